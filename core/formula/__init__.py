@@ -1,0 +1,1 @@
+"""How a formula becomes a tree, a Program and a kernel."""

@@ -1,0 +1,1 @@
+"""SymPy behind a process wall: derivatives and typesetting."""

@@ -1,0 +1,1 @@
+"""What is descended: surfaces, their fields and their critical points."""
