@@ -1,0 +1,78 @@
+"""What an optimizer is: a few assignments that are made once in each step, with the names they use."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from core.formula.tree import Formula
+from core.message import Message, message
+
+Scale = Literal["log", "linear", "one_minus"]
+Text = Mapping[str, str]  # {"en": …, "ja": …}
+
+# What a step may use besides the rule's own names: gradient, position, step (from 1), learning rate after the
+# schedule, and the Newton direction (inverse Hessian times gradient).
+GIVEN = ("g", "x", "t", "learning_rate", "n")
+
+
+@dataclass(frozen=True)
+class Hyperparameter:
+    """The one declaration of a hyperparameter; panel, file, command line and tooltip read it.
+
+    `symbol` is what stands on a panel (`β₁`). `low` and `high` bound the slider, whose positions lie evenly on
+    `scale` (`one_minus`: logarithmic in 1 - value); a typed number may lie beyond them, see `problem`.
+    """
+
+    name: str
+    symbol: str
+    default: float
+    low: float
+    high: float
+    scale: Scale
+    help: Text = field(hash=False)
+
+    def problem(self, value: float) -> Message | None:
+        """Why `value` cannot be taken, or None. A learning rate of 0 is allowed, a negative one is not."""
+        if not math.isfinite(value):
+            return message("{name} must be a finite number.", name=self.name)
+        if self.scale == "log" and value < 0:
+            return message("{name} must not be negative.", name=self.name)
+        return None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """An optimizer, as its file defines it.
+
+    `assignments` are made in order for each coordinate by itself; the last value of `delta` is added to the
+    position, the last value of each state variable is kept for the next step. `state` gives the initial values,
+    formulas over the hyperparameters. `convention` says whose definition it is and where others differ; `keeps`
+    says what the rule remembers from step to step.
+    """
+
+    identifier: str
+    name: str
+    summary: Text = field(hash=False)
+    keeps: Text = field(hash=False)
+    convention: Text = field(hash=False)
+    source: str
+    year: int | None
+    hyperparameters: tuple[Hyperparameter, ...]
+    state: tuple[tuple[str, Formula], ...]
+    assignments: tuple[tuple[str, Formula], ...]
+    needs_hessian: bool
+    text: str = field(compare=False)  # of the step, as it is typeset and edited
+
+    def defaults(self) -> dict[str, float]:
+        """Every hyperparameter with its default, `learning_rate` first."""
+        return {hyperparameter.name: hyperparameter.default for hyperparameter in self.hyperparameters}
+
+    def complete(self, chosen: Mapping[str, float]) -> dict[str, float]:
+        """The defaults with `chosen` in their place; a name that the rule does not have is a KeyError."""
+        values = self.defaults()
+        for name, value in chosen.items():
+            if name not in values:
+                raise KeyError(name)
+            values[name] = float(value)
+        return values
