@@ -1,0 +1,35 @@
+"""The bounds of a scene, in one place: what a file may hold, what an edit may set.
+
+Sizes are chosen so that the largest scene allowed still fits into memory and opens within seconds; the reach of the
+window is the one within which pictures stay exact (float64 has 16 digits, a picture needs about seven of them).
+"""
+
+FILE_BYTES = 8 * 1024 * 1024
+FILE_DEPTH = 32  # nesting of lists and objects; the format itself needs six
+PROBLEMS = 100  # said of one file; more would help nobody
+
+REACH = 1e9  # |coordinate| of windows and starts
+NARROWEST_OF_CENTRE = 1e-9  # width of a window relative to its centre
+NARROWEST = 1e-12  # width of a window around zero
+NUMBER = 1e12  # |parameter|, and the largest learning rate
+
+NAME_LENGTH = 200
+FORMULA_LENGTH = 10_000
+CAPTION_LENGTH = 1_000
+CAPTIONS = 200
+
+RUNS = 1_000
+STEPS = 1_000_000
+STEPS_OF_ALL_RUNS = 5_000_000  # about 80 bytes each: 400 MB at the very most
+SEED = 2**53 - 1  # every JSON reader keeps whole numbers up to here exact
+PARAMETERS = 64
+DATA_COLUMNS = 32
+DATA_ROWS = 100_000
+
+LAYERS = 8
+NEURONS = 1_024  # in one layer
+FEATURES = 32
+SAMPLES = 100_000
+EPOCHS = 100_000
+
+UNDO_STEPS = 500

@@ -1,0 +1,66 @@
+"""The network's part of a scene: data, layers, training. Nothing named here is opened or started by itself."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from app.document import limits
+from app.document.frozen_map import FrozenMap
+
+Text = Annotated[str, Meta(min_length=1, max_length=limits.FORMULA_LENGTH)]
+Seed = Annotated[int, Meta(ge=0, le=limits.SEED)]
+Neurons = Annotated[int, Meta(ge=1, le=limits.NEURONS)]
+Amount = Annotated[float, Meta(ge=-limits.NUMBER, le=limits.NUMBER)]
+
+DataSet = Literal[
+    "gauss",
+    "xor",
+    "circle",
+    "spiral",
+    "plane",
+    "multigauss",
+    "moons",
+    "rings",
+    "checkerboard",
+    "digits",
+    "points",
+    "csv",
+    "idx",
+]
+LossName = Literal[
+    "mean_squared_error",
+    "half_mean_squared_error",
+    "mean_absolute_error",
+    "binary_crossentropy",
+    "categorical_crossentropy",
+]
+
+
+class NetworkData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which data set, how many samples, how noisy (0…50 per cent), and the share that is trained on."""
+
+    set: DataSet
+    samples: Annotated[int, Meta(ge=2, le=limits.SAMPLES)] = 500
+    noise: Annotated[float, Meta(ge=0, le=50)] = 0.0
+    train_percent: Annotated[float, Meta(ge=1, le=99)] = 50.0
+    seed: Seed = 0
+
+
+class Network(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A network and its training. `layers` are the hidden ones; `output` None follows from data and loss."""
+
+    data: NetworkData
+    features: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=limits.FEATURES)] = ("x1", "x2")
+    layers: Annotated[tuple[Neurons, ...], Meta(max_length=limits.LAYERS)] = (4, 2)
+    activation: Text = "tanh"
+    output: Literal["linear", "tanh", "sigmoid", "softmax"] | None = None
+    initialisation: Literal["glorot", "he", "normal", "uniform", "zeros"] = "glorot"
+    initialisation_scale: Annotated[float, Meta(gt=0, le=1e6)] = 1.0
+    loss: LossName = "half_mean_squared_error"
+    rule: Annotated[str, Meta(min_length=1, max_length=limits.NAME_LENGTH)] = "sgd"
+    hyperparameters: FrozenMap[Amount] = FrozenMap()
+    schedule: Text | None = None
+    batch: Annotated[int, Meta(ge=1, le=limits.SAMPLES)] = 10
+    order: Literal["reshuffle", "fixed", "with_replacement"] = "reshuffle"
+    epochs: Annotated[int, Meta(ge=1, le=limits.EPOCHS)] = 300
+    seed: Seed = 0

@@ -1,0 +1,76 @@
+"""The picture: what a scene looks like, computed. Painters read it and never write to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.document.scene import Caption, View
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from core.descent import Trajectory
+    from core.message import Message
+    from core.outcome import Verdict
+    from surfaces.critical import CriticalPoints
+    from surfaces.field import Field
+    from surfaces.surface import Surface
+
+
+@dataclass(frozen=True, eq=False)
+class RunPicture:
+    """One run as it is drawn.
+
+    `colour` is the index of its run colour: a rule's own everywhere, or the run's place where all runs of the scene
+    have one rule. `variant` counts the runs before it that have the same colour (dash and marker tell them apart).
+    """
+
+    name: str
+    rule: str
+    colour: int
+    variant: int
+    start: tuple[float, ...]
+    trajectory: Trajectory
+    verdict: Verdict
+    hidden: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """A surface of one variable, sampled: both (count,), NaN where the formula has no real value."""
+
+    positions: np.ndarray
+    values: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A scene, computed. Parts that did not change are the same objects as before: painters may cache by identity.
+
+    `surface` is None where there is none or its formula cannot be read; `problem` then says why. `field` belongs to
+    surfaces of two variables, `curve` to those of one. `scale` is decided ("linear", "log" or "rank"), never "auto".
+    """
+
+    formula: str = ""
+    surface: Surface | None = None
+    problem: Message | None = None
+    window: tuple[float, ...] = ()
+    field: Field | None = None
+    curve: Curve | None = None
+    critical: CriticalPoints | None = None
+    runs: tuple[RunPicture, ...] = ()
+    steps: int = 1
+    scale: str = "linear"
+    view: View = View()
+    captions: tuple[Caption, ...] = ()
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The names of the axes."""
+        return self.surface.variables if self.surface is not None else ()
+
+    @property
+    def visible_runs(self) -> tuple[RunPicture, ...]:
+        """The runs that are drawn, in the order of the panel."""
+        return tuple(run for run in self.runs if not run.hidden)
