@@ -1,0 +1,118 @@
+"""The numbers of a descent as JSON, CSV and NPZ. No Qt here: `thalweg run` must start at once."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from app.document.atomic import atomic_write
+from app.document.picture import RunPicture
+from app.document.translation import translate
+from app.export.film import ExportProblem
+from core.message import message
+
+ENDINGS = (".csv", ".npz", ".json")
+
+
+def write_numbers(
+    out: str, runs: Sequence[RunPicture], variables: Sequence[str], language: str, *, replace: bool = False
+) -> None:
+    """Write the runs in the format of the ending; raises ExportProblem for an unknown one, and WriteProblem."""
+    ending = Path(out).suffix.lower()
+    if ending not in ENDINGS:
+        raise ExportProblem(
+            message(
+                "Numbers can be written to {known}, not to {ending}.", known=" ".join(ENDINGS), ending=ending or out
+            )
+        )
+    with atomic_write(out, replace=replace) as file:
+        if ending == ".csv":
+            write_csv(file, runs, variables)
+        elif ending == ".npz":
+            write_npz(file, runs, variables, language)
+        else:
+            file.writelines(json_parts(runs, language))
+
+
+def json_parts(runs: Sequence[RunPicture], language: str) -> Iterator[bytes]:
+    """The JSON of the contract, run by run; a number that is not finite is null."""
+    yield b'{"runs": ['
+    for k, run in enumerate(runs):
+        trajectory = run.trajectory
+        yield (
+            (b"" if k == 0 else b",")
+            + b"\n"
+            + msgspec.json.encode(
+                {
+                    "name": run.name,
+                    "rule": run.rule,
+                    "outcome": run.verdict.outcome.value,
+                    "message": translate(run.verdict.message, language),
+                    "steps": len(trajectory.values) - 1,
+                    "positions": trajectory.positions.tolist(),
+                    "values": trajectory.values.tolist(),
+                }
+            )
+        )
+    yield b"\n]}\n"
+
+
+def write_csv(file: IO[bytes], runs: Sequence[RunPicture], variables: Sequence[str]) -> None:
+    """One row for each step of each run. Numbers have 17 significant digits, so that reading gives the same ones.
+
+    Runs whose rules keep different state share one table: a run leaves the columns of the others empty.
+    """
+    states = tuple(dict.fromkeys(name for run in runs for name in run.trajectory.state))
+    state_columns = [f"{name}_{variable}" for name in states for variable in variables]
+    gradient_columns = [f"gradient_{variable}" for variable in variables]
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    try:
+        table = csv.writer(text, lineterminator="\n")
+        table.writerow(["run", "step", *variables, "value", "learning_rate", *gradient_columns, *state_columns])
+        for run in runs:
+            table.writerows(_csv_rows(run, states, len(variables)))
+    finally:
+        text.detach()  # `file` is its owner's to close
+
+
+def _csv_rows(run: RunPicture, states: Sequence[str], dims: int) -> Iterator[list[object]]:
+    trajectory = run.trajectory
+    numbers = [trajectory.positions, trajectory.values, trajectory.learning_rates, trajectory.gradients]
+    empty = [""] * dims
+    columns: list[list[str]] = [column for part in numbers for column in _columns(part)]
+    length = len(trajectory.values)
+    for name in states:
+        if name in trajectory.state:
+            columns += _columns(trajectory.state[name])
+        else:
+            columns += [[""] * length for _ in empty]
+    for step, row in enumerate(zip(*columns, strict=True)):
+        yield [run.name, step, *row]
+
+
+def _columns(numbers: NDArray[np.float64]) -> list[list[str]]:
+    """The texts of an array (rows,) or (rows, columns), column by column."""
+    return [[f"{number:.17g}" for number in column] for column in numbers.reshape(len(numbers), -1).T.tolist()]
+
+
+def write_npz(file: IO[bytes], runs: Sequence[RunPicture], variables: Sequence[str], language: str) -> None:
+    """Plain arrays that `numpy.load` reads without pickle: `names` etc. (runs,), and for each run `0_positions` etc."""
+    arrays: dict[str, NDArray[np.float64] | NDArray[np.str_]] = {
+        "variables": np.array(variables, np.str_),
+        "names": np.array([run.name for run in runs], np.str_),
+        "rules": np.array([run.rule for run in runs], np.str_),
+        "outcomes": np.array([run.verdict.outcome.value for run in runs], np.str_),
+        "messages": np.array([translate(run.verdict.message, language) for run in runs], np.str_),
+    }
+    for k, run in enumerate(runs):
+        trajectory = run.trajectory
+        for name in ("positions", "values", "gradients", "learning_rates"):
+            arrays[f"{k}_{name}"] = getattr(trajectory, name)
+        for name, state in trajectory.state.items():
+            arrays[f"{k}_state_{name}"] = state
+    np.savez_compressed(file, allow_pickle=False, **arrays)
