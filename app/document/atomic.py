@@ -1,37 +1,7 @@
-"""Files appear whole or not at all: every writer of the program goes through here."""
+"""The one door for everything that the program writes: whole or not at all, and nothing replaced unasked."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import BinaryIO
+from app.document.atomic_file import atomic_path, atomic_write, check_target
+from app.document.atomic_folder import atomic_folder, check_folder
+from app.document.write_problem import WriteProblem
 
-from core.message import Message
-
-
-class WriteProblem(Exception):  # noqa: N818
-    """A file that could not be written, with the sentence that says why. What was there before is untouched."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
-
-
-@contextmanager
-def atomic_write(path: str | Path, *, replace: bool = False) -> Iterator[BinaryIO]:
-    """A binary file to write to, which takes the place of `path` when the block ends without an exception."""
-    raise NotImplementedError
-    yield
-
-
-@contextmanager
-def atomic_path(path: str | Path, *, replace: bool = False) -> Iterator[Path]:
-    """A temporary path (same folder, same ending) for writers that open their file themselves."""
-    raise NotImplementedError
-    yield
-
-
-@contextmanager
-def atomic_folder(path: str | Path, *, pattern: str, replace: bool = False) -> Iterator[Path]:
-    """A temporary folder to fill; its files appear in `path` together. `pattern`: regular expression of our names."""
-    raise NotImplementedError
-    yield
+__all__ = ["WriteProblem", "atomic_folder", "atomic_path", "atomic_write", "check_folder", "check_target"]

@@ -5,7 +5,6 @@ window is the one within which pictures stay exact (float64 has 16 digits, a pic
 """
 
 FILE_BYTES = 8 * 1024 * 1024
-FILE_DEPTH = 32  # nesting of lists and objects; the format itself needs six
 PROBLEMS = 100  # said of one file; more would help nobody
 
 REACH = 1e9  # |coordinate| of windows and starts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.document.scene import Caption, View
+from app.document.scene import DEFAULT_VIEW, Caption, View
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,7 +62,7 @@ class Picture:
     runs: tuple[RunPicture, ...] = ()
     steps: int = 1
     scale: str = "linear"
-    view: View = View()
+    view: View = DEFAULT_VIEW
     captions: tuple[Caption, ...] = ()
 
     @property

@@ -52,7 +52,7 @@ class Run(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     name: Name = ""
     rule: Name
-    hyperparameters: FrozenMap[Amount] = FrozenMap()
+    hyperparameters: Annotated[FrozenMap[Amount], Meta(max_length=limits.PARAMETERS)] = FrozenMap()
     start: Annotated[tuple[Coordinate, ...], Meta(min_length=1, max_length=2)]
     schedule: FormulaText | None = None
     noise: Annotated[float, Meta(ge=0, le=limits.REACH)] = 0.0
@@ -70,6 +70,9 @@ class View(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     step_arrow: bool = False
     critical_points: bool = True
     names: bool = True
+
+
+DEFAULT_VIEW = View()
 
 
 class Camera(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -95,7 +98,7 @@ class Scene(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     runs: Annotated[tuple[Run, ...], Meta(max_length=limits.RUNS)] = ()
     steps: Annotated[int, Meta(ge=1, le=limits.STEPS)] = DEFAULT_STEPS
     seed: Annotated[int, Meta(ge=0, le=limits.SEED)] = 0
-    view: View = View()
+    view: View = DEFAULT_VIEW
     camera: Camera = Camera()
     captions: Annotated[tuple[Caption, ...], Meta(max_length=limits.CAPTIONS)] = ()
     network: Network | None = None

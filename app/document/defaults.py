@@ -1,0 +1,57 @@
+"""What a scene means where it is silent: variables, parameter values, window, names and hyperparameters filled in."""
+
+from functools import lru_cache
+
+from app.document.scene import DEFAULT_INTERVAL, DEFAULT_PARAMETER, DEFAULT_VARIABLES, Interval, Run, SurfaceScene
+from core.formula.grammar import parse
+from core.formula.tree import Formula
+from core.rules.library import rules
+
+_FORMULAS_KEPT = 256
+
+
+def surface_formula(surface: SurfaceScene) -> Formula:
+    """The formula, read with the names that the scene declares; raises FormulaError."""
+    return read_formula(surface.formula, surface.variables, tuple(surface.parameters), tuple(surface.data))
+
+
+@lru_cache(_FORMULAS_KEPT)
+def read_formula(
+    text: str, variables: tuple[str, ...] | None, parameters: tuple[str, ...], columns: tuple[str, ...]
+) -> Formula:
+    """`core.formula.grammar.parse`, kept; a formula in which no variable occurs gets x and y: it has a picture too."""
+    formula = parse(text, variables, parameters=parameters, columns=columns)
+    if formula.variables:
+        return formula
+    return parse(text, DEFAULT_VARIABLES, parameters=parameters, columns=columns)
+
+
+def parameter_values(surface: SurfaceScene, formula: Formula) -> dict[str, float]:
+    """The value of each parameter of the formula, in the order of the sliders."""
+    return {name: surface.parameters.get(name, DEFAULT_PARAMETER) for name in formula.parameters}
+
+
+def interval(surface: SurfaceScene, variable: str) -> Interval:
+    """The window of one variable."""
+    return surface.window.get(variable, DEFAULT_INTERVAL)
+
+
+def surface_window(surface: SurfaceScene, variables: tuple[str, ...]) -> tuple[float, ...]:
+    """(x0, x1) or (x0, x1, y0, y1)."""
+    return tuple(bound for variable in variables for bound in interval(surface, variable))
+
+
+def rule_name(identifier: str) -> str:
+    """The name of a rule as it is written for people."""
+    rule = rules().get(identifier)
+    return rule.name if rule is not None else identifier
+
+
+def run_name(run: Run) -> str:
+    """The run's own name, or its rule's."""
+    return run.name or rule_name(run.rule)
+
+
+def run_hyperparameters(run: Run) -> dict[str, float]:
+    """All hyperparameters of a run, in the order of the rule's declaration; the run's rule must be known."""
+    return rules()[run.rule].complete(run.hyperparameters)

@@ -1,0 +1,46 @@
+"""Older files become today's, one version at a time. A sample of each version is kept in `tests/data/scenes`."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.document.problems import Problem, SceneProblems
+from core.message import Message, message
+
+FORMAT = "thalweg-scene"
+VERSION = 1
+
+# version → what turns a file of that version into one of the next; the fields come and go as plain values
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+def current_fields(
+    plain: Any,
+    *,
+    migrations: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = MIGRATIONS,
+    version: int = VERSION,
+) -> dict[str, Any]:
+    """The fields of a scene file of any known version as those of `version`; raises SceneProblems."""
+    if not isinstance(plain, dict):
+        raise _refusal("", message("This is not a scene: a JSON object is needed."))
+    if plain.get("format") != FORMAT:
+        raise _refusal("format", message("This is not a Thalweg scene: “{name}” is needed here.", name=FORMAT))
+    found = plain.get("version")
+    if type(found) is not int or found < 1:
+        raise _refusal("version", message("The version of the file format is needed here: a whole number from 1."))
+    if found > version:
+        raise _refusal(
+            "version",
+            message(
+                "This file was made by a newer Thalweg (format {found}; this one knows up to {known}). "
+                "Please update the program to open it.",
+                found=found,
+                known=version,
+            ),
+        )
+    for step in range(found, version):
+        plain = migrations[step](plain)
+    return {name: value for name, value in plain.items() if name not in ("format", "version")}
+
+
+def _refusal(path: str, sentence: Message) -> SceneProblems:
+    return SceneProblems([Problem(path, sentence)])
