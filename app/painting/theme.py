@@ -1,17 +1,96 @@
 """Colours and weights of a picture, read from `resources/themes`: the one place where a colour is decided."""
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from app.painting import colour
+from core.resources import resource
 
 THEMES = ("dark", "light", "projector", "print")
 
 
 @dataclass(frozen=True)
+class FieldColours:
+    """The ramp of the surface, from its lowest to its highest value, in OKLab.
+
+    `contour` is added to the lightness of the ramp for the lines; `shade` is the amplitude of the hill shading.
+    """
+
+    low: tuple[float, float, float]
+    high: tuple[float, float, float]
+    contour: float
+    shade: float
+    undefined: QColor
+    hatch: QColor
+
+    def lab(self, share: colour.Array, lift: colour.Array | float = 0.0) -> colour.Array:
+        """OKLab (..., 3) at shares 0…1 of the ramp, made lighter by `lift`."""
+        share = np.asarray(share, dtype=np.float64)[..., np.newaxis]
+        lab = (1 - share) * np.array(self.low) + share * np.array(self.high)
+        lab[..., 0] += lift
+        return lab
+
+    def colour(self, share: float, lift: float = 0.0) -> QColor:
+        """One colour of the ramp."""
+        return QColor(colour.to_hex(colour.from_oklab(self.lab(np.array(share), lift))))
+
+
+@dataclass(frozen=True)
+class RunColours:
+    """Colours of the runs. `dashes`: in "soft" ones the gaps stay faintly coloured, in "full" ones they are empty."""
+
+    colours: tuple[QColor, ...]
+    halo: QColor
+    rim: QColor
+    dashes: str
+
+
+@dataclass(frozen=True)
 class Theme:
-    """A theme by name; its colours follow."""
+    """A theme by name. `lines` and `type` multiply the thickness of lines and the size of type."""
 
     name: str
+    ground: QColor
+    panel: QColor
+    line: QColor
+    tick: QColor
+    text: QColor
+    quiet: QColor
+    accent: QColor
+    field: FieldColours
+    runs: RunColours
+    lines: float
+    type: float
 
 
+@cache
 def load_theme(name: str) -> Theme:
     """One of `THEMES`; another name is a KeyError."""
-    raise NotImplementedError
+    if name not in THEMES:
+        raise KeyError(name)
+    entries = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
+    field, runs, weights = entries.pop("field"), entries.pop("runs"), entries.pop("weights")
+    return Theme(
+        name=name,
+        **{key: QColor(text) for key, text in entries.items()},
+        field=FieldColours(
+            low=tuple(colour.from_oklch(*field["low"])),
+            high=tuple(colour.from_oklch(*field["high"])),
+            contour=field["contour"],
+            shade=field["shade"],
+            undefined=QColor(field["undefined"]),
+            hatch=QColor(field["hatch"]),
+        ),
+        runs=RunColours(
+            colours=tuple(QColor(text) for text in runs["colours"]),
+            halo=QColor(runs["halo"]),
+            rim=QColor(runs["rim"]),
+            dashes=runs["dashes"],
+        ),
+        lines=weights["lines"],
+        type=weights["type"],
+    )

@@ -12,7 +12,7 @@ class View(Protocol):
     """A painter of pictures. `paint` is idempotent: the same picture, rectangle and step give the same pixels."""
 
     def paint(self, painter: QPainter, rect: QRectF, picture: object, step: float) -> None:
-        """Paint `picture` as it is at the fractional `step` (0 … picture.steps) into `rect`, and nothing outside of it."""
+        """Paint `picture` at the fractional `step` (0 … picture.steps) into `rect`, and nothing outside of it."""
 
 
 def make_view(name: str, theme: str = "dark", language: str = "en", scale: float = 1.0) -> View:

@@ -1,0 +1,52 @@
+"""The type of every picture: bundled, so that a film looks the same on every machine and Japanese is never boxes."""
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from app.painting.application import ensure_application
+from core.resources import resource
+
+FAMILIES = ("Thalweg Sans", "Thalweg Sans JP")
+FILES = (
+    "ThalwegSans-Regular.otf",
+    "ThalwegSans-Italic.otf",
+    "ThalwegSans-SemiBold.otf",
+    "ThalwegSansJP-Regular.otf",
+)
+
+
+@cache
+def load_fonts() -> tuple[str, ...]:
+    """Make the bundled families known to Qt, once. Returns those that are there now.
+
+    A file that is missing or broken leaves the system's fonts in its place: a picture in another type is still one.
+    """
+    ensure_application()
+    found: list[str] = []
+    for name in FILES:
+        identifier = QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+        if identifier >= 0:
+            found += QFontDatabase.applicationFontFamilies(identifier)
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def font(size_px: float, italic: bool = False, strong: bool = False) -> QFont:
+    """The face at a size in logical pixels (at least 1). Figures are tabular in the font file itself."""
+    load_fonts()
+    face = QFont()
+    face.setFamilies(list(FAMILIES))
+    face.setPixelSize(max(1, round(size_px)))
+    face.setItalic(italic)
+    face.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    face.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    face.setKerning(True)
+    return face
+
+
+@cache
+def metrics(size_px: float, italic: bool = False, strong: bool = False) -> QFontMetricsF:
+    """Measures of `font` with the same arguments."""
+    return QFontMetricsF(font(size_px, italic, strong))

@@ -1,0 +1,48 @@
+"""How large things are: one measure from which type, lines, marks and margins of a picture follow."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from app.painting.theme import Theme
+
+_BASE_EM = 15.0  # px at 1280×720
+_LEAST_EM = 10.5
+_MOST_EM = 64.0
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Lengths in logical pixels. `em`: size of type; `line`: thickness of a trail; `hair`: of ticks and contours."""
+
+    em: float
+    line: float
+    hair: float
+    ball: float  # radius
+    halo: float  # width on either side of a line
+
+    @property
+    def small(self) -> float:
+        """Size of the type of ticks and notes."""
+        return max(9.0, 0.86 * self.em)
+
+    @property
+    def gap(self) -> float:
+        """The distance between things that belong together."""
+        return 0.5 * self.em
+
+
+def sizes_for(rect: QRectF, theme: Theme, scale: float = 1.0, crowd: int = 1) -> Sizes:
+    """Sizes for a picture of this rectangle; `crowd` runs in it make lines and balls finer from 16 on."""
+    width, height = max(rect.width(), 1.0), max(rect.height(), 1.0)
+    share = min((width * height / (1280 * 720)) ** 0.5, min(width, height) / 480)
+    em = min(max(_BASE_EM * share**0.92, _LEAST_EM), _MOST_EM) * theme.type * scale
+    stroke = max(share, 0.6) ** 0.85 * scale
+    fine = 1.0 if crowd <= 16 else max(0.5, (16 / crowd) ** 0.35)
+    return Sizes(
+        em=em,
+        line=max(1.1, 2.0 * stroke * theme.lines * fine),
+        hair=max(1.0, 1.0 * stroke * theme.lines**0.7),
+        ball=max(2.5, 5.6 * stroke * theme.lines**0.5 * (1.0 if crowd <= 16 else max(0.5, (16 / crowd) ** 0.3))),
+        halo=max(0.8, 1.2 * stroke * theme.lines**0.5 * fine),
+    )

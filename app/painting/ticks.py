@@ -1,0 +1,57 @@
+"""Where an axis has its ticks: few, at 1-2-5 numbers, or at whole powers of ten."""
+
+import math
+from dataclasses import dataclass
+
+from app.painting.number_text import power_text, tick_texts
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """Values of an axis that are marked, with their labels."""
+
+    values: tuple[float, ...]
+    labels: tuple[str, ...]
+
+
+def linear_ticks(low: float, high: float, count: int) -> Ticks:
+    """At most about `count` ticks at multiples of 1, 2 or 5 times a power of ten within [low, high]."""
+    span = high - low
+    if not (math.isfinite(span) and span > 0) or count < 1:
+        return Ticks((), ())
+    step = nice_step(span / count)
+    if step == 0 or max(abs(low), abs(high)) / step > 1e15:
+        return Ticks((), ())  # narrower than the numbers themselves can tell apart
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    values = tuple(k * step for k in range(first, last + 1))
+    return Ticks(values, tuple(tick_texts(values, step)))
+
+
+def log_ticks(low: float, high: float, count: int) -> Ticks:
+    """Whole powers of ten within [low, high], thinned evenly to about `count`; `low` and `high` are positive."""
+    if not 0 < low < high < math.inf:
+        return Ticks((), ())
+    first, last = math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9)
+    every = nice_whole_step((last - first) / max(count, 1))
+    exponents = [k for k in range(first, last + 1) if k % every == 0]
+    return Ticks(tuple(10.0**k for k in exponents), tuple(power_text(k) for k in exponents))
+
+
+def nice_step(least: float) -> float:
+    """The smallest of 1, 2, 5 times a power of ten that is at least `least` (> 0)."""
+    exponent = math.floor(math.log10(least))
+    for factor in (1, 2, 5, 10):
+        step = float(f"{factor}e{exponent}")  # the decimal itself: 3 * 0.1 is not 0.3
+        if step >= least * (1 - 1e-9):
+            return step
+    return float(f"1e{exponent + 1}")
+
+
+def nice_whole_step(least: float) -> int:
+    """The smallest of 1, 2, 3, 5, 10, 20, 30, 50 … that is at least `least`."""
+    scale = 1
+    while True:
+        for factor in (1, 2, 3, 5):
+            if factor * scale >= least:
+                return factor * scale
+        scale *= 10
