@@ -1,0 +1,119 @@
+"""The command `thalweg`: DESIGN.md, "Command line", is its contract.
+
+Thin: it finds the language, parses, and turns every way in which a command can end into a sentence and an exit status.
+Commands are imported when they are called, so that `thalweg run` waits neither for Qt nor for SymPy.
+"""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from app.commands.answers import DONE, INPUT_IS_WRONG, INTERRUPTED, OUR_FAULT, PROBLEMS, remark, sentences
+from app.commands.parser import language_of, parse
+from core.message import message
+
+VERSION = "0.1.0"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status, and never raises for what a person or a machine did."""
+    # BLAS threads ruin small work and delay the start; this must be set before NumPy is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _speak_utf8()
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    language = language_of(arguments)
+    try:
+        with _every_end_is_an_interruption():
+            parsed = parse(arguments, language, VERSION)
+            return _COMMANDS[parsed.command](parsed)
+    except SystemExit:  # argparse, after --help and --version
+        return DONE
+    except PROBLEMS as problem:
+        for sentence in sentences(problem):
+            remark(sentence, language)
+        return INPUT_IS_WRONG
+    except KeyboardInterrupt:
+        remark(message("Interrupted."), language)
+        return INTERRUPTED
+    except BrokenPipeError:  # `thalweg run SCENE | head`: who reads has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:  # noqa: BLE001  (the excepthook of the command line)
+        from app.commands.fault import report
+
+        report(error, language, in_full="--debug" in arguments)
+        return OUR_FAULT
+
+
+def _speak_utf8() -> None:
+    """The contract is UTF-8 whatever the locale says; a lone surrogate of a file name must not end the program."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="strict" if stream is sys.stdin else "backslashreplace")
+
+
+@contextmanager
+def _every_end_is_an_interruption() -> Iterator[None]:
+    """A polite kill and a closed terminal clean up like Ctrl-C does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, signal.default_int_handler) for number in signals}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _render(arguments: argparse.Namespace) -> int:
+    from app.commands.render import render
+
+    return render(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from app.commands.run import run
+
+    return run(arguments)
+
+
+def _inspect(arguments: argparse.Namespace) -> int:
+    from app.commands.inspect import inspect
+
+    return inspect(arguments)
+
+
+def _gallery(arguments: argparse.Namespace) -> int:
+    from app.commands.gallery import gallery
+
+    return gallery(arguments)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from app.commands.check import check
+
+    return check(arguments)
+
+
+def _later(arguments: argparse.Namespace) -> int:
+    from app.commands.later import not_yet
+
+    return not_yet(arguments)
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "open": _later,
+    "render": _render,
+    "run": _run,
+    "inspect": _inspect,
+    "map": _later,
+    "train": _later,
+    "gallery": _gallery,
+    "check": _check,
+}

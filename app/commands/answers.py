@@ -1,0 +1,57 @@
+"""What a command says, and where: results on standard output, everything else on standard error."""
+
+import sys
+from collections.abc import Iterator
+
+from app.document.problems import SceneProblems
+from app.document.translation import translate
+from app.document.write_problem import WriteProblem
+from app.export.film import ExportProblem
+from core.formula.errors import FormulaError
+from core.message import Message, message
+
+DONE, OUR_FAULT, INPUT_IS_WRONG, INTERRUPTED = 0, 1, 2, 130
+
+
+class InputProblem(Exception):  # noqa: N818  (for a person, not a programming error)
+    """Something in the arguments that the person can mend; `message` says what."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+PROBLEMS = (InputProblem, SceneProblems, WriteProblem, ExportProblem, FormulaError)
+
+
+def sentences(problem: Exception) -> Iterator[Message]:
+    """The sentences of one of `PROBLEMS`, one for each thing that is wrong."""
+    if isinstance(problem, SceneProblems):
+        yield from (each.sentence for each in problem.problems)
+    elif isinstance(problem, FormulaError):
+        yield formula_sentence(problem)
+    elif isinstance(problem, WriteProblem) and problem.is_there:
+        yield message("{problem} With --force it is.", problem=problem.message)
+    elif isinstance(problem, InputProblem | WriteProblem | ExportProblem):
+        yield problem.message
+
+
+def formula_sentence(error: FormulaError) -> Message:
+    """Message, column and hint in one."""
+    if error.hint is None:
+        return message("Formula, column {column}: {problem}", column=error.column, problem=error.message)
+    return message(
+        "Formula, column {column}: {problem} {hint}", column=error.column, problem=error.message, hint=error.hint
+    )
+
+
+def say(text: str) -> None:
+    """A result, on standard output."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def remark(sentence: Message, language: str) -> None:
+    """A sentence for the person, on standard error."""
+    sys.stderr.write(translate(sentence, language) + "\n")
+    sys.stderr.flush()

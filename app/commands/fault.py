@@ -1,0 +1,40 @@
+"""A fault of the program itself: one sentence, and the details where they can be found again."""
+
+import sys
+import traceback
+from contextlib import suppress
+from pathlib import Path
+
+from app.commands.answers import remark
+from core.message import message
+
+
+def report(error: Exception, language: str, *, in_full: bool) -> None:
+    """Say that something went wrong that should not; `in_full` shows the traceback instead of filing it."""
+    details = "".join(traceback.format_exception(error))
+    if in_full:
+        sys.stderr.write(details)
+        return
+    summary = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    path = _filed(details)
+    if path is None:
+        sentence = message(
+            "This is a fault of the program, not yours ({summary}). --debug shows more.", summary=summary
+        )
+    else:
+        sentence = message(
+            "This is a fault of the program, not yours ({summary}). The details are in {path}.",
+            summary=summary,
+            path=path,
+        )
+    remark(sentence, language)
+
+
+def _filed(details: str) -> Path | None:
+    with suppress(OSError):
+        from platformdirs import user_log_path
+
+        path = user_log_path("thalweg", ensure_exists=True) / "command_line.log"
+        path.write_text(details, encoding="utf-8")
+        return path
+    return None

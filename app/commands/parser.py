@@ -1,0 +1,207 @@
+"""The command line's grammar and its help, in the person's language. Imports nothing that takes time."""
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from app.commands.answers import InputProblem
+from app.document.translation import LANGUAGES, system_language, translate
+from core.message import Message, message
+
+THEMES = ("dark", "light", "print", "projector")
+COMMANDS = ("open", "render", "run", "inspect", "map", "train", "gallery", "check")
+_STANDS_FOR_ITSELF = "\0"  # in front of an argument that begins with - and is no option; no real one can hold a NUL
+
+Say = Callable[[Message], str]
+Subparsers = "argparse._SubParsersAction[Parser]"
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises InputProblem instead of printing a usage and leaving; argparse's own words are translated."""
+
+    def error(self, message: str) -> NoReturn:
+        """Called by argparse with an English text."""
+        raise InputProblem(_reworded(message))
+
+
+_ARGPARSE_SAYS: tuple[tuple[str, Callable[[re.Match[str]], Message]], ...] = (
+    (
+        r"the following arguments are required: (.+)",
+        lambda match: message("Something is missing: {names}. See thalweg --help.", names=match[1]),
+    ),
+    (
+        r"unrecognized arguments: (.+)",
+        lambda match: message("{names} is not understood here. See thalweg --help.", names=match[1]),
+    ),
+    (
+        r"argument ([^:]+): expected (?:one|at least one) argument",
+        lambda match: message("{name} needs a value.", name=match[1]),
+    ),
+    (
+        r"argument ([^:]+): invalid choice: '?(.*?)'? \(choose from (.+)\)",
+        lambda match: message(
+            "{name} cannot be {value}: choose one of {choices}.",
+            name=match[1],
+            value=match[2],
+            choices=match[3].replace("'", ""),
+        ),
+    ),
+)
+
+
+def _reworded(text: str) -> Message:
+    for pattern, reword in _ARGPARSE_SAYS:
+        match = re.fullmatch(pattern, text, re.DOTALL)
+        if match is not None:
+            return reword(match)
+    return message("{text}. See thalweg --help.", text=text)
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language asked for, before anything is parsed: help and complaints are in it too."""
+    for k, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == "--language":
+            value = value if equals else "".join(arguments[k + 1 : k + 2])
+            if value in LANGUAGES:
+                return value
+    return system_language()
+
+
+def parse(arguments: Sequence[str], language: str, version: str) -> argparse.Namespace:
+    """The arguments by name, with `command`, `language` and `debug`; raises InputProblem, or SystemExit after help."""
+    parser = _parser(lambda sentence: translate(sentence, language), version)
+    values = vars(parser.parse_args(_prepared(arguments)))
+    values = {
+        name: value.removeprefix(_STANDS_FOR_ITSELF) if isinstance(value, str) else value
+        for name, value in values.items()
+    }
+    return argparse.Namespace(**{"language": language, "debug": False, **values})
+
+
+def _prepared(arguments: Sequence[str]) -> list[str]:
+    """`thalweg FILE` means `thalweg open FILE`, and `inspect -x^2` is a formula, not an option."""
+    prepared = list(arguments)
+    place = next(
+        (k for k, word in enumerate(prepared) if not word.startswith("-") and not _is_value(prepared, k)), None
+    )
+    if place is None:
+        return prepared if any(word in ("-h", "--help", "--version") for word in prepared) else [*prepared, "open"]
+    if prepared[place] not in COMMANDS:
+        prepared.insert(place, "open")
+    elif prepared[place] == "inspect":
+        prepared[place + 1 :] = [_unmistakable(word) for word in prepared[place + 1 :]]
+    return prepared
+
+
+def _is_value(arguments: Sequence[str], place: int) -> bool:
+    return place > 0 and arguments[place - 1] == "--language"
+
+
+def _unmistakable(word: str) -> str:
+    is_formula = word.startswith("-") and not word.startswith("--") and word not in ("-", "-h")
+    return _STANDS_FOR_ITSELF + word if is_formula else word
+
+
+def _parser(say: Say, version: str) -> Parser:
+    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=argparse.SUPPRESS,
+        help=say(message("language of pictures and messages (default: the computer's)")),
+    )
+    everywhere.add_argument(
+        "--debug",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=say(message("show where in the program an unexpected error happened")),
+    )
+    parser = Parser(
+        prog="thalweg",
+        description=say(message("Write a loss surface as a formula and watch optimizers find, or miss, its valleys.")),
+        epilog=say(message("Exit status: 0 done, 2 the input is wrong, 1 our own fault, 130 interrupted.")),
+        parents=[everywhere],
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"thalweg {version}", help=say(message("show the version and leave"))
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title=say(message("commands")), parser_class=Parser, required=True
+    )
+
+    def command(name: str, summary: Message) -> Parser:
+        text = say(summary)
+        return commands.add_parser(name, help=text, description=text, parents=[everywhere], allow_abbrev=False)
+
+    _add_making(command, say)
+    _add_asking(command, say)
+    return parser
+
+
+def _add_making(command: Callable[[str, Message], Parser], say: Say) -> None:
+    """The commands that make a file of a scene."""
+    _add_render(command("render", message("make a film or a picture of a scene")), say)
+    run = command("run", message("compute the numbers of a scene's runs"))
+    _add_scene(run, say)
+    run.add_argument(
+        "out", metavar="OUT", nargs="?", help=say(message(".csv, .npz or .json; without it JSON on standard output"))
+    )
+    _add_force(run, say)
+    opened = command("open", message("open the window"))
+    opened.add_argument("file", metavar="FILE", nargs="?", help=say(message("a scene to begin with")))
+    for name, summary in (
+        ("map", message("map where starts or learning rates lead (not in this version)")),
+        ("train", message("train the network of a scene (not in this version)")),
+    ):
+        command(name, summary).add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+
+
+def _add_render(render: Parser, say: Say) -> None:
+    _add_scene(render, say)
+    endings = ".mp4 .gif .webp .apng .png .svg .pdf"
+    render.add_argument(
+        "out", metavar="OUT", help=say(message("{endings}, or a folder for single pictures", endings=endings))
+    )
+    render.add_argument(
+        "--size", default="1920x1080", metavar="WxH", help=say(message("in pixels (default: 1920x1080)"))
+    )
+    render.add_argument("--fps", default="60", help=say(message("frames per second (default: 60)")))
+    render.add_argument("--seconds", metavar="S", help=say(message("length of the film (default: by its steps)")))
+    render.add_argument(
+        "--frame", metavar="N", help=say(message("for a single picture: which frame, from 0 (default: the last)"))
+    )
+    render.add_argument(
+        "--view", metavar="VIEW", help=say(message("contour, loss, curve or both (default: as the scene says)"))
+    )
+    render.add_argument("--theme", choices=THEMES, default="dark", help=say(message("colours (default: dark)")))
+    _add_force(render, say)
+
+
+def _add_asking(command: Callable[[str, Message], Parser], say: Say) -> None:
+    """The commands that answer on standard output."""
+    inspect = command("inspect", message("value, derivatives and critical points of a formula"))
+    inspect.add_argument(
+        "formula", metavar="FORMULA", help=say(message("such as '(1-x)^2 + a*(y-x^2)^2'; - reads JSON lines"))
+    )
+    for option, metavar, summary in (
+        ("--at", "x=1,y=2", message("the point at which value and derivatives are computed")),
+        ("--window", "x=-5:5,y=-5:5", message("where critical points are looked for (default: -5 to 5)")),
+        ("--set", "a=100", message("values of parameters (default: 1)")),
+    ):
+        inspect.add_argument(option, metavar=metavar, action="append", default=[], help=say(summary))
+    gallery = command("gallery", message("list the surfaces and rules that come with the program"))
+    for parser in (inspect, gallery):
+        parser.add_argument("--json", action="store_true", help=say(message("answer in JSON")))
+    check = command("check", message("say what is wrong with a file, field by field"))
+    check.add_argument("file", metavar="FILE", help=say(message("a scene, or a rule (.toml)")))
+
+
+def _add_scene(parser: Parser, say: Say) -> None:
+    parser.add_argument("scene", metavar="SCENE", help=say(message("a scene file, or - for standard input")))
+
+
+def _add_force(parser: Parser, say: Say) -> None:
+    parser.add_argument("--force", action="store_true", help=say(message("replace what is already there")))

@@ -1,0 +1,50 @@
+"""`thalweg render`: a film or a picture of a scene."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+
+from app.commands.answers import DONE, remark
+from app.commands.scene_file import read_scene
+from app.commands.values import read_frame, read_rate, read_seconds, read_size
+from app.document.resolve import resolve
+from app.export.options import Options
+from app.export.render import prepare, render as render_frames
+
+
+def render(arguments: argparse.Namespace) -> int:
+    """Check everything, then paint and encode with a progress bar where somebody looks."""
+    options = _options(arguments)
+    scene = read_scene(arguments.scene)
+    rendering = prepare(resolve(scene), arguments.out, options)
+    for note in rendering.notes:
+        remark(note, arguments.language)
+    with closing(render_frames(rendering, replace_existing=arguments.force)) as frames:
+        _drive(frames, rendering.frames)
+    return DONE
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    width, height = read_size(arguments.size)
+    return Options(
+        width=width,
+        height=height,
+        fps=read_rate(arguments.fps),
+        seconds=None if arguments.seconds is None else read_seconds(arguments.seconds),
+        frame=None if arguments.frame is None else read_frame(arguments.frame),
+        view=arguments.view,
+        theme=arguments.theme,
+        language=arguments.language,
+    )
+
+
+def _drive(frames: Iterator[int], total: int) -> None:
+    if total == 1 or not sys.stderr.isatty():
+        for _ in frames:
+            pass
+        return
+    from tqdm import tqdm
+
+    for _ in tqdm(frames, total=total, unit=" frames", leave=False, file=sys.stderr, dynamic_ncols=True):
+        pass
