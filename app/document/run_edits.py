@@ -1,0 +1,194 @@
+"""Edits of runs: pure functions from scene to scene. Runs are named by their place, from 0.
+
+An edit that makes no sense raises Refused with a sentence; one that changes nothing returns an equal scene.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from app.document import checks, limits
+from app.document.defaults import interval, run_hyperparameters, surface_formula
+from app.document.problems import Refused
+from app.document.scene import Run, Scene
+from core.message import Message, message
+from core.rules.library import rules
+
+_KEPT_RATIO = 30.0  # rules whose default rates lie within this factor may share a typed learning rate
+_VARIANT = "_keras"
+
+
+def require(sentence: Message | None) -> None:
+    """Refuse with the sentence, if there is one."""
+    if sentence is not None:
+        raise Refused(sentence)
+
+
+def change_run(scene: Scene, run: int, **changes: Any) -> Scene:
+    """The scene with some fields of one run changed, unchecked."""
+    runs = list(scene.runs)
+    runs[run] = replace(runs[run], **changes)
+    return replace(scene, runs=tuple(runs))
+
+
+def add_run(scene: Scene, rule: str, start: Sequence[float] | None = None) -> Scene:
+    """One more run, last; it starts where the last one does unless told otherwise."""
+    require(checks.check_rule(rule))
+    return _with_runs(scene, (*scene.runs, Run(rule=rule, start=_checked_start(scene, start or default_start(scene)))))
+
+
+def default_start(scene: Scene) -> tuple[float, ...]:
+    """Where a new run starts: with the last one, or towards the upper left of the window."""
+    if scene.runs:
+        return scene.runs[-1].start
+    if scene.surface is None:
+        return (0.0, 0.0)
+    intervals = [interval(scene.surface, variable) for variable in surface_formula(scene.surface).variables]
+    return tuple(low + share * (high - low) for (low, high), share in zip(intervals, (0.15, 0.85), strict=False))
+
+
+def compare_all(scene: Scene) -> Scene:
+    """One run more for each rule that no run has yet, from the last run's start. Keras' variants are left out."""
+    present = {run.rule for run in scene.runs}
+    start = default_start(scene)
+    missing = [name for name in rules() if name not in present and not name.endswith(_VARIANT)]
+    return _with_runs(scene, (*scene.runs, *(Run(rule=name, start=start) for name in missing)))
+
+
+def duplicate_run(scene: Scene, run: int) -> Scene:
+    """The same run once more, behind the first."""
+    return _with_runs(scene, (*scene.runs[: run + 1], scene.runs[run], *scene.runs[run + 1 :]))
+
+
+def remove_run(scene: Scene, run: int) -> Scene:
+    """The scene without this run."""
+    return replace(scene, runs=(*scene.runs[:run], *scene.runs[run + 1 :]))
+
+
+def reorder_run(scene: Scene, run: int, place: int) -> Scene:
+    """Move a run to another place in the list."""
+    runs = list(scene.runs)
+    runs.insert(place, runs.pop(run))
+    return replace(scene, runs=tuple(runs))
+
+
+def hide_run(scene: Scene, run: int, hidden: bool = True) -> Scene:
+    """Hide a run, or show it again."""
+    return change_run(scene, run, hidden=hidden)
+
+
+def solo_run(scene: Scene, run: int) -> Scene:
+    """Show only this run; all of them again if it is the only one shown."""
+    is_solo = all(other.hidden == (i != run) for i, other in enumerate(scene.runs))
+    runs = (replace(other, hidden=not is_solo and i != run) for i, other in enumerate(scene.runs))
+    return replace(scene, runs=tuple(runs))
+
+
+def rename_run(scene: Scene, run: int, name: str) -> Scene:
+    """Give a run a name of its own; an empty one means the rule's name."""
+    if len(name) > limits.NAME_LENGTH:
+        raise Refused(message("A name has at most {most} characters.", most=limits.NAME_LENGTH))
+    if not name.isprintable():
+        raise Refused(message("This text contains characters that cannot be shown."))
+    return change_run(scene, run, name=name.strip())
+
+
+def set_rule(scene: Scene, run: int, rule: str) -> Scene:
+    """Another rule for a run.
+
+    Hyperparameters that both rules have are kept. So is a learning rate that was set, where it is within the new
+    rule's range and the rules' defaults are comparable (Adadelta's rate of 1 would blow up any other rule).
+    """
+    require(checks.check_rule(rule))
+    old, new = rules().get(scene.runs[run].rule), rules()[rule]
+    declared = {hyperparameter.name: hyperparameter for hyperparameter in new.hyperparameters}
+    kept = {
+        name: value
+        for name, value in scene.runs[run].hyperparameters.items()
+        if name in declared and checks.check_hyperparameter(new, name, value) is None
+    }
+    rate = kept.get("learning_rate")
+    if rate is not None and old is not None:
+        ratio = declared["learning_rate"].default / old.defaults()["learning_rate"]
+        is_comparable = 1 / _KEPT_RATIO <= ratio <= _KEPT_RATIO
+        if not (is_comparable and declared["learning_rate"].low <= rate <= declared["learning_rate"].high):
+            del kept["learning_rate"]
+    changed = change_run(scene, run, rule=rule, hyperparameters=type(scene.runs[run].hyperparameters)(kept))
+    _check_schedule(changed, run)
+    return changed
+
+
+def set_hyperparameter(scene: Scene, run: int, name: str, value: float) -> Scene:
+    """Set one hyperparameter of a run."""
+    old = scene.runs[run]
+    require(checks.check_hyperparameter(rules()[old.rule], name, value))
+    changed = change_run(scene, run, hyperparameters=old.hyperparameters.with_item(name, float(value)))
+    if name == "learning_rate":
+        _check_schedule(changed, run)
+    return changed
+
+
+def reset_hyperparameter(scene: Scene, run: int, name: str) -> Scene:
+    """Back to the rule's default."""
+    changed = change_run(scene, run, hyperparameters=scene.runs[run].hyperparameters.without(name))
+    _check_schedule(changed, run)
+    return changed
+
+
+def set_schedule(scene: Scene, run: int, schedule: str | None) -> Scene:
+    """Let the learning rate follow a formula of t, T and learning_rate; None or nothing: let it stay."""
+    changed = change_run(scene, run, schedule=schedule.strip() or None if schedule else None)
+    _check_schedule(changed, run)
+    return changed
+
+
+def set_noise(scene: Scene, run: int, noise: float) -> Scene:
+    """Set the standard deviation of the gradient noise."""
+    if not 0 <= noise <= limits.REACH:  # NaN too
+        raise Refused(message("The noise must be a number from 0."))
+    return change_run(scene, run, noise=float(noise))
+
+
+def move_start(scene: Scene, run: int, point: Sequence[float]) -> Scene:
+    """Let a run start elsewhere."""
+    return change_run(scene, run, start=_checked_start(scene, point))
+
+
+def move_all_starts(scene: Scene, point: Sequence[float]) -> Scene:
+    """Let all runs start at one point."""
+    start = _checked_start(scene, point)
+    return replace(scene, runs=tuple(replace(run, start=start) for run in scene.runs))
+
+
+def change_runs(scene: Scene, change: Callable[[Run], Run]) -> Scene:
+    """The scene with every run changed, unchecked."""
+    return replace(scene, runs=tuple(change(run) for run in scene.runs))
+
+
+def check_schedules(scene: Scene) -> None:
+    """Refuse a scene in which a schedule gives no rate at some step."""
+    for run in range(len(scene.runs)):
+        _check_schedule(scene, run)
+
+
+def _check_schedule(scene: Scene, run: int) -> None:
+    schedule = scene.runs[run].schedule
+    if schedule is not None:
+        rate = run_hyperparameters(scene.runs[run])["learning_rate"]
+        require(checks.check_schedule(schedule, rate, scene.steps))
+
+
+def _checked_start(scene: Scene, point: Sequence[float]) -> tuple[float, ...]:
+    start = tuple(float(coordinate) for coordinate in point)
+    if scene.surface is None:
+        raise Refused(message("Runs need a surface to descend on."))
+    require(checks.check_start(start, len(surface_formula(scene.surface).variables)))
+    return start
+
+
+def _with_runs(scene: Scene, runs: tuple[Run, ...]) -> Scene:
+    if len(runs) > limits.RUNS:
+        raise Refused(message("At most {most} runs are possible.", most=limits.RUNS))
+    require(checks.check_work(len(runs), scene.steps))
+    return replace(scene, runs=runs)
