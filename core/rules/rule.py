@@ -58,6 +58,7 @@ class Rule:
     convention: Text = field(hash=False)
     source: str
     year: int | None
+    order: int | None  # of teaching; rules without one come last
     hyperparameters: tuple[Hyperparameter, ...]
     state: tuple[tuple[str, Formula], ...]
     assignments: tuple[tuple[str, Formula], ...]
