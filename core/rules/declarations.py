@@ -49,8 +49,9 @@ def read_hyperparameter(name: str, declared: object, problems: Problems) -> Hype
 
 def read_text(found: object, problems: Problems, place: str = "") -> Text:
     """A text in each language; a plain text stands for all of them, nothing for an empty one."""
-    texts = found if isinstance(found, dict) else {"en": "" if found is None else found}
-    if "en" not in texts or not set(texts) <= set(LANGUAGES) or not all(isinstance(t, str) for t in texts.values()):
+    table = found if isinstance(found, dict) else {"en": "" if found is None else found}
+    texts = {language: text for language, text in table.items() if isinstance(text, str)}
+    if len(texts) < len(table) or "en" not in texts or not set(texts) <= set(LANGUAGES):
         problems.append((place, message("This must be a text, or one text for each of en and ja.")))
         return dict.fromkeys(LANGUAGES, "")
     if any(len(text) > TEXT_LENGTH for text in texts.values()):

@@ -1,11 +1,24 @@
-"""Learning-rate schedules: a formula of `t` (step, from 1), `T` (all steps) and `learning_rate`."""
+"""Learning-rate schedules: a formula of `t` (step, from 1), `T` (all steps) and `learning_rate`.
+
+A rate of 0 is a pause and allowed. A rate below 0 would climb: in a schedule that is nearly always a slip (a line
+that crosses zero before the last step), so that it is refused with the step where it happens.
+"""
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.formula.errors import FormulaError
+from core.formula.grammar import parse
+from core.formula.lower import program_of
+from core.formula.numpy_printer import numpy_function
+from core.formula.program import Program
 from core.formula.tree import Formula
+from core.message import message
+
+GIVEN = ("t", "T", "learning_rate")
 
 
 @dataclass(frozen=True)
@@ -15,12 +28,45 @@ class Schedule:
     text: str
     formula: Formula
 
+    @cached_property
+    def program(self) -> Program:
+        """One output, the rate; inputs are those of `GIVEN` that occur."""
+        return program_of(self.formula)
 
+
+@lru_cache(maxsize=256)
 def parse_schedule(text: str) -> Schedule:
     """Read a schedule such as `learning_rate*0.95^t`; raises `FormulaError`."""
-    raise NotImplementedError
+    formula = parse(text, (), given=GIVEN, allow_new_parameters=False)
+    if formula.variables:
+        raise FormulaError(message("A schedule depends on t, T and learning_rate only."), 1)
+    return Schedule(text, formula)
 
 
 def rates(schedule: Schedule | None, learning_rate: float, steps: int) -> NDArray[np.float64]:
-    """The learning rate of each step, (steps,); raises `FormulaError` where one is not finite or is negative."""
-    raise NotImplementedError
+    """The learning rate of each step, (steps,); raises `FormulaError` where a schedule's is not finite or below 0.
+
+    Without a schedule the rate is taken as it is, whatever its sign.
+    """
+    if schedule is None:
+        return np.full(steps, float(learning_rate))
+    given = {"t": np.arange(1.0, steps + 1), "T": np.array(float(steps)), "learning_rate": np.array(learning_rate)}
+    program = schedule.program
+    (found,) = numpy_function(program)(*(given[name] for name in program.inputs))
+    found = np.array(np.broadcast_to(found, (steps,)), dtype=np.float64)
+    _check(found)
+    return found
+
+
+def _check(found: NDArray[np.float64]) -> None:
+    is_bad = ~(np.isfinite(found) & (found >= 0))
+    if not is_bad.any():
+        return
+    place = int(np.argmax(is_bad))
+    if np.isfinite(found[place]):
+        text = message(
+            "The learning rate is negative at step {step}: {rate}.", step=place + 1, rate=f"{found[place]:.4g}"
+        )
+        raise FormulaError(text, 1, message("max(0, …) keeps it from climbing the surface."))
+    text = message("The schedule gives no finite learning rate at step {step}.", step=place + 1)
+    raise FormulaError(text, 1, message("The step t counts from 1 to T."))
