@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.commands.answers import remark
-from core.message import message
+from core.message import Message, message
 
 
 def report(error: Exception, language: str, *, in_full: bool) -> None:
@@ -15,19 +15,15 @@ def report(error: Exception, language: str, *, in_full: bool) -> None:
     if in_full:
         sys.stderr.write(details)
         return
-    summary = f"{type(error).__name__}: {error}".splitlines()[0][:200]
     path = _filed(details)
-    if path is None:
-        sentence = message(
-            "This is a fault of the program, not yours ({summary}). --debug shows more.", summary=summary
-        )
-    else:
-        sentence = message(
-            "This is a fault of the program, not yours ({summary}). The details are in {path}.",
-            summary=summary,
-            path=path,
-        )
-    remark(sentence, language)
+    hint = message("--debug shows more.") if path is None else message("The details are in {path}.", path=path)
+    remark(message("{fault} {hint}", fault=summary(error), hint=hint), language)
+
+
+def summary(error: Exception) -> Message:
+    """A sentence about an unexpected exception."""
+    text = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return message("This is a fault of the program, not yours ({error}).", error=text)
 
 
 def _filed(details: str) -> Path | None:

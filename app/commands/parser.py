@@ -3,7 +3,9 @@
 import argparse
 import re
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
 
 from app.commands.answers import InputProblem
 from app.document.translation import LANGUAGES, system_language, translate
@@ -14,17 +16,33 @@ COMMANDS = ("open", "render", "run", "inspect", "map", "train", "gallery", "chec
 _STANDS_FOR_ITSELF = "\0"  # in front of an argument that begins with - and is no option; no real one can hold a NUL
 
 Say = Callable[[Message], str]
-Subparsers = "argparse._SubParsersAction[Parser]"
 
 
 class Parser(argparse.ArgumentParser):
-    """Raises InputProblem instead of printing a usage and leaving; argparse's own words are translated."""
+    """Raises InputProblem instead of printing a usage and leaving; argparse's own words are translated by `say`."""
+
+    def __init__(self, *, say: Say, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False)
+        self._say = say
 
     def error(self, message: str) -> NoReturn:
         """Called by argparse with an English text."""
         raise InputProblem(_reworded(message))
 
+    def format_help(self) -> str:
+        """Argparse has no door for its headings but gettext's catalogues, which we do not use."""
+        text = super().format_help()
+        for sentence in _HEADINGS:
+            text = text.replace(str(sentence), self._say(sentence), 1)
+        return text
 
+
+_HEADINGS = (
+    message("usage:"),
+    message("positional arguments:"),
+    message("options:"),
+    message("show this help message and exit"),
+)
 _ARGPARSE_SAYS: tuple[tuple[str, Callable[[re.Match[str]], Message]], ...] = (
     (
         r"the following arguments are required: (.+)",
@@ -89,10 +107,19 @@ def _prepared(arguments: Sequence[str]) -> list[str]:
     if place is None:
         return prepared if any(word in ("-h", "--help", "--version") for word in prepared) else [*prepared, "open"]
     if prepared[place] not in COMMANDS:
+        _check_file(prepared[place])
         prepared.insert(place, "open")
     elif prepared[place] == "inspect":
         prepared[place + 1 :] = [_unmistakable(word) for word in prepared[place + 1 :]]
     return prepared
+
+
+def _check_file(word: str) -> None:
+    """A word without an ending that is no file is rather a command that was mistyped."""
+    if not Path(word).suffix and not Path(word).exists():
+        raise InputProblem(
+            message("There is no command {word}, only: {commands}.", word=word, commands=" ".join(COMMANDS))
+        )
 
 
 def _is_value(arguments: Sequence[str], place: int) -> bool:
@@ -123,18 +150,22 @@ def _parser(say: Say, version: str) -> Parser:
         description=say(message("Write a loss surface as a formula and watch optimizers find, or miss, its valleys.")),
         epilog=say(message("Exit status: 0 done, 2 the input is wrong, 1 our own fault, 130 interrupted.")),
         parents=[everywhere],
-        allow_abbrev=False,
+        say=say,
     )
     parser.add_argument(
         "--version", action="version", version=f"thalweg {version}", help=say(message("show the version and leave"))
     )
     commands = parser.add_subparsers(
-        dest="command", metavar="COMMAND", title=say(message("commands")), parser_class=Parser, required=True
+        dest="command",
+        metavar="COMMAND",
+        title=say(message("commands")),
+        parser_class=partial(Parser, say=say),
+        required=True,
     )
 
     def command(name: str, summary: Message) -> Parser:
         text = say(summary)
-        return commands.add_parser(name, help=text, description=text, parents=[everywhere], allow_abbrev=False)
+        return commands.add_parser(name, help=text, description=text, parents=[everywhere])
 
     _add_making(command, say)
     _add_asking(command, say)

@@ -10,7 +10,8 @@ from app.commands.scene_file import read_scene
 from app.commands.values import read_frame, read_rate, read_seconds, read_size
 from app.document.resolve import resolve
 from app.export.options import Options
-from app.export.render import prepare, render as render_frames
+from app.export.render import prepare
+from app.export.render import render as render_frames
 
 
 def render(arguments: argparse.Namespace) -> int:

@@ -1,0 +1,67 @@
+"""`thalweg inspect -`: JSON lines in, one JSON line out for each, at once."""
+
+import sys
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from app.commands.answers import DONE, InputProblem, say
+from app.commands.fault import summary
+from app.commands.inspection import inspect_formula
+from app.commands.question import Question
+from app.document.translation import translate
+from core.formula.errors import FormulaError
+from core.formula.symbolic.client import shared
+from core.message import Message, message
+
+_LONGEST_LINE = 1 << 20
+_BUDGET_S = 1.0
+
+
+def inspect_lines(language: str) -> int:
+    """Answer every line of standard input; a line that is refused is answered by an error, and the next is read."""
+    shared().warm()
+    for line in _lines(sys.stdin.buffer):
+        say(msgspec.json.encode(_answer(line, language)).decode() + "\n")
+    return DONE
+
+
+def _answer(line: bytes | None, language: str) -> dict[str, object]:
+    if line is None:
+        return _error(message("The line is longer than {megabytes} MB.", megabytes=_LONGEST_LINE >> 20), language)
+    try:
+        question = msgspec.json.decode(line, type=Question)
+        answer, notes = inspect_formula(question, _BUDGET_S, search=question.window is not None)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return _error(message("The line cannot be read: {reason}.", reason=str(error)), language)
+    except FormulaError as error:
+        return _error(error.message, language, error.column, error.hint)
+    except InputProblem as problem:
+        return _error(problem.message, language)
+    except Exception as error:  # noqa: BLE001  (the worker of the lines: a bug in one must not cost the other answers)
+        return _error(summary(error), language)
+    return {**answer, "notes": [translate(note, language) for note in notes]}
+
+
+def _error(
+    sentence: Message, language: str, column: int | None = None, hint: Message | None = None
+) -> dict[str, object]:
+    return {
+        "error": {
+            "message": translate(sentence, language),
+            "column": column,
+            "hint": None if hint is None else translate(hint, language),
+        }
+    }
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes | None]:
+    """The lines that are not blank; None stands for one that is too long, of which no more than that is kept."""
+    while line := file.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
+            while (rest := file.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
+                pass
+            yield None
+        elif line.strip():
+            yield line

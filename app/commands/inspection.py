@@ -1,0 +1,102 @@
+"""The answer about a formula: numbers by our own exact derivatives, texts by SymPy in its helper process."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.commands.question import Question, Reading, read, window_of
+from core.formula.differentiate import hessian
+from core.formula.lower import program_of
+from core.formula.python_printer import python_function
+from core.formula.symbolic.client import Derivation, shared
+from core.message import Message, message
+from surfaces.critical import CriticalPoint, critical_points
+from surfaces.surface import Surface, SurfaceSpec, make_surface
+
+Answer = dict[str, object]
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    value: float
+    gradient: tuple[float, ...]
+    hessian: tuple[tuple[float, ...], ...]
+
+
+def inspect_formula(question: Question, budget_s: float, *, search: bool) -> tuple[Answer, tuple[Message, ...]]:
+    """The answer of the contract, and remarks. `search`: for critical points. Raises FormulaError and InputProblem."""
+    reading = read(question)
+    formula = reading.formula
+    window = window_of(formula.variables, dict(question.window or {}))
+    derivation = shared().derive(formula, budget_s)
+    notes = [*reading.notes, *([derivation.note] if derivation.note is not None else [])]
+    numbers = None if reading.point is None else _numbers(reading, reading.point)
+    points, more_notes = _critical(reading, window) if search and formula.variables else (None, [])
+    answer: Answer = {
+        "formula": question.formula,
+        "variables": list(formula.variables),
+        "parameters": reading.parameters,
+        **_texts(derivation, formula.variables),
+        "value": numbers and numbers.value,
+        "gradient_at": numbers and dict(zip(formula.variables, numbers.gradient, strict=True)),
+        "hessian_at": numbers and numbers.hessian,
+        "critical_points": points,
+    }
+    return answer, (*notes, *more_notes)
+
+
+def _texts(derivation: Derivation, variables: Sequence[str]) -> Answer:
+    gradient, rows = derivation.gradient_text, derivation.hessian_text
+    return {
+        "latex": derivation.latex or None,
+        "gradient": {name: text or None for name, text in zip(variables, gradient, strict=True)} if gradient else None,
+        "hessian": [[text or None for text in row] for row in rows] if rows else None,
+    }
+
+
+def _numbers(reading: Reading, point: tuple[float, ...]) -> _Numbers:
+    """Where the value is no real number, neither are the derivatives."""
+    names = reading.formula.variables
+    program = hessian(program_of(reading.formula), names)
+    values = {**reading.parameters, **dict(zip(names, point, strict=True))}
+    outputs = python_function(program)(*(values[name] for name in program.inputs))
+    dims = len(names)
+    if math.isnan(outputs[0]):
+        outputs = (math.nan,) * len(outputs)
+    elif not all(map(math.isfinite, outputs)):
+        outputs = _repaired(_surface(reading), point)
+    matrix = outputs[1 + dims :]
+    return _Numbers(
+        outputs[0],
+        tuple(outputs[1 : 1 + dims]),
+        tuple(tuple(matrix[row * dims : (row + 1) * dims]) for row in range(dims)),
+    )
+
+
+def _repaired(surface: Surface, point: tuple[float, ...]) -> tuple[float, ...]:
+    """By the surface, which mends a removable 0/0, as in the gradient of Ackley's function at its minimum."""
+    points = np.array(point)
+    parts = surface.value(points), surface.gradient(points), surface.hessian(points)
+    return tuple(float(number) for part in parts for number in np.ravel(part))
+
+
+def _surface(reading: Reading) -> Surface:
+    formula = reading.formula
+    return make_surface(SurfaceSpec(formula.text, formula.variables, tuple(reading.parameters.items())))
+
+
+def _critical(reading: Reading, window: tuple[float, ...]) -> tuple[list[Answer], list[Message]]:
+    found = critical_points(_surface(reading), window)
+    notes = [] if found.complete else [message("The list of critical points may be incomplete.")]
+    return [_point(point) for point in found.points], notes
+
+
+def _point(point: CriticalPoint) -> Answer:
+    return {
+        "kind": point.kind,
+        "position": list(point.position),
+        "value": point.value,
+        "eigenvalues": list(point.eigenvalues),
+    }

@@ -1,0 +1,103 @@
+"""What is asked about a formula: the question, and how its letters are told apart."""
+
+import math
+from dataclasses import dataclass, field
+
+import msgspec
+
+from app.commands.answers import InputProblem
+from core.formula.grammar import parse
+from core.formula.lower import program_of
+from core.formula.tree import Formula
+from core.message import Message, message
+
+_REACH = 1e9  # as for the window of a scene
+_MOST_VARIABLES = 2
+_DEFAULT_INTERVAL = (-5.0, 5.0)
+_RENAMED = {"x": "x1", "y": "x2"}
+
+
+class Question(msgspec.Struct, frozen=True):
+    """A line of `thalweg inspect -`; other fields are left alone. `parameters` may also be a list of their names."""
+
+    formula: str
+    variables: list[str] | None = None
+    parameters: dict[str, float] | list[str] | None = None
+    at: dict[str, float] | None = None
+    window: dict[str, tuple[float, float]] | None = None
+
+    @property
+    def parameter_values(self) -> dict[str, float]:
+        """The parameters that were given, with their values."""
+        given = self.parameters or {}
+        return dict(given) if isinstance(given, dict) else dict.fromkeys(given, 1.0)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A formula with the values of its letters. `point`: the variables in their order, or None."""
+
+    formula: Formula
+    parameters: dict[str, float]
+    point: tuple[float, ...] | None
+    notes: tuple[Message, ...] = field(default=())
+
+
+def read(question: Question) -> Reading:
+    """Read the formula; raises FormulaError and InputProblem."""
+    given = question.parameter_values
+    at = dict(question.at or {})
+    for name, value in {**given, **at}.items():
+        if not math.isfinite(value):
+            raise InputProblem(message("The value of {name} is not a finite number.", name=name))
+    formula = _parsed(question, [name for name in at if name not in given])
+    point, notes = _point(formula, at)
+    values = {**given, **{name: value for name, value in at.items() if name in formula.parameters}}
+    unused = [name for name in given if name not in formula.parameters and name not in formula.variables]
+    if unused:
+        notes += (message("{names} does not occur in the formula.", names=", ".join(unused)),)
+    return Reading(formula, {name: values.get(name, 1.0) for name in formula.parameters}, point, notes)
+
+
+def _parsed(question: Question, named: list[str]) -> Formula:
+    """The variables are those declared, else the left side's, else those of the point, else as the grammar says."""
+    parameters = list(question.parameter_values)
+    declared = question.variables
+    if declared is None and 1 <= len(named) <= _MOST_VARIABLES:
+        declared = sorted(named, key=lambda name: list(_RENAMED).index(name) if name in _RENAMED else len(_RENAMED))
+    formula = parse(question.formula, declared or None, parameters=parameters)
+    renamed = [_RENAMED.get(name, "") for name in declared or ()]
+    if renamed and formula.variables == tuple(declared or ()) and set(renamed) & set(formula.parameters):
+        occurring = set(program_of(formula).inputs)
+        if not occurring & set(formula.variables):
+            return parse(question.formula, renamed, parameters=parameters)
+    return formula
+
+
+def _point(formula: Formula, at: dict[str, float]) -> tuple[tuple[float, ...] | None, tuple[Message, ...]]:
+    if not at:
+        return None, ()
+    unknown = [name for name in at if name not in formula.variables and name not in formula.parameters]
+    missing = [name for name in formula.variables if name not in at]
+    if missing == list(formula.variables) and len(unknown) == len(at) == len(missing):
+        note = message("The point is taken in the order of the variables {names}.", names=", ".join(missing))
+        return tuple(at.values()), (note,)
+    conventional = [name for name in formula.parameters if name in _RENAMED and name not in at]
+    if missing or (conventional and unknown):
+        raise InputProblem(message("The point has no value for {names}.", names=", ".join(missing or conventional)))
+    notes = (message("{names} does not occur in the formula.", names=", ".join(unknown)),) if unknown else ()
+    return tuple(at[name] for name in formula.variables), notes
+
+
+def window_of(variables: tuple[str, ...], intervals: dict[str, tuple[float, float]]) -> tuple[float, ...]:
+    """(x0, x1) or (x0, x1, y0, y1), −5…5 where nothing is given; raises InputProblem."""
+    for name, (low, high) in intervals.items():
+        if name not in variables:
+            raise InputProblem(
+                message("The window names {name}; the variables are {names}.", name=name, names=", ".join(variables))
+            )
+        if not (abs(low) <= _REACH and abs(high) <= _REACH and low < high):
+            raise InputProblem(
+                message("The window of {name} must go from a lower to a higher number, within ±10⁹.", name=name)
+            )
+    return tuple(bound for name in variables for bound in intervals.get(name, _DEFAULT_INTERVAL))
