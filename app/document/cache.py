@@ -9,14 +9,14 @@ Value = TypeVar("Value")
 
 
 class PartCache(Generic[Value]):
-    """The parts used last, up to a total weight; `weigh` says how much a part counts (bytes, or 1 each).
+    """The parts used last, up to the total weight `most`; `weigh` says how much a part counts (bytes, or 1 each).
 
     May be used from several threads. Two threads that miss the same part may both compute it; the first one stays,
     so that everybody shares one object.
     """
 
     def __init__(self, most: int, weigh: Callable[[Value], int] = lambda _: 1) -> None:
-        self._most = most
+        self.most = most
         self._weigh = weigh
         self._parts: OrderedDict[Hashable, tuple[Value, int]] = OrderedDict()
         self._weight = 0
@@ -40,7 +40,7 @@ class PartCache(Generic[Value]):
             weight = self._weigh(value)
             self._parts[key] = (value, weight)
             self._weight += weight
-            while self._weight > self._most and len(self._parts) > 1:
+            while self._weight > self.most and len(self._parts) > 1:
                 _, (_, dropped) = self._parts.popitem(last=False)
                 self._weight -= dropped
             return value

@@ -37,7 +37,12 @@ def scene_from_bytes(content: bytes) -> Scene:
 
 def scene_to_bytes(scene: Scene) -> bytes:
     """The content of a scene's file; what has its default is not written."""
-    return write_plain({"format": FORMAT, "version": VERSION, **to_plain(scene)})
+    return write_plain(scene_to_plain(scene))
+
+
+def scene_to_plain(scene: Scene) -> dict[str, Any]:
+    """The plain value of a scene's file, ready for JSON."""
+    return {"format": FORMAT, "version": VERSION, **to_plain(scene)}
 
 
 def scene_from_plain(plain: Any) -> Scene:

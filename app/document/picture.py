@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from app.document.scene import DEFAULT_VIEW, Caption, View
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from core.descent import Trajectory
     from core.message import Message
     from core.outcome import Verdict
     from surfaces.critical import CriticalPoints
+    from surfaces.curve import Curve
     from surfaces.field import Field
     from surfaces.surface import Surface
 
@@ -34,14 +33,6 @@ class RunPicture:
     trajectory: Trajectory
     verdict: Verdict
     hidden: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class Curve:
-    """A surface of one variable, sampled: both (count,), NaN where the formula has no real value."""
-
-    positions: np.ndarray
-    values: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)

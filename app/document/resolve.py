@@ -1,11 +1,195 @@
-"""The one door from a scene to its picture."""
+"""The one door from a scene to its picture.
 
-from app.document.picture import Picture
-from app.document.scene import Scene
+Every part of a picture is kept under what it depends on, so that a change computes again only what it touches:
 
-COLUMNS = 480
+    surface      formula, variables, parameters, data
+    field/curve  surface, window, resolution
+    critical     surface, window
+    run          surface, batch, window, the run itself without its name, steps, seed (if anything is drawn)
+"""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from app.document import checks
+from app.document.cache import PartCache
+from app.document.colours import run_colours
+from app.document.defaults import (
+    parameter_values,
+    run_hyperparameters,
+    run_name,
+    surface_formula,
+    surface_window,
+)
+from app.document.picture import Picture, RunPicture
+from app.document.scene import Run, Scene, SurfaceScene
+from core.descent import RunSpec, Trajectory, descend
+from core.formula.errors import FormulaError
+from core.message import Message
+from core.outcome import Verdict, judge
+from surfaces.critical import CriticalPoints, critical_points
+from surfaces.curve import Curve, curve
+from surfaces.field import Field, Scale, choose_scale, sample
+from surfaces.surface import Surface, SurfaceSpec, make_surface
+
+COLUMNS = 480  # of the field; contours are smooth from here on, and it takes a few milliseconds
+_FLATTEST, _STEEPEST = 0.5, 1.5  # rows per column, whatever the window's shape
+
+_MEGABYTE = 2**20
+_FIELD_BYTES = 64 * _MEGABYTE
+_RUN_BYTES = 128 * _MEGABYTE
+_BYTES_PER_STEP = 160  # a generous guess: the runs of the present scene must all stay
+_SURFACES = 64
+_WINDOWS = 256
+
+
+@dataclass(frozen=True, eq=False)
+class _Rolled:
+    trajectory: Trajectory
+    verdict: Verdict
+
+    @property
+    def bytes(self) -> int:
+        rolled = self.trajectory
+        arrays = (rolled.positions, rolled.values, rolled.gradients, rolled.learning_rates, *rolled.state.values())
+        return sum(array.nbytes for array in arrays)
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What all runs of a scene share."""
+
+    surface: Surface
+    key: Hashable
+    window: tuple[float, ...]
+    critical: CriticalPoints
+
+
+class Resolver:
+    """`resolve` with a memory of its own."""
+
+    def __init__(self) -> None:
+        self._surfaces: PartCache[Surface] = PartCache(_SURFACES)
+        self._fields: PartCache[tuple[Field, Scale]] = PartCache(_FIELD_BYTES, lambda part: part[0].values.nbytes)
+        self._curves: PartCache[Curve] = PartCache(_WINDOWS)
+        self._critical: PartCache[CriticalPoints] = PartCache(_WINDOWS)
+        self._runs: PartCache[_Rolled] = PartCache(_RUN_BYTES, lambda part: part.bytes)
+
+    def resolve(self, scene: Scene, *, columns: int = COLUMNS) -> Picture:
+        """What the scene looks like. `columns`: resolution of the field.
+
+        Never raises: a formula that cannot be read becomes a picture with a `problem`. Parts that did not change are
+        the very objects of the pictures before.
+        """
+        if scene.surface is None:
+            return _empty(scene, None)
+        try:
+            return self._picture(scene, scene.surface, columns)
+        except FormulaError as error:
+            return _empty(scene, checks.formula_sentence(error))
+
+    def _picture(self, scene: Scene, written: SurfaceScene, columns: int) -> Picture:
+        unknown = next(filter(None, (checks.check_rule(run.rule) for run in scene.runs)), None)
+        if unknown is not None:
+            return _empty(scene, unknown)
+        ground = self._ground(written)
+        field, line, scale = self._relief(ground, columns)
+        return Picture(
+            formula=written.formula,
+            surface=ground.surface,
+            window=ground.window,
+            field=field,
+            curve=line,
+            critical=ground.critical,
+            runs=self._run_pictures(scene, ground, written.batch),
+            steps=scene.steps,
+            scale=scale if scene.view.scale == "auto" else scene.view.scale,
+            view=scene.view,
+            captions=scene.captions,
+        )
+
+    def _ground(self, written: SurfaceScene) -> _Ground:
+        formula = surface_formula(written)
+        key = (written.formula, formula.variables, written.parameters, written.data)
+        spec = SurfaceSpec(
+            written.formula,
+            formula.variables,
+            tuple(parameter_values(written, formula).items()),
+            tuple(written.data.items()),
+        )
+        surface = self._surfaces.get_or(key, lambda: make_surface(spec))
+        window = surface_window(written, formula.variables)
+        critical = self._critical.get_or((key, window), lambda: critical_points(surface, window))
+        return _Ground(surface, key, window, critical)
+
+    def _relief(self, ground: _Ground, columns: int) -> tuple[Field | None, Curve | None, Scale]:
+        if ground.surface.dims == 1:
+            key = (ground.key, ground.window)
+            return None, self._curves.get_or(key, lambda: curve(ground.surface, ground.window)), "linear"
+        rows = field_rows(ground.window, columns)
+
+        def sampled() -> tuple[Field, Scale]:
+            field = sample(ground.surface, ground.window, columns, rows)
+            return field, choose_scale(field)
+
+        field, scale = self._fields.get_or((ground.key, ground.window, columns, rows), sampled)
+        return field, None, scale
+
+    def _run_pictures(self, scene: Scene, ground: _Ground, batch: int | None) -> tuple[RunPicture, ...]:
+        self._runs.most = max(_RUN_BYTES, len(scene.runs) * scene.steps * _BYTES_PER_STEP)
+        rolled = self._rolled(scene, ground, batch)
+        colours = run_colours([run.rule for run in scene.runs])
+        return tuple(
+            RunPicture(
+                name=run_name(run),
+                rule=run.rule,
+                colour=colour,
+                variant=variant,
+                start=run.start,
+                trajectory=part.trajectory,
+                verdict=part.verdict,
+                hidden=run.hidden,
+            )
+            for run, (colour, variant), part in zip(scene.runs, colours, rolled, strict=True)
+        )
+
+    def _rolled(self, scene: Scene, ground: _Ground, batch: int | None) -> Sequence[_Rolled]:
+        """Runs that are not there yet are rolled together: many at once are much cheaper than one by one."""
+        keys = [_run_key(run, ground, batch, scene) for run in scene.runs]
+        found = {key: self._runs.get(key) for key in keys}
+        missing = {key: run for key, run in zip(keys, scene.runs, strict=True) if found[key] is None}
+        specs = [_spec(run) for run in missing.values()]
+        paths = descend(ground.surface, specs, scene.steps, seed=scene.seed, window=ground.window, batch=batch)
+        for key, path in zip(missing, paths, strict=True):
+            verdict = judge(path, ground.surface, ground.window, ground.critical.points)
+            found[key] = self._runs.put(key, _Rolled(path, verdict))
+        return [part for part in (found[key] for key in keys) if part is not None]
+
+
+def field_rows(window: tuple[float, ...], columns: int) -> int:
+    """Rows for so many columns: pixels about as wide as high, but a narrow window still gets enough of both."""
+    x0, x1, y0, y1 = window
+    return round(columns * min(max((y1 - y0) / (x1 - x0), _FLATTEST), _STEEPEST))
+
+
+def _run_key(run: Run, ground: _Ground, batch: int | None, scene: Scene) -> Hashable:
+    is_random = run.noise > 0 or batch is not None
+    seed = scene.seed if is_random else None
+    return (ground.key, ground.window, batch, _spec(run), scene.steps, seed)
+
+
+def _spec(run: Run) -> RunSpec:
+    return RunSpec(run.rule, tuple(run_hyperparameters(run).items()), run.start, run.schedule, run.noise)
+
+
+def _empty(scene: Scene, problem: Message | None) -> Picture:
+    formula = scene.surface.formula if scene.surface is not None else ""
+    return Picture(formula=formula, problem=problem, steps=scene.steps, view=scene.view, captions=scene.captions)
+
+
+_shared = Resolver()
 
 
 def resolve(scene: Scene, *, columns: int = COLUMNS) -> Picture:
-    """What the scene looks like; only what changed since the last calls is computed again. Never raises."""
-    raise NotImplementedError
+    """What the scene looks like; see `Resolver.resolve`. The whole program shares one memory."""
+    return _shared.resolve(scene, columns=columns)

@@ -35,7 +35,10 @@ def change_run(scene: Scene, run: int, **changes: Any) -> Scene:
 def add_run(scene: Scene, rule: str, start: Sequence[float] | None = None) -> Scene:
     """One more run, last; it starts where the last one does unless told otherwise."""
     require(checks.check_rule(rule))
-    return _with_runs(scene, (*scene.runs, Run(rule=rule, start=_checked_start(scene, start or default_start(scene)))))
+    return _with_runs(
+        scene,
+        (*scene.runs, Run(rule=rule, start=_checked_start(scene, default_start(scene) if start is None else start))),
+    )
 
 
 def default_start(scene: Scene) -> tuple[float, ...]:
