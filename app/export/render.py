@@ -16,12 +16,11 @@ from app.export.formats import Format, check, format_of, possible_fps
 from app.export.options import MOST_FRAMES, Options
 from app.export.pipeline import encode, painted
 from app.painting.application import ensure_application
-from app.painting.theme import load_theme
+from app.painting.theme import Theme, load_theme
 from app.painting.views import VIEWS, View, make_view
 from core.message import Message, message
 
 FRAME_PATTERN = r"frame_\d{5}\.png"
-_FULL_SIZE = (1280, 720)  # at which type and lines have their own size; films of other sizes are scaled
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,7 @@ def prepare(picture: Picture, out: str, options: Options) -> Rendering:
     fps, note = possible_fps(chosen, options.fps)
     steps = _steps(picture, chosen, options, fps)
     ensure_application()
-    scale = min(options.width / _FULL_SIZE[0], options.height / _FULL_SIZE[1])
-    view = make_view(view_name, options.theme, options.language, max(0.5, scale))
+    view = make_view(view_name, options.theme, options.language)
     notes = (*view_notes, *([note] if note and len(steps) > 1 else []))
     return Rendering(picture, out, chosen, options, steps, fps, notes, view=view)
 
@@ -136,7 +134,14 @@ def _film(rendering: Rendering) -> Film:
         return film
     last = rendering.frames - 1
     samples = [painted(rendering.paint, k, film.width, film.height) for k in dict.fromkeys((0, last // 2, last))]
-    return replace(film, colours=load_theme(options.theme).exact_colours, samples=tuple(samples))
+    return replace(film, colours=_exact_colours(load_theme(options.theme)), samples=tuple(samples))
+
+
+def _exact_colours(theme: Theme) -> tuple[int, ...]:
+    """What an indexed format must not change: the runs' colours and the theme's own."""
+    colours = (*theme.runs.colours, theme.runs.halo, theme.runs.rim)
+    own = (theme.ground, theme.panel, theme.line, theme.tick, theme.text, theme.quiet, theme.accent)
+    return tuple(colour.rgb() & 0xFFFFFF for colour in (*colours, *own))
 
 
 def _render_vector(rendering: Rendering, replace_existing: bool) -> Iterator[int]:
