@@ -4,6 +4,7 @@ import math
 
 import msgspec
 
+from core.formula.levels import levels
 from core.formula.operations import OPS
 from core.formula.program import Instruction, Program, check_kinds
 
@@ -41,7 +42,9 @@ def decode(data: bytes) -> Program:
     for output in form.outputs:
         if not 0 <= output < len(instructions) or OPS[instructions[output].op].is_condition:
             raise ValueError(f"output {output} is no number of this Program")
-    return Program(tuple(instructions), tuple(form.outputs))
+    program = Program(tuple(instructions), tuple(form.outputs))
+    levels(program)
+    return program
 
 
 def _form(instruction: Instruction) -> tuple[str, list[int] | float | str]:
