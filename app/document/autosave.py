@@ -95,7 +95,7 @@ def abandoned(folder: Path | None = None) -> tuple[Recovery, ...]:
     folder = folder or recovery_folder()
     found = []
     with suppress(OSError):
-        for file in folder.glob(f"*{_ENDING}"):
+        for file in folder.glob(f"[!.]*{_ENDING}"):  # a leading dot: half written when the end came
             recovery = None if FileLock.is_held(file.with_suffix(_LOCK_ENDING)) else _read(file)
             if recovery is not None:
                 found.append(recovery)

@@ -7,7 +7,8 @@ there a scene, so that a broken file never reaches a document.
 from pathlib import Path
 from typing import Any
 
-from app.document.atomic import atomic_write
+from app.document import limits
+from app.document.atomic import WriteProblem, atomic_write
 from app.document.json_text import RepeatedNames, parse_plain, read_plain, write_plain
 from app.document.meaning import problems_of
 from app.document.migrate import FORMAT, VERSION, current_fields
@@ -25,9 +26,17 @@ def load(path: str | Path) -> Scene:
 
 
 def save(path: str | Path, scene: Scene, *, replace: bool = True) -> None:
-    """Write a scene as a whole or not at all; raises WriteProblem."""
+    """Write a scene as a whole or not at all; raises WriteProblem, also for one too large to be opened again."""
+    content = scene_to_bytes(scene)
+    if len(content) > limits.FILE_BYTES:
+        raise WriteProblem(
+            message(
+                "This scene takes more than {megabytes} MB; a file of it could not be opened again.",
+                megabytes=limits.FILE_BYTES // 2**20,
+            )
+        )
     with atomic_write(path, replace=replace) as file:
-        file.write(scene_to_bytes(scene))
+        file.write(content)
 
 
 def scene_from_bytes(content: bytes) -> Scene:

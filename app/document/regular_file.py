@@ -28,13 +28,15 @@ def read_bytes(path: str | Path, most_bytes: int) -> bytes:
         raise _refusal(message("The name of the file is not a valid one.")) from None
     except OSError as error:
         raise _refusal(_sentence(error, path)) from None
-    with os.fdopen(handle, "rb", closefd=True) as file:
-        _check(os.fstat(file.fileno()), path, most_bytes)
-        try:
+    try:
+        _check(os.fstat(handle), path, most_bytes)
+        with os.fdopen(handle, "rb", closefd=False) as file:
             content = file.read(most_bytes + 1)
-        except OSError as error:
-            raise _refusal(_sentence(error, path)) from None
-    if len(content) > most_bytes:
+    except OSError as error:
+        raise _refusal(_sentence(error, path)) from None
+    finally:
+        os.close(handle)
+    if len(content) > most_bytes:  # it has grown since it was asked
         raise _refusal(_too_large(path, most_bytes))
     return content
 
