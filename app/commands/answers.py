@@ -29,20 +29,13 @@ def sentences(problem: Exception) -> Iterator[Message]:
     if isinstance(problem, SceneProblems):
         yield from (each.sentence for each in problem.problems)
     elif isinstance(problem, FormulaError):
+        from app.document.checks import formula_sentence
+
         yield formula_sentence(problem)
     elif isinstance(problem, WriteProblem) and problem.is_there:
         yield message("{problem} With --force it is.", problem=problem.message)
     elif isinstance(problem, InputProblem | WriteProblem | ExportProblem):
         yield problem.message
-
-
-def formula_sentence(error: FormulaError) -> Message:
-    """Message, column and hint in one."""
-    if error.hint is None:
-        return message("Formula, column {column}: {problem}", column=error.column, problem=error.message)
-    return message(
-        "Formula, column {column}: {problem} {hint}", column=error.column, problem=error.message, hint=error.hint
-    )
 
 
 def say(text: str) -> None:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 import msgspec
 
 from app.commands.answers import InputProblem
+from app.document.checks import check_interval
+from app.document.scene import DEFAULT_INTERVAL, DEFAULT_PARAMETER
 from core.formula.grammar import parse
 from core.formula.lower import program_of
 from core.formula.tree import Formula
 from core.message import Message, message
 
-_REACH = 1e9  # as for the window of a scene
 _MOST_VARIABLES = 2
-_DEFAULT_INTERVAL = (-5.0, 5.0)
 _RENAMED = {"x": "x1", "y": "x2"}
 
 
@@ -30,7 +30,7 @@ class Question(msgspec.Struct, frozen=True):
     def parameter_values(self) -> dict[str, float]:
         """The parameters that were given, with their values."""
         given = self.parameters or {}
-        return dict(given) if isinstance(given, dict) else dict.fromkeys(given, 1.0)
+        return dict(given) if isinstance(given, dict) else dict.fromkeys(given, DEFAULT_PARAMETER)
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def read(question: Question) -> Reading:
     unused = [name for name in given if name not in formula.parameters and name not in formula.variables]
     if unused:
         notes += (message("{names} does not occur in the formula.", names=", ".join(unused)),)
-    return Reading(formula, {name: values.get(name, 1.0) for name in formula.parameters}, point, notes)
+    return Reading(formula, {name: values.get(name, DEFAULT_PARAMETER) for name in formula.parameters}, point, notes)
 
 
 def _parsed(question: Question, named: list[str]) -> Formula:
@@ -96,8 +96,7 @@ def window_of(variables: tuple[str, ...], intervals: dict[str, tuple[float, floa
             raise InputProblem(
                 message("The window names {name}; the variables are {names}.", name=name, names=", ".join(variables))
             )
-        if not (abs(low) <= _REACH and abs(high) <= _REACH and low < high):
-            raise InputProblem(
-                message("The window of {name} must go from a lower to a higher number, within ±10⁹.", name=name)
-            )
-    return tuple(bound for name in variables for bound in intervals.get(name, _DEFAULT_INTERVAL))
+        problem = check_interval(low, high)
+        if problem is not None:
+            raise InputProblem(problem)
+    return tuple(bound for name in variables for bound in intervals.get(name, DEFAULT_INTERVAL))

@@ -18,10 +18,10 @@ def render(arguments: argparse.Namespace) -> int:
     """Check everything, then paint and encode with a progress bar where somebody looks."""
     options = _options(arguments)
     scene = read_scene(arguments.scene)
-    rendering = prepare(resolve(scene), arguments.out, options)
+    rendering = prepare(resolve(scene), arguments.out, options, replace_existing=arguments.force)
     for note in rendering.notes:
         remark(note, arguments.language)
-    with closing(render_frames(rendering, replace_existing=arguments.force)) as frames:
+    with closing(render_frames(rendering)) as frames:
         _drive(frames, rendering.frames)
     return DONE
 

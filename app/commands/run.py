@@ -4,24 +4,30 @@ import argparse
 import sys
 
 from app.commands.answers import DONE, InputProblem
-from app.commands.scene_file import STANDARD_INPUT, read_scene
+from app.commands.scene_file import read_scene
 from app.document.resolve import resolve
-from app.export.numbers import json_parts, write_numbers
+from app.export.numbers import check_numbers, json_parts, write_numbers
 from core.message import message
+
+STANDARD_OUTPUT = "-"
+_COLUMNS = 8  # of the field, which nobody will see
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the numbers to the output, or as JSON to standard output."""
+    out = None if arguments.out == STANDARD_OUTPUT else arguments.out
+    if out is not None:
+        check_numbers(out, replace=arguments.force)  # before the work, not after it
     scene = read_scene(arguments.scene)
     if scene.surface is None:
         raise InputProblem(message("There is no surface with runs in this scene; a network is for thalweg train."))
-    picture = resolve(scene)
+    picture = resolve(scene, columns=_COLUMNS)
     if picture.problem is not None:
         raise InputProblem(picture.problem)
-    if arguments.out in (None, STANDARD_INPUT):
+    if out is None:
         for part in json_parts(picture.runs, arguments.language):
             sys.stdout.write(part.decode())
         sys.stdout.flush()
     else:
-        write_numbers(arguments.out, picture.runs, picture.variables, arguments.language, replace=arguments.force)
+        write_numbers(out, picture.runs, picture.variables, arguments.language, replace=arguments.force)
     return DONE

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.document.atomic import atomic_write
+from app.document.atomic import atomic_write, check_target
 from app.document.picture import RunPicture
 from app.document.translation import translate
 from app.export.film import ExportProblem
@@ -19,17 +19,23 @@ from core.message import message
 ENDINGS = (".csv", ".npz", ".json")
 
 
+def check_numbers(out: str, *, replace: bool) -> str:
+    """The ending of a place where numbers can be written; raises ExportProblem for an unknown one, and WriteProblem."""
+    ending = Path(out).suffix.lower()
+    if ending not in ENDINGS:
+        known = " ".join(ENDINGS)
+        raise ExportProblem(
+            message("Numbers can be written to {known}, not to {ending}.", known=known, ending=ending or out)
+        )
+    check_target(out, replace=replace)
+    return ending
+
+
 def write_numbers(
     out: str, runs: Sequence[RunPicture], variables: Sequence[str], language: str, *, replace: bool = False
 ) -> None:
-    """Write the runs in the format of the ending; raises ExportProblem for an unknown one, and WriteProblem."""
-    ending = Path(out).suffix.lower()
-    if ending not in ENDINGS:
-        raise ExportProblem(
-            message(
-                "Numbers can be written to {known}, not to {ending}.", known=" ".join(ENDINGS), ending=ending or out
-            )
-        )
+    """Write the runs in the format of the ending; raises what `check_numbers` does."""
+    ending = check_numbers(out, replace=replace)
     with atomic_write(out, replace=replace) as file:
         if ending == ".csv":
             write_csv(file, runs, variables)
@@ -44,20 +50,17 @@ def json_parts(runs: Sequence[RunPicture], language: str) -> Iterator[bytes]:
     yield b'{"runs": ['
     for k, run in enumerate(runs):
         trajectory = run.trajectory
-        yield (
-            (b"" if k == 0 else b",")
-            + b"\n"
-            + msgspec.json.encode(
-                {
-                    "name": run.name,
-                    "rule": run.rule,
-                    "outcome": run.verdict.outcome.value,
-                    "message": translate(run.verdict.message, language),
-                    "steps": len(trajectory.values) - 1,
-                    "positions": trajectory.positions.tolist(),
-                    "values": trajectory.values.tolist(),
-                }
-            )
+        yield b"\n" if k == 0 else b",\n"
+        yield msgspec.json.encode(
+            {
+                "name": run.name,
+                "rule": run.rule,
+                "outcome": run.verdict.outcome.value,
+                "message": translate(run.verdict.message, language),
+                "steps": len(trajectory.values) - 1,
+                "positions": trajectory.positions.tolist(),
+                "values": trajectory.values.tolist(),
+            }
         )
     yield b"\n]}\n"
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from app.document.atomic import atomic_folder, atomic_path, atomic_write
+from app.document.atomic import atomic_folder, atomic_path, atomic_write, check_folder, check_target
 from app.document.picture import Picture
 from app.document.playback import Playback
 from app.export.film import ExportProblem, Film
@@ -37,6 +37,7 @@ class Rendering:
     steps: tuple[float, ...]
     fps: Fraction
     notes: tuple[Message, ...] = ()
+    replace_existing: bool = False
     view: View = field(repr=False, kw_only=True)
 
     @property
@@ -57,10 +58,14 @@ class Rendering:
             painter.end()
 
 
-def prepare(picture: Picture, out: str, options: Options) -> Rendering:
-    """Check everything that can be checked before the first frame; raises ExportProblem."""
+def prepare(picture: Picture, out: str, options: Options, *, replace_existing: bool = False) -> Rendering:
+    """Check everything that can be checked before the first frame; raises ExportProblem and WriteProblem."""
     chosen = format_of(out)
     check(chosen, options)
+    if chosen.is_folder:
+        check_folder(out, pattern=FRAME_PATTERN, replace=replace_existing)
+    else:
+        check_target(out, replace=replace_existing)
     view_name, view_notes = _view_name(picture, options)
     if picture.surface is None:
         raise ExportProblem(picture.problem or message("There is no surface in this scene to be drawn."))
@@ -69,7 +74,7 @@ def prepare(picture: Picture, out: str, options: Options) -> Rendering:
     ensure_application()
     view = make_view(view_name, options.theme, options.language)
     notes = (*view_notes, *([note] if note and len(steps) > 1 else []))
-    return Rendering(picture, out, chosen, options, steps, fps, notes, view=view)
+    return Rendering(picture, out, chosen, options, steps, fps, notes, replace_existing, view=view)
 
 
 def _view_name(picture: Picture, options: Options) -> tuple[str, tuple[Message, ...]]:
@@ -109,20 +114,20 @@ def _steps(picture: Picture, chosen: Format, options: Options, fps: Fraction) ->
     return tuple(playback.step_of_frame(frame, float(fps)) for frame in frames)
 
 
-def render(rendering: Rendering, *, replace_existing: bool = False) -> Iterator[int]:
+def render(rendering: Rendering) -> Iterator[int]:
     """Make the file or folder; yields how many frames are done.
 
     Nothing is at `out` before the end, and nothing is left behind where this ends early, however it does. Raises
     WriteProblem and ExportProblem.
     """
     if rendering.format.make_encoder is None:
-        yield from _render_vector(rendering, replace_existing)
+        yield from _render_vector(rendering)
         return
     film = _film(rendering)
     if rendering.format.is_folder:
-        target = atomic_folder(rendering.out, pattern=FRAME_PATTERN, replace=replace_existing)
+        target = atomic_folder(rendering.out, pattern=FRAME_PATTERN, replace=rendering.replace_existing)
     else:
-        target = atomic_path(rendering.out, replace=replace_existing)
+        target = atomic_path(rendering.out, replace=rendering.replace_existing)
     with target as path, closing(encode(rendering.paint, film, rendering.format.make_encoder, path)) as frames:
         yield from frames
 
@@ -144,11 +149,11 @@ def _exact_colours(theme: Theme) -> tuple[int, ...]:
     return tuple(colour.rgb() & 0xFFFFFF for colour in (*colours, *own))
 
 
-def _render_vector(rendering: Rendering, replace_existing: bool) -> Iterator[int]:
+def _render_vector(rendering: Rendering) -> Iterator[int]:
     from app.export.vector import pdf, svg
 
     write = {"SVG": svg, "PDF": pdf}[rendering.format.name]
     size = rendering.options.width, rendering.options.height
-    with atomic_write(rendering.out, replace=replace_existing) as file:
+    with atomic_write(rendering.out, replace=rendering.replace_existing) as file:
         file.write(write(lambda painter, rect: rendering.draw(painter, rect, 0), *size, rendering.picture.formula))
     yield 1
