@@ -62,7 +62,12 @@ def _feed(paint: Paint, film: Film, encoder: Encoder, thread: ThreadPoolExecutor
             free.append(image)
         image = free.pop()
         paint(frame, image)
-        busy.append((thread.submit(encoder.add, pixels_of(image)), image))
+        busy.append((thread.submit(_add, encoder, image), image))
         yield frame + 1
     while busy:
         busy.popleft()[0].result()
+
+
+def _add(encoder: Encoder, image: QImage) -> None:
+    """Runs in the thread. The image itself is handed over, so that it lives until its memory has been read."""
+    encoder.add(pixels_of(image))

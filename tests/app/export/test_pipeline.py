@@ -1,6 +1,7 @@
 import threading
 from contextlib import closing
 from fractions import Fraction
+from time import sleep
 
 import numpy as np
 import pytest
@@ -29,6 +30,7 @@ class Recorder:
         return self
 
     def add(self, pixels):
+        sleep(0.002)  # the painter gets ahead: an image that is let go too early would be seen
         self.threads.add(threading.get_ident())
         if len(self.frames) == self.fails_at:
             raise OSError(28, "No space left on device")
