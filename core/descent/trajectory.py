@@ -13,9 +13,12 @@ from core.rules.rule import Rule
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SurfacePrograms:
-    """A surface as Programs: outputs (value), (value, gradient…), (value, gradient…, hessian row by row)."""
+    """A surface as Programs: outputs (value), (value, gradient…), (value, gradient…, hessian row by row).
+
+    What is compiled for a surface is kept by this object itself, so share it between surfaces of one formula.
+    """
 
     value: Program
     gradient: Program

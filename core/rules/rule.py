@@ -41,9 +41,9 @@ class Hyperparameter:
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """An optimizer, as its file defines it.
+    """An optimizer, as its file defines it. Each is equal to itself only, so that it is a quick key of caches.
 
     `assignments` are made in order for each coordinate by itself; the last value of `delta` is added to the
     position, the last value of each state variable is kept for the next step. `state` gives the initial values,
@@ -53,9 +53,9 @@ class Rule:
 
     identifier: str
     name: str
-    summary: Text = field(hash=False)
-    keeps: Text = field(hash=False)
-    convention: Text = field(hash=False)
+    summary: Text
+    keeps: Text
+    convention: Text
     source: str
     year: int | None
     order: int | None  # of teaching; rules without one come last
@@ -63,7 +63,7 @@ class Rule:
     state: tuple[tuple[str, Formula], ...]
     assignments: tuple[tuple[str, Formula], ...]
     needs_hessian: bool
-    text: str = field(compare=False)  # of the step, as it is typeset and edited
+    text: str  # of the step, as it is typeset and edited
 
     def defaults(self) -> dict[str, float]:
         """Every hyperparameter with its default, `learning_rate` first."""

@@ -14,9 +14,10 @@ from core.formula.errors import FormulaError
 from core.formula.functions import FUNCTIONS
 from core.formula.grammar import parse
 from core.formula.limits import RULE_LENGTH
-from core.formula.tree import Call, Formula, Name, Node
+from core.formula.tree import Call, Formula, Node
 from core.message import Message, message
 from core.rules.declarations import Problems, read_hyperparameter, read_text
+from core.rules.lowering import names_in
 from core.rules.rule import GIVEN, Hyperparameter, Rule, Text
 
 MOST_NAMES = 16  # hyperparameters, and state variables
@@ -90,19 +91,6 @@ def load_rule(text: str, identifier: str) -> Rule:
     if reading.problems:
         raise RuleError(tuple(reading.problems))
     return rule
-
-
-def names_in(tree: Node) -> set[str]:
-    """The names that a tree uses."""
-    found: set[str] = set()
-    waiting = [tree]
-    while waiting:
-        match waiting.pop():
-            case Name(name):
-                found.add(name)
-            case Call(_, arguments):
-                waiting.extend(arguments)
-    return found
 
 
 def _parse_toml(text: str) -> dict[str, object]:
