@@ -11,7 +11,7 @@ _EXPECTED = {
     float: message("A number"),
     int: message("A whole number"),
     str: message("Text"),
-    bool: message("true or false"),
+    bool: message("Either true or false"),
     list: message("A list"),
     dict: message("An object with named fields"),
 }
@@ -78,7 +78,7 @@ def check_count(count: int, bounds: Meta) -> Message | None:
     if least == most:
         return message("{count} entries are needed here, not {given}.", count=least, given=count)
     if most is None or count < least:
-        return message("At least {least} entries are needed here.", least=least)
+        return message("At least this many entries are needed here: {least}.", least=least)
     return message("At most {most} entries are possible here, not {given}.", most=most, given=count)
 
 
