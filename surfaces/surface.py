@@ -1,19 +1,32 @@
 """A surface: what a formula is once its letters have values."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from core.descent import SurfacePrograms
+from core.formula.errors import FormulaError
+from core.message import Message, message
+from surfaces import repair
+from surfaces.compiled import Compiled, Kernel, compile_surface
 
 Floats = NDArray[np.float64]
+
+ROWS = 100_000  # of data; a field of 480 × 360 pixels over so many is sampled more coarsely (`field.sample`)
+DEFAULT_PARAMETER = 1.0
 
 
 @dataclass(frozen=True)
 class SurfaceSpec:
-    """A surface as written: parameters that are missing have the value 1; `data` are columns of equal length."""
+    """A surface as written.
+
+    `variables`: None leaves them to the formula. `parameters`: those that are missing have the value 1, those that
+    do not occur are left aside (they may be wanted again after the next letter typed). `data`: columns of equal
+    length; the formula then holds for one row and the surface is its mean.
+    """
 
     formula: str
     variables: tuple[str, ...] | None = None
@@ -22,38 +35,174 @@ class SurfaceSpec:
 
 
 class Surface:
-    """Value, gradient and Hessian over points (..., dims)."""
+    """Value, gradient and Hessian over points (..., dims): float64, NaN outside the domain and where a point is NaN.
 
-    formula: str
-    dims: int
-    variables: tuple[str, ...]
-    parameters: Mapping[str, float]
-    columns: Mapping[str, Floats]
-    kinks: tuple[str, ...]
-    has_kinks: bool
+    Nothing is compiled before it is asked for, and nothing again for other parameters. Two surfaces are equal if
+    they are the same object.
+    """
+
+    def __init__(
+        self, compiled: Compiled, parameters: Mapping[str, float], columns: Mapping[str, tuple[float, ...]]
+    ) -> None:
+        """For `make_surface` and `with_parameters`, which check what they pass."""
+        self._compiled = compiled
+        self._parameters = dict(parameters)
+        self._columns = dict(columns)
+        self._arrays = {name: np.array(column, dtype=np.float64) for name, column in columns.items()}
+
+    @property
+    def formula(self) -> str:
+        """The text as written."""
+        return self._compiled.formula.text
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The names of the axes."""
+        return self._compiled.variables
+
+    @property
+    def dims(self) -> int:
+        """The number of variables, 1 or 2."""
+        return len(self._compiled.variables)
+
+    @property
+    def parameters(self) -> Mapping[str, float]:
+        """The value of each parameter, in the order of the formula."""
+        return self._parameters
+
+    @property
+    def columns(self) -> Mapping[str, tuple[float, ...]]:
+        """The data columns that occur in the formula."""
+        return self._columns
+
+    @property
+    def rows(self) -> int:
+        """The number of data rows; 1 without data."""
+        return max((len(column) for column in self._columns.values()), default=1)
 
     @property
     def programs(self) -> SurfacePrograms:
         """The Programs of value, gradient and Hessian; their inputs are variables and parameters by name."""
-        raise NotImplementedError
+        return self._compiled.programs
 
-    def value(self, points: Floats, /) -> Floats:
-        """(..., dims) to (...); NaN where the formula has no real value."""
-        raise NotImplementedError
+    @property
+    def kinks(self) -> tuple[str, ...]:
+        """The functions in the formula that may have kinks or jumps, in the order of the formula."""
+        return self._compiled.kinks
 
-    def gradient(self, points: Floats, /) -> Floats:
-        """(..., dims) to (..., dims); a removable 0/0 is repaired."""
-        raise NotImplementedError
+    @property
+    def has_kinks(self) -> bool:
+        """Whether derivatives may jump somewhere; they then hold almost everywhere. Tips of roots do not count."""
+        return bool(self._compiled.kinks)
 
-    def hessian(self, points: Floats, /) -> Floats:
-        """(..., dims) to (..., dims, dims); a removable 0/0 is repaired."""
-        raise NotImplementedError
+    def value(self, points: ArrayLike, /) -> Floats:
+        """(..., dims) to (...)."""
+        points, unknown = self._read(points)
+        (values,) = self._run(self._compiled.value_kernel, points)
+        values[unknown] = math.nan
+        return values
+
+    def gradient(self, points: ArrayLike, /) -> Floats:
+        """(..., dims) to (..., dims).
+
+        Where it is 0/0 although the surface is continuous there (the minima of Ackley and Drop-Wave, the middle of
+        sin(x)/x), it is the symmetric difference quotient, see `repair`.
+        """
+        points, unknown = self._read(points)
+        values, *slopes = self._run(self._compiled.gradient_kernel, points)
+        result = np.stack(slopes, axis=-1)
+        result[unknown | np.isnan(values)] = math.nan
+        return repair.gradient(self.value, points, values, result)
+
+    def hessian(self, points: ArrayLike, /) -> Floats:
+        """(..., dims) to (..., dims, dims); repaired like the gradient, but NaN at a tip, where there is none."""
+        points, unknown = self._read(points)
+        values, *derivatives = self._run(self._compiled.hessian_kernel, points)
+        result = np.stack(derivatives[self.dims :], axis=-1).reshape(*points.shape, self.dims)
+        result[unknown | np.isnan(values)] = math.nan
+        return repair.hessian(self.gradient, points, result)
+
+    def derivatives(self, points: ArrayLike, /) -> tuple[Floats, Floats, Floats]:
+        """Value, gradient and Hessian in one pass and without repair: for searches over many points."""
+        points, unknown = self._read(points)
+        values, *derivatives = self._run(self._compiled.hessian_kernel, points)
+        values[unknown] = math.nan
+        slopes = np.stack(derivatives[: self.dims], axis=-1)
+        matrices = np.stack(derivatives[self.dims :], axis=-1).reshape(*points.shape, self.dims)
+        slopes[np.isnan(values)] = math.nan
+        return values, slopes, matrices
 
     def with_parameters(self, values: Mapping[str, float]) -> "Surface":
-        """The same formula with other values of some parameters; compiles nothing."""
-        raise NotImplementedError
+        """The same formula with other values of some parameters. Raises FormulaError for a name it does not have."""
+        unknown = [name for name in values if name not in self._parameters]
+        if unknown:
+            raise _problem(message("The formula has no parameter {name}.", name=unknown[0]))
+        return Surface(self._compiled, _checked_parameters({**self._parameters, **values}), self._columns)
+
+    def _read(self, points: ArrayLike) -> tuple[Floats, NDArray[np.bool_]]:
+        """The points as float64 (..., dims), and which of them are NaN somewhere."""
+        read = np.asarray(points, dtype=np.float64)
+        if read.ndim == 0 or read.shape[-1] != self.dims:
+            raise ValueError(f"points (..., {self.dims}) are needed, not {read.shape}")
+        return read, np.asarray(np.isnan(read).any(axis=-1))
+
+    def _run(self, kernel: Kernel, points: Floats) -> list[Floats]:
+        """The outputs of a kernel, each of the shape of the points."""
+        shape = points.shape[:-1]
+        values: dict[str, Floats | float] = dict(self._parameters)
+        for place, name in enumerate(self.variables):  # flat, never 0-d: a number would be another kernel
+            values[name] = points[..., place].reshape(-1)
+        outputs = kernel.function(*(values[name] for name in kernel.program.inputs), columns=self._arrays)
+        count = math.prod(shape)
+        full = (output if output.size == count else np.full(count, output.reshape(-1)[0]) for output in outputs)
+        return [output.reshape(shape) for output in full]
 
 
 def make_surface(spec: SurfaceSpec) -> Surface:
     """The surface of `spec`; raises FormulaError where formula, parameters or data are wrong."""
-    raise NotImplementedError
+    given = _checked_parameters(dict(spec.parameters))
+    data = _checked_data(spec.data)
+    if spec.variables is not None and not 1 <= len(spec.variables) <= 2:
+        raise _problem(message("A surface has one or two variables, not {count}.", count=len(spec.variables)))
+    compiled = compile_surface(spec.formula, spec.variables, tuple(given), tuple(data))
+    parameters = {name: given.get(name, DEFAULT_PARAMETER) for name in compiled.formula.parameters}
+    return Surface(compiled, parameters, {name: data[name] for name in compiled.formula.columns})
+
+
+def _checked_parameters(values: Mapping[str, float]) -> dict[str, float]:
+    for name, value in values.items():
+        if not math.isfinite(value):
+            raise _problem(message("The parameter {name} must be a finite number.", name=name))
+    return {name: float(value) for name, value in values.items()}
+
+
+def _checked_data(data: tuple[tuple[str, tuple[float, ...]], ...]) -> dict[str, tuple[float, ...]]:
+    columns = {name: tuple(map(float, column)) for name, column in data}
+    lengths = {name: len(column) for name, column in columns.items()}
+    if lengths and len(set(lengths.values())) > 1:
+        (first, few), (second, more) = min(lengths.items(), key=_length), max(lengths.items(), key=_length)
+        raise _problem(
+            message(
+                "Data columns must have the same length, but {first} has {few} rows and {second} has {more}.",
+                first=first,
+                few=few,
+                second=second,
+                more=more,
+            )
+        )
+    for name, length in lengths.items():
+        if not 1 <= length <= ROWS:
+            raise _problem(message("A data column has 1 to {most} rows, not {rows}.", most=ROWS, rows=length))
+        row = next((row for row, value in enumerate(columns[name], 1) if not math.isfinite(value)), None)
+        if row is not None:
+            raise _problem(message("Row {row} of the data column {name} is not a finite number.", row=row, name=name))
+    return columns
+
+
+def _length(item: tuple[str, int]) -> int:
+    return item[1]
+
+
+def _problem(text: Message) -> FormulaError:
+    """What is not wrong at any place of the text is said at its beginning."""
+    return FormulaError(text, 1)

@@ -1,0 +1,84 @@
+"""A formula with its Programs and kernels: made once, shared by all surfaces that differ only in numbers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.descent import SurfacePrograms
+from core.formula.differentiate import gradient, hessian
+from core.formula.grammar import parse
+from core.formula.lower import program_of
+from core.formula.numpy_printer import numpy_function
+from core.formula.program import Program
+from core.formula.tree import Call, Formula, Node
+
+Floats = NDArray[np.float64]
+
+COMPILED = 128  # formulas whose kernels are kept
+DEFAULT_VARIABLES = ("x", "y")  # of a formula without any, such as 7
+KINKED = frozenset({"abs", "min", "max", "floor", "ceil", "mod", "sign", "step", "relu", "where"})
+
+
+@dataclass(frozen=True, eq=False)
+class Kernel:
+    """A Program with the function that computes it over arrays."""
+
+    program: Program
+    function: Callable[..., list[Floats]]
+
+
+class Compiled:
+    """A formula, and what is made of it when it is first wanted."""
+
+    def __init__(self, formula: Formula) -> None:
+        self.formula = formula
+        self.variables = formula.variables or DEFAULT_VARIABLES
+        self.kinks = tuple(name for name in functions_of(formula.tree) if name in KINKED)
+
+    @cached_property
+    def programs(self) -> SurfacePrograms:
+        """Value, gradient and Hessian; inputs are variables and parameters by name."""
+        value = self.value_kernel.program
+        return SurfacePrograms(value, gradient(value, self.variables), hessian(value, self.variables))
+
+    @cached_property
+    def value_kernel(self) -> Kernel:
+        """One output."""
+        return _kernel(program_of(self.formula))
+
+    @cached_property
+    def gradient_kernel(self) -> Kernel:
+        """The value, then the gradient."""
+        return _kernel(self.programs.gradient)
+
+    @cached_property
+    def hessian_kernel(self) -> Kernel:
+        """The value, the gradient, then the Hessian row by row."""
+        return _kernel(self.programs.hessian)
+
+
+@lru_cache(maxsize=COMPILED)
+def compile_surface(
+    text: str, variables: tuple[str, ...] | None, parameters: tuple[str, ...], columns: tuple[str, ...]
+) -> Compiled:
+    """The formula read, once for all values of its parameters and data; raises FormulaError."""
+    return Compiled(parse(text, variables, parameters=parameters, columns=columns))
+
+
+def functions_of(tree: Node) -> tuple[str, ...]:
+    """The functions called in a tree, without repetition, in the order of their places in the text."""
+    places: dict[str, int] = {}
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Call):
+            places[node.function] = min(node.column, places.get(node.function, node.column))
+            waiting.extend(node.arguments)
+    return tuple(sorted(places, key=lambda name: (places[name], name)))
+
+
+def _kernel(program: Program) -> Kernel:
+    return Kernel(program, numpy_function(program))
