@@ -1,1 +1,1 @@
-"""SymPy behind a process wall: derivatives and typesetting."""
+"""SymPy in a helper process: derivatives typeset and as text. Only the modules that say so import SymPy."""
