@@ -1,0 +1,64 @@
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from app import cli
+from app.commands.parser import COMMANDS
+
+ROOT = Path(cli.__file__).parent.parent
+
+
+def test_version(thalweg):
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    assert thalweg("--version") == (0, f"thalweg {declared}\n", "")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], *([command, "--help"] for command in COMMANDS)])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_help(thalweg, arguments, language):
+    answer = thalweg(*arguments, "--language", language)
+    assert (answer.status, answer.err) == (0, "")
+    assert "thalweg" in answer.out
+    assert ("usage:" in answer.out) == (language == "en")
+
+
+@pytest.mark.parametrize("arguments", [[], ["open"], ["a.thalweg"], ["map", "a", "--kind", "basins"], ["train", "a"]])
+def test_what_is_not_there_yet_says_what_is(thalweg, arguments):
+    answer = thalweg(*arguments)
+    assert (answer.status, answer.out) == (2, "")
+    assert "thalweg r" in answer.err
+    assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["rnder"], ["render"], ["--frob"], ["run", "a", "b", "c"], ["--language", "fr"]])
+def test_wrong_arguments_are_one_sentence(thalweg, arguments):
+    answer = thalweg(*arguments)
+    assert (answer.status, answer.out, answer.err.count("\n")) == (2, "", 1)
+
+
+def test_complaints_speak_japanese(thalweg):
+    assert "引数が足りません" in thalweg("render", "--language", "ja").err
+
+
+def test_a_fault_of_ours_is_one_sentence(thalweg, monkeypatch, tmp_path):
+    def fail(arguments):
+        raise ZeroDivisionError("oh\nno")
+
+    monkeypatch.setitem(cli._COMMANDS, "gallery", fail)
+    answer = thalweg("gallery")
+    assert (answer.status, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert "ZeroDivisionError: oh no" in answer.err
+    log = tmp_path / "state" / "thalweg" / "log" / "command_line.log"
+    assert "Traceback" in log.read_text()
+    answer = thalweg("gallery", "--debug")
+    assert answer.status == 1
+    assert "Traceback" in answer.err
+
+
+def test_interruption_is_130(thalweg, monkeypatch):
+    def interrupt(arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(cli._COMMANDS, "gallery", interrupt)
+    assert thalweg("gallery") == (130, "", "Interrupted.\n")
