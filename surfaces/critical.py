@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.outcome import KnownPoint
-from surfaces.field import Window
+from surfaces.sampling import Window
 from surfaces.surface import Surface
 
 

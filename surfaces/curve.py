@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from surfaces.field import Valued, Window
+from surfaces.sampling import Valued, Window
 
 Floats = NDArray[np.float64]
 

@@ -1,0 +1,43 @@
+"""Contour lines of a field."""
+
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+from contourpy import LineType, contour_generator
+
+from surfaces.sampling import Field, Floats
+
+
+@dataclass(frozen=True, eq=False)
+class ContourLine:
+    """The lines of one level: polylines (points, 2) in data coordinates; closed ones end where they begin."""
+
+    level: float
+    lines: tuple[Floats, ...]
+
+
+def contours(field: Field, heights: Floats) -> tuple[ContourLine, ...]:
+    """The contour lines of the levels `heights`, reaching to the edges of the window, broken where it is undefined."""
+    if not heights.size:
+        return ()
+    x0, x1, y0, y1 = field.window
+    generator = contour_generator(
+        x=np.concatenate(([x0], field.x, [x1])),
+        y=np.concatenate(([y0], field.y, [y1])),
+        z=np.ma.masked_invalid(_to_the_edges(field.values)),
+        name="serial",
+        line_type=LineType.Separate,
+    )
+    found = cast(list[list[Floats]], generator.multi_lines(heights))
+    return tuple(ContourLine(float(height), tuple(lines)) for height, lines in zip(heights, found, strict=True))
+
+
+def _to_the_edges(values: Floats) -> Floats:
+    """Values at pixel centres, continued in straight lines by the half pixel to the edges (rows + 2, columns + 2)."""
+    for axis in (0, 1):
+        inner = np.moveaxis(values, axis, 0)
+        first = inner[0] + (inner[0] - inner[min(1, len(inner) - 1)]) / 2.0
+        last = inner[-1] + (inner[-1] - inner[max(-2, -len(inner))]) / 2.0
+        values = np.moveaxis(np.concatenate((first[None], inner, last[None])), 0, axis)
+    return values
