@@ -16,7 +16,7 @@ def formula_sentence(error: FormulaError) -> Message:
     """A formula's error in one sentence, with its column and hint."""
     if error.hint is None:
         return message("Column {column}: {problem}", column=error.column, problem=error.message)
-    return message("Column {column}: {problem} {hint}", column=error.column, problem=error.message, hint=error.hint)
+    return message("Column {column}: {problem} ({hint})", column=error.column, problem=error.message, hint=error.hint)
 
 
 def check_interval(low: float, high: float) -> Message | None:

@@ -1,0 +1,142 @@
+"""The house as it was drawn: who imports whom, what may compile code, how large a file may be, what it is called."""
+
+import ast
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = ("core", "surfaces", "app")
+FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
+LINES = 400  # a file that wants more has two jobs
+FUNCTION_LINES = 60  # 25 is the aim; a table or a parser's switch may need more
+CODE_MAKER = "core/formula/generate.py"
+RUNS_CODE = {"eval", "exec", "compile", "sympify", "parse_expr", "lambdify", "__import__"}
+RUNS_CODE_MODULES = {"pickle", "marshal", "shelve", "dill", "cloudpickle"}
+
+
+def sources():
+    return [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def name(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def lint_imports(folder):
+    """import-linter's verdict on the tree below `folder`."""
+    program = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program, "--no-cache"], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.slow
+def test_imports_go_one_way():
+    verdict = lint_imports(ROOT)
+    assert verdict.returncode == 0, verdict.stdout + verdict.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("core/message.py", "import surfaces"),
+        ("surfaces/__init__.py", "import app.document.scene"),
+        ("app/document/problems.py", "import app.painting"),
+        ("app/document/problems.py", "import PySide6.QtCore"),
+        ("core/message.py", "from PySide6 import QtGui"),
+    ],
+)
+def test_an_import_the_wrong_way_is_caught(tmp_path, path, line):
+    """A guard that was never seen to bark is none."""
+    for folder in FOLDERS:
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / path).open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    verdict = lint_imports(tmp_path)
+    assert verdict.returncode == 1
+    assert "BROKEN" in verdict.stdout
+
+
+@pytest.mark.parametrize("path", sources(), ids=name)
+def test_names_say_what_is_in_a_file(path):
+    parts = {path.stem, *path.relative_to(ROOT).parent.parts}
+    assert not parts & FORBIDDEN_NAMES
+
+
+@pytest.mark.parametrize("path", sources(), ids=name)
+def test_files_have_one_job(path):
+    lines = path.read_text(encoding="utf-8").count("\n")
+    assert lines < LINES, f"{name(path)} has {lines} lines"
+
+
+def test_functions_are_small():
+    long = [
+        f"{name(path)}:{node.lineno} {node.name}: {node.end_lineno - node.lineno + 1} lines"
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno >= FUNCTION_LINES
+    ]
+    assert long == []
+
+
+def suspicious(text):
+    """Calls that run code made from text, and imports of what unpacks code from bytes: (line, what)."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call):
+            called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            is_regular_expression = isinstance(node.func, ast.Attribute) and _owner(node.func) == "re"
+            if called in RUNS_CODE and not is_regular_expression:
+                yield node.lineno, called
+        elif isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names if alias.name in RUNS_CODE_MODULES)
+        elif isinstance(node, ast.ImportFrom):
+            if node.module in RUNS_CODE_MODULES:
+                yield node.lineno, node.module
+            yield from ((node.lineno, alias.name) for alias in node.names if alias.name in RUNS_CODE)
+        elif isinstance(node, ast.keyword) and node.arg == "allow_pickle" and ast.unparse(node.value) != "False":
+            yield node.value.lineno, "allow_pickle"
+
+
+def _owner(attribute):
+    return attribute.value.id if isinstance(attribute.value, ast.Name) else ""
+
+
+@pytest.mark.parametrize("path", [path for path in sources() if name(path) != CODE_MAKER], ids=name)
+def test_only_one_module_makes_code(path):
+    assert list(suspicious(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "eval('1')",
+        "exec(text)",
+        "compile(text, '', 'exec')",
+        "builtins.eval(text)",
+        "sympy.sympify(text)",
+        "from sympy import sympify",
+        "from sympy.parsing.sympy_parser import parse_expr",
+        "sympy.lambdify(x, y)",
+        "import pickle",
+        "from pickle import loads",
+        "numpy.load(path, allow_pickle=True)",
+        "__import__('os')",
+    ],
+)
+def test_the_search_for_it_finds_it(line):
+    assert list(suspicious(line))
+
+
+def test_the_search_does_not_cry_wolf():
+    assert list(suspicious("re.compile('x')\nnumpy.load(path, allow_pickle=False)\nmodel.evaluate()")) == []
+
+
+def test_every_source_file_says_what_it_is():
+    silent = [name(path) for path in sources() if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+    assert silent == []
