@@ -14,8 +14,9 @@ Scale = Literal["linear", "log", "rank"]
 
 WORK = 2**28  # pixels × data rows that are worth waiting for; beyond it the field is sampled more coarsely
 KNOTS = 1025  # quantiles kept
-ROBUST = 0.005  # this share of the pixels may lie outside the range of colours at either end …
-GENEROUS = 0.5  # … unless the extremes lie no farther out than this share of the range
+ROBUST = 0.005  # this share of the pixels may lie outside the range of colours at either end, unless the extremes …
+ABOVE, BELOW = 0.5, 3.0  # … lie no farther out than so many ranges; minima, however narrow, are what one looks for
+LARGEST = 1e300  # beyond it a value counts as infinite: differences of two must not overflow
 SAME = 1e-13  # a range smaller than this share of its values is rounding (sin² + cos²), the field is constant
 
 
@@ -82,7 +83,7 @@ def sample(surface: Valued, window: Window, columns: int, rows: int) -> Field:
 
 def field_of(values: Floats, window: Window) -> Field:
     """The field of values (rows, columns) that were computed; infinite ones become undefined."""
-    is_finite = np.isfinite(values)
+    is_finite = np.abs(values) <= LARGEST
     values = np.where(is_finite, values, math.nan)
     ordered = np.sort(values[is_finite])
     undefined_share = 1.0 - ordered.size / values.size
@@ -102,8 +103,8 @@ def colour_range(quantiles: Floats) -> tuple[float, float]:
     span = inner_high - inner_low
     if not span > SAME * (highest - lowest):
         return lowest, highest
-    low = lowest if inner_low - lowest <= GENEROUS * span else inner_low
-    high = highest if highest - inner_high <= GENEROUS * span else inner_high
+    low = lowest if inner_low - lowest <= BELOW * span else inner_low
+    high = highest if highest - inner_high <= ABOVE * span else inner_high
     return low, high
 
 
