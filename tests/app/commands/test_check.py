@@ -1,0 +1,39 @@
+import pytest
+
+from core.resources import resource
+
+
+def test_a_good_scene(thalweg, scene):
+    answer = thalweg("check", scene)
+    assert (answer.status, answer.err, answer.out.count("\n")) == (0, "", 1)
+    assert "2" in answer.out
+
+
+def test_a_bad_scene_field_by_field(thalweg, make_scene):
+    answer = thalweg("check", make_scene(steps=0, seed="x", colour="red"))
+    assert (answer.status, answer.out) == (2, "")
+    lines = answer.err.splitlines()
+    assert sorted(line.split(":")[0] for line in lines) == ["colour", "seed", "steps"]
+
+
+def test_problems_speak_japanese(thalweg, make_scene):
+    answer = thalweg("check", make_scene(steps=0), "--language", "ja")
+    assert answer.err.startswith("steps: ")
+    assert not answer.err.isascii()
+
+
+def test_rules(thalweg, tmp_path):
+    assert thalweg("check", resource("rules", "adam.toml")).status == 0
+    broken = tmp_path / "broken.toml"
+    broken.write_text("name = 3\n")
+    answer = thalweg("check", broken)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.strip()
+    broken.write_bytes(b"\xff\xfe")
+    assert thalweg("check", broken).status == 2
+
+
+@pytest.mark.parametrize("name", ["missing.thalweg", "missing.toml", "."])
+def test_no_file(thalweg, tmp_path, name):
+    answer = thalweg("check", tmp_path / name)
+    assert (answer.status, answer.err.count("\n")) == (2, 1)
