@@ -1,6 +1,6 @@
 """How large things are: one measure from which type, lines, marks and margins of a picture follow."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from PySide6.QtCore import QRectF
 
@@ -13,18 +13,23 @@ _MOST_EM = 64.0
 
 @dataclass(frozen=True)
 class Sizes:
-    """Lengths in logical pixels. `em`: size of type; `line`: thickness of a trail; `hair`: of ticks and contours."""
+    """Lengths in pixels. `em`: size of type; `line`: thickness of a trail, `hair` of a tick, `contour` of a contour."""
 
     em: float
     line: float
     hair: float
+    contour: float
     ball: float  # radius
     halo: float  # width on either side of a line
+
+    def times(self, density: float) -> "Sizes":
+        """The same lengths in pixels that are `density` times as fine."""
+        return Sizes(*(density * length for length in astuple(self)))
 
     @property
     def small(self) -> float:
         """Size of the type of ticks and notes."""
-        return max(9.0, 0.86 * self.em)
+        return 0.86 * self.em
 
     @property
     def gap(self) -> float:
@@ -43,6 +48,7 @@ def sizes_for(rect: QRectF, theme: Theme, scale: float = 1.0, crowd: int = 1) ->
         em=em,
         line=max(1.1, 2.0 * stroke * theme.lines * fine),
         hair=max(1.0, 1.0 * stroke * theme.lines**0.7),
+        contour=max(1.0, 0.8 * stroke * theme.lines**0.5),
         ball=max(2.5, 5.6 * stroke * theme.lines**0.5 * (1.0 if crowd <= 16 else max(0.5, (16 / crowd) ** 0.3))),
         halo=max(0.8, 1.2 * stroke * theme.lines**0.5 * fine),
     )

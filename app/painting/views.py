@@ -1,20 +1,41 @@
 """The views by name, as the window, the exports and the command line ask for them."""
 
+from __future__ import annotations
+
 from typing import Protocol
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from app.document.picture import Picture
+from app.painting.fonts import load_fonts
+from app.painting.frame import Frame
+from app.painting.page_view import PageView
+from app.painting.theme import load_theme
+
 VIEWS = ("contour", "curve", "loss", "both")
 
 
 class View(Protocol):
-    """A painter of pictures. `paint` is idempotent: the same picture, rectangle and step give the same pixels."""
+    """A painter of pictures."""
 
-    def paint(self, painter: QPainter, rect: QRectF, picture: object, step: float) -> None:
-        """Paint `picture` at the fractional `step` (0 … picture.steps) into `rect`, and nothing outside of it."""
+    def paint(self, painter: QPainter, rect: QRectF, picture: Picture, step: float) -> None:
+        """Paint `picture` at the fractional `step` (0 … picture.steps) into `rect`, and nothing outside of it.
+
+        It is idempotent: the same picture, rectangle and step give the same pixels. What does not change is kept from
+        one call to the next. It does not raise, whatever the numbers.
+        """
+
+    def frames(self, rect: QRectF, picture: Picture) -> tuple[Frame, ...]:
+        """From data to the pixels of `rect` for each plot of the view (surface first), for what the mouse does."""
 
 
 def make_view(name: str, theme: str = "dark", language: str = "en", scale: float = 1.0) -> View:
-    """The view `name` (one of `VIEWS`, otherwise KeyError); `scale` enlarges type and lines."""
-    raise NotImplementedError
+    """The view `name` (one of `VIEWS`, otherwise KeyError); `scale` enlarges type and lines.
+
+    "contour" and "curve" are the same: the surface, from above with two variables, as a curve with one.
+    """
+    if name not in VIEWS:
+        raise KeyError(name)
+    load_fonts()
+    return PageView(name, load_theme(theme), language, scale)

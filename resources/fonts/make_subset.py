@@ -2,10 +2,11 @@
 
     python resources/fonts/make_subset.py INTER_FOLDER NOTO_SANS_CJK_TTC
 
-INTER_FOLDER holds Inter-Regular.otf, Inter-Italic.otf and Inter-SemiBold.otf of Inter 3.19 (https://github.com/rsms/inter,
-Debian package fonts-inter 4.0~beta7); NOTO_SANS_CJK_TTC is NotoSansCJK-Regular.ttc 2.004 (https://github.com/notofonts/noto-cjk,
-Debian package fonts-noto-cjk 20220127). Both are under the SIL Open Font License 1.1; what comes out is a Modified Version,
-stays under it, and carries names of its own, because "Inter" and "Noto" are trademarks. Needs fonttools.
+INTER_FOLDER holds Inter-Regular.otf, Inter-Italic.otf and Inter-SemiBold.otf of Inter 3.19
+(https://github.com/rsms/inter; Debian package fonts-inter 4.0~beta7). NOTO_SANS_CJK_TTC is NotoSansCJK-Regular.ttc
+2.004 (https://github.com/notofonts/noto-cjk; Debian package fonts-noto-cjk 20220127). Both are under the SIL OFL
+1.1; what comes out is a Modified Version, stays under it, and carries names of its own, because "Inter" and "Noto" are
+trademarks. Needs fonttools.
 
 What changes besides the smaller set of glyphs: figures are tabular by default (in the character map itself, so that no
 caller has to ask for the feature), and Inter's contextual alternates are dropped, because they turn `2x1` into `2×1`.
@@ -19,12 +20,19 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont
 
 HERE = Path(__file__).resolve().parent
-LATIN = ((0x20, 0x7E), (0xA0, 0x17F), (0x18F, 0x18F), (0x192, 0x192), (0x1CD, 0x1DC), (0x218, 0x21B), (0x2B0, 0x2DD), (0x300, 0x308))
+LATIN = (
+    *((0x20, 0x7E), (0xA0, 0x17F), (0x18F, 0x18F), (0x192, 0x192), (0x1CD, 0x1DC), (0x218, 0x21B)),
+    *((0x2B0, 0x2DD), (0x300, 0x308), (0xFB00, 0xFB02), (0xFFFD, 0xFFFD)),
+)
 GREEK = ((0x370, 0x3FF),)
-MATHEMATICS = ((0x1D2C, 0x1D6A), (0x2000, 0x206F), (0x2070, 0x209C), (0x20A0, 0x20BF), (0x2100, 0x218B), (0x2190, 0x21FF), (0x2200, 0x22FF),
-               (0x2300, 0x23FF), (0x25A0, 0x25FF), (0x2605, 0x2606), (0x27C0, 0x27FF), (0xFB00, 0xFB02), (0xFFFD, 0xFFFD))  # fmt: skip
-JAPANESE = ((0x3000, 0x303F), (0x3041, 0x309F), (0x30A0, 0x30FF), (0x3220, 0x3247), (0x3280, 0x32B0), (0x3300, 0x3357), (0x337B, 0x337F),
-            (0xFF01, 0xFF9F), (0xFFE0, 0xFFE6))  # fmt: skip
+MATHEMATICS = (
+    *((0x1D2C, 0x1D6A), (0x2000, 0x209C), (0x20A0, 0x20BF), (0x2100, 0x218B), (0x2190, 0x23FF)),
+    *((0x25A0, 0x25FF), (0x2605, 0x2606), (0x27C0, 0x27FF)),
+)
+JAPANESE = (
+    *((0x3000, 0x303F), (0x3041, 0x30FF), (0x3220, 0x3247), (0x3280, 0x32B0), (0x3300, 0x3357), (0x337B, 0x337F)),
+    *((0xFF01, 0xFF9F), (0xFFE0, 0xFFE6)),
+)
 # Kanji beyond JIS level 1 that names of methods, people and lessons use.
 MORE_KANJI = "勾彷徨躓窪鞍閾函繋嵌歪溢辿籤撥跨迂螺箇揃覗罠嘘喩冪剰些俯瞰啓冗乖躊躇顎鷲鋸嶺巓歿"
 
@@ -73,7 +81,9 @@ def rename(font: TTFont, family: str, style: str, weight: int) -> None:
     names.names = [record for record in names.names if record.nameID in (0, 13, 14)]
     base = style if style in ("Regular", "Italic") else "Regular"
     legacy = family if style in ("Regular", "Italic") else f"{family} {style}"
-    entries = {1: legacy, 2: base, 3: f"{postscript};1.0", 4: f"{family} {style}", 5: "Version 1.000", 6: postscript, 16: family, 17: style}
+    full = f"{family} {style}"
+    entries = {1: legacy, 2: base, 3: f"{postscript};1.0", 4: full, 5: "Version 1.000", 6: postscript}
+    entries |= {16: family, 17: style}
     for identifier, text in entries.items():
         names.setName(text, identifier, 3, 1, 0x409)
     font["OS/2"].usWeightClass = weight

@@ -1,0 +1,113 @@
+"""The contour plot: the surface from above, with the runs on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from app.document.picture import Picture, RunPicture
+from app.document.translation import translate
+from app.painting.axes import Axes, draw_axes, lay_axes
+from app.painting.field_layer import FieldLayer
+from app.painting.frame import Axis, Floats, Frame, sound_axis
+from app.painting.markers import draw_critical
+from app.painting.number_text import share_text, value_text
+from app.painting.pens import Stroke
+from app.painting.runs_layer import RunsLayer
+from app.painting.setting import Setting
+from app.painting.text import Type, draw_haloed, draw_sentence
+from core.message import Message, message
+
+_NOWHERE = 1.0 - 1e-12  # share from which on nothing is defined
+
+
+class ContourPlot:
+    """Paints pictures of two variables into a rectangle; keeps baked layers between calls."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._ground = FieldLayer(setting.theme)
+        self._runs = RunsLayer(setting)
+
+    def lay(self, picture: Picture, room: QRectF) -> QRectF:
+        """Prepare for a picture in a room; returns the rectangle of the plot itself."""
+        sizes, theme = self._setting.sizes, self._setting.theme
+        x, y = _window(picture)
+        names = (*picture.variables, "", "")
+        self._picture = picture
+        self._axes: Axes = lay_axes(room, x, y, (names[0], names[1]), sizes, theme)
+        frame = self._axes.frame
+        self._runs.lay(
+            picture.visible_runs, frame, lambda run: _path(run, frame), Stroke(sizes.line, sizes.halo), picture.steps
+        )
+        return frame.plot
+
+    @property
+    def frame(self) -> Frame:
+        """From data to pixels, since the last `lay`."""
+        return self._axes.frame
+
+    def paint_still(self, painter: QPainter) -> None:
+        """Everything that does not move."""
+        picture, sizes, theme = self._picture, self._setting.sizes, self._setting.theme
+        plot = self._axes.frame.plot
+        if picture.field is not None:
+            self._ground.paint(painter, picture.field, picture.scale, self._axes.frame, sizes.contour)
+        if picture.window:
+            draw_axes(painter, self._axes, sizes, theme)
+        if picture.field is not None and picture.view.critical_points:
+            self._paint_critical(painter)
+        sentence = sentence_for(picture)
+        if sentence is not None:
+            halo = theme.ground if picture.field is not None else None
+            text = translate(sentence, self._setting.language)
+            draw_sentence(painter, text, plot, Type(1.1 * sizes.em, theme.quiet), halo)
+        elif picture.field is not None and picture.field.undefined_share > 0:
+            self._paint_share(painter, picture.field.undefined_share)
+
+    def paint_moving(self, painter: QPainter, step: float) -> None:
+        """The runs at a step."""
+        if self._picture.problem is None:
+            self._runs.paint(painter, step)
+
+    def _paint_critical(self, painter: QPainter) -> None:
+        points = self._picture.critical.points if self._picture.critical is not None else ()
+        painter.save()
+        for point in points[:400]:
+            at = self._axes.frame.point(*point.position)
+            if at is not None and self._axes.frame.holds(at) and not point.on_boundary:
+                draw_critical(painter, at, point.kind, point.is_global, self._setting.theme, self._setting.sizes)
+        painter.restore()
+
+    def _paint_share(self, painter: QPainter, share: float) -> None:
+        setting = self._setting
+        text = translate(message("undefined in {share} % of the window", share=share_text(share)), setting.language)
+        kind, plot = Type(setting.sizes.small, setting.theme.quiet), self._axes.frame.plot
+        if kind.width(text) > plot.width() - setting.sizes.em:
+            return
+        at = plot.bottomLeft()
+        at.setX(at.x() + 0.6 * setting.sizes.em)
+        at.setY(at.y() - 0.6 * setting.sizes.em)
+        draw_haloed(painter, text, at, kind, setting.theme.ground, 0.22 * setting.sizes.em)
+
+
+def sentence_for(picture: Picture) -> Message | None:
+    """What to say instead of, or over, the surface: it is broken, nowhere defined, or flat."""
+    if picture.problem is not None:
+        return picture.problem
+    if picture.field is not None:
+        if picture.field.undefined_share >= _NOWHERE:
+            return message("no real value anywhere in this window")
+        if picture.field.constant is not None and picture.field.undefined_share == 0:
+            return message("constant: {value}", value=value_text(picture.field.constant))
+    return None
+
+
+def _window(picture: Picture) -> tuple[Axis, Axis]:
+    window = picture.window if len(picture.window) == 4 else (0.0, 1.0, 0.0, 1.0)
+    return sound_axis(window[0], window[1]), sound_axis(window[2], window[3])
+
+
+def _path(run: RunPicture, frame: Frame) -> Floats:
+    positions = run.trajectory.positions
+    return frame.pixels(positions[:, 0], positions[:, 1])

@@ -1,0 +1,225 @@
+"""The plot of a surface of one variable: its curve, and the runs that jump along it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from app.document.picture import Picture, RunPicture
+from app.document.translation import translate
+from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
+from app.painting.clipping import clip_segments
+from app.painting.frame import Axis, Floats, Frame, sound_axis
+from app.painting.markers import draw_critical
+from app.painting.number_text import share_text, value_text
+from app.painting.pens import Stroke, round_pen
+from app.painting.places import last_step, moment
+from app.painting.polylines import polygon
+from app.painting.run_style import style_of
+from app.painting.runs_layer import RunsLayer
+from app.painting.setting import Setting
+from app.painting.text import Type, draw_haloed, draw_sentence
+from core.message import Message, message
+from surfaces.curve import Curve
+
+_MOST_GUIDED = 4  # runs up to which tangents and guide lines are drawn
+_GAP = 0.004  # share of the window from which on a gap of the curve is a region, not a pole
+
+
+class CurvePlot:
+    """Paints pictures of one variable into a rectangle."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._runs = RunsLayer(setting)
+
+    def lay(self, picture: Picture, room: QRectF) -> QRectF:
+        """Prepare for a picture in a room; returns the rectangle of the plot itself."""
+        sizes, theme = self._setting.sizes, self._setting.theme
+        self._picture = picture
+        name = picture.variables[0] if picture.variables else ""
+        self._axes: Axes = lay_axes(room, _across(picture), _upwards(picture), (name, _value_name(name)), sizes, theme)
+        frame = self._axes.frame
+        stroke = Stroke(max(1.0, 0.6 * sizes.line), 0.6 * sizes.halo)
+        self._runs.lay(picture.visible_runs, frame, lambda run: _path(run, frame), stroke, picture.steps)
+        return frame.plot
+
+    @property
+    def frame(self) -> Frame:
+        """From data to pixels, since the last `lay`."""
+        return self._axes.frame
+
+    def paint_still(self, painter: QPainter) -> None:
+        """Everything that does not move."""
+        picture, sizes, theme = self._picture, self._setting.sizes, self._setting.theme
+        curve = picture.curve
+        painter.save()
+        if curve is not None:
+            gaps = _gaps(curve)
+            for low, high in gaps:
+                self._paint_gap(painter, low, high)
+            draw_grid(painter, self._axes, sizes, theme)
+        if picture.window:
+            draw_axes(painter, self._axes, sizes, theme)
+        if curve is not None:
+            self._paint_curve(painter, curve)
+            self._paint_critical(painter)
+            self._paint_share(painter, sum(high - low for low, high in gaps))
+        sentence = _sentence(picture)
+        if sentence is not None:
+            text = translate(sentence, self._setting.language)
+            draw_sentence(painter, text, self._axes.frame.plot, Type(1.1 * sizes.em, theme.quiet), theme.ground)
+        painter.restore()
+
+    def paint_moving(self, painter: QPainter, step: float) -> None:
+        """The runs at a step, the first few with their tangent and with guide lines to both axes."""
+        picture = self._picture
+        if picture.problem is not None:
+            return
+        runs = picture.visible_runs
+        if len(runs) <= _MOST_GUIDED:
+            now = moment(step, picture.steps)
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRect(self._axes.frame.plot, Qt.ClipOperation.IntersectClip)
+            for run in runs:
+                whole = min(now.whole, last_step(run))
+                part = now.step - now.whole if whole < last_step(run) else 0.0
+                self._paint_guides(painter, run, whole, part)
+                self._paint_tangent(painter, run, whole, 1.0 - part)
+                if part > 0:
+                    self._paint_tangent(painter, run, whole + 1, part)
+            painter.restore()
+        self._runs.paint(painter, step)
+
+    def _paint_curve(self, painter: QPainter, curve: Curve) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(round_pen(self._setting.theme.tick, 1.1 * self._setting.sizes.line))
+        points = self._axes.frame.pixels(curve.positions, curve.values)
+        for line in _lines(points, self._axes.frame.plot):
+            painter.drawPolyline(polygon(line))
+
+    def _paint_critical(self, painter: QPainter) -> None:
+        if self._picture.critical is None or not self._picture.view.critical_points:
+            return
+        for point in self._picture.critical.points[:400]:
+            at = self._axes.frame.point(point.position[0], point.value)
+            if at is not None and self._axes.frame.holds(at) and not point.on_boundary:
+                draw_critical(painter, at, point.kind, point.is_global, self._setting.theme, self._setting.sizes)
+
+    def _paint_guides(self, painter: QPainter, run: RunPicture, whole: int, part: float) -> None:
+        points = _path(run, self._axes.frame)
+        here = points[whole] + (part * (points[whole + 1] - points[whole]) if part else 0.0)
+        plot = self._axes.frame.plot
+        if not np.isfinite(here).all() or not plot.contains(QPointF(*here.tolist())):
+            return
+        pen = round_pen(style_of(self._setting.theme, run).colour, self._setting.sizes.hair)
+        pen.setDashPattern([0.1, 3.5])
+        painter.setPen(pen)
+        x, y = here.tolist()
+        painter.drawLine(QLineF(x, y, x, plot.bottom()))
+        painter.drawLine(QLineF(x, y, plot.left(), y))
+
+    def _paint_tangent(self, painter: QPainter, run: RunPicture, step: int, strength: float) -> None:
+        """The tangent at a point of the path, as long as a few letters are wide."""
+        frame, trajectory = self._axes.frame, run.trajectory
+        at = frame.point(float(trajectory.positions[step, 0]), float(trajectory.values[step]))
+        slope = float(trajectory.gradients[step, 0])
+        if at is None or not math.isfinite(slope) or not frame.holds(at):
+            return
+        with np.errstate(all="ignore"):
+            rise = slope / (frame.y.high - frame.y.low) * (frame.x.high - frame.x.low)
+        down = -rise * frame.plot.height() / frame.plot.width()
+        length = 4.5 * self._setting.sizes.em / math.hypot(1.0, down) if math.isfinite(down) else 0.0
+        ink = QColor(style_of(self._setting.theme, run).colour)
+        ink.setAlphaF(min(max(strength, 0.0), 1.0))
+        painter.setPen(QPen(ink, max(1.0, 0.8 * self._setting.sizes.line), cap=Qt.PenCapStyle.RoundCap))
+        reach = QPointF(length, length * down) if length else QPointF(0.0, 4.5 * self._setting.sizes.em)
+        painter.drawLine(at - reach, at + reach)
+
+    def _paint_gap(self, painter: QPainter, low: float, high: float) -> None:
+        plot, theme = self._axes.frame.plot, self._setting.theme
+        left, right = plot.left() + low * plot.width(), plot.left() + high * plot.width()
+        _hatch(painter, QRectF(left, plot.top(), right - left, plot.height()), theme.field.hatch, self._setting)
+
+    def _paint_share(self, painter: QPainter, share: float) -> None:
+        if not 0 < share < 1:
+            return
+        setting = self._setting
+        text = translate(message("undefined in {share} % of the window", share=share_text(share)), setting.language)
+        kind = Type(setting.sizes.small, setting.theme.quiet)
+        em = setting.sizes.em
+        at = self._axes.frame.plot.bottomLeft() + QPointF(0.6 * em, -0.6 * em)
+        draw_haloed(painter, text, at, kind, setting.theme.ground, 0.22 * em)
+
+
+def _hatch(painter: QPainter, rect: QRectF, ink: QColor, setting: Setting) -> None:
+    """Diagonals rising to the right, at the same places wherever the rectangle ends."""
+    spacing = 9 * setting.sizes.hair * math.sqrt(2)
+    painter.save()
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ink, 1.2 * setting.sizes.hair))
+    first = math.floor((rect.left() + rect.top()) / spacing)
+    last = math.ceil((rect.right() + rect.bottom()) / spacing)
+    for k in range(first, last + 1):
+        total = k * spacing
+        painter.drawLine(QLineF(total - rect.bottom(), rect.bottom(), total - rect.top(), rect.top()))
+    painter.restore()
+
+
+def _sentence(picture: Picture) -> Message | None:
+    if picture.problem is not None:
+        return picture.problem
+    if picture.curve is None:
+        return None
+    if not np.isfinite(picture.curve.values).any():
+        return message("no real value anywhere in this window")
+    if picture.curve.constant is not None:
+        return message("constant: {value}", value=value_text(picture.curve.constant))
+    return None
+
+
+def _value_name(variable: str) -> str:
+    return f"f({variable})" if variable else ""
+
+
+def _across(picture: Picture) -> Axis:
+    return sound_axis(*picture.window[:2]) if len(picture.window) >= 2 else Axis(0.0, 1.0)
+
+
+def _upwards(picture: Picture) -> Axis:
+    curve = picture.curve
+    if curve is None or not (math.isfinite(curve.low) and math.isfinite(curve.high)):
+        return Axis(0.0, 1.0)
+    axis = sound_axis(curve.low, curve.high)
+    pad = 0.05 * (axis.high - axis.low)
+    return sound_axis(axis.low - pad, axis.high + pad)
+
+
+def _path(run: RunPicture, frame: Frame) -> Floats:
+    return frame.pixels(run.trajectory.positions[:, 0], run.trajectory.values)
+
+
+def _lines(points: Floats, plot: QRectF) -> list[Floats]:
+    """Connected visible stretches of a polyline, broken where a point is not finite."""
+    segments, ends, _ = clip_segments(points, plot)
+    if not len(segments):
+        return []
+    breaks = np.flatnonzero((np.diff(ends) != 1) | (segments[1:, :2] != segments[:-1, 2:]).any(axis=1)) + 1
+    return [np.concatenate([stretch[:1, :2], stretch[:, 2:]]) for stretch in np.split(segments, breaks)]
+
+
+def _gaps(curve: Curve) -> list[tuple[float, float]]:
+    """Stretches (shares of the window) in which the curve has no value; poles are none."""
+    known = np.flatnonzero(np.isfinite(curve.values))
+    low, high = curve.positions[0], curve.positions[-1]
+    if not len(known) or not high > low:
+        return [(0.0, 1.0)]
+    edges = (np.concatenate([[low], curve.positions[known], [high]]) - low) / (high - low)
+    skips = np.diff(np.concatenate([[-1], known, [len(curve.values)]])) > 1
+    wide = np.flatnonzero(skips & (np.diff(edges) > _GAP))
+    return [(float(edges[k]), float(edges[k + 1])) for k in wide]

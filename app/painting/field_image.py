@@ -1,0 +1,124 @@
+"""The surface as colours: a sampled field enlarged smoothly to the pixels of a plot, hatched where it is undefined."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage
+
+from app.painting import colour
+from app.painting.hatching import hatching
+from app.painting.images import image_of
+from app.painting.theme import Theme
+from surfaces.field import Field, Scale, hillshade, normalise
+
+Floats = NDArray[np.float32]
+_STEPS, _SHADES = 512, 33  # entries of the ramp; steps of light
+
+
+def field_image(field: Field, scale: Scale, theme: Theme, width: int, height: int, hair: float) -> QImage:
+    """An opaque image of width × height pixels (both > 0), y upwards in the data being upwards in the image."""
+    share = normalise(field, scale)
+    is_defined = np.isfinite(share)
+    if not is_defined.any():
+        return image_of(_undefined(theme, width, height, hair))
+    value = enlarge(_filled(share, is_defined), width, height)
+    if theme.field.shade > 0 and field.constant is None:
+        light = enlarge(np.nan_to_num(hillshade(field, scale)).astype(np.float32), width, height)
+    else:
+        light = np.zeros((1, 1), dtype=np.float32)
+    pixels = _ramp(theme)[_index(value, _STEPS), _index((light + 1) / 2, _SHADES)]
+    if is_defined.all():
+        return image_of(pixels)
+    return image_of(_blend(_undefined(theme, width, height, hair), pixels, _edge(is_defined, width, height)))
+
+
+def enlarge(grid: Floats, width: int, height: int) -> Floats:
+    """A grid of pixel centres (rows, columns), row 0 lowest, to (height, width), row 0 on top: bilinear, edges kept."""
+    rows, columns = grid.shape
+    down = _places(height, rows)[::-1]
+    across = _places(width, columns)
+    first, part = _split(down, rows)
+    tall = grid[first] + (grid[np.minimum(first + 1, rows - 1)] - grid[first]) * part[:, np.newaxis]
+    first, part = _split(across, columns)
+    left = np.take(tall, first, axis=1)
+    right = np.take(tall, np.minimum(first + 1, columns - 1), axis=1)
+    right -= left
+    right *= part
+    right += left
+    return right
+
+
+def _places(pixels: int, cells: int) -> Floats:
+    """Where the centres of pixels lie among the centres of cells, counted in cells."""
+    places = (np.arange(pixels, dtype=np.float64) + 0.5) * (cells / pixels) - 0.5
+    return np.clip(places, 0, cells - 1).astype(np.float32)
+
+
+def _split(places: Floats, cells: int) -> tuple[NDArray[np.intp], Floats]:
+    first = np.minimum(places.astype(np.intp), max(cells - 2, 0))
+    return first, places - first.astype(np.float32)
+
+
+def _index(share: Floats, count: int) -> NDArray[np.intp]:
+    return np.clip(share * np.float32(count - 1) + np.float32(0.5), 0, count - 1).astype(np.intp)
+
+
+def _ramp(theme: Theme) -> NDArray[np.uint32]:
+    """Pixels (steps, shades) of the ramp under all lights."""
+    light = np.linspace(-theme.field.shade, theme.field.shade, _SHADES)
+    shares = np.repeat(np.linspace(0, 1, _STEPS)[:, np.newaxis], _SHADES, axis=1)
+    return _packed(colour.from_oklab(theme.field.lab(shares, light[np.newaxis])))
+
+
+def _packed(srgb: colour.Array) -> NDArray[np.uint32]:
+    parts = np.round(255 * srgb).astype(np.uint32)
+    return np.uint32(0xFF000000) | parts[..., 0] << np.uint32(16) | parts[..., 1] << np.uint32(8) | parts[..., 2]
+
+
+def _filled(share: NDArray[np.float64], is_defined: NDArray[np.bool_]) -> Floats:
+    """The grid with its undefined places filled from their neighbours, so that colours reach up to the edge."""
+    grid = np.where(is_defined, share, 0).astype(np.float32)
+    weight = is_defined.astype(np.float32)
+    for _ in range(2):
+        if weight.all():
+            break
+        around, count = _neighbours(grid * weight), _neighbours(weight)
+        fresh = (weight == 0) & (count > 0)
+        grid[fresh] = around[fresh] / count[fresh]
+        weight[fresh] = 1
+    return grid
+
+
+def _neighbours(grid: Floats) -> Floats:
+    """The sum over the 3 × 3 cells around each cell."""
+    padded = np.pad(grid, 1)
+    rows = padded[:-2] + padded[1:-1] + padded[2:]
+    return rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]
+
+
+def _edge(is_defined: NDArray[np.bool_], width: int, height: int) -> Floats:
+    """How much of each pixel is defined, with a border one pixel soft."""
+    mask = enlarge(is_defined.astype(np.float32), width, height)
+    sharpness = max(width / is_defined.shape[1], height / is_defined.shape[0], 1.0)
+    return np.clip((mask - 0.5) * np.float32(sharpness) + 0.5, 0, 1)
+
+
+def _undefined(theme: Theme, width: int, height: int, hair: float) -> NDArray[np.uint32]:
+    ground, line = (_pixel(ink) for ink in (theme.field.undefined, theme.field.hatch))
+    plain = np.broadcast_to(ground, (height, width))
+    return _blend(plain, np.broadcast_to(line, (height, width)), hatching(height, width, 9 * hair, 1.2 * hair))
+
+
+def _pixel(ink: QColor) -> NDArray[np.uint32]:
+    return np.array(ink.rgb(), dtype=np.uint32)
+
+
+def _blend(under: NDArray[np.uint32], over: NDArray[np.uint32], share: Floats) -> NDArray[np.uint32]:
+    """`share` 0…1 of one picture over another."""
+    result = np.full(share.shape, 0xFF000000, dtype=np.uint32)
+    for shift in (np.uint32(0), np.uint32(8), np.uint32(16)):
+        low = ((under >> shift) & np.uint32(0xFF)).astype(np.float32)
+        high = ((over >> shift) & np.uint32(0xFF)).astype(np.float32)
+        result |= (low + (high - low) * share + np.float32(0.5)).astype(np.uint32) << shift
+    return result

@@ -1,0 +1,95 @@
+"""The surface under everything else: colours, hatching and contour lines, baked once for a field and a size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
+
+from app.painting.field_image import field_image
+from app.painting.frame import Floats, Frame
+from app.painting.images import keeps_lines
+from app.painting.polylines import polygon
+from app.painting.theme import Theme
+from surfaces.field import Field, Scale, contours, levels, normalise
+
+_LEVELS = 16
+_CHUNK = 40  # points of a line that are stroked at once: Qt's stroker is much slower on long ones
+
+
+class FieldLayer:
+    """Paints a field into a plot and keeps the pixels for the next time."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._image = QImage()
+        self._key: tuple[object, ...] = ()
+        self._field: Field | None = None
+
+    def paint(self, painter: QPainter, field: Field, scale: Scale, frame: Frame, hair: float) -> None:
+        """The field over the whole plot; `hair` is the thickness of contour lines in pixels."""
+        plot = frame.plot
+        if plot.width() < 1 or plot.height() < 1:
+            return
+        if keeps_lines(painter):
+            painter.drawImage(plot, field_image(field, scale, self._theme, *_fine(plot), hair))
+            self._draw_contours(painter, field, scale, frame, hair)
+            return
+        key = (scale, plot.width(), plot.height(), hair)
+        if field is not self._field or key != self._key:
+            self._image = self._bake(field, scale, frame, hair)
+            self._field, self._key = field, key
+        painter.drawImage(plot.topLeft(), self._image)
+
+    def _bake(self, field: Field, scale: Scale, frame: Frame, hair: float) -> QImage:
+        plot = frame.plot
+        image = field_image(field, scale, self._theme, int(plot.width()), int(plot.height()), hair)
+        if image.isNull():
+            return image
+        painter = QPainter(image)
+        home = Frame(QRectF(QPointF(0, 0), plot.size()), frame.x, frame.y)
+        self._draw_contours(painter, field, scale, home, hair)
+        painter.end()
+        return image
+
+    def _draw_contours(self, painter: QPainter, field: Field, scale: Scale, frame: Frame, hair: float) -> None:
+        if field.constant is not None or not np.isfinite(field.low):
+            return
+        heights = levels(field, scale, _LEVELS)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(frame.plot, Qt.ClipOperation.IntersectClip)
+        colours = self._theme.field
+        for contour, share in zip(contours(field, heights), _shares(field, scale, heights), strict=True):
+            pen = QPen(colours.colour(float(share), colours.contour), hair)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            for line in contour.lines:
+                for chunk in _chunks(frame.pixels(line[:, 0], line[:, 1])):
+                    painter.drawPolyline(polygon(chunk))
+        painter.restore()
+
+
+def _fine(plot: QRectF) -> tuple[int, int]:
+    """Pixels for a device without pixels."""
+    grain = min(2.0, 4000 / max(plot.width(), plot.height()))
+    return max(1, round(grain * plot.width())), max(1, round(grain * plot.height()))
+
+
+def _chunks(points: Floats) -> Iterator[Floats]:
+    if not np.isfinite(points).all():
+        return
+    for first in range(0, len(points) - 1, _CHUNK):
+        yield points[first : first + _CHUNK + 1]
+
+
+def _shares(field: Field, scale: Scale, heights: Floats) -> Floats:
+    """Where on the ramp (0…1) values lie, read off the field itself, whatever its scale does to them."""
+    values, shares = field.values.ravel(), normalise(field, scale).ravel()
+    known = np.flatnonzero(np.isfinite(values) & np.isfinite(shares))
+    known = known[:: max(1, len(known) // 20_000)]
+    order = np.argsort(values[known])
+    return np.interp(heights, values[known][order], shares[known][order])

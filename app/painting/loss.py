@@ -1,0 +1,171 @@
+"""The value plot: the surface's value against the step, for all runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
+
+from app.document.picture import Picture, RunPicture
+from app.document.translation import translate
+from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
+from app.painting.end_names import EndNames
+from app.painting.frame import Floats, Frame
+from app.painting.images import blank_image, keeps_lines
+from app.painting.markers import draw_ball, draw_cross, draw_end
+from app.painting.pens import RunPens, Stroke, mixed, round_pen
+from app.painting.places import Moment, ended_early, moment, place
+from app.painting.run_style import style_of
+from app.painting.setting import Setting
+from app.painting.text import Type, draw_sentence
+from app.painting.thinning import thinned
+from app.painting.trail import Pieces, make_trail
+from app.painting.value_axis import step_axis, value_axis
+from core.message import message
+
+_FAINT = 0.32  # strength of the part of a line that is still to come
+
+
+@dataclass(frozen=True, eq=False)
+class _Line:
+    """One run's line: its points (steps + 1, 2) in pixels, and what of it is drawn."""
+
+    run: RunPicture
+    points: Floats
+    pieces: Pieces
+
+
+class LossPlot:
+    """Paints the values of all runs into a rectangle.
+
+    The whole plot is baked twice, with faint and with full lines; a frame shows the full one up to the current step. So
+    a step costs the same whether one goes on, back or far away.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._names = EndNames(setting)
+        self._strong = QImage()
+
+    def lay(self, picture: Picture, room: QRectF) -> QRectF:
+        """Prepare for a picture in a room; returns the rectangle of the plot itself."""
+        sizes, theme, language = self._setting.sizes, self._setting.theme, self._setting.language
+        self._picture = picture
+        runs = picture.visible_runs
+        words = translate(message("step"), language), translate(message("value"), language)
+        spare = self._names.width(runs, room) if picture.view.names else 0.0
+        x, y = step_axis(picture), value_axis(picture)
+        self._axes: Axes = lay_axes(room, x, y, words, sizes, theme, spare, upright=True)
+        frame = self._axes.frame
+        self._lines = [_line(run, frame) for run in runs]
+        self._names.lay(self._lines_ends(), frame.plot, spare)
+        self._strong = QImage()
+        return frame.plot
+
+    @property
+    def frame(self) -> Frame:
+        """From data to pixels, since the last `lay`."""
+        return self._axes.frame
+
+    def paint_still(self, painter: QPainter) -> None:
+        """Axes, names, and all lines faintly."""
+        sizes, theme = self._setting.sizes, self._setting.theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_grid(painter, self._axes, sizes, theme)
+        draw_axes(painter, self._axes, sizes, theme)
+        for line in self._lines:
+            colour = mixed(style_of(theme, line.run).colour, theme.ground, _FAINT)
+            painter.setPen(round_pen(colour, max(1.0, 0.7 * sizes.line)))
+            for k in range(len(line.pieces)):
+                painter.drawPolyline(line.pieces.line(k))
+        self._names.paint(painter)
+        if not self._lines:
+            text = translate(message("no runs yet"), self._setting.language)
+            draw_sentence(painter, text, self._axes.frame.plot, Type(1.1 * sizes.em, theme.quiet))
+        painter.restore()
+
+    def paint_moving(self, painter: QPainter, step: float) -> None:
+        """The lines up to the step, the step itself, and where the runs are."""
+        now = moment(step, self._picture.steps)
+        frame = self._axes.frame
+        across = frame.plot.left() + float(frame.x.share(now.step)) * frame.plot.width()
+        painter.save()
+        self._paint_past(painter, across)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(self._setting.theme.tick, max(1, round(self._setting.sizes.hair))))
+        painter.drawLine(QLineF(across, frame.plot.top(), across, frame.plot.bottom()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for line in self._lines:
+            self._paint_place(painter, line, now)
+        painter.restore()
+
+    def _paint_past(self, painter: QPainter, across: float) -> None:
+        """The full lines left of a column of pixels."""
+        plot = self._axes.frame.plot
+        past = QRectF(plot.left(), plot.top(), across - plot.left(), plot.height())
+        if keeps_lines(painter):
+            painter.setClipRect(past, Qt.ClipOperation.IntersectClip)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_lines(painter)
+            painter.setClipping(False)
+            return
+        if self._strong.isNull():
+            self._bake()
+        if past.width() > 0 and not self._strong.isNull():
+            painter.drawImage(past.topLeft(), self._strong, QRectF(0, 0, past.width(), past.height()))
+
+    def _bake(self) -> None:
+        plot = self._axes.frame.plot
+        self._strong = blank_image(plot)
+        if self._strong.isNull():
+            return
+        painter = QPainter(self._strong)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-plot.topLeft())
+        self._draw_lines(painter)
+        painter.end()
+
+    def _draw_lines(self, painter: QPainter) -> None:
+        sizes, theme = self._setting.sizes, self._setting.theme
+        stroke = Stroke(max(1.0, 0.85 * sizes.line), 0.8 * sizes.halo)
+        pens = [RunPens(style_of(theme, line.run), stroke, theme) for line in self._lines]
+        for run_pens, line in zip(pens, self._lines, strict=True):
+            run_pens.draw_halo(painter, line.pieces)
+            run_pens.draw(painter, line.pieces)
+
+    def _paint_place(self, painter: QPainter, line: _Line, now: Moment) -> None:
+        sizes, theme = self._setting.sizes, self._setting.theme
+        style, radius = style_of(theme, line.run), 0.8 * sizes.ball
+        if ended_early(line.run) and now.whole >= len(line.points) - 1:
+            at = self._end_of(line, 0.0)
+            if at is not None:
+                draw_cross(painter, at, radius, style.colour, theme, max(0.9 * sizes.line, 1.4))
+            return
+        spot = place(line.points, now)
+        if not np.isfinite(spot).all() or abs(spot).max() > 1e6:
+            return
+        at = QPointF(float(spot[0]), float(spot[1]))
+        if self._axes.frame.holds(at, 0.5):
+            (draw_end if now.is_last else draw_ball)(painter, at, radius, style, theme, sizes.halo)
+
+    def _end_of(self, line: _Line, inset: float) -> QPointF | None:
+        """Where a line ends within the plot, or leaves it."""
+        if not len(line.pieces):
+            return None
+        plot = self._axes.frame.plot.adjusted(0, inset, 0, -inset)
+        x, y = line.pieces.corners[-1].tolist()
+        return QPointF(x, min(max(y, plot.top()), plot.bottom()))
+
+    def _lines_ends(self) -> list[tuple[RunPicture, QPointF | None]]:
+        return [(line.run, self._end_of(line, 0.0)) for line in self._lines]
+
+
+def _line(run: RunPicture, frame: Frame) -> _Line:
+    values = np.asarray(run.trajectory.values, dtype=np.float64)
+    points = frame.pixels(np.arange(len(values), dtype=np.float64), values)
+    return _Line(run, points, make_trail(thinned(points, int(frame.plot.width())), frame.plot).pieces)
+
+

@@ -1,0 +1,166 @@
+"""A view: a page with one plot or two, its still parts baked into an image, its moving parts painted over it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from app.document.picture import Picture
+from app.painting.contour import ContourPlot
+from app.painting.curve import CurvePlot
+from app.painting.frame import Frame
+from app.painting.images import blank_image, keeps_lines, to_device_pixels, whole_pixels
+from app.painting.loss import LossPlot
+from app.painting.page import Page, PageMaker
+from app.painting.setting import Setting
+from app.painting.sizes import Sizes, sizes_for
+from app.painting.theme import Theme
+
+
+class Plot(Protocol):
+    """One plot of a view."""
+
+    def lay(self, picture: Picture, room: QRectF) -> QRectF:
+        """Prepare for a picture in a room; returns the rectangle of the plot itself."""
+
+    @property
+    def frame(self) -> Frame:
+        """From data to pixels, since the last `lay`."""
+
+    def paint_still(self, painter: QPainter) -> None:
+        """Everything that does not move."""
+
+    def paint_moving(self, painter: QPainter, step: float) -> None:
+        """Everything that does."""
+
+
+class PageView:
+    """Paints pictures as `views.View` says."""
+
+    def __init__(self, name: str, theme: Theme, language: str, scale: float) -> None:
+        self.name, self.theme, self.language, self.scale = name, theme, language, scale
+        self._key: tuple[object, ...] = ()
+        self._sizes: Sizes | None = None
+        self._backdrop = QImage()
+        self._plots: tuple[Plot, ...] = ()
+        self._edges = QRectF()
+        self._shown: tuple[object, ...] = ()
+        self._frames: tuple[Frame, ...] = ()
+
+    def paint(self, painter: QPainter, rect: QRectF, picture: Picture, step: float) -> None:
+        """See `views.View.paint`."""
+        painter.save()
+        if keeps_lines(painter):
+            self._lay(picture, rect, 1.0)
+            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+            self._paint_still(painter, rect, picture)
+        else:
+            self._shown = (_Parts(picture), rect.getRect())
+            device = painter.deviceTransform()
+            density = to_device_pixels(painter)
+            rect = whole_pixels(device.mapRect(rect))
+            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+            self._lay(picture, rect, density)
+            to_units = device.inverted()[0]
+            self._frames = tuple(replace(plot.frame, plot=to_units.mapRect(plot.frame.plot)) for plot in self._plots)
+            self._show_still(painter, rect, picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for plot in self._plots:
+            plot.paint_moving(painter, step)
+        self._maker.paint_moving(painter, self._page, picture, step, self._edges)
+        painter.restore()
+
+    def frames(self, rect: QRectF, picture: Picture) -> tuple[Frame, ...]:
+        """See `views.View.frames`."""
+        if self._shown == (_Parts(picture), rect.getRect()):
+            return self._frames
+        other = PageView(self.name, self.theme, self.language, self.scale)  # or the layers of this one would be lost
+        other._lay(picture, rect, 1.0)
+        return tuple(plot.frame for plot in other._plots)
+
+    def _lay(self, picture: Picture, rect: QRectF, density: float) -> None:
+        """Arrange the page, unless this was done for the same parts of a picture."""
+        key = (_Parts(picture), rect.getRect(), density, self.theme, self.language, self.scale)
+        if key == self._key:
+            return
+        self._key = key
+        self._backdrop = QImage()
+        sizes = sizes_for(QRectF(0, 0, rect.width() / density, rect.height() / density), self.theme, self.scale,
+                          len(picture.visible_runs)).times(density)  # fmt: skip
+        setting = Setting(self.theme, self.language, sizes)
+        self._maker = PageMaker(setting)
+        has_loss = self.name in ("loss", "both")
+        page = self._maker.lay(picture, rect, has_legend=not has_loss)
+        rooms = _divide(page.body, sizes, picture) if self.name == "both" else (page.body,)
+        self._plots = self._plots_for(picture, setting)
+        plots = [plot.lay(picture, room) for plot, room in zip(self._plots, rooms, strict=True)]
+        self._page: Page = self._maker.settle(page, picture, plots[0])
+        right = page.column.right() if page.legend_is_column else max(plot.right() for plot in plots)
+        self._edges = QRectF(plots[0].left(), 0, right - plots[0].left(), 0)
+
+    def _plots_for(self, picture: Picture, setting: Setting) -> tuple[Plot, ...]:
+        """The plots of this view; those of the last picture are kept, with their layers, if they still fit."""
+        is_curve = picture.curve is not None or len(picture.window) == 2
+        wanted: list[type] = [] if self.name == "loss" else [CurvePlot if is_curve else ContourPlot]
+        if self.name in ("loss", "both"):
+            wanted.append(LossPlot)
+        if setting.sizes == self._sizes and [type(plot) for plot in self._plots] == wanted:
+            return self._plots
+        self._sizes = setting.sizes
+        return tuple(kind(setting) for kind in wanted)
+
+    def _show_still(self, painter: QPainter, rect: QRectF, picture: Picture) -> None:
+        if self._backdrop.isNull():
+            self._backdrop = blank_image(rect, is_opaque=True)
+            if self._backdrop.isNull():  # too large for an image: slower, but the same picture
+                self._paint_still(painter, rect, picture)
+                return
+            baker = QPainter(self._backdrop)
+            baker.translate(-rect.topLeft())
+            self._paint_still(baker, rect, picture)
+            baker.end()
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(rect.topLeft(), self._backdrop)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def _paint_still(self, painter: QPainter, rect: QRectF, picture: Picture) -> None:
+        painter.fillRect(rect, self.theme.ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for plot in self._plots:
+            plot.paint_still(painter)
+        self._maker.paint_still(painter, self._page, picture, self._edges.left(), self._edges.right())
+
+
+class _Parts:
+    """The parts of a picture that decide its looks; equal if they are the same objects."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._same = (picture.field, picture.curve, picture.critical, picture.surface)
+        self._same += tuple(run.trajectory for run in picture.runs)
+        self._equal = (
+            *(picture.formula, picture.problem, picture.window, picture.steps, picture.scale, picture.view),
+            picture.captions,
+            tuple((run.name, run.colour, run.variant, run.hidden) for run in picture.runs),
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Parts) or len(self._same) != len(other._same):
+            return False
+        return all(a is b for a, b in zip(self._same, other._same, strict=True)) and self._equal == other._equal
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _divide(body: QRectF, sizes: Sizes, picture: Picture) -> tuple[QRectF, QRectF]:
+    """Two rooms for surface and values: beside each other where the body is wide, otherwise one above the other."""
+    gap = 1.2 * sizes.em
+    if body.width() > 1.15 * body.height():
+        first = min(max(0.98 * body.height() + 3 * sizes.em, 0.46 * body.width()), 0.6 * body.width())
+        left = QRectF(body.left(), body.top(), first - gap / 2, body.height())
+        return left, body.adjusted(first + gap / 2, 0, 0, 0)
+    first = 0.6 * body.height()
+    top = QRectF(body.left(), body.top(), body.width(), first - gap / 2)
+    return top, body.adjusted(0, first + gap / 2, 0, 0)

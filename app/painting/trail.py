@@ -1,0 +1,106 @@
+"""One run's trail as pieces of lines, cut to the plot, each drawn once when the run has passed its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPolygonF
+
+from app.painting.clipping import clip_segments
+from app.painting.polylines import polygon
+
+Floats = NDArray[np.float64]
+Whole = NDArray[np.intp]
+_FINE = 0.75  # px of path that may lie between two corners
+_LONG = 24.0  # px of path after which a piece ends; overlapping ends of shorter ones would thicken the line
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Polylines one after the other: piece k is `corners[first[k] : first[k + 1]]`, (points, 2) in pixels.
+
+    `before`: pixels of path that lie before each piece, for the phase of its dashes; `ends`: the point of the path at
+    which it ends.
+    """
+
+    corners: Floats
+    first: Whole
+    before: Floats
+    ends: Whole
+
+    def __len__(self) -> int:
+        return len(self.before)
+
+    def line(self, piece: int) -> QPolygonF:
+        """One piece as Qt draws it."""
+        return polygon(self.corners[self.first[piece] : self.first[piece + 1]])
+
+
+@dataclass(frozen=True, eq=False)
+class Trail:
+    """A path (steps + 1, 2) in pixels, whose points may be any floats, cut into pieces that are drawn once.
+
+    `complete[k]` pieces end at or before step k; what they draw reaches to point `reached[k]`. The path is drawn
+    straight between the points `corners`. `along` (steps + 1,): pixels of path before each point.
+    """
+
+    points: Floats
+    box: QRectF
+    pieces: Pieces
+    complete: Whole
+    reached: Whole
+    corners: Whole
+    along: Floats
+
+    def rest(self, step: int, here: Floats) -> Pieces:
+        """What is not yet in the pieces at a step: from the last complete piece to `here` (2,), where the run is."""
+        first = int(self.reached[step])
+        low, high = np.searchsorted(self.corners, (first, step), side="right")
+        tail = np.concatenate([self.points[first, np.newaxis], self.points[self.corners[low:high]], here[np.newaxis]])
+        left, top, right, bottom = self.box.getCoords()
+        (least_x, least_y), (most_x, most_y) = tail.min(axis=0), tail.max(axis=0)
+        if least_x >= left and most_x <= right and least_y >= top and most_y <= bottom:
+            return Pieces(tail, np.array([0, len(tail)]), self.along[first : first + 1], np.array([0]))
+        return _cut(tail, self.box, float(self.along[first]))[0]
+
+
+def make_trail(points: Floats, box: QRectF) -> Trail:
+    """The trail of a path (steps + 1, 2) in pixels, of which what lies outside of `box` is left out."""
+    pieces, visible, corners = _cut(points, box, 0.0)
+    steps = np.arange(len(points), dtype=np.intp)
+    passed = steps.copy()
+    passed[visible] = 0  # nothing is owed for a segment outside of the box
+    passed[pieces.ends] = pieces.ends
+    with np.errstate(all="ignore"):
+        lengths = np.hypot(*np.diff(points, axis=0).T) if len(points) > 1 else np.empty(0)
+    return Trail(
+        points=points,
+        box=box,
+        pieces=pieces,
+        complete=np.searchsorted(pieces.ends, steps, side="right"),
+        reached=np.maximum.accumulate(passed),
+        corners=corners,
+        along=np.concatenate([[0.0], np.cumsum(np.nan_to_num(lengths, posinf=0.0))]),
+    )
+
+
+def _cut(points: Floats, box: QRectF, before: float) -> tuple[Pieces, Whole, Whole]:
+    """The pieces of a path; the points at which visible segments end; those of them that are corners."""
+    lines, ends, span = clip_segments(points, box)
+    if not len(lines):
+        none = np.empty(0, dtype=np.intp)
+        return Pieces(np.empty((0, 2)), np.zeros(1, dtype=np.intp), np.empty(0), none), none, none
+    fine, long = np.floor(span[:, 1] / _FINE), np.floor(span[:, 1] / _LONG)
+    linked = (np.diff(ends) == 1) & (lines[1:, :2] == lines[:-1, 2:]).all(axis=1)
+    closes = np.append(~linked | (np.diff(long) > 0), True)
+    begins = np.concatenate([[True], closes[:-1]])
+    corner = closes | np.append(np.diff(fine) > 0, True)
+    # Each segment gives the corner at its end, and one that begins a piece also that at its beginning.
+    both = np.stack([lines[:, :2], lines[:, 2:]], axis=1).reshape(-1, 2)
+    taken = np.stack([begins, corner], axis=1).ravel()
+    starts = np.cumsum(taken)[0::2][begins] - 1
+    first = np.append(starts, np.count_nonzero(taken)).astype(np.intp)
+    return Pieces(both[taken], first, before + span[begins, 0], ends[closes]), ends, ends[corner]

@@ -1,0 +1,66 @@
+"""The axes of the value plot: which values are shown, and whether on a logarithmic axis."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from app.document.picture import Picture, RunPicture
+from app.painting.frame import Axis, Floats, sound_axis
+
+_LOG_FROM = 1e3  # ratio of the largest to the smallest value from which the axis is logarithmic by itself
+_MOST_DECADES = 24
+_HEADROOM = 3.0  # how far above the others a diverging run is followed
+
+
+def step_axis(picture: Picture) -> Axis:
+    """From the first step to the last."""
+    return sound_axis(0.0, float(max(picture.steps, 1)))
+
+
+def value_axis(picture: Picture) -> Axis:
+    """All values of the visible runs, as far as it is worth following those that diverge.
+
+    "auto" is logarithmic where all these values are positive and span more than three decades. Where the view asks for
+    a logarithmic axis, values that are not positive are left out; if nothing is positive the axis is linear.
+    """
+    values = _shown_values(picture.visible_runs)
+    if not len(values):
+        return Axis(0.0, 1.0)
+    low, high = float(values.min()), float(values.max())
+    wanted = picture.view.value_scale
+    is_wide = low > 0 and high / low > _LOG_FROM
+    if wanted == "log" or (wanted == "auto" and is_wide):
+        positive = values[values > 0]
+        if len(positive):
+            return _log_axis(float(positive.min()), float(positive.max()))
+    pad = 0.04 * (high / 2 - low / 2) * 2
+    if not math.isfinite(pad):
+        return sound_axis(low, high)
+    return sound_axis(low - (pad if low < 0 or low > 3 * pad else min(pad, low)), high + pad)
+
+
+def _log_axis(low: float, high: float) -> Axis:
+    low = max(low, high * 10.0**-_MOST_DECADES)
+    pad = max((high / low) ** 0.03, 1.02)
+    return sound_axis(low / pad, min(high * pad, 1e308), is_log=True)
+
+
+def _shown_values(runs: Sequence[RunPicture]) -> Floats:
+    """Every value that must lie on the axis; of runs that diverge only those not far above all others."""
+    steady = [_finite(run) for run in runs if run.trajectory.diverged_at is None]
+    wild = [_finite(run) for run in runs if run.trajectory.diverged_at is not None]
+    firsts = [values[:1] for values in wild]
+    known = np.concatenate([*steady, *firsts]) if steady or firsts else np.empty(0)
+    if not wild or not len(known):
+        return known
+    low, high = float(known.min()), float(known.max())
+    reach = _HEADROOM * max(abs(low), abs(high), high / 2 - low / 2, 1e-300)
+    return np.concatenate([known, *(values[np.abs(values) <= reach] for values in wild)])
+
+
+def _finite(run: RunPicture) -> Floats:
+    values = np.asarray(run.trajectory.values, dtype=np.float64)
+    return values[np.isfinite(values)]
