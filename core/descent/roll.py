@@ -8,6 +8,7 @@ from core.descent.plan import make_plan
 from core.descent.record import around, finite, to_trajectory
 from core.descent.trajectory import Descendable, RunSpec, Trajectory
 from core.rules.library import rules
+from core.rules.lowering import for_values
 from core.rules.rule import Rule
 from core.rules.schedule import parse_schedule, rates
 
@@ -41,7 +42,9 @@ def descend(
         schedule = None if run.schedule is None else parse_schedule(run.schedule)
         laid_down = rates(schedule, hyperparameters["learning_rate"], steps)
         draws = Draws(laid_down, noise * run.noise if noise is not None and run.noise else None, rows)
-        plan = make_plan(surface.programs, surface.variables, rule, draws.noise is not None)
+        plan = make_plan(
+            surface.programs, surface.variables, for_values(rule, hyperparameters), draws.noise is not None
+        )
         bounds = around(window, run.start)
         stop = bounds if stop_when_far else finite(surface.dims)
         record = Descent(surface, plan, hyperparameters, draws, stop).descend(run.start)
