@@ -1,0 +1,155 @@
+"""From plain characters to tokens: numbers, words, signs, brackets; LaTeX commands become what they mean."""
+
+import re
+
+from core.formula.characters import Characters, read_characters, reason
+from core.formula.errors import FormulaError
+from core.formula.latex_input import read_command
+from core.formula.limits import LITERAL_LENGTH, TEXT_LENGTH
+from core.formula.names import WORD
+from core.message import message
+
+
+class Token:
+    """One piece of text. `kind` is one of
+
+    number word operator open close bar root structure end, and once words are read (`words.py`) also
+    name function constant truth keyword. `spaced`: white space stands before it.
+    """
+
+    __slots__ = ("column", "kind", "spaced", "text")
+
+    def __init__(self, kind: str, text: str, column: int, spaced: bool = False) -> None:
+        self.kind = kind
+        self.text = text
+        self.column = column
+        self.spaced = spaced
+
+    def __repr__(self) -> str:
+        return f"Token({self.kind!r}, {self.text!r}, {self.column})"
+
+
+_PREFIX = r"(?:math|cmath|np|numpy|torch|tf|jnp|sp|scipy|sympy|Math)\.(?=[A-Za-z])"
+_PATTERN = re.compile(
+    rf"""
+    (?P<space>\s+|~)
+  | (?P<odd_number>0[xXbBoO][0-9][0-9A-Fa-f]* | [0-9]+_[0-9_]+)
+  | (?P<number>(?:[0-9]+\.?[0-9]* | \.[0-9]+)(?:[eE][+-]?[0-9]+)?)
+  | (?P<prefix>{_PREFIX})
+  | (?P<word>{WORD} | [ΣΠ])
+  | (?P<matlab>\.(?=[*/^]))
+  | (?P<odd_operator>\*\*\*+ | \^\^+ | // | %+ | => | =< | <> | ->)
+  | (?P<operator>\*\* | <= | >= | == | != | := | && | [-+*/^<>=!&,:;?_])
+  | (?P<open>[(\[{{⌊⌈])
+  | (?P<close>[)\]}}⌋⌉])
+  | (?P<bar>\|)
+  | (?P<root>[√∛∜])
+  | (?P<command>\\)
+    """,
+    re.VERBOSE,
+)
+_SAME = {"**": "^", "&&": "&"}
+_DOLLARS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
+_ODD_OPERATORS = {
+    "***": message("Write x^2 for a power and x*y for a product"),
+    "^^": message("Write x^2 for a power"),
+    "//": message("Write floor(x/y) for a quotient without remainder, or x/y"),
+    "%": message("Write mod(x, 2) for a remainder, or /100 for per cent"),
+    "=>": message("Write >="),
+    "=<": message("Write <="),
+    "<>": message("Write != for not equal"),
+    "->": message("Write f(x, y) = at the beginning"),
+}
+
+
+def read_tokens(text: str) -> list[Token]:
+    """The tokens of a formula as typed, the last of kind "end"; raises FormulaError at what cannot be one."""
+    if len(text) > TEXT_LENGTH:
+        problem = message("The formula is longer than {limit} characters", limit=TEXT_LENGTH)
+        raise FormulaError(problem, TEXT_LENGTH + 1, message("Use sum(…) for what repeats itself"))
+    characters = read_characters(text)
+    start, end = _without_dollars(characters.text)
+    tokens = _scan(characters, start, end)
+    if tokens and tokens[-1].text == ";":
+        tokens.pop()
+    tokens.append(Token("end", "", characters.columns[end]))
+    return tokens
+
+
+def _without_dollars(text: str) -> tuple[int, int]:
+    """Where the formula begins and ends between $ … $, \\( … \\) or \\[ … \\]."""
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    for opening, closing in _DOLLARS:
+        width = len(opening)
+        if text.startswith(opening, start, end) and text.endswith(closing, start + width, end):
+            return start + width, end - len(closing)
+    return start, max(start, end)
+
+
+def _scan(characters: Characters, position: int, end: int) -> list[Token]:
+    text, columns = characters.text, characters.columns
+    tokens: list[Token] = []
+    spaced = False
+    prefix = ""
+    while position < end:
+        match = _PATTERN.match(text, position, end)
+        column = columns[position]
+        if match is None:
+            raise _meaningless(text, position, column)
+        kind, piece = match.lastgroup or "", match.group()
+        position = match.end()
+        if kind == "command":
+            command = read_command(text, match.start(), column)
+            kind, piece, position = command.kind, command.text, command.end
+        elif kind.startswith("odd") or kind == "number":
+            _check(kind, piece, column)
+        elif kind == "prefix":
+            prefix = piece
+            continue
+        if kind in ("space", "matlab"):
+            spaced = spaced or kind == "space"
+            continue
+        if prefix in ("np.", "numpy.", "torch.", "jnp.") and piece == "sinc":
+            piece = "normalized_sinc"
+        if kind == "number" and tokens and tokens[-1].text == "frac" and piece.isdigit():
+            tokens += [Token(kind, digit, column + place) for place, digit in enumerate(piece)]
+        else:
+            tokens.append(Token(kind, _SAME.get(piece, piece), column, spaced))
+        spaced, prefix = False, ""
+    return tokens
+
+
+def _check(kind: str, piece: str, column: int) -> None:
+    if kind == "odd_number":
+        hint = message("Write decimal numbers, such as 16 or 1000, without signs between the digits")
+        raise FormulaError(message("{number} is not read as a number", number=piece[:LITERAL_LENGTH]), column, hint)
+    if kind == "odd_operator":
+        hint = _ODD_OPERATORS[{"*": "***", "^": "^^", "%": "%"}.get(piece[0], piece)]
+        raise FormulaError(message("{sign} has no meaning in a formula", sign=piece[:3]), column, hint)
+    if len(piece) > LITERAL_LENGTH:
+        problem = message("A number has more than {limit} characters", limit=LITERAL_LENGTH)
+        raise FormulaError(problem, column, message("Write fewer digits, such as 3.14159 or 1e50"))
+
+
+def _meaningless(text: str, position: int, column: int) -> FormulaError:
+    character = text[position]
+    if character == ".":
+        problem = message("A point has no meaning here")
+        return FormulaError(
+            problem, column, message("Write 0.5 for a number, x*y for a product; parts of objects (x.y) are not read")
+        )
+    if character in "\"`'":
+        if character == "'" and position and text[position - 1].isalnum() and text.count("'") == 1:
+            return FormulaError(
+                message("The character {character} has no meaning here", character="'"), column, reason("′")[1]
+            )
+        return FormulaError(message("Text in quotes cannot stand in a formula"), column, message("Delete the quotes"))
+    if character == "$":
+        return FormulaError(
+            message("A dollar sign has no meaning here"),
+            column,
+            message("Put $ around the whole formula or leave it out"),
+        )
+    problem, hint = reason(character)
+    return FormulaError(problem, column, hint)

@@ -1,0 +1,158 @@
+"""What each word of a formula is: a declared name, a function, a constant, a letter, or a run of such."""
+
+from difflib import get_close_matches
+
+from core.formula.errors import FormulaError
+from core.formula.limits import RUN_LENGTH
+from core.formula.names import CONSTANTS, INFINITE, KEYWORDS, TRUTHS, is_letter, key_of, split_digits
+from core.formula.scope import Scope
+from core.formula.spellings import RUN_TOGETHER, SPELLINGS, spelled
+from core.formula.tokens import Token
+from core.message import Message, message
+
+_FOREIGN = frozenset(
+    ["import", "def", "return", "while", "lambda", "class", "print", "global", "await", "async", "yield", "del", "is"]
+    + ["None", "null", "self", "exec", "eval", "pass", "var", "let", "const", "function", "is", "end"]
+)
+# Letters that commonly name functions: before a bracket they are not taken for a factor unless declared.
+FUNCTION_LETTERS = frozenset(
+    ["f", "g", "h", "F", "G", "H", "gamma", "Gamma", "sigma", "Phi", "phi", "psi", "Psi", "zeta", "theta", "Theta"]
+    + ["delta", "beta"]
+)
+_LONGEST = 8  # of the functions and names that may stand in a run
+
+
+def read_words(tokens: list[Token], scope: Scope) -> list[Token]:
+    """The tokens with every word replaced by what it is; raises FormulaError for words that are nothing."""
+    result: list[Token] = []
+    known: dict[str, tuple[str, str] | None] = {}
+    for index, token in enumerate(tokens):
+        if token.kind != "word":
+            result.append(token)
+            continue
+        if token.text not in known:
+            known[token.text] = _meaning(token.text, scope)
+        meaning = known[token.text]
+        if meaning is not None:
+            result.append(Token(*meaning, token.column, token.spaced))
+        else:
+            result += _parts(token, tokens[index + 1], scope)
+    return result
+
+
+def _meaning(word: str, scope: Scope) -> tuple[str, str] | None:
+    """Kind and text of a word that is one thing."""
+    key = key_of(word)
+    if key in scope.declared:
+        return "name", key
+    if word in KEYWORDS:
+        return "keyword", word
+    if word in "ΣΠ":
+        return "function", "sum" if word == "Σ" else "prod"
+    function = spelled(word)
+    if function is not None:
+        return "function", function
+    if word in CONSTANTS:
+        return "constant", CONSTANTS[word]
+    if key == "pi":
+        return "constant", "pi"
+    if word in TRUTHS:
+        return "truth", word.lower()
+    return ("name", key) if is_letter(key) else None
+
+
+def _parts(token: Token, following: Token, scope: Scope) -> list[Token]:
+    """A word that is no single thing: log_2, sinx, xy, x1y; FormulaError where it cannot be taken apart."""
+    stem, _, index = token.text.partition("_")
+    if index and spelled(stem) is not None:
+        return _with_base(token, stem, index)
+    calls = following.kind == "open" and following.text in "([{"
+    parts = None if len(token.text) > RUN_LENGTH else _split_run(token, scope)
+    if parts is None:
+        raise _unknown(token, calls, scope)
+    return parts
+
+
+def _with_base(token: Token, stem: str, index: str) -> list[Token]:
+    """`log_2` as function, sign and base."""
+    base = index.strip("{} ")
+    column = token.column + len(stem)
+    kind = "number" if base.isdigit() else "constant" if base in CONSTANTS else "name"
+    if not (base.isdigit() or base.isalpha()):
+        raise FormulaError(message("The index {index} cannot be read", index=base), column, message("Write log_2(x)"))
+    text = CONSTANTS.get(base, base)
+    return [
+        Token("function", str(spelled(stem)), token.column, token.spaced),
+        Token("operator", "_", column),
+        Token(kind, text, column),
+    ]
+
+
+def _split_run(token: Token, scope: Scope) -> list[Token] | None:
+    """A run of letters as a product of what is known, the longest first; never more than one way is tried."""
+    text = token.text
+    parts: list[Token] = []
+    position = 0
+    while position < len(text):
+        part = _next_part(text, position, scope, parts)
+        if part is None:
+            return None
+        kind, meaning, length = part
+        spaced = token.spaced and position == 0
+        parts.append(Token(kind, meaning, token.column + position, spaced))
+        position += length
+    return parts if parts[-1].kind != "function" or len(parts) > 1 else None
+
+
+def _next_part(text: str, position: int, scope: Scope, parts: list[Token]) -> tuple[str, str, int] | None:
+    after_function = bool(parts) and parts[-1].kind == "function"
+    if after_function and text[position].isdigit():
+        digits = len(text[position:]) - len(text[position:].lstrip("0123456789"))
+        return "number", text[position : position + digits], digits
+    for length in range(min(_LONGEST, len(text) - position), 0, -1):
+        piece = text[position : position + length]
+        next_character = text[position + length : position + length + 1]
+        if piece in RUN_TOGETHER and next_character != "_":
+            whole = piece + text[position + length : position + length + 2].rstrip("abcdefghijklmnopqrstuvwxyz")
+            return None if whole != piece and whole in SPELLINGS else ("function", SPELLINGS[piece], length)
+        if next_character.isdigit() or next_character == "_":
+            continue
+        if scope.is_known(piece):
+            return "name", piece, length
+        if piece in CONSTANTS and piece != "PI":
+            return "constant", CONSTANTS[piece], length
+    return None
+
+
+def _unknown(token: Token, calls: bool, scope: Scope) -> FormulaError:
+    word = token.text
+    shown = word if len(word) <= RUN_LENGTH else word[:RUN_LENGTH] + "…"
+    if word in INFINITE:
+        problem = message("{word} is not a number here", word=shown)
+        return FormulaError(problem, token.column, message("Take a large number, such as 1e6"))
+    if word in _FOREIGN:
+        problem = message("{word} is a word of a programming language", word=shown)
+        return FormulaError(problem, token.column, message("Write only the formula, such as f(x, y) = x^2 + y^2"))
+    return FormulaError(_unknown_problem(shown, calls), token.column, _unknown_hint(word, calls, scope))
+
+
+def _unknown_problem(shown: str, calls: bool) -> Message:
+    return message("Unknown function {name}", name=shown) if calls else message("Unknown name {name}", name=shown)
+
+
+def _unknown_hint(word: str, calls: bool, scope: Scope) -> Message:
+    stem, digits = split_digits(word)
+    if (function := spelled(stem)) is not None and digits:
+        return message("Write {first} or {second}", first=f"{stem}({digits}*x)", second=f"{stem}(x)^{digits}")
+    if stem in CONSTANTS and digits:
+        return message("Write {first} or {second}", first=f"{stem}*{digits}", second=f"{stem}^{digits}")
+    close = get_close_matches(word[:RUN_LENGTH], SPELLINGS, 1, 0.75) if len(word) > 2 else []
+    if close:
+        return message("Did you mean {name}?", name=close[0])
+    if calls or "_" in word or not word.isalpha() or len(word) > 8:
+        return _known_functions() if calls else message("Declare {name} as a parameter", name=word[:RUN_LENGTH])
+    return message("Declare {name} as a parameter, or write {product}", name=word, product="*".join(word))
+
+
+def _known_functions() -> Message:
+    return message("Functions are sin, cos, exp, ln, log, sqrt, abs, min, max, floor, where and others")
