@@ -12,6 +12,7 @@ from core.formula.tree import Call, Constant, Name, Node, Number
 # How strongly the outermost operation of a piece of text binds; brackets are needed where it is weaker than wanted.
 CONDITION, ALTERNATIVE, CONJUNCTION, NEGATION, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(9)
 
+_UNDEFINED = "piecewise((0, 1 < 0))"
 _COMPARISONS = {
     "less": "<",
     "less_equal": "<=",
@@ -32,7 +33,7 @@ def _write(node: Node) -> tuple[str, int]:
         case Number(value=value):
             return _number(value)
         case Constant(name="undefined"):
-            return "sqrt(-1)", ATOM
+            return _UNDEFINED, ATOM
         case Constant(name=name) | Name(name=name):
             return name, ATOM
         case Call(function="add"):
@@ -106,4 +107,21 @@ def _condition(node: Call) -> tuple[str, int]:
 
 def _call(node: Node) -> tuple[str, int]:
     assert isinstance(node, Call)  # noqa: S101 - the other kinds of node were written above
+    if node.function == "where" and _ends_undefined(node):
+        return _pieces(node), ATOM
     return f"{node.function}({', '.join(_write(argument)[0] for argument in node.arguments)})", ATOM
+
+
+def _ends_undefined(node: Node) -> bool:
+    while isinstance(node, Call) and node.function == "where":
+        node = node.arguments[2]
+    return node == Constant("undefined")
+
+
+def _pieces(node: Node) -> str:
+    """A choice that may have no piece that applies; `undefined` itself is no word of the language."""
+    pieces = []
+    while isinstance(node, Call):
+        condition, value, node = node.arguments
+        pieces.append(f"({_write(value)[0]}, {_write(condition)[0]})")
+    return f"piecewise({', '.join(pieces)})"

@@ -7,7 +7,7 @@ A frame is its length (4 bytes, big-endian) and UTF-8 JSON. A tree is nested lis
 import json
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import BinaryIO
+from typing import IO
 
 from core.formula.functions import FUNCTIONS
 from core.formula.tree import Call, Constant, Name, Node, Number
@@ -15,14 +15,14 @@ from core.formula.tree import Call, Constant, Name, Node, Number
 LONGEST_FRAME = 64 << 20  # bytes; a helper that announces more has gone astray
 
 
-def write_frame(stream: BinaryIO, content: object) -> None:
+def write_frame(stream: IO[bytes], content: object) -> None:
     """Send one frame. Raises OSError if nobody listens any more."""
     data = json.dumps(content, separators=(",", ":")).encode()
     stream.write(len(data).to_bytes(4, "big") + data)
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> object:
+def read_frame(stream: IO[bytes]) -> object:
     """The next frame, or None at the end. Raises ValueError for what is no frame."""
     head = stream.read(4)
     if len(head) < 4:
