@@ -91,15 +91,15 @@ def field_of(values: Floats, window: Window) -> Field:
         return Field(values, window, 1.0, math.nan, math.nan, math.nan, math.nan, None, ordered)
     quantiles = ordered[np.linspace(0, ordered.size - 1, KNOTS).round().astype(np.intp)]
     lowest, highest = float(ordered[0]), float(ordered[-1])
-    low, high = colour_range(quantiles)
+    low, high = robust_range(quantiles)
     constant = float(np.median(quantiles)) if is_rounding(lowest, highest) else None
     return Field(values, window, undefined_share, low, high, lowest, highest, constant, quantiles)
 
 
-def colour_range(quantiles: Floats) -> tuple[float, float]:
-    """What the colours should span, from rising quantiles."""
+def robust_range(quantiles: Floats, share: float = ROBUST) -> tuple[float, float]:
+    """What is worth showing, from rising quantiles; `share` of them may lie outside it at either end."""
     lowest, highest = float(quantiles[0]), float(quantiles[-1])
-    inner_low, inner_high = (float(np.quantile(quantiles, share)) for share in (ROBUST, 1.0 - ROBUST))
+    inner_low, inner_high = (float(np.quantile(quantiles, end)) for end in (share, 1.0 - share))
     span = inner_high - inner_low
     if not span > SAME * (highest - lowest):
         return lowest, highest
