@@ -5,6 +5,7 @@ from collections.abc import Collection
 from app.document import limits
 from app.document.problems import nearest
 from core.formula.errors import FormulaError
+from core.formula.names import KEYWORDS, canonical_name
 from core.formula.tree import Formula
 from core.message import Message, message
 from core.rules.library import rules
@@ -17,6 +18,14 @@ def formula_sentence(error: FormulaError) -> Message:
     if error.hint is None:
         return message("Column {column}: {problem}", column=error.column, problem=error.message)
     return message("Column {column}: {problem} ({hint})", column=error.column, problem=error.message, hint=error.hint)
+
+
+def check_name(name: str) -> Message | None:
+    """A name that a formula can use."""
+    key = canonical_name(name)
+    if key is None or key in KEYWORDS:
+        return message("“{name}” is no name that a formula could use.", name=name)
+    return None
 
 
 def check_interval(low: float, high: float) -> Message | None:

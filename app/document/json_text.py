@@ -65,9 +65,10 @@ def write_plain(value: Any) -> bytes:
 
 
 def _lines(value: Any, indent: int) -> str:
-    flat = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    if len(flat) + indent <= _WIDTH or not isinstance(value, (dict, list)):
-        return flat
+    if not isinstance(value, (dict, list)) or _entries(value, _WIDTH) <= _WIDTH:
+        flat = json.dumps(value, ensure_ascii=False, allow_nan=False)
+        if len(flat) + indent <= _WIDTH or not isinstance(value, (dict, list)):
+            return flat
     inner = " " * (indent + 1)
     if isinstance(value, dict):
         entries = [
@@ -77,6 +78,18 @@ def _lines(value: Any, indent: int) -> str:
     if all(isinstance(entry, (int, float)) for entry in value):
         return "[" + _filled(value, inner) + "]"
     return "[\n" + ",\n".join(inner + _lines(entry, indent + 1) for entry in value) + "\n" + " " * indent + "]"
+
+
+def _entries(value: Any, most: int) -> int:
+    """The number of entries at all depths, each at least a character long; counting stops beyond `most`."""
+    if not isinstance(value, (dict, list)):
+        return 1
+    count = len(value)
+    for entry in value.values() if isinstance(value, dict) else value:
+        if count > most:
+            break
+        count += _entries(entry, most - count) - 1
+    return count
 
 
 def _filled(numbers: list[float], inner: str) -> str:

@@ -1,6 +1,6 @@
 """What is wrong with a scene whose fields all have the right type: everything, by path."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from app.document import checks, limits
 from app.document.defaults import surface_formula
@@ -8,6 +8,7 @@ from app.document.network_scene import Network
 from app.document.problems import Problem
 from app.document.scene import Run, Scene, SurfaceScene
 from core.formula.errors import FormulaError
+from core.formula.names import canonical_name
 from core.formula.tree import Formula
 from core.message import Message, message
 from core.rules.library import rules
@@ -26,16 +27,10 @@ def _scene(scene: Scene) -> Found:
     if scene.surface is None:
         if scene.network is None:
             yield "", message("A scene needs a surface or a network.")
-        if scene.runs:
+        elif scene.runs:
             yield "runs", message("Runs need a surface to descend on.")
     else:
-        formula, sentence = _read(scene.surface)
-        yield "surface.formula", sentence
-        yield from _data(scene.surface)
-        if formula is not None:
-            yield from _names(scene.surface, formula)
-        for variable, (low, high) in scene.surface.window.items():
-            yield f"surface.window.{variable}", checks.check_interval(low, high)
+        formula = yield from _surface(scene.surface)
     dims = None if formula is None else len(formula.variables)
     for i, run in enumerate(scene.runs):
         yield from _run(f"runs[{i}]", run, dims, scene.steps)
@@ -47,14 +42,43 @@ def _scene(scene: Scene) -> Found:
         yield from _network(scene.network)
 
 
-def _read(surface: SurfaceScene) -> tuple[Formula | None, Message | None]:
-    try:
-        return surface_formula(surface), None
-    except FormulaError as error:
-        return None, checks.formula_sentence(error)
+def _surface(surface: SurfaceScene) -> Generator[tuple[str, Message | None], None, Formula | None]:
+    """The problems of the surface; returns its formula, if it can be read."""
+    strange = [(path, sentence) for path, sentence in _declared(surface) if sentence is not None]
+    yield from strange
+    formula = None
+    if not strange:  # a formula read with names that are none would only repeat the complaint, at the wrong place
+        try:
+            formula = surface_formula(surface)
+        except FormulaError as error:
+            yield "surface.formula", checks.formula_sentence(error)
+    if formula is not None:
+        yield from _used(surface, formula)
+    yield from _data(surface)
+    for variable, (low, high) in surface.window.items():
+        yield f"surface.window.{variable}", checks.check_interval(low, high)
+    return formula
 
 
-def _names(surface: SurfaceScene, formula: Formula) -> Found:
+def _declared(surface: SurfaceScene) -> Found:
+    """Names must be names, and no two of a kind may be the same to a formula (`x1` and `x_1` are)."""
+    places = {
+        "variables": [(f"surface.variables[{i}]", name) for i, name in enumerate(surface.variables or ())],
+        "parameters": [(f"surface.parameters.{name}", name) for name in surface.parameters],
+        "data": [(f"surface.data.{name}", name) for name in surface.data],
+    }
+    for named in places.values():
+        seen: dict[str, str] = {}
+        for path, name in named:
+            yield path, checks.check_name(name)
+            key = canonical_name(name) or name
+            if key in seen:
+                yield path, message("“{name}” and “{twin}” are the same name here.", name=name, twin=seen[key])
+            seen[key] = name
+
+
+def _used(surface: SurfaceScene, formula: Formula) -> Found:
+    """What is said of names must be about names of the formula."""
     for name in surface.parameters:
         yield f"surface.parameters.{name}", checks.check_parameter(name, formula)
     for name in surface.window:
@@ -62,10 +86,8 @@ def _names(surface: SurfaceScene, formula: Formula) -> Found:
             yield f"surface.window.{name}", message("The formula has no variable “{name}”.", name=name)
     for name in surface.data:
         if name in formula.variables:
-            yield (
-                f"surface.data.{name}",
-                message("“{name}” is a variable of the formula and cannot be a column too.", name=name),
-            )
+            sentence = message("“{name}” is a variable of the formula and cannot be a column too.", name=name)
+            yield f"surface.data.{name}", sentence
 
 
 def _data(surface: SurfaceScene) -> Found:
