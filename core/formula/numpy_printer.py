@@ -1,5 +1,6 @@
 """A Program over arrays: NumPy's ufuncs in place, on reused buffers, in blocks that fit the cache."""
 
+import math
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 
@@ -33,12 +34,13 @@ def numpy_function(program: Program) -> Callable[..., list[Floats]]:
         inputs = [np.asarray(array, dtype=np.float64) for array in arrays]
         if len(inputs) != len(program.inputs):
             raise TypeError(f"{len(program.inputs)} inputs are needed: {', '.join(program.inputs)}")
-        shape = np.broadcast_shapes(*(array.shape for array in inputs))
-        numbers = tuple(name for name, array in zip(program.inputs, inputs, strict=True) if array.ndim == 0)
+        shapes = {array.shape for array in inputs if array.ndim}
+        shape = shapes.pop() if len(shapes) == 1 else np.broadcast_shapes(*shapes)
+        numbers = tuple(name for name, array in zip(program.inputs, inputs, strict=True) if not array.ndim)
         if numbers not in kernels:
             kernels[numbers] = Kernel(program, numbers)
-        flat = [float(array) if array.ndim == 0 else np.broadcast_to(array, shape).reshape(-1) for array in inputs]
-        count = int(np.prod(shape))
+        flat = [_flat(array, shape) if array.ndim else float(array) for array in inputs]
+        count = math.prod(shape)
         outputs = [np.empty(count) for _ in program.outputs]
         with np.errstate(all="ignore"):
             kernels[numbers].run(flat, outputs, columns)
@@ -73,6 +75,10 @@ class Kernel:
         numbers = _borrow("numbers", np.float64, self._source.length(False, block, rows))
         flags = _borrow("flags", np.bool_, self._source.length(True, block, rows))
         self._function(count, block or 1, rows, flags, numbers, inputs, sheets, outputs)
+
+
+def _flat(array: Floats, shape: tuple[int, ...]) -> Floats:
+    return (array if array.shape == shape else np.broadcast_to(array, shape)).reshape(-1)
 
 
 def _block(rows: int) -> int:
