@@ -6,9 +6,11 @@ An edit that makes no sense raises Refused with a sentence; one that changes not
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from msgspec import Meta
 from msgspec.structs import replace
 
 from app.document import checks, limits
+from app.document.bounds import check_text
 from app.document.defaults import interval, run_hyperparameters, surface_formula
 from app.document.problems import Refused
 from app.document.scene import Run, Scene
@@ -16,7 +18,6 @@ from core.message import Message, message
 from core.rules.library import rules
 
 _KEPT_RATIO = 30.0  # rules whose default rates lie within this factor may share a typed learning rate
-_VARIANT = "_keras"
 
 
 def require(sentence: Message | None) -> None:
@@ -52,11 +53,17 @@ def default_start(scene: Scene) -> tuple[float, ...]:
 
 
 def compare_all(scene: Scene) -> Scene:
-    """One run more for each rule that no run has yet, from the last run's start. Keras' variants are left out."""
+    """One run more for each rule that no run has yet, from the last run's start; variants are left out."""
     present = {run.rule for run in scene.runs}
     start = default_start(scene)
-    missing = [name for name in rules() if name not in present and not name.endswith(_VARIANT)]
+    missing = [name for name in rules() if name not in present and not _is_variant(name)]
     return _with_runs(scene, (*scene.runs, *(Run(rule=name, start=start) for name in missing)))
+
+
+def _is_variant(rule: str) -> bool:
+    """`adam_keras` is one of `adam`."""
+    original, line, _ = rule.partition("_")
+    return bool(line) and original in rules()
 
 
 def duplicate_run(scene: Scene, run: int) -> Scene:
@@ -90,11 +97,9 @@ def solo_run(scene: Scene, run: int) -> Scene:
 
 def rename_run(scene: Scene, run: int, name: str) -> Scene:
     """Give a run a name of its own; an empty one means the rule's name."""
-    if len(name) > limits.NAME_LENGTH:
-        raise Refused(message("A name has at most {most} characters.", most=limits.NAME_LENGTH))
-    if not name.isprintable():
-        raise Refused(message("This text contains characters that cannot be shown."))
-    return change_run(scene, run, name=name.strip())
+    line = " ".join(name.split())
+    require(check_text(line, Meta(max_length=limits.NAME_LENGTH)))
+    return change_run(scene, run, name=line)
 
 
 def set_rule(scene: Scene, run: int, rule: str) -> Scene:
