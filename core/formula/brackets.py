@@ -22,7 +22,7 @@ class Brackets:
 
 
 def match_brackets(tokens: Sequence[Token]) -> Brackets:
-    """Pair all brackets; raises FormulaError at the first that has no partner, or that is one too many inside others."""
+    """Pair all brackets; raises FormulaError at the first without a partner or nested too deeply."""
     brackets = Brackets()
     opened: list[int] = []
     for index, token in enumerate(tokens):

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from core.formula.arguments import read_arguments
-from core.formula.errors import FormulaError
 from core.formula.definitions import applied, argument_counts
+from core.formula.errors import FormulaError
 from core.formula.pieces import Piece, call, letter
 from core.formula.piecewise import read_piecewise
 from core.formula.precedence import POSTFIX, POWER

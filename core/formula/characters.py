@@ -27,19 +27,19 @@ _PLAIN = {
     **dict.fromkeys("∣│❘‖∥", "|"),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\u2061\ufeff\u00ad", ""),  # nothing to be seen, nothing meant
     **dict.fromkeys(map(chr, range(0xFE00, 0xFE10)), ""),  # variation selectors
-    **{
-        "≠": "!=",
-        "≔": ":=",
-        "∧": " and ",
-        "∨": " or ",
-        "¬": " not ",
-        "∑": "Σ",
-        "∏": "Π",
-        "ˆ": "^",
-        "、": ",",
-        "ς": "σ",
-    },
-    **{"\u2028": " ", "\u2029": " ", "\u0085": " "},
+    "≠": "!=",
+    "≔": ":=",
+    "∧": " and ",
+    "∨": " or ",
+    "¬": " not ",
+    "∑": "Σ",
+    "∏": "Π",
+    "ˆ": "^",
+    "、": ",",
+    "ς": "σ",
+    "\u2028": " ",
+    "\u2029": " ",
+    "\u0085": " ",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACES = frozenset("\t\n\r")

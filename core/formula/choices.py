@@ -44,7 +44,7 @@ def read_connection(parser: "Parser", left: Piece, binding: int) -> Piece:
     column = parser.token.column
     while parser.binding(connected[-1]) == binding:
         bar = parser.advance()
-        if bar.kind == "bar" and parser.token.kind == "bar":  # ||
+        if bar.kind == "bar" and parser.token.kind == "bar" and not parser.token.spaced:  # ||
             parser.advance()
         connected.append(parser.expression(binding + 1))
     return call("or" if binding == OR else "and", connected, column)

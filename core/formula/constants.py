@@ -128,6 +128,10 @@ _OPERATIONS: dict[str, Callable[..., Value]] = {
         name: _of_float(getattr(math, name))
         for name in ("asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh")
     },
-    **{"sec": _one_over(math.cos), "csc": _one_over(math.sin), "cot": _one_over(math.tan)},
-    **{"sech": _one_over(math.cosh), "csch": _one_over(math.sinh), "coth": _one_over(math.tanh)},
+    "sec": _one_over(math.cos),
+    "csc": _one_over(math.sin),
+    "cot": _one_over(math.tan),
+    "sech": _one_over(math.cosh),
+    "csch": _one_over(math.sinh),
+    "coth": _one_over(math.tanh),
 }

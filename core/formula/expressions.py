@@ -10,7 +10,6 @@ from core.formula import calls, choices, structures
 from core.formula.brackets import Brackets, match_brackets
 from core.formula.limits import FACTORIAL, NODES, READING_DEPTH
 from core.formula.names import TRUTHS
-from core.formula.precedence import ADD, AND, CHOICE, COMPARE, MULTIPLY, OR, POSTFIX, POWER, SIGN
 from core.formula.pieces import (
     Piece,
     call,
@@ -22,6 +21,7 @@ from core.formula.pieces import (
     too_long,
     truth,
 )
+from core.formula.precedence import ADD, AND, CHOICE, COMPARE, MULTIPLY, OR, POSTFIX, POWER, SIGN
 from core.formula.refusals import (
     index_in_brackets,
     missing,
@@ -33,7 +33,14 @@ from core.formula.scope import Scope
 from core.formula.tokens import Token
 
 _SIGNS = {
-    **{"+": ADD, "-": ADD, "*": MULTIPLY, "/": MULTIPLY, "^": POWER, "!": POSTFIX, "?": CHOICE, "&": AND},
+    "+": ADD,
+    "-": ADD,
+    "*": MULTIPLY,
+    "/": MULTIPLY,
+    "^": POWER,
+    "!": POSTFIX,
+    "?": CHOICE,
+    "&": AND,
     **dict.fromkeys(choices.COMPARISONS, COMPARE),
 }
 _KEYWORDS = {"if": CHOICE, "or": OR, "and": AND, "mod": MULTIPLY}
@@ -53,7 +60,7 @@ class Frame:
 
 
 class Parser:
-    """Reads one expression; the modules calls, choices, sums and structures know the forms that begin with a word or bracket."""
+    """Reads one expression; calls, choices, sums and structures know the forms that begin with a word or bracket."""
 
     def __init__(self, tokens: list[Token], scope: Scope, bindings: dict[str, Piece] | None = None) -> None:
         self.tokens = tokens

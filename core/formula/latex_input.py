@@ -11,10 +11,18 @@ from core.message import Message, message
 
 _OPERATORS = {
     **dict.fromkeys(("cdot", "times", "ast", "bullet"), "*"),
-    **{"div": "/", "colon": ":", "coloneqq": ":=", "And": "&", "|": "|", "&": "&"},
+    "div": "/",
+    "colon": ":",
+    "coloneqq": ":=",
+    "And": "&",
+    "|": "|",
+    "&": "&",
     **dict.fromkeys(("le", "leq", "leqslant", "leqq"), "<="),
     **dict.fromkeys(("ge", "geq", "geqslant", "geqq"), ">="),
-    **{"lt": "<", "gt": ">", "ne": "!=", "neq": "!="},
+    "lt": "<",
+    "gt": ">",
+    "ne": "!=",
+    "neq": "!=",
     **dict.fromkeys(("vert", "mid", "Vert"), "|"),
     "\\": "newline",
     "cr": "newline",
@@ -32,14 +40,16 @@ _CLOSE = {
     "rVert": "|",
 }
 _STRUCTURES = {"frac": "frac", "dfrac": "frac", "tfrac": "frac", "cfrac": "frac", "sqrt": "sqrt"}
-_SPACES = frozenset(
-    [*",;:!> \n\t\r", "quad", "qquad", "thinspace", "enspace", "medspace", "thickspace", "displaystyle", "textstyle"]
-    + ["limits", "nolimits", "rm", "it", "nonumber", "big", "Big", "bigg", "Bigg"]
-)
-_STYLES = frozenset(
-    ["operatorname", "operatorname*", "mathrm", "text", "textrm", "mathit", "textit", "mathbf", "mathsf", "mathtt"]
-    + ["mathcal", "mathnormal", "boldsymbol", "bm", "mbox", "mathop", "textnormal"]
-)
+_SPACE_WORDS = """
+quad qquad thinspace enspace medspace thickspace displaystyle textstyle limits nolimits rm it nonumber
+big Big bigg Bigg
+"""
+_SPACES = frozenset([*",;:!> \n\t\r", *_SPACE_WORDS.split()])
+_STYLE_WORDS = """
+operatorname operatorname* mathrm text textrm mathit textit mathbf mathsf mathtt mathcal mathnormal boldsymbol bm mbox
+mathop textnormal
+"""
+_STYLES = frozenset(_STYLE_WORDS.split())
 _BEFORE_OPENING = frozenset(["left", "bigl", "Bigl", "biggl", "Biggl"])
 _BEFORE_CLOSING = frozenset(["right", "bigr", "Bigr", "biggr", "Biggr"])
 _CASES = frozenset(["cases", "dcases", "rcases", "array"])
@@ -66,8 +76,7 @@ class Command:
 def read_command(text: str, start: int, column: int) -> Command:
     """The meaning of the LaTeX command that begins with the backslash at `start`; FormulaError where it has none."""
     match = _COMMAND.match(text, start)
-    assert match is not None
-    name, end = match.group()[1:], match.end()
+    name, end = (match.group()[1:], match.end()) if match else ("", start + 1)
     if name.endswith("*") and name not in _STYLES:
         name, end = name[:-1], end - 1
     plain = _plain_command(name)

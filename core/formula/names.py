@@ -5,15 +5,23 @@ import re
 from core.formula.characters import GREEK_LETTERS, read_characters
 from core.formula.errors import FormulaError
 
-_GREEK_WORDS = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega "
-    "Gamma Delta Theta Lambda Xi Phi Psi Omega"
-).split()
-GREEK = dict(zip(GREEK_LETTERS, _GREEK_WORDS, strict=True))
-GREEK_NAMES = frozenset(_GREEK_WORDS) - {"pi"}
+_GREEK_WORDS = """
+alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega
+Gamma Delta Theta Lambda Xi Phi Psi Omega
+"""
+GREEK = dict(zip(GREEK_LETTERS, _GREEK_WORDS.split(), strict=True))
+GREEK_NAMES = frozenset(_GREEK_WORDS.split()) - {"pi"}
 GREEK_VARIANTS = {
-    **{"varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varrho": "rho", "varsigma": "sigma"},
-    **{"varkappa": "kappa", "varGamma": "Gamma", "varDelta": "Delta", "varTheta": "Theta", "varOmega": "Omega"},
+    "varepsilon": "epsilon",
+    "vartheta": "theta",
+    "varphi": "phi",
+    "varrho": "rho",
+    "varsigma": "sigma",
+    "varkappa": "kappa",
+    "varGamma": "Gamma",
+    "varDelta": "Delta",
+    "varTheta": "Theta",
+    "varOmega": "Omega",
 }
 
 CONSTANTS = {"pi": "pi", "Pi": "pi", "PI": "pi", "e": "e", "E": "e"}
@@ -22,8 +30,8 @@ KEYWORDS = frozenset(["if", "else", "then", "and", "or", "not", "mod", "otherwis
 INFINITE = frozenset(["inf", "Inf", "INF", "infinity", "Infinity", "oo", "infty", "nan", "NaN", "NAN"])
 
 # A run of letters and digits, then indices: x, x1, x_1, x_{12}, theta_0, learning_rate; Greek letters stand alone.
-_INDEX = r"(?:_(?:[0-9]+|[A-Za-z]+[0-9]*|\{\s*[A-Za-z0-9]+\s*\}))*"
-WORD = rf"(?:[A-Za-z][A-Za-z0-9]*|[{GREEK_LETTERS}][0-9]*){_INDEX}"
+INDEX = r"(?:_(?:[0-9]+|[A-Za-z]+[0-9]*|\{\s*[A-Za-z0-9]+\s*\}))*"
+WORD = rf"(?:[A-Za-z][A-Za-z0-9]*|[{GREEK_LETTERS}][0-9]*){INDEX}"
 _WORD = re.compile(WORD)
 _BASE = re.compile(r"([A-Za-z]+)([0-9]*)")
 

@@ -50,7 +50,7 @@ def literal(text: str, column: int) -> Piece:
     nearest = float(text)
     if nearest == float("inf"):
         raise too_large(column)
-    mantissa, _, exponent = text.lower().partition("e")
+    _, _, exponent = text.lower().partition("e")
     if exponent and abs(int(exponent)) > 2 * LARGEST_EXPONENT:  # Fraction("1e-999999999") would take for ever
         return number(nearest, column)
     return number(Fraction(text), column)
@@ -124,11 +124,12 @@ def _constant_value(function: str, arguments: Sequence[Piece], column: int) -> V
 
 def _is_one_number(function: str, arguments: Sequence[Piece], value: Value) -> bool:
     """Whether constants became so long, exactly, that only their float64 value may stand in the tree."""
-    if function == "power" and abs(arguments[1].value or 0) > LARGEST_EXPONENT:
+    exponent = arguments[-1].value if function == "power" else None
+    if exponent is not None and abs(exponent) > LARGEST_EXPONENT:
         return True
     if is_exact(value) or function not in _EXACT_OPERATIONS:
         return False
-    if function == "power" and not isinstance(arguments[1].value, int):
+    if exponent is not None and not isinstance(exponent, int):
         return False
     return all(argument.value is not None and is_exact(argument.value) for argument in arguments)
 

@@ -72,7 +72,7 @@ _HINTS = {
     "for": message("Write sum(i*x, i, 1, 5) for a sum"),
     "in": message("Leave out where the variables come from"),
     "not": message("Write it as not (x > 0)"),
-    "_": message("An index is letters or digits, such as x1 or x_{12}, and stands before the exponent"),
+    "_": message("An index is letters or digits, such as x1 or x_max, and stands before the exponent"),
     ":=": message("A name and its variables stand before it, as in f(x, y) ="),
     ";": message("Write one formula; arguments are separated by commas"),
     "&": message("For and write: and"),
@@ -107,9 +107,11 @@ def decimal_comma(column: int, before: str, after: str) -> FormulaError:
 
 def number_after_factor(token: Token, parser: "Parser") -> FormulaError:
     """`x 2`, `(x+1)2`, `3 4`."""
-    before = parser.tokens[parser.position - 1]
+    earlier, before = parser.tokens[max(parser.position - 2, 0)], parser.tokens[parser.position - 1]
     problem = message("A number directly after a factor can be read in several ways")
-    shown = before.text if before.kind in ("name", "number", "constant") else "(…)"
+    if earlier.text == "^" or before.kind == "number":
+        return FormulaError(problem, token.column, message("Write a sign between them, such as * or +"))
+    shown = before.text if before.kind in ("name", "constant") else "(…)"
     hint = message("Write {first} or {second}", first=f"{token.text}*{shown}", second=f"{shown}^{token.text}")
     return FormulaError(problem, token.column, hint)
 

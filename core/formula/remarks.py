@@ -1,9 +1,96 @@
 """What is worth saying about a formula that is right but may surprise."""
 
-from core.message import Message
-from core.formula.tree import Formula
+from collections.abc import Iterator
+from fractions import Fraction
+
+from core.formula.errors import FormulaError
+from core.formula.names import split_digits
+from core.formula.tokens import Token, read_tokens
+from core.formula.tree import Call, Formula, Name, Node, Number
+from core.message import Message, message
+
+_DIRECT = frozenset(["number", "word"])
 
 
 def remarks(formula: Formula) -> tuple[Message, ...]:
-    """Sentences for the person who wrote it, in the order in which their causes stand in the text."""
-    raise NotImplementedError
+    """Sentences for the person who wrote it, each once: about powers that are not real, readings, new letters."""
+    said = [*_about_powers(formula.tree), *_about_letters(formula), *_about_readings(formula.text)]
+    return tuple({str(sentence): sentence for sentence in said}.values())
+
+
+def _about_powers(tree: Node) -> Iterator[Message]:
+    for node in _nodes(tree):
+        if isinstance(node, Call) and node.function == "power" and not _is_constant(node.arguments[0]):
+            exponent = _fraction(node.arguments[1])
+            if exponent is not None and exponent.denominator % 2 and exponent.denominator > 1:
+                yield _about_power(node.arguments[0], exponent)
+
+
+def _about_power(base: Node, exponent: Fraction) -> Message:
+    shown = base.name if isinstance(base, Name) else "(…)"
+    inside = shown.strip("()")
+    real = f"cbrt({inside})" if exponent.denominator == 3 else f"root({inside}, {exponent.denominator})"
+    if exponent.numerator != 1:
+        real += f"^{exponent.numerator}" if exponent.numerator > 0 else f"^({exponent.numerator})"
+    power = f"{shown}^({exponent.numerator}/{exponent.denominator})"
+    return message("{power} has no real value for {base} < 0; write {real}", power=power, base=shown, real=real)
+
+
+def _nodes(tree: Node) -> Iterator[Node]:
+    """All nodes, those of the text's beginning first."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, Call):
+            waiting.extend(reversed(node.arguments))
+
+
+def _is_constant(tree: Node) -> bool:
+    return not any(isinstance(node, Name) for node in _nodes(tree))
+
+
+def _fraction(node: Node) -> Fraction | None:
+    """The exponent where it is written as a fraction: 1/3, -2/3."""
+    if isinstance(node, Number):
+        return Fraction(node.value)
+    if isinstance(node, Call) and node.function == "negate" and (inner := _fraction(node.arguments[0])) is not None:
+        return -inner
+    if isinstance(node, Call) and node.function == "divide":
+        dividend, divisor = (_fraction(argument) for argument in node.arguments)
+        return dividend / divisor if dividend is not None and divisor else None
+    return None
+
+
+def _about_letters(formula: Formula) -> Iterator[Message]:
+    """`x2` beside the variable x, or without x1: a letter of its own, though a square may have been meant."""
+    for name in formula.variables + formula.parameters:
+        stem, digits = split_digits(name)
+        is_numbered = name in formula.variables and f"{stem}1" in formula.variables
+        is_beside = name in formula.variables or stem in formula.variables
+        if digits in ("2", "3") and is_beside and not is_numbered:
+            power = f"{stem}^{digits}"
+            yield message("{name} is a letter of its own; for the power write {power}", name=name, power=power)
+
+
+def _about_readings(text: str) -> Iterator[Message]:
+    """`1/2x` and `e^2x`: what stands closest is not what is taken together."""
+    try:
+        tokens = read_tokens(text)
+    except FormulaError:
+        return
+    for before, sign, first, second in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        together = first.kind == "number" and second.kind == "word" and not second.spaced
+        if not together or before.kind == "open" or sign.text not in ("/", "^"):
+            continue
+        yield _about_reading(before, sign, first, second)
+
+
+def _about_reading(before: Token, sign: Token, first: Token, second: Token) -> Message:
+    left = before.text if before.kind in _DIRECT else "(…)"
+    return message(
+        "{text} is read as {reading}; write {other} for the other reading",
+        text=f"{left}{sign.text}{first.text}{second.text}",
+        reading=f"({left}{sign.text}{first.text})*{second.text}",
+        other=f"{left}{sign.text}({first.text}*{second.text})",
+    )

@@ -37,11 +37,12 @@ class Scope:
             if key is None or key in KEYWORDS:
                 raise FormulaError(message("{name} cannot be a name", name=name), 1, _NAME_HINT)
             self.declared[key] = name
+        self.indices: frozenset[str] = frozenset()  # letters that sums may run over
         self.usual = frozenset(_USUAL) if self._variables is None else frozenset()
 
     def is_known(self, key: str) -> bool:
-        """Whether `key` is declared, or one of the usual variables where none are."""
-        return key in self.declared or key in self.usual
+        """Whether `key` is declared, a usual variable where none are, or the letter of a sum."""
+        return key in self.declared or key in self.usual or key in self.indices
 
     def is_variable(self, name: str) -> bool:
         """Whether the name in the tree is a variable, or a usual one where none are declared."""

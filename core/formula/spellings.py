@@ -110,35 +110,29 @@ DEFINITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "not_equal": (("u v", "u != v"),),
 }
 _READ_BY_THEIR_OWN_RULES = ("root", "sum", "prod", "piecewise", "acot")
-_OPERATIONS = frozenset(
-    ["add", "multiply", "divide", "negate", "and", "or", "not", "less", "less_equal", "greater", "greater_equal"]
-    + ["equal", "not_equal", "power"]
-)
+_OPERATION_NAMES = """
+add multiply divide negate power and or not less less_equal greater greater_equal equal not_equal
+"""
+_OPERATIONS = frozenset(_OPERATION_NAMES.split())
 
 # Functions that may be written without brackets and together with their argument (sinx, xlny).
-RUN_TOGETHER = frozenset(
-    [
-        "sin",
-        "cos",
-        "tan",
-        "tg",
-        "cot",
-        "ctg",
-        "sec",
-        "csc",
-        "sinh",
-        "cosh",
-        "tanh",
-        "coth",
-        "arcsin",
-        "arccos",
-        "arctan",
-    ]
-    + ["exp", "ln", "log", "lg", "sqrt", "cbrt", "abs", "sgn", "sign"]
-)
+_RUN_TOGETHER = """
+sin cos tan tg cot ctg sec csc sinh cosh tanh coth arcsin arccos arctan exp ln log lg sqrt cbrt abs sgn sign
+"""
+RUN_TOGETHER = frozenset(_RUN_TOGETHER.split())
 INVERSES = {
-    **{"sin": "asin", "cos": "acos", "tan": "atan", "sec": "asec", "csc": "acsc", "cot": "acot"},
-    **{"sinh": "asinh", "cosh": "acosh", "tanh": "atanh", "sech": "asech", "csch": "acsch", "coth": "acoth"},
+    "sin": "asin",
+    "cos": "acos",
+    "tan": "atan",
+    "sec": "asec",
+    "csc": "acsc",
+    "cot": "acot",
+    "sinh": "asinh",
+    "cosh": "acosh",
+    "tanh": "atanh",
+    "sech": "asech",
+    "csch": "acsch",
+    "coth": "acoth",
 }
 
 

@@ -6,7 +6,7 @@ from core.formula.characters import Characters, read_characters, reason
 from core.formula.errors import FormulaError
 from core.formula.latex_input import read_command
 from core.formula.limits import LITERAL_LENGTH, TEXT_LENGTH
-from core.formula.names import WORD
+from core.formula.names import INDEX, WORD
 from core.message import message
 
 
@@ -37,7 +37,7 @@ _PATTERN = re.compile(
   | (?P<number>(?:[0-9]+\.?[0-9]* | \.[0-9]+)(?:[eE][+-]?[0-9]+)?)
   | (?P<prefix>{_PREFIX})
   | (?P<word>{WORD} | [ΣΠ])
-  | (?P<matlab>\.(?=[*/^]))
+  | (?P<silent>\.(?=[*/^] | \s*(?:\\\\|\\end)))
   | (?P<odd_operator>\*\*\*+ | \^\^+ | // | %+ | => | =< | <> | ->)
   | (?P<operator>\*\* | <= | >= | == | != | := | && | [-+*/^<>=!&,:;?_])
   | (?P<open>[(\[{{⌊⌈])
@@ -48,6 +48,7 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
+_INDEX = re.compile(INDEX)
 _SAME = {"**": "^", "&&": "&"}
 _DOLLARS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 _ODD_OPERATORS = {
@@ -102,12 +103,14 @@ def _scan(characters: Characters, position: int, end: int) -> list[Token]:
         if kind == "command":
             command = read_command(text, match.start(), column)
             kind, piece, position = command.kind, command.text, command.end
+            if kind == "word" and (index := _INDEX.match(text, position, end)):
+                piece, position = piece + index.group(), index.end()
         elif kind.startswith("odd") or kind == "number":
             _check(kind, piece, column)
         elif kind == "prefix":
             prefix = piece
             continue
-        if kind in ("space", "matlab"):
+        if kind in ("space", "silent"):  # the points of x.*y, and after a row of cases
             spaced = spaced or kind == "space"
             continue
         if prefix in ("np.", "numpy.", "torch.", "jnp.") and piece == "sinc":

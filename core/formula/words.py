@@ -10,20 +10,21 @@ from core.formula.spellings import RUN_TOGETHER, SPELLINGS, spelled
 from core.formula.tokens import Token
 from core.message import Message, message
 
-_FOREIGN = frozenset(
-    ["import", "def", "return", "while", "lambda", "class", "print", "global", "await", "async", "yield", "del", "is"]
-    + ["None", "null", "self", "exec", "eval", "pass", "var", "let", "const", "function", "is", "end"]
-)
+_FOREIGN_WORDS = """
+import def return while lambda class print global await async yield del is None null self exec eval pass var let const
+function end
+"""
+_FOREIGN = frozenset(_FOREIGN_WORDS.split())
 # Letters that commonly name functions: before a bracket they are not taken for a factor unless declared.
-FUNCTION_LETTERS = frozenset(
-    ["f", "g", "h", "F", "G", "H", "gamma", "Gamma", "sigma", "Phi", "phi", "psi", "Psi", "zeta", "theta", "Theta"]
-    + ["delta", "beta"]
-)
+_LETTERS = "f g h F G H beta gamma delta zeta theta sigma phi psi Gamma Theta Phi Psi"
+FUNCTION_LETTERS = frozenset(_LETTERS.split())
+_CAPITALISED = frozenset(["if", "and", "or", "not"])  # IF(…), And(…)
 _LONGEST = 8  # of the functions and names that may stand in a run
 
 
 def read_words(tokens: list[Token], scope: Scope) -> list[Token]:
     """The tokens with every word replaced by what it is; raises FormulaError for words that are nothing."""
+    scope.indices = _sum_letters(tokens)
     result: list[Token] = []
     known: dict[str, tuple[str, str] | None] = {}
     for index, token in enumerate(tokens):
@@ -40,13 +41,28 @@ def read_words(tokens: list[Token], scope: Scope) -> list[Token]:
     return result
 
 
+def _sum_letters(tokens: list[Token]) -> frozenset[str]:
+    """Letters that stand where the letter of a sum stands: `, i,` and `{i =`."""
+    if not any(token.kind == "word" and (token.text in "ΣΠ" or spelled(token.text) in _SUMS) for token in tokens):
+        return frozenset()
+    neighbours = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    return frozenset(
+        token.text
+        for before, token, after in neighbours
+        if token.kind == "word" and len(token.text) == 1 and before.text in (",", "(", "{") and after.text in (",", "=")
+    )
+
+
+_SUMS = ("sum", "prod")
+
+
 def _meaning(word: str, scope: Scope) -> tuple[str, str] | None:
     """Kind and text of a word that is one thing."""
     key = key_of(word)
     if key in scope.declared:
         return "name", key
-    if word in KEYWORDS:
-        return "keyword", word
+    if word in KEYWORDS or (len(word) > 1 and word.lower() in _CAPITALISED):
+        return "keyword", word.lower()
     if word in "ΣΠ":
         return "function", "sum" if word == "Σ" else "prod"
     function = spelled(word)
@@ -67,6 +83,8 @@ def _parts(token: Token, following: Token, scope: Scope) -> list[Token]:
     if index and spelled(stem) is not None:
         return _with_base(token, stem, index)
     calls = following.kind == "open" and following.text in "([{"
+    if (call := _constant_call(token)) is not None:
+        return call
     parts = None if len(token.text) > RUN_LENGTH else _split_run(token, scope)
     if parts is None:
         raise _unknown(token, calls, scope)
@@ -88,6 +106,20 @@ def _with_base(token: Token, stem: str, index: str) -> list[Token]:
     ]
 
 
+def _constant_call(token: Token) -> list[Token] | None:
+    """`ln2` and `sqrt2` as calls of their own: `ln2 x` is ln(2)·x."""
+    stem, digits = split_digits(token.text)
+    if not digits or stem not in ("ln", "sqrt", "cbrt"):
+        return None
+    column = token.column + len(stem)
+    return [
+        Token("function", SPELLINGS[stem], token.column, token.spaced),
+        Token("open", "(", column),
+        Token("number", digits, column),
+        Token("close", ")", column),
+    ]
+
+
 def _split_run(token: Token, scope: Scope) -> list[Token] | None:
     """A run of letters as a product of what is known, the longest first; never more than one way is tried."""
     text = token.text
@@ -101,7 +133,7 @@ def _split_run(token: Token, scope: Scope) -> list[Token] | None:
         spaced = token.spaced and position == 0
         parts.append(Token(kind, meaning, token.column + position, spaced))
         position += length
-    return parts if parts[-1].kind != "function" or len(parts) > 1 else None
+    return None if len(parts) > 1 and parts[-2].kind == "function" and parts[-1].kind == "number" else parts
 
 
 def _next_part(text: str, position: int, scope: Scope, parts: list[Token]) -> tuple[str, str, int] | None:
@@ -142,7 +174,7 @@ def _unknown_problem(shown: str, calls: bool) -> Message:
 
 def _unknown_hint(word: str, calls: bool, scope: Scope) -> Message:
     stem, digits = split_digits(word)
-    if (function := spelled(stem)) is not None and digits:
+    if spelled(stem) is not None and digits:
         return message("Write {first} or {second}", first=f"{stem}({digits}*x)", second=f"{stem}(x)^{digits}")
     if stem in CONSTANTS and digits:
         return message("Write {first} or {second}", first=f"{stem}*{digits}", second=f"{stem}^{digits}")
