@@ -87,7 +87,7 @@ def _draw_y(painter: QPainter, axes: Axes, sizes: Sizes, theme: Theme) -> None:
     right = plot.left() - _tick_length(sizes) - 0.3 * sizes.em
     top = plot.top() - 0.35 * sizes.em
     if axes.y_name and axes.has_upright_names:
-        draw_text(painter, axes.y_name, QPointF(plot.left() - _tick_length(sizes), top), name)
+        draw_text(painter, axes.y_name, QPointF(plot.left(), top), name)
     elif axes.y_name:
         draw_text(painter, axes.y_name, QPointF(right, top), name, 1.0)
     painter.setPen(QPen(theme.tick, round(max(1.0, sizes.hair))))

@@ -15,6 +15,7 @@ from app.painting.number_text import share_text, value_text
 from app.painting.pens import Stroke
 from app.painting.runs_layer import RunsLayer
 from app.painting.setting import Setting
+from app.painting.sizes import CROWD
 from app.painting.text import Type, draw_haloed, draw_sentence
 from core.message import Message, message
 
@@ -37,9 +38,9 @@ class ContourPlot:
         self._picture = picture
         self._axes: Axes = lay_axes(room, x, y, (names[0], names[1]), sizes, theme)
         frame = self._axes.frame
-        self._runs.lay(
-            picture.visible_runs, frame, lambda run: _path(run, frame), Stroke(sizes.line, sizes.halo), picture.steps
-        )
+        runs = picture.visible_runs
+        stroke = Stroke(sizes.line, sizes.halo, len(runs) <= CROWD)
+        self._runs.lay(runs, frame, lambda run: _path(run, frame), stroke, picture.steps)
         return frame.plot
 
     @property
@@ -88,7 +89,7 @@ class ContourPlot:
         at = plot.bottomLeft()
         at.setX(at.x() + 0.6 * setting.sizes.em)
         at.setY(at.y() - 0.6 * setting.sizes.em)
-        draw_haloed(painter, text, at, kind, setting.theme.ground, 0.22 * setting.sizes.em)
+        draw_haloed(painter, text, at, kind, setting.theme.ground, 0.17 * setting.sizes.em)
 
 
 def sentence_for(picture: Picture) -> Message | None:

@@ -43,8 +43,9 @@ class CurvePlot:
         name = picture.variables[0] if picture.variables else ""
         self._axes: Axes = lay_axes(room, _across(picture), _upwards(picture), (name, _value_name(name)), sizes, theme)
         frame = self._axes.frame
-        stroke = Stroke(max(1.0, 0.6 * sizes.line), 0.6 * sizes.halo)
-        self._runs.lay(picture.visible_runs, frame, lambda run: _path(run, frame), stroke, picture.steps)
+        runs = picture.visible_runs
+        stroke = Stroke(max(1.0, 0.6 * sizes.line), 0.6 * sizes.halo, is_dashed=False)
+        self._runs.lay(runs, frame, lambda run: _path(run, frame), stroke, picture.steps)
         return frame.plot
 
     @property
@@ -116,12 +117,14 @@ class CurvePlot:
         plot = self._axes.frame.plot
         if not np.isfinite(here).all() or not plot.contains(QPointF(*here.tolist())):
             return
-        pen = round_pen(style_of(self._setting.theme, run).colour, self._setting.sizes.hair)
-        pen.setDashPattern([0.1, 3.5])
+        width = max(1, round(1.2 * self._setting.sizes.hair))
+        pen = QPen(style_of(self._setting.theme, run).colour, width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1.0, 2.0])
         painter.setPen(pen)
-        x, y = here.tolist()
-        painter.drawLine(QLineF(x, y, x, plot.bottom()))
-        painter.drawLine(QLineF(x, y, plot.left(), y))
+        x, y = (math.floor(part) + 0.5 * (width % 2) for part in here.tolist())  # whole pixels: dots stay dots
+        painter.drawLine(QLineF(x, plot.bottom(), x, y))
+        painter.drawLine(QLineF(plot.left(), y, x, y))
 
     def _paint_tangent(self, painter: QPainter, run: RunPicture, step: int, strength: float) -> None:
         """The tangent at a point of the path, as long as a few letters are wide."""
@@ -133,11 +136,11 @@ class CurvePlot:
         with np.errstate(all="ignore"):
             rise = slope / (frame.y.high - frame.y.low) * (frame.x.high - frame.x.low)
         down = -rise * frame.plot.height() / frame.plot.width()
-        length = 4.5 * self._setting.sizes.em / math.hypot(1.0, down) if math.isfinite(down) else 0.0
+        length = 6.0 * self._setting.sizes.em / math.hypot(1.0, down) if math.isfinite(down) else 0.0
         ink = QColor(style_of(self._setting.theme, run).colour)
         ink.setAlphaF(min(max(strength, 0.0), 1.0))
-        painter.setPen(QPen(ink, max(1.0, 0.8 * self._setting.sizes.line), cap=Qt.PenCapStyle.RoundCap))
-        reach = QPointF(length, length * down) if length else QPointF(0.0, 4.5 * self._setting.sizes.em)
+        painter.setPen(round_pen(ink, max(1.0, 1.1 * self._setting.sizes.line)))
+        reach = QPointF(length, length * down) if length else QPointF(0.0, 6.0 * self._setting.sizes.em)
         painter.drawLine(at - reach, at + reach)
 
     def _paint_gap(self, painter: QPainter, low: float, high: float) -> None:
@@ -153,7 +156,7 @@ class CurvePlot:
         kind = Type(setting.sizes.small, setting.theme.quiet)
         em = setting.sizes.em
         at = self._axes.frame.plot.bottomLeft() + QPointF(0.6 * em, -0.6 * em)
-        draw_haloed(painter, text, at, kind, setting.theme.ground, 0.22 * em)
+        draw_haloed(painter, text, at, kind, setting.theme.ground, 0.17 * em)
 
 
 def _hatch(painter: QPainter, rect: QRectF, ink: QColor, setting: Setting) -> None:

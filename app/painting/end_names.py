@@ -56,11 +56,14 @@ class EndNames:
         """Find places for the names of lines that end at these points."""
         self._placed, self._plot, self._more = [], plot, 0
         pitch = 1.4 * self._setting.sizes.em
-        rows = min(int(plot.height() / pitch), _MOST_NAMES)
-        if width <= 0 or rows < 1:
+        rows = int(plot.height() / pitch)
+        if width <= 0 or rows < 2:
             return
-        shown = ends if len(ends) <= rows else ends[: max(rows - 1, 1)]
-        self._more = len(ends) - len(shown)
+        count = min(len(ends), _MOST_NAMES)
+        if count + (len(ends) > count) > rows:
+            count = rows - 1
+        shown = ends[:count]
+        self._more = len(ends) - count
         wanted = [end.y() if end is not None else plot.top() for _, end in shown]
         low, high = plot.top() + pitch / 2, plot.bottom() - pitch / 2 - (pitch if self._more else 0)
         for (run, end), y in zip(shown, spread(wanted, pitch, low, high), strict=True):

@@ -12,12 +12,12 @@ from PySide6.QtGui import QPainter
 from app.painting.text import Type, draw_text
 
 _TOKEN = re.compile(r"\s*(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+|[^\W\d]\w*|\*\*|<=|>=|!=|==|.)", re.DOTALL)
-_SIGNS = {"-": "\u2212", "*": "\u2009·\u2009", "<=": "≤", ">=": "≥", "!=": "≠", "==": "="}
-_GREEK = {
+_SIGNS = {"-": "\u2212", "*": "·", "<=": "≤", ">=": "≥", "!=": "≠", "==": "="}
+_NAMES = {
     name.lower(): chr(code)
     for code in range(ord("α"), ord("ω") + 1)
     if (name := unicodedata.name(chr(code)).removeprefix("GREEK SMALL LETTER ")) and name.isalpha()
-} | {"lambda": "λ"}  # Unicode spells it lamda
+} | {"lambda": "λ", "sqrt": "√"}  # Unicode spells it lamda
 _SPACED = frozenset("+-=<>") | {"<=", ">=", "!=", "==", "\u2212"}
 _RAISED = 0.72  # size of an exponent
 _MOST_RAISED = 2
@@ -100,8 +100,8 @@ def _part(tokens: list[str], k: int, first: int, beyond: int, level: int) -> Par
     token = tokens[k]
     if token.isidentifier():
         is_call = k + 1 < beyond and tokens[k + 1] == "(" and len(token) > 1
-        before = " " if k > first and (tokens[k - 1].isidentifier() or tokens[k - 1] == ",") else ""
-        return Part(before + _GREEK.get(token, token), not is_call, level)
+        before = " " if k > first and tokens[k - 1].isidentifier() else ""
+        return Part(before + _NAMES.get(token, token), not is_call, level)
     shown = _SIGNS.get(token, token)
     is_binary = token in _SPACED and k > first and tokens[k - 1] not in ("(", ",", "^", "=", "*", "/")
     if is_binary and level == 0:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPaintEngine, QPainter, QTransform
+from PySide6.QtGui import QImage, QPaintEngine, QPainter
 
 _VECTOR = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
 _MOST_PIXELS = 80 * 1024 * 1024  # a larger QImage may be null without an exception
@@ -38,7 +38,7 @@ def keeps_lines(painter: QPainter) -> bool:
     """Whether layers of pixels would spoil the device: it stores lines as lines (SVG, PDF), or is turned or sheared."""
     engine = painter.paintEngine()
     transform = painter.deviceTransform()
-    is_upright = transform.type() <= QTransform.TransformationType.TxScale and transform.m11() > 0
+    is_upright = not transform.isRotating() and transform.m11() > 0 and transform.m22() > 0
     return (engine is not None and engine.type() in _VECTOR) or not is_upright
 
 

@@ -57,8 +57,10 @@ class LegendMaker:
     def column(self, runs: Sequence[RunPicture], room: QRectF) -> Legend:
         """One below the other from the top of `room`; at most twelve, then a count of the rest."""
         pitch = 1.55 * self.sizes.em
-        rows = min(int(room.height() / pitch), _MOST_ROWS)
-        shown = len(runs) if len(runs) <= rows else max(rows - 1, 0)
+        rows = int(room.height() / pitch)
+        shown = min(len(runs), _MOST_ROWS)
+        if shown + (len(runs) > shown) > rows:
+            shown = max(rows - 1, 0)
         entries = [
             (self._name(run, room.width()), style_of(self.theme, run),
              QPointF(room.left() + self.sample, room.top() + (k + 0.5) * pitch + self.kind.middle))

@@ -19,6 +19,7 @@ from app.painting.pens import RunPens, Stroke, mixed, round_pen
 from app.painting.places import Moment, ended_early, moment, place
 from app.painting.run_style import style_of
 from app.painting.setting import Setting
+from app.painting.sizes import CROWD
 from app.painting.text import Type, draw_sentence
 from app.painting.thinning import thinned
 from app.painting.trail import Pieces, make_trail
@@ -130,7 +131,7 @@ class LossPlot:
 
     def _draw_lines(self, painter: QPainter) -> None:
         sizes, theme = self._setting.sizes, self._setting.theme
-        stroke = Stroke(max(1.0, 0.85 * sizes.line), 0.8 * sizes.halo)
+        stroke = Stroke(max(1.0, 0.85 * sizes.line), 0.8 * sizes.halo, len(self._lines) <= CROWD)
         pens = [RunPens(style_of(theme, line.run), stroke, theme) for line in self._lines]
         for run_pens, line in zip(pens, self._lines, strict=True):
             run_pens.draw_halo(painter, line.pieces)
@@ -140,7 +141,7 @@ class LossPlot:
         sizes, theme = self._setting.sizes, self._setting.theme
         style, radius = style_of(theme, line.run), 0.8 * sizes.ball
         if ended_early(line.run) and now.whole >= len(line.points) - 1:
-            at = self._end_of(line, 0.0)
+            at = self._end_of(line, radius)
             if at is not None:
                 draw_cross(painter, at, radius, style.colour, theme, max(0.9 * sizes.line, 1.4))
             return
@@ -167,5 +168,3 @@ def _line(run: RunPicture, frame: Frame) -> _Line:
     values = np.asarray(run.trajectory.values, dtype=np.float64)
     points = frame.pixels(np.arange(len(values), dtype=np.float64), values)
     return _Line(run, points, make_trail(thinned(points, int(frame.plot.width())), frame.plot).pieces)
-
-

@@ -8,6 +8,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
+from app.painting.pens import round_pen
 from app.painting.run_style import Marker, RunStyle
 from app.painting.sizes import Sizes
 from app.painting.theme import Theme
@@ -54,7 +55,7 @@ def draw_cross(painter: QPainter, point: QPointF, radius: float, colour: QColor,
         arms.lineTo(point.x() + radius, point.y() + sign * radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for width, ink in ((2.6 * line, theme.runs.halo), (1.3 * line, colour)):
-        painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setPen(round_pen(ink, width))
         painter.drawPath(arms)
 
 
@@ -62,17 +63,14 @@ def draw_critical(painter: QPainter, point: QPointF, kind: str, is_global: bool,
     """A critical point, discreetly: minimum +, the lowest one a star, saddle ×, maximum a triangle, else a dot."""
     radius = 0.3 * sizes.em
     if kind == "minimum" and is_global:
-        outline = moved(star(), point, 1.35 * radius)
-        painter.setPen(QPen(theme.runs.halo, 2.4 * sizes.hair, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
-                            Qt.PenJoinStyle.RoundJoin))  # fmt: skip
-        painter.setBrush(theme.text)
-        painter.drawPath(outline)
-        painter.fillPath(outline, theme.text)
+        shape = moved(star(), point, 1.35 * radius)
+        painter.strokePath(shape, round_pen(theme.runs.halo, 2.4 * sizes.hair))
+        painter.fillPath(shape, theme.text)
         return
     path = _critical_path(kind, point, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for width, ink in ((3.4 * sizes.hair, theme.runs.halo), (1.5 * sizes.hair, theme.text)):
-        painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.setPen(round_pen(ink, width))
         painter.drawPath(path)
 
 
@@ -126,7 +124,7 @@ def outline(marker: Marker) -> QPainterPath:
         QPointF(reach * math.sin(angle), drop - reach * math.cos(angle))
         for angle in (math.radians(first) + 2 * math.pi * k / count for k in range(count))
     ]
-    return _rounded(corners, 0.16)
+    return _rounded(corners, 0.2)
 
 
 @cache

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from app.document.picture import Picture
 from app.document.translation import translate
-from app.painting.fonts import font, metrics
+from app.painting.fonts import metrics
 from app.painting.formula_line import draw_formula, formula_width
 from app.painting.legend import Legend, LegendMaker
 from app.painting.number_text import step_text
 from app.painting.places import moment
 from app.painting.setting import Setting
-from app.painting.text import Type, draw_text
+from app.painting.text import Type, draw_text, lines_of
 from core.message import message
 
-_CENTRED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _MOST_CAPTION_LINES = 2
 
 
@@ -45,7 +44,7 @@ class PageMaker:
         """Where everything goes. `has_legend`: the names do not stand at the lines already."""
         em = self._setting.sizes.em
         pad = em if rect.width() > 40 * em else 0.6 * em
-        inner = rect.adjusted(pad, 0.6 * pad, -0.35 * pad, -0.6 * pad)
+        inner = rect.adjusted(pad, 0.6 * pad, -pad, -0.6 * pad)
         header = QRectF()
         if rect.height() > 15 * em and rect.width() > 18 * em:
             header = QRectF(inner.left(), inner.top(), inner.width(), 2.0 * em)
@@ -58,8 +57,8 @@ class PageMaker:
             return Page(header, inner, QRectF(), caption, None, False)
         if rect.width() > 46 * em and rect.width() > 1.3 * rect.height():
             width = self._legends.width(runs)
-            column = QRectF(inner.right() - width - 0.4 * em, inner.top(), width + 0.4 * em, inner.height())
-            body = inner.adjusted(0, 0, -width - 0.9 * em, 0)
+            column = QRectF(inner.right() - width, inner.top(), width, inner.height())
+            body = inner.adjusted(0, 0, -width - 0.3 * em, 0)
             return Page(header, body, column, caption, None, True)
         return self._with_strip(picture, header, inner, caption)
 
@@ -90,22 +89,20 @@ class PageMaker:
             draw_text(painter, text, QPointF(place.right(), self._header_baseline(page)), kind, 1.0)
         if page.caption.isNull():
             return
-        text = "\n".join(
+        shown = [
             caption.text
             for caption in picture.captions
             if caption.first <= now.whole <= (picture.steps if caption.last is None else caption.last)
-        )
-        room = QRectF(place.left(), page.caption.top(), place.width(), page.caption.height())
-        painter.save()
-        painter.setClipRect(room, Qt.ClipOperation.IntersectClip)
-        painter.setFont(font(self._caption_type().size))
-        painter.setPen(self._setting.theme.text)
-        painter.drawText(room, int(_CENTRED), text)
-        painter.restore()
+        ]
+        kind = self._caption_type()
+        baseline = page.caption.top() + metrics(kind.size).ascent()
+        for line in lines_of("  ".join(shown), place.width(), kind, _MOST_CAPTION_LINES):
+            draw_text(painter, line, QPointF(place.left(), baseline), kind)
+            baseline += metrics(kind.size).lineSpacing()
 
     def _with_strip(self, picture: Picture, header: QRectF, inner: QRectF, caption: QRectF) -> Page:
         em = self._setting.sizes.em
-        rows = min(int((inner.height() - 13 * em) / (1.6 * em)), 3)
+        rows = min(int((inner.height() - 14 * em) / (4 * em)), 3)
         if rows < 1 or inner.width() < 20 * em:
             return Page(header, inner, QRectF(), caption, None, False)
         legend = self._legends.strip(picture.visible_runs, inner, rows)
@@ -117,13 +114,9 @@ class PageMaker:
         if not picture.captions or inner.height() < 12 * em:
             return QRectF()
         kind = self._caption_type()
-        measure = metrics(kind.size)
-        room = QRectF(0, 0, inner.width() - 3 * em, 1e4)
-        lines = max(
-            round(measure.boundingRect(room, int(_CENTRED), caption.text).height() / measure.lineSpacing())
-            for caption in picture.captions
-        )
-        height = min(max(lines, 1), _MOST_CAPTION_LINES) * measure.lineSpacing() + 0.2 * em
+        width = inner.width() - 4 * em
+        lines = max(len(lines_of(caption.text, width, kind, _MOST_CAPTION_LINES)) for caption in picture.captions)
+        height = max(lines, 1) * metrics(kind.size).lineSpacing() + 0.2 * em
         return QRectF(inner.left(), inner.bottom() - height, inner.width(), height)
 
     def _readout(self, picture: Picture, step: float) -> str:

@@ -97,6 +97,10 @@ class PageView:
         rooms = _divide(page.body, sizes, picture) if self.name == "both" else (page.body,)
         self._plots = self._plots_for(picture, setting)
         plots = [plot.lay(picture, room) for plot, room in zip(self._plots, rooms, strict=True)]
+        if rooms[0].left() == rooms[-1].left():  # one above the other: their left sides make one line
+            left = max(plot.left() for plot in plots)
+            shifted = [room.adjusted(left - plot.left(), 0, 0, 0) for room, plot in zip(rooms, plots, strict=True)]
+            plots = [plot.lay(picture, room) for plot, room in zip(self._plots, shifted, strict=True)]
         self._page: Page = self._maker.settle(page, picture, plots[0])
         right = page.column.right() if page.legend_is_column else max(plot.right() for plot in plots)
         self._edges = QRectF(plots[0].left(), 0, right - plots[0].left(), 0)

@@ -11,13 +11,16 @@ from app.painting.run_style import RunStyle
 from app.painting.theme import Theme
 from app.painting.trail import Pieces
 
+_GAP = 0.7  # strength of a run's colour in the gaps of soft dashes
+
 
 @dataclass(frozen=True)
 class Stroke:
-    """Thickness of trails and of the halo on either side, in pixels."""
+    """Thickness of trails and of the halo on either side, in pixels; without dashes where there are too many lines."""
 
     line: float
     halo: float
+    is_dashed: bool = True
 
 
 class RunPens:
@@ -28,11 +31,11 @@ class RunPens:
         self._line = stroke.line
         self._under: QPen | None = round_pen(style.colour, stroke.line)
         self._dashed: QPen | None = None
-        if style.dash:
+        if style.dash and stroke.is_dashed:
             self._dashed = round_pen(style.colour, stroke.line)
             self._dashed.setDashPattern(list(style.dash))
-            faint = mixed(style.colour, theme.runs.halo, 0.5)
-            self._under = round_pen(faint, 0.8 * stroke.line) if theme.runs.dashes == "soft" else None
+            faint = mixed(style.colour, theme.runs.halo, _GAP)
+            self._under = round_pen(faint, stroke.line) if theme.runs.dashes == "soft" else None
 
     def draw(self, painter: QPainter, pieces: Pieces) -> None:
         """The lines themselves."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
+
+from app.painting.frame import Floats
 
 
 class Placer:
-    """Finds room for small labels beside points of a plot."""
+    """Finds room for small labels beside points of a plot; `busy` (points, 2) is what they should rather not cover."""
 
-    def __init__(self, room: QRectF) -> None:
+    def __init__(self, room: QRectF, busy: Floats) -> None:
         self._room = room
+        self._busy = busy
         self._taken: list[QRectF] = []
 
     def block(self, rect: QRectF) -> None:
@@ -19,9 +23,9 @@ class Placer:
         self._taken.append(rect)
 
     def beside(self, point: QPointF, width: float, height: float, gap: float) -> QRectF | None:
-        """Room right, left, above or below a point; None where there is none."""
+        """The quietest room right, left, above or below a point; None where there is none."""
         x, y = point.x(), point.y()
-        for left, top in (
+        corners = (
             (x + gap, y - height / 2),
             (x - gap - width, y - height / 2),
             (x - width / 2, y - gap - height),
@@ -30,12 +34,22 @@ class Placer:
             (x - gap - width, y + gap / 2),
             (x + gap, y - gap / 2 - height),
             (x - gap - width, y - gap / 2 - height),
-        ):
-            rect = QRectF(left, top, width, height)
-            if self._room.contains(rect) and not any(rect.intersects(other) for other in self._taken):
-                self._taken.append(rect)
-                return rect
-        return None
+        )
+        rooms = [QRectF(left, top, width, height) for left, top in corners]
+        free = [room for room in rooms if self._room.contains(room) and not self._is_taken(room)]
+        if not free:
+            return None
+        best = min(free, key=self._covered)  # the first of equals
+        self._taken.append(best)
+        return best
+
+    def _is_taken(self, room: QRectF) -> bool:
+        return any(room.intersects(other) for other in self._taken)
+
+    def _covered(self, room: QRectF) -> int:
+        left, top, right, bottom = room.adjusted(-2, -2, 2, 2).getCoords()
+        x, y = self._busy[:, 0], self._busy[:, 1]
+        return int(np.count_nonzero((x > left) & (x < right) & (y > top) & (y < bottom)))
 
 
 def spread(wanted: Sequence[float], pitch: float, low: float, high: float) -> list[float]:

@@ -69,6 +69,7 @@ class RunsLayer:
             self._layer = TrailLayer(trails, stroke, self._setting.theme, frame.plot)
             self._key = key
         self._starts = self._distinct_starts()
+        self._labels: list[QPointF | None] = []
 
     def paint(self, painter: QPainter, step: float) -> None:
         """Trails up to a step, and where the runs are then."""
@@ -119,18 +120,25 @@ class RunsLayer:
         return QPointF(min(max(x, plot.left()), plot.right()), min(max(y, plot.top()), plot.bottom()))
 
     def _label(self, painter: QPainter, stopped: Sequence[tuple[QPointF, RunPicture]]) -> None:
+        """Say beside the first few crosses what happened there."""
         setting = self._setting
         kind = Type(setting.sizes.small, setting.theme.text)
-        placer = Placer(self._frame.plot)
-        reach = setting.sizes.ball
-        for at, _ in stopped:
+        texts = [translate(_how_it_ended(run), setting.language) for _, run in stopped[:_MOST_LABELS]]
+        if len(self._labels) != len(texts):  # only ever more of them, until the step goes back
+            self._labels = self._places_of([at for at, _ in stopped], [kind.width(text) for text in texts], kind)
+        for text, at in zip(texts, self._labels, strict=True):
+            if at is not None:
+                draw_haloed(painter, text, at, kind, setting.theme.ground, 0.17 * setting.sizes.em)
+
+    def _places_of(self, crosses: Sequence[QPointF], widths: Sequence[float], kind: Type) -> list[QPointF | None]:
+        """Baselines for labels of these widths beside the first crosses."""
+        reach = self._setting.sizes.ball
+        busy = [_dense(known.trail) for known in self._known]
+        placer = Placer(self._frame.plot, np.concatenate(busy))
+        for at in crosses:
             placer.block(QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach))
-        for at, run in stopped[:_MOST_LABELS]:
-            text = translate(_how_it_ended(run), setting.language)
-            room = placer.beside(at, kind.width(text), kind.height, 1.6 * reach)
-            if room is not None:
-                baseline = QPointF(room.left(), room.center().y() + kind.middle)
-                draw_haloed(painter, text, baseline, kind, setting.theme.ground, 0.22 * setting.sizes.em)
+        rooms = [placer.beside(at, width, kind.height, 1.6 * reach) for at, width in zip(crosses, widths, strict=False)]
+        return [None if room is None else QPointF(room.left(), room.center().y() + kind.middle) for room in rooms]
 
     def _distinct_starts(self) -> list[tuple[QPointF, RunPicture | None]]:
         """Where rings are drawn: one for all runs that begin at a pixel, without a colour if they are several."""
@@ -145,6 +153,15 @@ class RunsLayer:
             key = (round(at.x()), round(at.y()))
             found[key] = (at, None) if key in found else (at, known.run)
         return list(found.values())
+
+
+def _dense(trail: Trail) -> Floats:
+    """Points along a trail, no farther than a few pixels apart on its longer pieces."""
+    corners = trail.pieces.corners
+    if len(corners) < 2:
+        return corners
+    shares = np.linspace(0, 1, 12)[:, np.newaxis, np.newaxis]
+    return np.concatenate((1 - shares) * corners[:-1] + shares * corners[1:])
 
 
 def _how_it_ended(run: RunPicture) -> Message:

@@ -9,6 +9,7 @@ from app.painting.theme import Theme
 _BASE_EM = 15.0  # px at 1280×720
 _LEAST_EM = 10.5
 _MOST_EM = 64.0
+CROWD = 16  # more runs than these are drawn finer, and without dashes
 
 
 @dataclass(frozen=True)
@@ -38,17 +39,17 @@ class Sizes:
 
 
 def sizes_for(rect: QRectF, theme: Theme, scale: float = 1.0, crowd: int = 1) -> Sizes:
-    """Sizes for a picture of this rectangle; `crowd` runs in it make lines and balls finer from 16 on."""
+    """Sizes for a picture of this rectangle with `crowd` runs in it; more than `CROWD` are drawn finer."""
     width, height = max(rect.width(), 1.0), max(rect.height(), 1.0)
     share = min((width * height / (1280 * 720)) ** 0.5, min(width, height) / 480)
     em = min(max(_BASE_EM * share**0.92, _LEAST_EM), _MOST_EM) * theme.type * scale
     stroke = max(share, 0.6) ** 0.85 * scale
-    fine = 1.0 if crowd <= 16 else max(0.5, (16 / crowd) ** 0.35)
+    fine = 1.0 if crowd <= CROWD else max(0.5, (CROWD / crowd) ** 0.35)
     return Sizes(
         em=em,
         line=max(1.1, 2.0 * stroke * theme.lines * fine),
         hair=max(1.0, 1.0 * stroke * theme.lines**0.7),
         contour=max(1.0, 0.8 * stroke * theme.lines**0.5),
-        ball=max(2.5, 5.6 * stroke * theme.lines**0.5 * (1.0 if crowd <= 16 else max(0.5, (16 / crowd) ** 0.3))),
+        ball=max(2.5, 6.2 * stroke * theme.lines**0.5 * fine),
         halo=max(0.8, 1.2 * stroke * theme.lines**0.5 * fine),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout
 
 from app.painting.fonts import font, metrics
 
@@ -41,6 +41,22 @@ class Type:
             return line
         shorter = measure.elidedText(line, Qt.TextElideMode.ElideRight, width)
         return shorter if len(shorter) > 1 else ""
+
+
+def lines_of(text: str, width: float, kind: Type, most: int) -> list[str]:
+    """The text broken into at most `most` lines, the last one cut with an ellipsis if there is more."""
+    flat = " ".join(text.split())
+    layout = QTextLayout(flat, font(kind.size, kind.italic, kind.strong))
+    layout.beginLayout()
+    starts: list[int] = []
+    while (line := layout.createLine()).isValid() and len(starts) <= most:
+        line.setLineWidth(max(width, 1.0))
+        starts.append(line.textStart())
+    layout.endLayout()
+    lines = [flat[first:beyond].strip() for first, beyond in zip(starts, [*starts[1:], len(flat)], strict=True)]
+    if len(lines) > most:
+        lines[most - 1 :] = [kind.cut(flat[starts[most - 1] :], width)]
+    return lines
 
 
 def draw_text(painter: QPainter, text: str, at: QPointF, kind: Type, align: float = 0.0) -> None:
