@@ -99,9 +99,9 @@ class Descent:
         dims, step = self.plan.dims, self.made + 1
         position = carried[:dims]
         value, slopes, curvatures = self._look(position, step)
-        if not math.isfinite(value):
-            return self._record(position, value), carried
         self._append(carried, value, slopes)
+        if not math.isfinite(value):
+            return self._record(None), carried
         noise = [0.0] * dims if self.draws.noise is None else self.draws.noise[step - 1].tolist()
         values = self.known | dict(zip((*self.plan.positions, *self.plan.state), carried, strict=True))
         values |= {f"g.{axis}": slopes[axis] + noise[axis] for axis in range(dims)}
@@ -109,17 +109,14 @@ class Descent:
         values |= {"t": float(step), "rate": float(self.draws.rates[step - 1])}
         after = self._call(self.plan.move, values)
         if not self.bounds.contain(after[:dims]):
-            return self._record(after[:dims], math.nan), carried
+            return self._record(after[:dims]), carried
         return None, after
 
     def _end(self, carried: tuple[float, ...]) -> Record:
         """The last row, from which no step is made."""
-        position = carried[: self.plan.dims]
-        value, slopes, _ = self._look(position, None)
-        if not math.isfinite(value):
-            return self._record(position, value)
+        value, slopes, _ = self._look(carried[: self.plan.dims], None)
         self._append(carried, value, slopes)
-        return self._record(None, math.nan)
+        return self._record(None)
 
     def _call(self, program: Program, values: Mapping[str, float]) -> tuple[float, ...]:
         return _function_of(program)(*(values[name] for name in program.inputs))
@@ -129,7 +126,6 @@ class Descent:
         self.packed.append(self.loop.row.pack(*carried[:dims], value, *slopes, *carried[dims:]))
         self._keep()
 
-    def _record(self, left_to: tuple[float, ...] | None, left_value: float) -> Record:
+    def _record(self, left_to: tuple[float, ...] | None) -> Record:
         width = self.loop.row.size // 8
-        rows = np.frombuffer(b"".join(self.chunks), dtype=np.float64).reshape(-1, width)
-        return Record(rows, left_to, left_value)
+        return Record(np.frombuffer(b"".join(self.chunks), dtype=np.float64).reshape(-1, width), left_to)

@@ -39,15 +39,18 @@ class Plan:
         return tuple(f"noise.{axis}" for axis in range(self.dims)) if self.is_noisy else ()
 
     @cached_property
-    def state(self) -> tuple[str, ...]:
-        """Inputs for the state, variable by variable, in each axis unless it is uniform."""
+    def widths(self) -> tuple[tuple[str, int], ...]:
+        """The state variables, and how many numbers each is: one for each axis, or one if it is uniform."""
         uniform = uniform_state(self.rule)
+        return tuple((name, 1 if name in uniform else self.dims) for name, _ in self.rule.state)
+
+    @cached_property
+    def state(self) -> tuple[str, ...]:
+        """Inputs for the state, variable by variable."""
         return tuple(
-            name
-            for variable, _ in self.rule.state
-            for name in (
-                [f"state.{variable}"] if variable in uniform else [f"state.{variable}.{a}" for a in range(self.dims)]
-            )
+            f"state.{name}" if name in uniform_state(self.rule) else f"state.{name}.{axis}"
+            for name, width in self.widths
+            for axis in range(width)
         )
 
     @cached_property

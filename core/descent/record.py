@@ -10,6 +10,7 @@ from core.descent.plan import Plan
 from core.descent.trajectory import Descendable, Floats, Trajectory
 
 WINDOWS_AWAY = 1e6  # farther from the window than this many windows is diverged
+ORDINARY = 1e100  # a larger value is on its way to infinity
 
 
 @dataclass(frozen=True)
@@ -44,62 +45,58 @@ def around(window: Sequence[float] | None, start: Sequence[float]) -> Bounds:
 
 @dataclass(frozen=True)
 class Record:
-    """rows (rows, 1 + 2·dims + state): position, value, gradient, state, as `Plan` orders them.
+    """rows (rows, 1 + 2·dims + state): position, value, gradient, state, as `Plan` orders them; never without a row.
 
-    `left_to` is the position, and `left_value` the value there, of the step that could not become a row; None when
-    all steps were made.
+    `left_to` is where a step led that could not become a row, being outside of the bounds or not finite; None when
+    all steps were made, or when the last row's value is not finite.
     """
 
     rows: Floats
     left_to: tuple[float, ...] | None = None
-    left_value: float = math.nan
 
 
 def to_trajectory(
-    record: Record, plan: Plan, surface: Descendable, rates: Floats, bounds: Bounds, is_batched: bool
+    record: Record,
+    plan: Plan,
+    surface: Descendable,
+    rates: Floats,
+    bounds: Bounds,
+    *,
+    is_batched: bool,
+    may_be_far: bool,
 ) -> Trajectory:
     """Cut the rows where the value ends to be finite, and say why.
 
-    With `is_batched` the rows have the value and gradient of a few data rows; they are replaced by those of all.
+    `is_batched`: the rows have the value and gradient of a few data rows, which those of all shall replace.
+    `may_be_far`: rows may lie beyond the bounds of what counts as diverged.
     """
     dims = plan.dims
-    rows = record.rows
-    positions = rows[:, :dims].copy()
-    values, gradients = rows[:, dims].copy(), rows[:, dims + 1 : 2 * dims + 1].copy()
+    positions, values, gradients = np.split(record.rows[:, : 2 * dims + 1], [dims, dims + 1], axis=1)
+    values = values[:, 0]
     if is_batched:
         values, gradients = surface.value(positions), surface.gradient(positions)
-    left_to, left_value = record.left_to, record.left_value
-    count = len(rows)
     is_finite = np.isfinite(values)
-    if not is_finite.all():
-        count = int(np.argmin(is_finite))
-        left_to, left_value = tuple(positions[count].tolist()), float(values[count])
+    count = len(values) if is_finite.all() else int(np.argmin(is_finite))
     kept = max(count, 1)
-    diverged_at = _first_outside(positions[:kept], bounds)
+    left_to = record.left_to if count == len(values) else tuple(positions[count].tolist())
+    diverged_at = _first_outside(positions[:kept], bounds) if may_be_far else None
     left_domain_at = None
     if left_to is not None and diverged_at is None:
-        if _has_left(left_to, left_value, gradients[:kept], values[:kept], bounds):
-            left_domain_at = count
-        else:
-            diverged_at = count
+        if bounds.contain(left_to):
+            has_left = bool(np.isnan(values[count]))
+        else:  # far away; or without a slope where the value is an ordinary number: at an edge
+            has_left = not np.isfinite(gradients[kept - 1]).all() and bool(abs(values[kept - 1]) < ORDINARY)
+        diverged_at, left_domain_at = (None, count) if has_left else (count, None)
     return Trajectory(
         positions[:kept],
         values[:kept],
         gradients[:kept],
         np.concatenate([rates[:1], rates])[:kept],
-        _state(rows[:kept, 2 * dims + 1 :], plan),
+        _state(record.rows[:kept, 2 * dims + 1 :], plan),
         diverged_at,
         left_domain_at,
-        left_to if left_domain_at is not None and all(map(math.isfinite, left_to or ())) else None,
+        left_to if left_to and left_domain_at is not None and all(map(math.isfinite, left_to)) else None,
     )
-
-
-def _has_left(left_to: tuple[float, ...], value: float, gradients: Floats, values: Floats, bounds: Bounds) -> bool:
-    """Whether a run left the formula's domain, and did not merely go too far."""
-    if bounds.contain(left_to):
-        return math.isnan(value)
-    is_edge = not np.isfinite(gradients[-1]).all()  # no slope where the value is an ordinary number
-    return bool(is_edge and abs(values[-1]) < 1e100)
 
 
 def _first_outside(positions: Floats, bounds: Bounds) -> int | None:
@@ -109,9 +106,9 @@ def _first_outside(positions: Floats, bounds: Bounds) -> int | None:
 
 def _state(columns: Floats, plan: Plan) -> Mapping[str, Floats]:
     """Name to (rows, dims); what is the same for every coordinate is repeated."""
-    place = {name: index for index, name in enumerate(plan.state)}
     found = {}
-    for name, _ in plan.rule.state:
-        inputs = [place.get(f"state.{name}", place.get(f"state.{name}.{axis}", 0)) for axis in range(plan.dims)]
-        found[name] = columns[:, inputs]  # (rows, dims), a copy
+    start = 0
+    for name, width in plan.widths:
+        found[name] = np.broadcast_to(columns[:, start : start + width], (len(columns), plan.dims))
+        start += width
     return found

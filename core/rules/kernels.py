@@ -11,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.formula.numpy_printer import numpy_function
-from core.formula.program import Builder
 from core.formula.python_printer import python_function
 from core.rules.elementwise import Kernel, kernel_of
-from core.rules.lowering import for_values, initial_state, uniform_state
+from core.rules.lowering import depending, for_values, initial_state, uniform_state, with_outputs
 from core.rules.rule import Rule
 
 Floats = NDArray[np.float64]
@@ -32,16 +31,12 @@ class Stepper:
 
         Hyperparameters are numbers, or arrays that broadcast against `x` (such as one for each run).
         """
-        if not self.rule.state:
-            return {}
-        program = initial_state(self.rule)
         given = self.rule.defaults() | dict(hyperparameters)
-        values = numpy_function(program)(*(given[name] for name in program.inputs))
         shared = np.broadcast_shapes(*(np.shape(value) for value in given.values()))
         uniform = uniform_state(self.rule)
         return {
             name: np.array(np.broadcast_to(value, shared if name in uniform else x.shape))
-            for (name, _), value in zip(self.rule.state, values, strict=True)
+            for name, value in initial_values(self.rule, given).items()
         }
 
     def bind(
@@ -73,6 +68,15 @@ class Stepper:
         return step
 
 
+def initial_values(rule: Rule, hyperparameters: Hyperparameters) -> dict[str, Floats]:
+    """The value with which each state variable begins, of the shape of the hyperparameters it depends on."""
+    if not rule.state:
+        return {}
+    program = initial_state(rule)
+    values = numpy_function(program)(*(hyperparameters[name] for name in program.inputs))
+    return {name: value for (name, _), value in zip(rule.state, values, strict=True)}
+
+
 class _Shared:
     """What all coordinates share: computed once for what never changes, and anew before each step for the rest."""
 
@@ -85,11 +89,9 @@ class _Shared:
         first = function(*({"t": 1.0, **self.known}[name] for name in kernel.shared.inputs))
         self.crossing = {name: np.array(value) for name, value in zip(kernel.crossing, first, strict=False)}
         targets = [*self.crossing.values(), *self.kept.values()]
-        changing = [place for place, is_changing in enumerate(_changing(kernel)) if is_changing]
+        changing = depending(kernel.shared, ("t", "learning_rate", *kernel.kept))
         self.targets = [targets[place] for place in changing]
-        builder = Builder()
-        outputs = builder.include(kernel.shared)
-        program = builder.finish([outputs[place] for place in changing])
+        program = with_outputs(kernel.shared, changing)
         self.inputs = program.inputs
         self.function = (python_function if is_scalar else numpy_function)(program)
         self.is_scalar = is_scalar
@@ -103,13 +105,3 @@ class _Shared:
             target[...] = value
         for name, target in self.kept.items():
             known[name] = float(target) if self.is_scalar else target
-
-
-def _changing(kernel: Kernel) -> list[bool]:
-    """Which outputs of the shared part depend on the step, on the learning rate or on state."""
-    program = kernel.shared
-    found: list[bool] = []
-    for one in program.instructions:
-        is_source = one.op == "input" and one.name in ("t", "learning_rate", *kernel.kept)
-        found.append(is_source or any(found[argument] for argument in one.arguments))
-    return [found[output] for output in program.outputs]

@@ -1,6 +1,6 @@
 """From a rule to instructions: one step, written into a Builder for one coordinate at a time."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -129,3 +129,18 @@ def hoist(program: Program, uniform: Collection[str]) -> tuple[Program, Program,
     second = inner.finish([within(output) for output in program.outputs])
     used = [(index, name) for index, name in crossing.items() if name in second.inputs]
     return outer.finish([outside[index] for index, _ in used]), second, tuple(name for _, name in used)
+
+
+def depending(program: Program, names: Collection[str]) -> list[int]:
+    """The places of the outputs that depend on one of the inputs `names`."""
+    found: list[bool] = []
+    for one in program.instructions:
+        found.append((one.op == "input" and one.name in names) or any(found[argument] for argument in one.arguments))
+    return [place for place, output in enumerate(program.outputs) if found[output]]
+
+
+def with_outputs(program: Program, places: Iterable[int]) -> Program:
+    """The part of a Program that computes some of its outputs."""
+    builder = Builder()
+    outputs = builder.include(program)
+    return builder.finish(outputs[place] for place in places)

@@ -1,0 +1,168 @@
+"""Some steps of many runs, from row to row of their table: two ways, with data columns and without.
+
+A table has rows (rows, 1 + 2·dims + state, runs): position, value, gradient and state. A stride fills position and
+state of each row but the first from the row before it, and the gradient of each row but the last.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, Protocol
+
+import numpy as np
+
+from core.descent.company import Company
+from core.descent.plan import Plan
+from core.descent.trajectory import Descendable, Floats
+from core.formula.generate import make_function
+from core.formula.numpy_printer import Kernel, numpy_function
+from core.formula.program import Program
+from core.rules.lowering import depending, hoist, with_outputs
+from core.rules.ufuncs import UfuncWriter
+
+
+class Stride(Protocol):
+    """Fills a table from its first row on; `first` is the number of the step that leads to the second row."""
+
+    def __call__(self, table: Floats, first: int) -> None:
+        """Make len(table) - 1 steps."""
+
+
+def make_stride(surface: Descendable, plan: Plan, company: Company) -> Stride:
+    """The quicker of the two that can do it."""
+    return DataStride(surface, plan, company) if plan.step.columns else FusedStride(surface, plan, company)
+
+
+class DataStride:
+    """For surfaces with data, where the rows are most of the work: a kernel call a step."""
+
+    def __init__(self, surface: Descendable, plan: Plan, company: Company) -> None:
+        self.plan, self.company = plan, company
+        self.data = {name: np.asarray(surface.columns[name], dtype=np.float64) for name in plan.step.columns}
+        self.known = known_numbers(surface, plan, company)
+        self.rates = company.rates[:, 0] if company.rates.shape[1] == 1 else company.rates
+        numbers = {"t", *(name for name, value in self.known.items() if not isinstance(value, np.ndarray))}
+        self.kernel = kernel_of(plan.step, frozenset(numbers | {"rate"} if self.rates.ndim == 1 else numbers))
+        state = range(1 + 2 * plan.dims, 1 + 2 * plan.dims + len(plan.state))
+        self.places = dict(zip((*plan.positions, *plan.state), (*range(plan.dims), *state), strict=True))
+
+    def __call__(self, table: Floats, first: int) -> None:
+        """See `Stride`."""
+        for offset, (before, after) in enumerate(pairwise(table)):
+            self._step(first + offset, before, after)
+
+    def _step(self, t: int, before: Floats, after: Floats) -> None:
+        dims, company = self.plan.dims, self.company
+        rate = self.rates[t - 1 if len(self.rates) > 1 else 0]
+        now: dict[str, Any] = {**self.known, "t": float(t), "rate": float(rate) if rate.ndim == 0 else rate}
+        if company.noise is not None:
+            for axis, name in enumerate(self.plan.noise):
+                now[name] = company.noise[t - 1, axis] * np.broadcast_to(company.noise_scale, len(company))
+        now |= {name: before[place] for name, place in self.places.items()}
+        outputs = [*before[dims : 2 * dims + 1], *after[:dims], *after[2 * dims + 1 :]]
+        rows = slice(None) if company.rows is None else company.rows[t - 1]
+        columns = {name: column[rows] for name, column in self.data.items()}
+        self.kernel.run([now[name] for name in self.kernel.program.inputs], outputs, columns)
+
+
+class FusedStride:
+    """For surfaces without data: a generated loop of ufunc calls, from views of one row into views of the next."""
+
+    def __init__(self, surface: Descendable, plan: Plan, company: Company) -> None:
+        self.company = company
+        self.plan = plan
+        is_steady = len(company.rates) == 1
+        self.fused = _fused(plan, is_steady)
+        known = known_numbers(surface, plan, company)
+        if is_steady:
+            known["rate"] = company.rates[0]
+        fixed = self.fused.fixed
+        values = numpy_function(fixed)(*(known[name] for name in fixed.inputs)) if fixed.outputs else []
+        self.fixed = [_narrow(value) for value in values]
+        self.known = known
+        self.each = numpy_function(self.fused.each)
+        self.buffers = [np.empty(len(company), dtype=bool if is_flag else float) for is_flag in self.fused.flags]
+
+    def __call__(self, table: Floats, first: int) -> None:
+        """See `Stride`."""
+        steps = len(table) - 1
+        self.fused.loop(table, zip(*self._sequences(first, steps), strict=True), self.fixed, self.buffers)
+
+    def _sequences(self, first: int, steps: int) -> list[Sequence[Floats]]:
+        """What changes from step to step whatever the positions are: a 0-d array or one number a run for each."""
+        company, program = self.company, self.fused.each
+        known = {**self.known, "t": np.arange(first, first + steps, dtype=np.float64)[:, None]}
+        if len(company.rates) > 1:
+            known["rate"] = company.rates[first - 1 : first - 1 + steps]
+        values = self.each(*(known[name] for name in program.inputs)) if program.outputs else []
+        found: list[Sequence[Floats]] = [range(steps)]  # type: ignore[list-item]  # there may be nothing else
+        found += [[value[k, 0, ...] if value.shape[1] == 1 else value[k] for k in range(steps)] for value in values]
+        if company.noise is not None:
+            drawn = company.noise[first - 1 : first - 1 + steps]
+            scale = np.broadcast_to(company.noise_scale, len(company))
+            found += [list(drawn[:, axis, None] * scale) for axis in range(self.plan.dims)]
+        return found
+
+
+class _Fused:
+    """The generated loop of a plan. `fixed` and `each` compute what comes from outside, once and for every step."""
+
+    def __init__(self, plan: Plan, is_steady: bool) -> None:
+        dims, program = plan.dims, plan.step
+        whole = with_outputs(program, range(1, len(program.outputs)))  # the values are computed afterwards, in blocks
+        carried = (*plan.positions, *plan.state)
+        uniform = {name for name in whole.inputs if name not in (*carried, *plan.noise)}
+        outer, inner, crossing = hoist(whole, uniform)
+        changing = depending(outer, ("t",) if is_steady else ("t", "rate"))
+        steady = [place for place in range(len(crossing)) if place not in changing]
+        self.fixed, self.each = with_outputs(outer, steady), with_outputs(outer, changing)
+        fixed, each = [f"u{place}" for place in steady], [f"u{place}" for place in changing]
+        names = {name: f"u{place}" for place, name in enumerate(crossing)}
+        names |= {name: f"x{place}" for place, name in enumerate(carried)}
+        names |= {name: f"e{place}" for place, name in enumerate(plan.noise)}
+        after = [f"n{place}" for place in range(len(carried))]
+        slopes = [f"g{axis}" for axis in range(dims)]
+        writer = UfuncWriter(inner, names, [*slopes, *after])
+        self.flags = writer.flags
+        before = [f"x{place}" for place in range(len(carried))]
+        next_slopes = [f"h{axis}" for axis in range(dims)]
+        body = [
+            f"{', '.join([*after[:dims], '_', *next_slopes, *after[dims:]])} = row",
+            *writer.lines,
+            f"{', '.join([*before, *slopes])} = {', '.join([*after, *next_slopes])}",
+        ]
+        each_names = ", ".join(["_", *each, *(names[name] for name in plan.noise)])
+        lines = [
+            "def loop(table, each, fixed, buffers):",
+            *(f"    {line}" for line in _unpack({"fixed": fixed, "buffers": writer.buffers})),
+            "    rows = iter(table)",
+            f"    {', '.join([*before[:dims], '_', *slopes, *before[dims:]])} = next(rows)",
+            f"    for row, ({each_names},) in zip(rows, each):",
+            *(f"        {line}" for line in body),
+        ]
+        seen = {**writer.namespace, "iter": iter, "next": next, "zip": zip}
+        self.loop: Callable[..., None] = make_function("\n".join(lines), "loop", seen)
+
+
+_fused = lru_cache(maxsize=128)(_Fused)
+
+
+def _unpack(parts: Mapping[str, Sequence[str]]) -> list[str]:
+    return [f"{', '.join(names)}, = {whole}" for whole, names in parts.items() if names]
+
+
+def _narrow(value: Floats) -> Floats:
+    """A 0-d array where there is one number: quicker for a ufunc than an array of one."""
+    return value.reshape(()) if value.size == 1 else value
+
+
+def known_numbers(surface: Descendable, plan: Plan, company: Company) -> dict[str, float | Floats]:
+    """Hyperparameters and parameters by the plan's names for them."""
+    known: dict[str, float | Floats] = {f"hyper.{name}": v for name, v in company.hyperparameters.items()}
+    return known | {f"par.{name}": float(surface.parameters[name]) for name in plan.parameters}
+
+
+@lru_cache(maxsize=128)
+def kernel_of(program: Program, numbers: frozenset[str]) -> Kernel:
+    """A kernel for single numbers where `numbers` says so, kept."""
+    return Kernel(program, [name for name in program.inputs if name in numbers])
