@@ -9,6 +9,7 @@ from core.formula.pieces import Piece, call, letter
 from core.formula.piecewise import read_piecewise
 from core.formula.precedence import POSTFIX, POWER
 from core.formula.refusals import index_in_brackets, unknown_function
+from core.formula.scope import own_value
 from core.formula.spellings import INVERSES
 from core.formula.structures import read_group
 from core.formula.sums import read_mean, read_sum
@@ -52,8 +53,10 @@ def _with_bound_index(parser: "Parser", key: str) -> str:
 def _check_product(parser: "Parser", key: str, token: Token) -> None:
     """Before a bracket a letter is a factor, unless it looks like a function or an index stands in the bracket."""
     opening = parser.position
+    if key == parser.scope.own_name and not parser.scope.is_known(key):
+        raise own_value(key, token.column)
     is_new = not parser.scope.is_known(key)
-    if is_new and (key in FUNCTION_LETTERS or key == parser.scope.own_name or opening in parser.brackets.listed):
+    if is_new and (key in FUNCTION_LETTERS or opening in parser.brackets.listed):
         raise unknown_function(key, token.column)
     if parser.brackets.closing[opening] == opening + 2 and parser.tokens[opening + 1].text.isdigit():
         raise index_in_brackets(parser.token)

@@ -163,7 +163,7 @@ class Parser:
         return structures.read_structure(self, token)
 
     def _sign(self, token: Token) -> Piece:
-        if token.text == "!":
+        if token.text in "!~":
             return choices.read_not(self)
         if token.text == "^":
             return structures.read_raised_root(self)

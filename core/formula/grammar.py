@@ -75,6 +75,9 @@ def _check_left_side(header: Header, scope: Scope) -> None:
 def _as_formula(piece: Piece) -> Piece:
     if piece.is_condition and isinstance(piece.node, Call) and piece.node.function == "equal":
         raise equation(piece.column)
+    if piece.is_condition and piece.value is not None:
+        hint = message("Write a condition on the variables, such as x > 0")
+        raise FormulaError(message("This holds always, or never"), piece.column, hint)
     return as_number(piece)
 
 

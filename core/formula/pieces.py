@@ -125,7 +125,7 @@ def _constant_value(function: str, arguments: Sequence[Piece], column: int) -> V
 def _is_one_number(function: str, arguments: Sequence[Piece], value: Value) -> bool:
     """Whether constants became so long, exactly, that only their float64 value may stand in the tree."""
     exponent = arguments[-1].value if function == "power" else None
-    if exponent is not None and abs(exponent) > LARGEST_EXPONENT:
+    if exponent is not None and abs(float(exponent)) > LARGEST_EXPONENT:
         return True
     if is_exact(value) or function not in _EXACT_OPERATIONS:
         return False

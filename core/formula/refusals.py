@@ -21,7 +21,7 @@ def _shown(token: Token) -> str:
 def missing(token: Token, parser: "Parser") -> FormulaError:
     """Where a number, letter or bracket should begin, `token` stands."""
     if len(parser.tokens) == 1:
-        return FormulaError(message("The formula is empty"), 1, message("Write one, such as x^2 + y^2"))
+        return FormulaError(message("The formula is empty"), token.column, message("Write one, such as x^2 + y^2"))
     if token.kind == "end":
         return FormulaError(message("Something is missing at the end"), token.column, _missing_hint(token, parser))
     problem = message("Something is missing before {sign}", sign=_shown(token))
@@ -101,7 +101,10 @@ def stray_comma(token: Token, parser: "Parser") -> FormulaError:
 
 def decimal_comma(column: int, before: str, after: str) -> FormulaError:
     """`0,5` for 0.5."""
-    hint = message("Write {number} with a point", number=f"{before}.{after}")
+    if len(after) == 3:
+        hint = message("Write {first} or {second}", first=f"{before}.{after}", second=f"{before}{after}")
+    else:
+        hint = message("Write {number} with a point", number=f"{before}.{after}")
     return FormulaError(message("A comma is no decimal point"), column, hint)
 
 
@@ -136,7 +139,10 @@ def unknown_function(name: str, column: int) -> FormulaError:
 
 def wrong_count(name: str, counts: str, given: int, column: int) -> FormulaError:
     """A function with too many or too few arguments."""
-    problem = message("{name} takes {counts} arguments, not {given}", name=name, counts=counts, given=given)
+    if counts == "1":
+        problem = message("{name} takes one argument, not {given}", name=name, given=given)
+    else:
+        problem = message("{name} takes {counts} arguments, not {given}", name=name, counts=counts, given=given)
     return FormulaError(problem, column, message("Arguments are separated by commas, as in max(x, y)"))
 
 

@@ -61,8 +61,7 @@ class Scope:
         name = self.declared.get(key)
         if name is None:
             if key == self.own_name:
-                problem = message("{name} is the name of the formula itself", name=key)
-                raise FormulaError(problem, column, message("A formula cannot use its own value"))
+                raise own_value(key, column)
             if not self._allow_new and key not in self.usual:
                 raise FormulaError(message("Unknown name {name}", name=key), column, self._known_hint())
             name = key
@@ -104,6 +103,12 @@ class Scope:
     def columns(self) -> tuple[str, ...]:
         """The data columns that occur, in order of occurrence."""
         return tuple(name for name in self.used if name in self._columns)
+
+
+def own_value(name: str, column: int) -> FormulaError:
+    """The error of a formula that uses its own name: `f(x) = f(x) + 1`."""
+    problem = message("{name} is the name of the formula itself", name=name)
+    return FormulaError(problem, column, message("A formula cannot use its own value"))
 
 
 _NAME_HINT = message("A name is a word of Latin letters, digits and _, or a Greek letter, such as x, w1, learning_rate")

@@ -5,9 +5,8 @@ from core.formula.functions import FUNCTIONS
 _SPELLINGS = """
 abs: fabs absolute
 sign: sgn signum
-floor: ifloor
 ceil: ceiling
-sqrt: sqr_root
+sqrt: squareroot
 cbrt: cuberoot
 exp: exponential
 log: ln

@@ -32,14 +32,14 @@ class Token:
 _PREFIX = r"(?:math|cmath|np|numpy|torch|tf|jnp|sp|scipy|sympy|Math)\.(?=[A-Za-z])"
 _PATTERN = re.compile(
     rf"""
-    (?P<space>\s+|~)
+    (?P<space>\s+)
   | (?P<odd_number>0[xXbBoO][0-9][0-9A-Fa-f]* | [0-9]+_[0-9_]+)
   | (?P<number>(?:[0-9]+\.?[0-9]* | \.[0-9]+)(?:[eE][+-]?[0-9]+)?)
   | (?P<prefix>{_PREFIX})
   | (?P<word>{WORD} | [ΣΠ])
   | (?P<silent>\.(?=[*/^] | \s*(?:\\\\|\\end)))
   | (?P<odd_operator>\*\*\*+ | \^\^+ | // | %+ | => | =< | <> | ->)
-  | (?P<operator>\*\* | <= | >= | == | != | := | && | [-+*/^<>=!&,:;?_])
+  | (?P<operator>\*\* | <= | >= | == | != | := | && | [-+*/^<>=!&,:;?_~])
   | (?P<open>[(\[{{⌊⌈])
   | (?P<close>[)\]}}⌋⌉])
   | (?P<bar>\|)
@@ -89,38 +89,52 @@ def _without_dollars(text: str) -> tuple[int, int]:
 
 
 def _scan(characters: Characters, position: int, end: int) -> list[Token]:
-    text, columns = characters.text, characters.columns
     tokens: list[Token] = []
     spaced = False
     prefix = ""
     while position < end:
-        match = _PATTERN.match(text, position, end)
-        column = columns[position]
-        if match is None:
-            raise _meaningless(text, position, column)
-        kind, piece = match.lastgroup or "", match.group()
-        position = match.end()
-        if kind == "command":
-            command = read_command(text, match.start(), column)
-            kind, piece, position = command.kind, command.text, command.end
-            if kind == "word" and (index := _INDEX.match(text, position, end)):
-                piece, position = piece + index.group(), index.end()
-        elif kind.startswith("odd") or kind == "number":
-            _check(kind, piece, column)
-        elif kind == "prefix":
+        column = characters.columns[position]
+        kind, piece, position = _next(characters.text, position, end, column)
+        if kind == "prefix":
             prefix = piece
-            continue
-        if kind in ("space", "silent"):  # the points of x.*y, and after a row of cases
-            spaced = spaced or kind == "space"
-            continue
-        if prefix in ("np.", "numpy.", "torch.", "jnp.") and piece == "sinc":
-            piece = "normalized_sinc"
-        if kind == "number" and tokens and tokens[-1].text == "frac" and piece.isdigit():
-            tokens += [Token(kind, digit, column + place) for place, digit in enumerate(piece)]
-        else:
-            tokens.append(Token(kind, _SAME.get(piece, piece), column, spaced))
-        spaced, prefix = False, ""
+        elif kind == "space":
+            spaced = True
+        elif kind != "silent":
+            _append(tokens, Token(kind, _spelling(piece, prefix), column, spaced))
+            spaced, prefix = False, ""
     return tokens
+
+
+def _next(text: str, position: int, end: int, column: int) -> tuple[str, str, int]:
+    """Kind, text and end of what stands at `position`."""
+    match = _PATTERN.match(text, position, end)
+    if match is None:
+        raise _meaningless(text, position, column)
+    kind, piece, position = match.lastgroup or "", match.group(), match.end()
+    if kind == "command":
+        command = read_command(text, match.start(), column)
+        kind, piece, position = command.kind, command.text, command.end
+        if kind == "word" and (index := _INDEX.match(text, position, end)):
+            piece, position = piece + index.group(), index.end()
+    elif piece == "~" and "\\" in text:
+        kind = "space"  # in LaTeX; elsewhere it is `not`
+    elif kind.startswith("odd") or kind == "number":
+        _check(kind, piece, column)
+    return kind, piece, position
+
+
+def _spelling(piece: str, prefix: str) -> str:
+    if piece == "sinc" and prefix in ("np.", "numpy.", "torch.", "jnp."):
+        return "normalized_sinc"
+    return _SAME.get(piece, piece)
+
+
+def _append(tokens: list[Token], token: Token) -> None:
+    if token.kind == "number" and tokens and tokens[-1].text == "frac" and token.text.isdigit():
+        digits = [Token("number", digit, token.column + place) for place, digit in enumerate(token.text)]
+        tokens += digits  # \frac12 takes one digit for each argument
+    else:
+        tokens.append(token)
 
 
 def _check(kind: str, piece: str, column: int) -> None:
@@ -143,7 +157,7 @@ def _meaningless(text: str, position: int, column: int) -> FormulaError:
             problem, column, message("Write 0.5 for a number, x*y for a product; parts of objects (x.y) are not read")
         )
     if character in "\"`'":
-        if character == "'" and position and text[position - 1].isalnum() and text.count("'") == 1:
+        if character == "'" and position and (text[position - 1].isalnum() or text[position - 1] in ")'"):
             return FormulaError(
                 message("The character {character} has no meaning here", character="'"), column, reason("′")[1]
             )

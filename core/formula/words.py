@@ -1,6 +1,8 @@
 """What each word of a formula is: a declared name, a function, a constant, a letter, or a run of such."""
 
+import re
 from difflib import get_close_matches
+from itertools import pairwise
 
 from core.formula.errors import FormulaError
 from core.formula.limits import RUN_LENGTH
@@ -18,6 +20,7 @@ _FOREIGN = frozenset(_FOREIGN_WORDS.split())
 # Letters that commonly name functions: before a bracket they are not taken for a factor unless declared.
 _LETTERS = "f g h F G H beta gamma delta zeta theta sigma phi psi Gamma Theta Phi Psi"
 FUNCTION_LETTERS = frozenset(_LETTERS.split())
+_NUMBERED = re.compile(r"([A-Za-z]+)([0-9]+)([A-Za-z]+)")
 _CAPITALISED = frozenset(["if", "and", "or", "not"])  # IF(…), And(…)
 _LONGEST = 8  # of the functions and names that may stand in a run
 
@@ -31,6 +34,8 @@ def read_words(tokens: list[Token], scope: Scope) -> list[Token]:
         if token.kind != "word":
             result.append(token)
             continue
+        if token.text in ("for", "lambda"):
+            _check_language(token, tokens)
         if token.text not in known:
             known[token.text] = _meaning(token.text, scope)
         meaning = known[token.text]
@@ -39,6 +44,20 @@ def read_words(tokens: list[Token], scope: Scope) -> list[Token]:
         else:
             result += _parts(token, tokens[index + 1], scope)
     return result
+
+
+def _check_language(token: Token, tokens: list[Token]) -> None:
+    """Refuse `… for i in range(5)` and `lambda x: …` as such, before their other words are called unknown."""
+    if token.text == "for" and not any(other.text == "cases" for other in tokens):
+        problem = message("{sign} cannot stand here", sign="for")
+        raise FormulaError(problem, token.column, message("Write sum(i*x, i, 1, 5) for a sum"))
+    if token.text == "lambda" and any(other.text == ":" for other in tokens):
+        raise _foreign("lambda", token.column)
+
+
+def _foreign(word: str, column: int) -> FormulaError:
+    problem = message("{word} is a word of a programming language", word=word)
+    return FormulaError(problem, column, message("Write only the formula, such as f(x, y) = x^2 + y^2"))
 
 
 def _sum_letters(tokens: list[Token]) -> frozenset[str]:
@@ -86,6 +105,8 @@ def _parts(token: Token, following: Token, scope: Scope) -> list[Token]:
     if (call := _constant_call(token)) is not None:
         return call
     parts = None if len(token.text) > RUN_LENGTH else _split_run(token, scope)
+    if parts is not None and not _is_product(parts, calls, scope):
+        parts = None
     if parts is None:
         raise _unknown(token, calls, scope)
     return parts
@@ -104,6 +125,18 @@ def _with_base(token: Token, stem: str, index: str) -> list[Token]:
         Token("operator", "_", column),
         Token(kind, text, column),
     ]
+
+
+def _is_product(parts: list[Token], calls: bool, scope: Scope) -> bool:
+    """Whether the parts of a run can be meant as a product: neither sine(x) nor x2y (for x²y) can."""
+    names = [part.text for part in parts if part.kind == "name" and part.text not in scope.declared]
+    if len({name[-1:].isdigit() for name in names}) > 1:
+        return False
+    for part, following in pairwise(parts):
+        if part.kind == "function" and following.text == "e":
+            return False
+    ends_in_function = parts[-1].kind == "function"
+    return not calls or ends_in_function or all(part.kind == "name" for part in parts)
 
 
 def _constant_call(token: Token) -> list[Token] | None:
@@ -133,7 +166,8 @@ def _split_run(token: Token, scope: Scope) -> list[Token] | None:
         spaced = token.spaced and position == 0
         parts.append(Token(kind, meaning, token.column + position, spaced))
         position += length
-    return None if len(parts) > 1 and parts[-2].kind == "function" and parts[-1].kind == "number" else parts
+    ends_in_number = len(parts) == 2 and parts[0].kind == "function" and parts[1].kind == "number"
+    return None if ends_in_number else parts
 
 
 def _next_part(text: str, position: int, scope: Scope, parts: list[Token]) -> tuple[str, str, int] | None:
@@ -163,8 +197,7 @@ def _unknown(token: Token, calls: bool, scope: Scope) -> FormulaError:
         problem = message("{word} is not a number here", word=shown)
         return FormulaError(problem, token.column, message("Take a large number, such as 1e6"))
     if word in _FOREIGN:
-        problem = message("{word} is a word of a programming language", word=shown)
-        return FormulaError(problem, token.column, message("Write only the formula, such as f(x, y) = x^2 + y^2"))
+        return _foreign(word, token.column)
     return FormulaError(_unknown_problem(shown, calls), token.column, _unknown_hint(word, calls, scope))
 
 
@@ -178,9 +211,13 @@ def _unknown_hint(word: str, calls: bool, scope: Scope) -> Message:
         return message("Write {first} or {second}", first=f"{stem}({digits}*x)", second=f"{stem}(x)^{digits}")
     if stem in CONSTANTS and digits:
         return message("Write {first} or {second}", first=f"{stem}*{digits}", second=f"{stem}^{digits}")
-    close = get_close_matches(word[:RUN_LENGTH], SPELLINGS, 1, 0.75) if len(word) > 2 else []
-    if close:
+    if (numbered := _NUMBERED.fullmatch(word)) and spelled(numbered.group(1)) is not None:
+        stem, digits, rest = numbered.groups()
+        return message("Write {first} or {second}", first=f"{stem}{digits}({rest})", second=f"{stem}({digits}*{rest})")
+    if calls and (close := get_close_matches(word[:RUN_LENGTH], SPELLINGS, 1, 0.8)):
         return message("Did you mean {name}?", name=close[0])
+    if not calls and any(digit in word for digit in "0123456789") and len(word) < 8:
+        return message("Write {product} with * between its factors and ^ before its exponents", product=word)
     if calls or "_" in word or not word.isalpha() or len(word) > 8:
         return _known_functions() if calls else message("Declare {name} as a parameter", name=word[:RUN_LENGTH])
     return message("Declare {name} as a parameter, or write {product}", name=word, product="*".join(word))
