@@ -81,13 +81,14 @@ _PLAIN = frozenset({"add", "subtract", "multiply", "negate"})
 def _exact_table(context: Any) -> dict[str, Callable[..., Any]]:
     one = context.one
     same = ("sqrt", "exp", "expm1", "log1p", "log10", "sign", "floor", "ceil", "sin", "cos", "tan", "asin", "acos")
-    more = ("atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "power")
+    more = ("atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf")
     pole = _poles(context)
     return {
         **{op: SCALAR[op] for op in _PLAIN},
         **{op: getattr(context, op) for op in same + more},
         "abs": abs,
         "divide": lambda a, b: a / b if b else pole(a),
+        "power": lambda a, b: context.power(a, b) if a or b >= 0 else context.inf,
         "log": lambda a: context.log(a) if a else -context.inf,
         "log1p": lambda a: context.log1p(a) if a != -1 else -context.inf,
         "log2": lambda a: context.log(a, 2) if a else -context.inf,

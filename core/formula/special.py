@@ -41,7 +41,7 @@ def erf(x: Floats, out: Floats | None = None) -> Floats:
 
 def sigmoid(x: Floats, out: Floats | None = None) -> Floats:
     """1/(1 + exp(-x)), accurate in both tails."""
-    result: Floats = np.negative(x, out)
+    result: Floats = np.negative(x, out=out)
     np.exp(result, result)
     np.add(result, 1.0, result)
     np.divide(1.0, result, result)
@@ -54,7 +54,7 @@ def softplus(x: Floats, out: Floats | None = None) -> Floats:
     np.negative(tail, tail)
     np.exp(tail, tail)
     np.log1p(tail, tail)
-    result: Floats = np.maximum(x, 0.0, out)
+    result: Floats = np.maximum(x, 0.0, out=out)
     return np.add(result, tail, result)
 
 
