@@ -6,6 +6,7 @@ edges of trails and balls), and the rest goes to the still background.
 """
 
 from collections.abc import Sequence
+from heapq import heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,9 @@ from app.export.film import Pixels
 
 TRANSPARENT = 255
 _MOVING_SHARE = 0.25
-_CELL_BITS = 7  # of each channel: colours that differ by less than two steps share a cell of the look-up table
-_CELLS = 1 << 3 * _CELL_BITS
+_COLOURS = 1 << 24
 _UNKNOWN = -1
+_MOST_LEARNT = 1 << 15  # different colours that are learnt from; real pictures have a few thousand
 
 
 class Palette:
@@ -32,40 +33,24 @@ class Palette:
         self.colours = np.zeros((TRANSPARENT, 3), np.uint8)
         self.colours[: len(colours)] = np.rint(colours)
         self._used = self.colours[: max(1, len(colours))].astype(np.int32)
-        self._index_of_cell = np.full(_CELLS, _UNKNOWN, np.int16)
-        self._index_of_cell[_cells(kept)] = np.arange(len(kept))
+        # 32 MB, filled as colours occur; with fewer bits a channel the field shows patches of slightly other hues.
+        self._index_of = np.full(_COLOURS, _UNKNOWN, np.int16)
+        self._index_of[kept] = np.arange(len(kept))
 
     def indices(self, colours: Pixels) -> NDArray[np.uint8]:
         """The index of the nearest colour for each of `colours`, same shape."""
-        cells = _cells(colours)
-        found = self._index_of_cell[cells]
+        colours = colours & 0xFFFFFF
+        found = self._index_of[colours]
         if found.size and found.min() == _UNKNOWN:
-            self._look_up(np.unique(cells[found == _UNKNOWN]))
-            found = self._index_of_cell[cells]
+            self._look_up(np.unique(colours[found == _UNKNOWN]))
+            found = self._index_of[colours]
         return found.astype(np.uint8)
 
-    def _look_up(self, cells: NDArray[np.uint32]) -> None:
-        for block in np.array_split(cells, 1 + len(cells) // 4096):
-            colours = _channels(_colours_of(block)).astype(np.int32)  # (n, 3)
-            distance = sum((colours[:, i, None] - self._used[:, i]) ** 2 for i in range(3))
-            self._index_of_cell[block] = np.argmin(distance, axis=1)
-
-
-def _cells(colours: Pixels) -> NDArray[np.uint32]:
-    low = 8 - _CELL_BITS
-    mask = (1 << _CELL_BITS) - 1
-    cells = (colours >> (16 + low)) & mask
-    for shift in (8, 0):
-        cells <<= _CELL_BITS
-        cells |= (colours >> (shift + low)) & mask
-    return cells
-
-
-def _colours_of(cells: NDArray[np.uint32]) -> Pixels:
-    mask = (1 << _CELL_BITS) - 1
-    low = 8 - _CELL_BITS
-    red, green, blue = (cells >> 2 * _CELL_BITS) & mask, (cells >> _CELL_BITS) & mask, cells & mask
-    return (red << (16 + low)) | (green << (8 + low)) | (blue << low)
+    def _look_up(self, colours: Pixels) -> None:
+        for block in np.array_split(colours, 1 + len(colours) // 4096):
+            channels = _channels(block).astype(np.int32)  # (n, 3)
+            distance = sum((channels[:, i, None] - self._used[:, i]) ** 2 for i in range(3))
+            self._index_of[block] = np.argmin(distance, axis=1)
 
 
 def _channels(colours: Pixels) -> NDArray[np.float64]:
@@ -73,30 +58,34 @@ def _channels(colours: Pixels) -> NDArray[np.float64]:
 
 
 def _histograms(samples: Sequence[Pixels], kept: Pixels) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(n, 4) red, green, blue, weight of the cells in the first sample, and of what differs from it in the others."""
+    """Of the colours in the first sample, and of those that differ from it in the others."""
     first = samples[0]
     moved = [sample[sample != first] for sample in samples[1:]]
     moving = np.concatenate(moved) if moved else np.empty(0, np.uint32)
-    return _histogram(first.ravel(), kept), _histogram(moving, kept)
+    return _histogram(first, kept), _histogram(moving, kept)
 
 
-def _histogram(colours: Pixels, kept: Pixels) -> NDArray[np.float64]:
-    counts = np.bincount(_cells(colours), minlength=_CELLS)
-    counts[_cells(kept)] = 0
-    cells = np.flatnonzero(counts).astype(np.uint32)
+def _histogram(pixels: Pixels, kept: Pixels) -> NDArray[np.float64]:
+    """(n, 4) red, green, blue and weight of each colour that is not kept anyway."""
+    colours, counts = np.unique(pixels & 0xFFFFFF, return_counts=True)
+    is_free = ~np.isin(colours, kept)
     # The root gives small areas their say: in proportion, the sky would take every colour.
-    return np.column_stack([_channels(_colours_of(cells)), np.sqrt(counts[cells])])
+    histogram = np.column_stack([_channels(colours[is_free]), np.sqrt(counts[is_free])])
+    if len(histogram) > _MOST_LEARNT:
+        histogram = histogram[np.argsort(-histogram[:, 3], kind="stable")[:_MOST_LEARNT]]
+    return histogram
 
 
 def _learn(histogram: NDArray[np.float64], count: int) -> NDArray[np.float64]:
     """`count` colours (count, 3) or fewer: median cut (Heckbert 1982), then a few rounds of Lloyd's k-means."""
     if len(histogram) <= count:
         return histogram[:, :3]
-    boxes = [histogram]
+    boxes = [(-_spread(histogram), 0, histogram)]  # a heap, the widest in front; the number decides ties
     while len(boxes) < count:
-        widest = max(range(len(boxes)), key=lambda i: _spread(boxes[i]))
-        boxes[widest : widest + 1] = _halves(boxes[widest])
-    colours = np.array([np.average(box[:, :3], axis=0, weights=box[:, 3]) for box in boxes])
+        _, number, widest = heappop(boxes)
+        for half, box in enumerate(_halves(widest)):
+            heappush(boxes, (-_spread(box), 2 * number + 1 + half, box))
+    colours = np.array([np.average(box[:, :3], axis=0, weights=box[:, 3]) for _, _, box in boxes])
     for _ in range(4):
         colours = _closer(colours, histogram)
     return colours
