@@ -104,7 +104,7 @@ def _scale(builder: "Builder", factor: float, index: int) -> int | None:
         return index
     if factor == -1.0:
         return builder.emit("negate", index)
-    if negated := _parts(builder, index, "negate"):
+    if factor != 0.0 and (negated := _parts(builder, index, "negate")):  # -0.0 is itself written as a negation
         return builder.emit("multiply", builder.constant(-factor), *negated)
     if (scaled := _scaled(builder, index)) and (product := exact_product(factor, scaled[0])):
         return builder.emit("multiply", builder.constant(product), scaled[1])
@@ -138,9 +138,9 @@ def _negate(builder: "Builder", index: int) -> int | None:
         return arguments[0]
     if instruction.op == "subtract":
         return builder.emit("subtract", arguments[1], arguments[0])
-    if scaled := _scaled(builder, index):
+    if (scaled := _scaled(builder, index)) and scaled[0] != 0.0:
         return builder.emit("multiply", builder.constant(-scaled[0]), scaled[1])
-    if instruction.op == "divide" and arguments[0] in builder.values:
+    if instruction.op == "divide" and builder.values.get(arguments[0], 0.0) != 0.0:
         return builder.emit("divide", builder.constant(-builder.values[arguments[0]]), arguments[1])
     return None
 

@@ -162,3 +162,12 @@ def test_not_less_is_not_greater_or_equal() -> None:
     negated = builder.emit("not", builder.emit("less", x, builder.constant(0.0)))
     program = builder.finish([builder.emit("where", negated, builder.constant(1.0), builder.constant(2.0))])
     assert evaluate(program, {"x": math.nan}) == (1.0,)
+
+
+@pytest.mark.parametrize("op", ["multiply", "divide"])
+def test_negative_zero_does_not_go_round_in_circles(op: str) -> None:
+    """-0.0 is written as the negation of 0.0, so signs must not be moved into it: Newton's step on a plane did."""
+    builder = Builder()
+    zero, negative, x = builder.constant(0.0), builder.constant(-0.0), builder.input("x")
+    for left, right in ((zero, x), (negative, x), (zero, negative), (negative, negative), (negative, zero)):
+        builder.emit("negate", builder.emit(op, left, right))
