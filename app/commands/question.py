@@ -62,16 +62,26 @@ def read(question: Question) -> Reading:
 def _parsed(question: Question, named: list[str]) -> Formula:
     """The variables are those declared, else the left side's, else those of the point, else as the grammar says."""
     parameters = list(question.parameter_values)
-    declared = question.variables
-    if declared is None and 1 <= len(named) <= _MOST_VARIABLES:
-        declared = sorted(named, key=lambda name: list(_RENAMED).index(name) if name in _RENAMED else len(_RENAMED))
+    declared = question.variables or _variables_of_point(named)
+    if len(declared) > _MOST_VARIABLES or len(set(declared)) < len(declared):
+        raise InputProblem(message("A surface has one or two different variables."))
     formula = parse(question.formula, declared or None, parameters=parameters)
-    renamed = [_RENAMED.get(name, "") for name in declared or ()]
-    if renamed and formula.variables == tuple(declared or ()) and set(renamed) & set(formula.parameters):
+    forgotten = [name for name in _RENAMED if name in formula.parameters and name not in (*parameters, *named)]
+    if named and forgotten and not question.variables and formula.name is None:
+        raise InputProblem(message("The point has no value for {names}.", names=", ".join(forgotten)))
+    renamed = [_RENAMED.get(name, "") for name in declared]
+    if formula.variables == tuple(declared) and set(renamed) & set(formula.parameters):
         occurring = set(program_of(formula).inputs)
-        if not occurring & set(formula.variables):
+        if not occurring & set(declared):
             return parse(question.formula, renamed, parameters=parameters)
     return formula
+
+
+def _variables_of_point(named: list[str]) -> list[str]:
+    if not 1 <= len(named) <= _MOST_VARIABLES:
+        return []
+    order = list(_RENAMED)
+    return sorted(named, key=lambda name: order.index(name) if name in order else len(order))
 
 
 def _point(formula: Formula, at: dict[str, float]) -> tuple[tuple[float, ...] | None, tuple[Message, ...]]:
@@ -82,9 +92,8 @@ def _point(formula: Formula, at: dict[str, float]) -> tuple[tuple[float, ...] | 
     if missing == list(formula.variables) and len(unknown) == len(at) == len(missing):
         note = message("The point is taken in the order of the variables {names}.", names=", ".join(missing))
         return tuple(at.values()), (note,)
-    conventional = [name for name in formula.parameters if name in _RENAMED and name not in at]
-    if missing or (conventional and unknown):
-        raise InputProblem(message("The point has no value for {names}.", names=", ".join(missing or conventional)))
+    if missing:
+        raise InputProblem(message("The point has no value for {names}.", names=", ".join(missing)))
     notes = (message("{names} does not occur in the formula.", names=", ".join(unknown)),) if unknown else ()
     return tuple(at[name] for name in formula.variables), notes
 
