@@ -31,7 +31,7 @@ def exact(instructions: list[Instruction], values: dict[str, Fraction]) -> list[
     for one in instructions:
         arguments = [done[argument] for argument in one.arguments]
         if one.op == "constant":
-            done.append(Fraction(one.value))
+            done.append(Fraction(one.value) if math.isfinite(one.value) else None)
         elif one.op == "input":
             done.append(values[one.name])
         elif None in arguments or (one.op == "divide" and arguments[1] == 0):
