@@ -6,6 +6,7 @@ the next function ends it (`sin x cos y` is a product). What could be read in tw
 
 from typing import TYPE_CHECKING
 
+from core.formula.functions import MOST_ARGUMENTS
 from core.formula.pieces import Piece, call, negative
 from core.formula.precedence import CHOICE, POWER
 from core.formula.refusals import ambiguous_argument, decimal_comma, no_argument, out_of_place
@@ -57,6 +58,9 @@ def _read_list(parser: "Parser", function: str, most: int) -> list[Piece]:
         arguments.append(parser.expression(CHOICE))
         if len(arguments) > most:
             _check_decimal_comma(parser, comma)
+        if len(arguments) > 2 * MOST_ARGUMENTS:
+            break  # enough to be refused
+    parser.jump(closing)
     parser.advance()
     parser.frame = outer
     return arguments

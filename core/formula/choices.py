@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from core.formula.calls import read_function
-from core.formula.pieces import Piece, as_number, call, conditions
+from core.formula.pieces import Piece, as_number, call, check_connected, conditions
 from core.formula.precedence import ADD, CHOICE, NOT, OR
 from core.formula.refusals import missing, out_of_place
 from core.formula.tokens import Token
@@ -31,6 +31,7 @@ def read_comparison(parser: "Parser", left: Piece) -> Piece:
         column = parser.advance().column
         right = parser.expression(ADD)
         links.append(call(function, [left, right], column))
+        check_connected(links)
         left = right
     parser.frame.comparing = from_here
     return links[0] if len(links) == 1 else call("and", links, links[0].column)
@@ -47,6 +48,7 @@ def read_connection(parser: "Parser", left: Piece, binding: int) -> Piece:
         if bar.kind == "bar" and parser.token.kind == "bar" and not parser.token.spaced:  # ||
             parser.advance()
         connected.append(parser.expression(binding + 1))
+        check_connected(connected)
     return call("or" if binding == OR else "and", connected, column)
 
 

@@ -44,6 +44,9 @@ def applied(parser: "Parser", name: str, arguments: list[Piece], column: int) ->
     return call(name, arguments, column)
 
 
+_WEIGHT = 3  # of a word in a definition, which takes longer to read than one in a sum
+
+
 @cache
 def _tokens(parameters: str, body: str) -> tuple[Token, ...]:
     return tuple(read_words(read_tokens(body), Scope((), given=parameters.split())))
@@ -52,7 +55,7 @@ def _tokens(parameters: str, body: str) -> tuple[Token, ...]:
 def _written_out(parser: "Parser", parameters: str, body: str, arguments: list[Piece], column: int) -> Piece:
     """The definition's body with the arguments in place of its letters, everything at the column of the call."""
     tokens = [Token(token.kind, token.text, column, token.spaced) for token in _tokens(parameters, body)]
-    parser.written_out += len(tokens)
+    parser.written_out += _WEIGHT * len(tokens)
     if parser.written_out > WRITTEN_OUT:
         raise too_long(column)
     bindings = dict(zip(parameters.split(), arguments, strict=True))

@@ -200,6 +200,7 @@ class Parser:
             if size > NODES:
                 raise too_long(sign.column)
             terms.append(call("negate", [term], sign.column) if sign.text == "-" else term)
+            size += sign.text == "-"
         return call("add", terms, column)
 
     def _product(self, left: Piece) -> Piece:

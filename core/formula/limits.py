@@ -5,6 +5,7 @@ NODES = 5_000  # of the finished tree, sums written out [901]
 DEPTH = 50  # brackets inside one another [22]
 READING_DEPTH = 150  # operands inside one another: brackets, exponents, signs, pieces
 TREE_DEPTH = 120  # of the finished tree, so that whoever walks it may recurse
+TOKENS = 8_000  # words, numbers and signs of one formula
 LITERAL_LENGTH = 40  # characters of one number
 EXACT_BITS = 256  # numerator or denominator of a constant; beyond it is float64
 LARGEST_EXPONENT = 256  # of a power of constants; beyond it the power is one float64 number

@@ -151,9 +151,14 @@ def _connection(function: str, arguments: Sequence[Piece], column: int) -> Piece
     open_ones = [argument for argument in arguments if argument.value is None]
     if len(open_ones) < 2:
         return open_ones[0] if open_ones else truth(not deciding, column)
-    if len(open_ones) > MOST_ARGUMENTS:
-        raise FormulaError(message("More than {limit} conditions in a row", limit=MOST_ARGUMENTS), column)
     return _joined(function, open_ones, column, is_condition=True)
+
+
+def check_connected(pieces: Sequence[Piece]) -> None:
+    """Raise FormulaError where more conditions are connected than the bounds allow."""
+    if len(pieces) > MOST_ARGUMENTS:
+        problem = message("More than {limit} conditions in a row", limit=MOST_ARGUMENTS)
+        raise FormulaError(problem, pieces[-1].column)
 
 
 def conditions(pieces: Sequence[Piece]) -> None:

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from core.formula.errors import FormulaError
+from core.formula.functions import MOST_ARGUMENTS
 from core.formula.pieces import Piece, conditions
 from core.formula.precedence import CHOICE
 from core.formula.refusals import no_argument, out_of_place
-from core.formula.structures import choose
+from core.formula.structures import choose, too_many_pieces
 from core.formula.tokens import Token
 from core.message import message
 
@@ -30,6 +31,8 @@ def read_piecewise(parser: "Parser", token: Token) -> Piece:
             flat.append(parser.expression(CHOICE))
         if parser.position != closing and not parser.takes(","):
             raise out_of_place(parser.token, parser)
+        if len(pairs) + len(flat) > 2 * MOST_ARGUMENTS + 1:
+            raise too_many_pieces(token.column)
     parser.advance()
     parser.frame = outer
     otherwise = flat.pop() if len(flat) % 2 else None

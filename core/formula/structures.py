@@ -158,6 +158,8 @@ def _read_cases(parser: "Parser") -> Piece:
         if otherwise is not None:
             raise out_of_place(parser.token, parser)
         value, condition = _read_row(parser, closing)
+        if len(pieces) > MOST_ARGUMENTS:
+            raise too_many_pieces(value.column)
         if condition is None:
             otherwise = value
         else:
@@ -182,11 +184,16 @@ def _read_row(parser: "Parser", closing: int) -> tuple[Piece, Piece | None]:
     return value, condition
 
 
+def too_many_pieces(column: int) -> FormulaError:
+    """The error of a choice among more pieces than the bounds allow."""
+    return FormulaError(message("More than {limit} pieces", limit=MOST_ARGUMENTS), column)
+
+
 def choose(parser: "Parser", pieces: list[tuple[Piece, Piece]], otherwise: Piece | None) -> Piece:
     """The first value whose condition holds; else `otherwise`, or nothing at all (NaN)."""
     column = pieces[0][0].column if pieces else parser.token.column
     if len(pieces) > MOST_ARGUMENTS:
-        raise FormulaError(message("More than {limit} pieces", limit=MOST_ARGUMENTS), column)
+        raise too_many_pieces(column)
     if not pieces and otherwise is None:
         raise missing(parser.token, parser)
     result = constant("undefined", None, column) if otherwise is None else otherwise

@@ -5,7 +5,7 @@ import re
 from core.formula.characters import Characters, read_characters, reason
 from core.formula.errors import FormulaError
 from core.formula.latex_input import read_command
-from core.formula.limits import LITERAL_LENGTH, TEXT_LENGTH
+from core.formula.limits import LITERAL_LENGTH, TEXT_LENGTH, TOKENS
 from core.formula.names import INDEX, WORD
 from core.message import message
 
@@ -29,25 +29,27 @@ class Token:
         return f"Token({self.kind!r}, {self.text!r}, {self.column})"
 
 
-_PREFIX = r"(?:math|cmath|np|numpy|torch|tf|jnp|sp|scipy|sympy|Math)\.(?=[A-Za-z])"
+_SPECIAL = r"""
+    0[xXbBoO][0-9][0-9A-Fa-f]* | [0-9]+_[0-9_]+                         # 0x10, 1_000
+  | (?:math|cmath|np|numpy|torch|tf|jnp|sp|scipy|sympy|Math)\.(?=[A-Za-z])
+  | \.(?=[*/^] | \s*(?:\\\\|\\end))                                      # x.*y, the end of a row
+  | \*\*\*+ | \^\^+ | // | %+ | => | =< | <> | -> | ~ | \\
+"""
 _PATTERN = re.compile(
     rf"""
     (?P<space>\s+)
-  | (?P<odd_number>0[xXbBoO][0-9][0-9A-Fa-f]* | [0-9]+_[0-9_]+)
+  | (?P<special>{_SPECIAL})
   | (?P<number>(?:[0-9]+\.?[0-9]* | \.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-  | (?P<prefix>{_PREFIX})
   | (?P<word>{WORD} | [ΣΠ])
-  | (?P<silent>\.(?=[*/^] | \s*(?:\\\\|\\end)))
-  | (?P<odd_operator>\*\*\*+ | \^\^+ | // | %+ | => | =< | <> | ->)
-  | (?P<operator>\*\* | <= | >= | == | != | := | && | [-+*/^<>=!&,:;?_~])
+  | (?P<operator>\*\* | <= | >= | == | != | := | && | [-+*/^<>=!&,:;?_])
   | (?P<open>[(\[{{⌊⌈])
   | (?P<close>[)\]}}⌋⌉])
   | (?P<bar>\|)
   | (?P<root>[√∛∜])
-  | (?P<command>\\)
     """,
     re.VERBOSE,
 )
+_SINC = re.compile(r"(?:np|numpy|torch|jnp)\.sinc(?![A-Za-z0-9_])")
 _INDEX = re.compile(INDEX)
 _SAME = {"**": "^", "&&": "&"}
 _DOLLARS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
@@ -89,64 +91,60 @@ def _without_dollars(text: str) -> tuple[int, int]:
 
 
 def _scan(characters: Characters, position: int, end: int) -> list[Token]:
+    text, columns, match = characters.text, characters.columns, _PATTERN.match
     tokens: list[Token] = []
     spaced = False
-    prefix = ""
     while position < end:
-        column = characters.columns[position]
-        kind, piece, position = _next(characters.text, position, end, column)
-        if kind == "prefix":
-            prefix = piece
-        elif kind == "space":
+        found = match(text, position, end)
+        if found is None:
+            raise _meaningless(text, position, columns[position])
+        kind, piece, column = found.lastgroup or "", found.group(), columns[position]
+        position = found.end()
+        if kind == "special":
+            kind, piece, position = _special(text, found.start(), position, column)
+        if kind == "space":
             spaced = True
-        elif kind != "silent":
-            _append(tokens, Token(kind, _spelling(piece, prefix), column, spaced))
-            spaced, prefix = False, ""
+        elif kind == "number":
+            _append_number(tokens, Token(kind, piece, column, spaced))
+            spaced = False
+        else:
+            tokens.append(Token(kind, _SAME.get(piece, piece), column, spaced))
+            spaced = False
+        if len(tokens) > TOKENS:
+            raise FormulaError(message("The formula has too many parts"), column, message("Use fewer terms"))
     return tokens
 
 
-def _next(text: str, position: int, end: int, column: int) -> tuple[str, str, int]:
-    """Kind, text and end of what stands at `position`."""
-    match = _PATTERN.match(text, position, end)
-    if match is None:
-        raise _meaningless(text, position, column)
-    kind, piece, position = match.lastgroup or "", match.group(), match.end()
-    if kind == "command":
-        command = read_command(text, match.start(), column)
-        kind, piece, position = command.kind, command.text, command.end
-        if kind == "word" and (index := _INDEX.match(text, position, end)):
-            piece, position = piece + index.group(), index.end()
-    elif piece == "~" and "\\" in text:
-        kind = "space"  # in LaTeX; elsewhere it is `not`
-    elif kind.startswith("odd") or kind == "number":
-        _check(kind, piece, column)
-    return kind, piece, position
-
-
-def _spelling(piece: str, prefix: str) -> str:
-    if piece == "sinc" and prefix in ("np.", "numpy.", "torch.", "jnp."):
-        return "normalized_sinc"
-    return _SAME.get(piece, piece)
-
-
-def _append(tokens: list[Token], token: Token) -> None:
-    if token.kind == "number" and tokens and tokens[-1].text == "frac" and token.text.isdigit():
-        digits = [Token("number", digit, token.column + place) for place, digit in enumerate(token.text)]
-        tokens += digits  # \frac12 takes one digit for each argument
-    else:
-        tokens.append(token)
-
-
-def _check(kind: str, piece: str, column: int) -> None:
-    if kind == "odd_number":
+def _special(text: str, start: int, end: int, column: int) -> tuple[str, str, int]:
+    """Kind, text and end of what is neither number, word nor plain sign."""
+    piece = text[start:end]
+    if piece == "\\":
+        command = read_command(text, start, column)
+        index = _INDEX.match(text, command.end) if command.kind == "word" else None
+        return command.kind, command.text + (index.group() if index else ""), index.end() if index else command.end
+    if piece == ".":
+        return "space", "", end  # the points of x.*y, and after a row of cases
+    if piece[-1] == ".":  # np. math.
+        sinc = _SINC.match(text, start)
+        return ("word", "normalized_sinc", sinc.end()) if sinc else ("space", "", end)
+    if piece == "~":
+        return ("space", "", end) if "\\" in text else ("operator", "~", end)
+    if piece[0].isdigit():
         hint = message("Write decimal numbers, such as 16 or 1000, without signs between the digits")
         raise FormulaError(message("{number} is not read as a number", number=piece[:LITERAL_LENGTH]), column, hint)
-    if kind == "odd_operator":
-        hint = _ODD_OPERATORS[{"*": "***", "^": "^^", "%": "%"}.get(piece[0], piece)]
-        raise FormulaError(message("{sign} has no meaning in a formula", sign=piece[:3]), column, hint)
-    if len(piece) > LITERAL_LENGTH:
+    hint = _ODD_OPERATORS[{"*": "***", "^": "^^", "%": "%"}.get(piece[0], piece)]
+    raise FormulaError(message("{sign} has no meaning in a formula", sign=piece[:3]), column, hint)
+
+
+def _append_number(tokens: list[Token], token: Token) -> None:
+    text = token.text
+    if len(text) > LITERAL_LENGTH:
         problem = message("A number has more than {limit} characters", limit=LITERAL_LENGTH)
-        raise FormulaError(problem, column, message("Write fewer digits, such as 3.14159 or 1e50"))
+        raise FormulaError(problem, token.column, message("Write fewer digits, such as 3.14159 or 1e50"))
+    if tokens and tokens[-1].text == "frac" and text.isdigit():  # \frac12 takes one digit for each argument
+        tokens += [Token("number", digit, token.column + place) for place, digit in enumerate(text)]
+    else:
+        tokens.append(token)
 
 
 def _meaningless(text: str, position: int, column: int) -> FormulaError:

@@ -5,8 +5,9 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from core.formula.errors import FormulaError
-from core.formula.limits import RUN_LENGTH
+from core.formula.limits import NODES, RUN_LENGTH
 from core.formula.names import CONSTANTS, INFINITE, KEYWORDS, TRUTHS, is_letter, key_of, split_digits
+from core.formula.pieces import too_long
 from core.formula.scope import Scope
 from core.formula.spellings import RUN_TOGETHER, SPELLINGS, spelled
 from core.formula.tokens import Token
@@ -21,6 +22,7 @@ _FOREIGN = frozenset(_FOREIGN_WORDS.split())
 _LETTERS = "f g h F G H beta gamma delta zeta theta sigma phi psi Gamma Theta Phi Psi"
 FUNCTION_LETTERS = frozenset(_LETTERS.split())
 _NUMBERED = re.compile(r"([A-Za-z]+)([0-9]+)([A-Za-z]+)")
+_PARTS = frozenset(["name", "number", "constant", "function", "truth"])
 _CAPITALISED = frozenset(["if", "and", "or", "not"])  # IF(…), And(…)
 _LONGEST = 8  # of the functions and names that may stand in a run
 
@@ -40,9 +42,12 @@ def read_words(tokens: list[Token], scope: Scope) -> list[Token]:
             known[token.text] = _meaning(token.text, scope)
         meaning = known[token.text]
         if meaning is not None:
-            result.append(Token(*meaning, token.column, token.spaced))
+            token.kind, token.text = meaning
+            result.append(token)
         else:
             result += _parts(token, tokens[index + 1], scope)
+    if sum(token.kind in _PARTS or token.text in ("^", "/") for token in result) > NODES:
+        raise too_long(result[-1].column)
     return result
 
 
@@ -62,7 +67,8 @@ def _foreign(word: str, column: int) -> FormulaError:
 
 def _sum_letters(tokens: list[Token]) -> frozenset[str]:
     """Letters that stand where the letter of a sum stands: `, i,` and `{i =`."""
-    if not any(token.kind == "word" and (token.text in "ΣΠ" or spelled(token.text) in _SUMS) for token in tokens):
+    words = {token.text for token in tokens if token.kind == "word"}
+    if not any(word in "ΣΠ" or spelled(word) in _SUMS for word in words):
         return frozenset()
     neighbours = zip(tokens, tokens[1:], tokens[2:], strict=False)
     return frozenset(
