@@ -158,11 +158,12 @@ class Resolver:
         keys = [_run_key(run, ground, batch, scene) for run in scene.runs]
         found = {key: self._runs.get(key) for key in keys}
         missing = {key: run for key, run in zip(keys, scene.runs, strict=True) if found[key] is None}
-        specs = [_spec(run) for run in missing.values()]
-        paths = descend(ground.surface, specs, scene.steps, seed=scene.seed, window=ground.window, batch=batch)
-        for key, path in zip(missing, paths, strict=True):
-            verdict = judge(path, ground.surface, ground.window, ground.critical.points)
-            found[key] = self._runs.put(key, _Rolled(path, verdict))
+        if missing:
+            specs = [_spec(run) for run in missing.values()]
+            paths = descend(ground.surface, specs, scene.steps, seed=scene.seed, window=ground.window, batch=batch)
+            for key, path in zip(missing, paths, strict=True):
+                verdict = judge(path, ground.surface, ground.window, ground.critical.points)
+                found[key] = self._runs.put(key, _Rolled(path, verdict))
         return [part for part in (found[key] for key in keys) if part is not None]
 
 
