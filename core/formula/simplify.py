@@ -203,7 +203,7 @@ def _mean(builder: "Builder", index: int) -> int | None:
     outside: list[tuple[str, list[int]]] = []
     while builder.depends_on_row(index):
         op, arguments = builder.instructions[index].op, builder.instructions[index].arguments
-        if op not in ("negate", "multiply", "divide") or builder.depends_on_row(arguments[-1]) and op == "divide":
+        if op not in ("negate", "multiply", "divide") or (builder.depends_on_row(arguments[-1]) and op == "divide"):
             break
         inside, *others = sorted(arguments, key=builder.depends_on_row, reverse=True)
         if any(map(builder.depends_on_row, others)):
