@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations_with_replacement
+from itertools import accumulate, combinations_with_replacement
 
 from sympy import Expr
 from sympy.core.parameters import distribute
 
-from core.formula.limits import TEXT_LENGTH
+from core.formula.limits import DEPTH, TEXT_LENGTH
 from core.formula.symbolic.bounds import ENTRY_CHARACTERS, ENTRY_NODES, GRADIENT_PARTS
 from core.formula.symbolic.build import Written
 from core.formula.symbolic.derive import Derivatives
@@ -57,7 +57,13 @@ def _displayed(reader: Reader, trees: Sequence[Node]) -> list[tuple[str, str]]:
 
 def _entry(tree: Node) -> tuple[str, str]:
     latex, text = latex_of_tree(tree), text_of_tree(tree)
-    return latex if len(latex) <= ENTRY_CHARACTERS else "", text if len(text) <= TEXT_LENGTH else ""
+    return latex if len(latex) <= ENTRY_CHARACTERS else "", text if can_be_read(text) else ""
+
+
+def can_be_read(text: str) -> bool:
+    """Whether a text of ours is within the bounds of the grammar."""
+    signs = (1 if character == "(" else -1 for character in text if character in "()")
+    return len(text) <= TEXT_LENGTH and max(accumulate(signs), default=0) <= DEPTH
 
 
 def _program(question: Question, value: Node, gradient: Sequence[Node], triangle: Sequence[Node]) -> str:

@@ -110,17 +110,19 @@ def _negative(arguments: Sequence[Node]) -> Written:
 
 
 def _product(factors: Sequence[Node]) -> Written:
-    sign, first = _without_sign(factors[0])
-    text = _bracketed(first, PRODUCT)
+    sign, text = _first_factor(factors[0])
     for factor in factors[1:]:
         written = _bracketed(factor, PRODUCT)
         text += (r" \cdot " if _runs_together(text, written) else " ") + written
     return sign + text, SUM if sign else PRODUCT
 
 
-def _without_sign(node: Node) -> tuple[str, Node]:
-    """A minus in front of the first factor stands in front of the product, without brackets."""
-    return ("-", node.arguments[0]) if isinstance(node, Call) and node.function == "negate" else ("", node)
+def _first_factor(node: Node) -> tuple[str, str]:
+    """Its sign, which stands in front of the product without brackets, and the rest."""
+    text, strength = _write(node)
+    if strength == SUM and not _is_call(node, "add"):
+        return "-", text[1:]
+    return "", text if strength >= PRODUCT else _in_brackets(text)
 
 
 def _runs_together(left: str, right: str) -> bool:
@@ -132,8 +134,10 @@ def _runs_together(left: str, right: str) -> bool:
 
 
 def _quotient(arguments: Sequence[Node]) -> Written:
-    sign, first = _without_sign(arguments[0])
-    numerator, denominator = _write(first)[0], _write(arguments[1])[0]
+    numerator, strength = _write(arguments[0])
+    denominator = _write(arguments[1])[0]
+    sign = "-" if strength == SUM and not _is_call(arguments[0], "add") else ""
+    numerator = numerator.removeprefix(sign)
     return rf"{sign}\frac{{{numerator}}}{{{denominator}}}", SUM if sign else PRODUCT
 
 

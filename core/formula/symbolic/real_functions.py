@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from sympy import Add, Expr, Function, Integer, Mul, Pow, S
+from sympy.core.cache import cacheit
 
 from core.formula.functions import FUNCTIONS
 from core.formula.symbolic.exact_values import exact_value
@@ -24,6 +25,8 @@ class RealFunction(Function):  # type: ignore[misc]  # SymPy has no types
     is_real = True
     is_commutative = True
 
+    # One object for equal ones: SymPy compares two objects part by part, shared parts again and again.
+    @cacheit  # type: ignore[untyped-decorator]
     def __new__(cls, *arguments: Expr) -> Expr:
         """The function of the arguments, or the plain number that it is."""
         exact = exact_value(cls.name, arguments)

@@ -85,12 +85,12 @@ def _is_sum(node: Node) -> bool:
 
 def _product(node: Call) -> tuple[str, int]:
     sign = "*" if node.function == "multiply" else "/"
-    first = node.arguments[0]
-    is_negative = isinstance(first, Call) and first.function == "negate"
-    factors = [_bracketed(first.arguments[0] if isinstance(first, Call) and is_negative else first, PRODUCT)]
-    factors += [_bracketed(factor, POWER) for factor in node.arguments[1:]]
-    text = sign.join(factors)
-    return (f"-{text}", SUM) if is_negative else (text, PRODUCT)
+    first, strength = _write(node.arguments[0])
+    if strength < SUM or _is_sum(node.arguments[0]):
+        first, strength = f"({first})", ATOM
+    rest = (_bracketed(factor, POWER) for factor in node.arguments[1:])
+    # A minus in front of the first factor stands in front of the product, without brackets.
+    return sign.join((first, *rest)), min(strength, PRODUCT)
 
 
 def _condition(node: Call) -> tuple[str, int]:
