@@ -6,7 +6,7 @@ from surfaces.gallery import GalleryEntry
 
 
 def gallery_surface(entry: GalleryEntry) -> SurfaceScene:
-    """The entry with its window; take it by `edits.set_surface(scene, gallery_surface(entry), entry.start)`."""
+    """The entry as written, with its window; `edits.set_surface` takes it together with the entry's start."""
     window = {name: (entry.window[2 * i], entry.window[2 * i + 1]) for i, name in enumerate(entry.variables)}
     return SurfaceScene(
         formula=entry.formula,

@@ -1,0 +1,75 @@
+from typing import get_args
+
+import pytest
+from msgspec.structs import fields
+
+from app.document.network_scene import DataSet, LossName, Network, NetworkData
+from app.document.plain import from_plain, to_plain
+from app.document.scene import Camera, Caption, Run, Scene, SurfaceScene, View
+
+DATA_SETS = "gauss xor circle spiral plane multigauss moons rings checkerboard digits points csv idx"
+NETWORK_FIELDS = (
+    "data features layers activation initialisation initialisation_scale loss output rule hyperparameters batch order "
+    "epochs seed"
+)
+SMALLEST = {
+    SurfaceScene: {"formula": "x^2"},
+    Run: {"rule": "sgd", "start": [1]},
+    View: {},
+    Camera: {},
+    Caption: {"text": "…"},
+    Scene: {},
+    NetworkData: {"set": "xor"},
+    Network: {"data": {"set": "xor"}},
+}
+
+
+@pytest.mark.parametrize("kind", SMALLEST)
+def test_only_what_must_be_there_must_be_there(kind):
+    value, problems = from_plain(kind, SMALLEST[kind])
+    assert problems == []
+    assert to_plain(value) == SMALLEST[kind]
+    assert {field.name for field in fields(kind) if field.required} == set(SMALLEST[kind])
+
+
+@pytest.mark.parametrize("kind", SMALLEST)
+def test_every_default_keeps_its_own_bounds(kind):
+    """A default that is written out is read again: what a file may leave out it may also say."""
+    written = dict(SMALLEST[kind])
+    for field in fields(kind):
+        if not field.required and field.default is not None:
+            written[field.name] = _whole(field.default)
+    value, problems = from_plain(kind, written)
+    assert problems == []
+    assert value == from_plain(kind, SMALLEST[kind])[0]
+
+
+def _whole(value):
+    if hasattr(value, "__struct_fields__"):
+        return {name: _whole(getattr(value, name)) for name in value.__struct_fields__}
+    return list(value) if isinstance(value, tuple) else dict(value) if hasattr(value, "keys") else value
+
+
+@pytest.mark.parametrize("kind", SMALLEST)
+def test_parts_are_frozen_and_can_be_keys(kind):
+    value, _ = from_plain(kind, SMALLEST[kind])
+    assert hash(value) == hash(from_plain(kind, SMALLEST[kind])[0])
+    with pytest.raises(AttributeError):
+        setattr(value, fields(kind)[0].name, None)
+
+
+def test_the_names_of_the_contract():
+    """DESIGN.md, "Scene file": files of other people rely on these words."""
+    assert set(Scene.__struct_fields__) >= {"surface", "runs", "steps", "seed", "view", "camera", "captions", "network"}
+    assert set(SurfaceScene.__struct_fields__) == {"formula", "variables", "parameters", "window", "data", "batch"}
+    assert set(Run.__struct_fields__) >= {"name", "rule", "hyperparameters", "start", "schedule", "noise"}
+    assert set(get_args(DataSet)) == set(DATA_SETS.split())
+    assert set(get_args(LossName)) == {
+        "mean_squared_error",
+        "half_mean_squared_error",
+        "mean_absolute_error",
+        "binary_crossentropy",
+        "categorical_crossentropy",
+    }
+    assert set(Network.__struct_fields__) >= set(NETWORK_FIELDS.split())
+    assert set(NetworkData.__struct_fields__) == {"set", "samples", "noise", "train_percent", "seed"}
