@@ -31,7 +31,7 @@ def read_arguments(parser: "Parser", function: str, least: int, most: int) -> li
         return arguments
     if least > 1 or function in _WITH_BRACKETS:
         raise no_argument(function, token.column)
-    if token.kind == "bar" or token.text == "|":
+    if token.kind == "bar" or (token.kind == "open" and token.text == "|"):
         argument = read_absolute(parser) if token.kind == "bar" else call("abs", [read_group(parser)], token.column)
         if parser.token.text == "^":
             raise ambiguous_argument(parser.token.column, f"({function}|x|)^2", f"{function}(|x|^2)")

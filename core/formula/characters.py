@@ -19,14 +19,15 @@ _LATIN_LOOKALIKES = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo"
 _CYRILLIC_LOOKALIKES = dict(zip("АВЕКМНОРСТУХаеорсухіѕј", "ABEKMHOPCTYXaeopcyxisj", strict=True))
 
 _PLAIN = {
-    **dict.fromkeys("×·⋅∗∙•✕✖⨯⋆・･\u2062", "*"),
-    **dict.fromkeys("÷∕⁄⧸", "/"),
-    **dict.fromkeys("−–—‐‑‒﹣➖", "-"),
+    **dict.fromkeys("×·⋅∗∙•✕✖⨯⋆⁎‧・･\u2062", "*"),
+    **dict.fromkeys("÷∕⁄⧸➗", "/"),
+    **dict.fromkeys("−–—‐‑‒˗➖", "-"),
     **dict.fromkeys("≤≦⩽", "<="),
     **dict.fromkeys("≥≧⩾", ">="),
     **dict.fromkeys("∣│❘‖∥", "|"),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\u2061\ufeff\u00ad", ""),  # nothing to be seen, nothing meant
     **dict.fromkeys(map(chr, range(0xFE00, 0xFE10)), ""),  # variation selectors
+    "➕": "+",
     "≠": "!=",
     "≔": ":=",
     "∧": " and ",
@@ -44,7 +45,7 @@ _PLAIN = {
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACES = frozenset("\t\n\r")
 # Decompositions that are another look of the same character; circled or squared ones are not (① is no factor 1).
-_LOOKS = ("<font>", "<wide>", "<narrow>", "<compat>", "<noBreak>")
+_LOOKS = ("<font>", "<wide>", "<narrow>", "<small>", "<compat>", "<noBreak>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,5 +171,6 @@ _REASONS: dict[str, Message] = {
     **dict.fromkeys("【】〔〕「」〈〉《》", message("Use round brackets ( )")),
     **dict.fromkeys("ᵀ⊤", message("Nothing is transposed here: write the sum of products, such as w1*x1 + w2*x2")),
     **dict.fromkeys("…⋯", message("Write every term, or sum(i*x, i, 1, 5)")),
+    **dict.fromkeys("→↦⟼⇒", message("Write f(x, y) = at the beginning")),
     **dict.fromkeys("≈≒∼≃", message("For equality in a condition write ==")),
 }

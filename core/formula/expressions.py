@@ -23,6 +23,7 @@ from core.formula.pieces import (
 )
 from core.formula.precedence import ADD, AND, CHOICE, COMPARE, MULTIPLY, OR, POSTFIX, POWER, SIGN
 from core.formula.refusals import (
+    ambiguous_argument,
     index_in_brackets,
     missing,
     no_factorial,
@@ -51,12 +52,13 @@ _CONSTANTS = {"pi": math.pi, "e": math.e}
 class Frame:
     """What holds between two brackets: bars |…| that are open, whether a comparison or a piece of cases is read."""
 
-    __slots__ = ("bars", "comparing", "in_cases")
+    __slots__ = ("bars", "comparing", "in_cases", "wavers")
 
     def __init__(self, *, in_cases: bool = False) -> None:
         self.bars = 0
         self.comparing = False
         self.in_cases = in_cases
+        self.wavers = False  # a letter follows |…| directly: one more bar, as in |x|y|z|, could belong to either
 
 
 class Parser:
@@ -181,8 +183,7 @@ class Parser:
         if binding == ADD:
             return self._sum(left)
         if binding == POWER:
-            column = self.advance().column
-            return call("power", [left, self.expression(POWER)], column)
+            return self._power(left)
         if binding == POSTFIX:
             return self._factorial(left)
         if binding == COMPARE:
@@ -195,6 +196,7 @@ class Parser:
         size = left.size
         while self.token.kind == "operator" and self.token.text in ("+", "-"):
             sign = self.advance()
+            self.frame.wavers = False
             term = self.expression(MULTIPLY)
             size += term.size
             if size > NODES:
@@ -211,6 +213,9 @@ class Parser:
             sign = self.token
             if sign.kind in ("operator", "keyword"):
                 self.advance()
+                self.frame.wavers = False
+            elif sign.kind == "bar":
+                self._check_bar(sign)
             elif sign.kind == "open" and sign.text == "[":
                 self._check_index(sign)
             factor = self.expression(SIGN)
@@ -225,9 +230,22 @@ class Parser:
                 factors.append(factor)
         return call("multiply", factors, column) if len(factors) > 1 else factors[0]
 
+    def _check_bar(self, bar: Token) -> None:
+        if self.frame.wavers and not bar.spaced and self.tokens[self.position - 1].kind != "bar":
+            raise ambiguous_argument(bar.column, "abs(x)*y*abs(z)", "abs(x*abs(y)*z)")
+
     def _check_index(self, bracket: Token) -> None:
         if self.tokens[self.position - 1].kind in ("name", "close"):
             raise index_in_brackets(bracket)
+
+    def _power(self, left: Piece) -> Piece:
+        column = self.advance().column
+        first = self.token
+        exponent = self.expression(POWER)
+        if first.text == "1" and self.token.text == "/" and self.tokens[self.position - 1] is first:
+            after = self.tokens[self.position + 1].text
+            raise ambiguous_argument(self.token.column, f"x^(1/{after})", f"x/{after}")
+        return call("power", [left, exponent], column)
 
     def _factorial(self, left: Piece) -> Piece:
         column = self.advance().column

@@ -24,7 +24,7 @@ GREEK_VARIANTS = {
     "varOmega": "Omega",
 }
 
-CONSTANTS = {"pi": "pi", "Pi": "pi", "PI": "pi", "e": "e", "E": "e"}
+CONSTANTS = {"pi": "pi", "Pi": "pi", "PI": "pi", "e": "e", "E": "e", "M_PI": "pi", "M_E": "e"}
 TRUTHS = {"True": True, "true": True, "TRUE": True, "False": False, "false": False, "FALSE": False}
 KEYWORDS = frozenset(["if", "else", "then", "and", "or", "not", "mod", "otherwise", "for", "in", "when"])
 INFINITE = frozenset(["inf", "Inf", "INF", "infinity", "Infinity", "oo", "infty", "nan", "NaN", "NAN"])

@@ -79,11 +79,34 @@ def _about_readings(text: str) -> Iterator[Message]:
         tokens = read_tokens(text)
     except FormulaError:
         return
-    for before, sign, first, second in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+    fours = zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False)
+    for index, (before, sign, first, second) in enumerate(fours):
         together = first.kind == "number" and second.kind == "word" and not second.spaced
+        if before.text in ("e", "E", "10", "2") and sign.text == "^" and (end := _unbracketed(tokens, index + 2)):
+            yield _about_exponent(text, before, tokens[end])
         if not together or before.kind == "open" or sign.text not in ("/", "^"):
             continue
         yield _about_reading(before, sign, first, second)
+
+
+def _unbracketed(tokens: list[Token], start: int) -> int | None:
+    """The place of the / that follows an exponent without brackets, such as -x^2 in `e^-x^2/2`."""
+    index = start + (tokens[start].text == "-")
+    while tokens[index].kind in _DIRECT or tokens[index].text == "^":
+        index += 1
+    return index if index > start and tokens[index].text == "/" and tokens[start].kind != "number" else None
+
+
+def _about_exponent(text: str, base: Token, slash: Token) -> Message:
+    power = text[base.column - 1 : slash.column - 1].strip()
+    exponent = power.partition("^")[2] or power
+    other = f"{base.text}^({exponent}/…)"
+    return message(
+        "{text} is read as {reading}; write {other} for the other reading",
+        text=f"{power}/…",
+        reading=f"({power})/…",
+        other=other,
+    )
 
 
 def _about_reading(before: Token, sign: Token, first: Token, second: Token) -> Message:

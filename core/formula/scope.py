@@ -8,6 +8,7 @@ from core.formula.names import KEYWORDS, canonical_name
 from core.message import Message, message
 
 _USUAL = ("x", "y", "x1", "x2")  # what variables are called where nothing is said
+_SHOWN = 8  # names in a sentence
 
 
 class Scope:
@@ -82,7 +83,8 @@ class Scope:
         found = self._found()
         if len(found) <= 2:
             return found
-        problem = message("Which of the letters {names} are the variables?", names=", ".join(found))
+        shown = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
+        problem = message("Which of the letters {names} are the variables?", names=shown)
         raise FormulaError(
             problem, self.used[found[0]], message("Begin with {header}", header=f"f({found[0]}, {found[1]}) =")
         )

@@ -71,6 +71,7 @@ DEFINITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "power": (("u v", "u^v"),),
     "square": (("u", "u^2"),),
     "cube": (("u", "u^3"),),
+    "rational": (("u v", "u/v"),),
     "reciprocal": (("u", "1/u"),),
     "exp2": (("u", "2^u"),),
     "exp10": (("u", "10^u"),),

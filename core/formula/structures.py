@@ -76,6 +76,7 @@ def read_absolute(parser: "Parser") -> Piece:
             raise FormulaError(message("The bar | is never closed"), opener.column, hint)
         raise out_of_place(parser.token, parser)
     parser.advance()
+    frame.wavers = parser.token.kind in ("name", "constant", "function", "open") and not parser.token.spaced
     frame.bars -= 1
     frame.comparing = comparing
     return call("abs", [piece], opener.column)

@@ -31,6 +31,7 @@ class Token:
 
 _SPECIAL = r"""
     0[xXbBoO][0-9][0-9A-Fa-f]* | [0-9]+_[0-9_]+                         # 0x10, 1_000
+  | [0-9]*\.[0-9]+[fF](?![A-Za-z0-9_(])                                  # 0.5f of C
   | (?:math|cmath|np|numpy|torch|tf|jnp|sp|scipy|sympy|Math)\.(?=[A-Za-z])
   | \.(?=[*/^] | \s*(?:\\\\|\\end))                                      # x.*y, the end of a row
   | \*\*\*+ | \^\^+ | // | %+ | => | =< | <> | -> | ~ | \\
@@ -129,8 +130,8 @@ def _special(text: str, start: int, end: int, column: int) -> tuple[str, str, in
         return ("word", "normalized_sinc", sinc.end()) if sinc else ("space", "", end)
     if piece == "~":
         return ("space", "", end) if "\\" in text else ("operator", "~", end)
-    if piece[0].isdigit():
-        hint = message("Write decimal numbers, such as 16 or 1000, without signs between the digits")
+    if piece[0].isdigit() or piece[-1] in "fF":
+        hint = message("Write decimal numbers, such as 16 or 0.5, without letters or signs in them")
         raise FormulaError(message("{number} is not read as a number", number=piece[:LITERAL_LENGTH]), column, hint)
     hint = _ODD_OPERATORS[{"*": "***", "^": "^^", "%": "%"}.get(piece[0], piece)]
     raise FormulaError(message("{sign} has no meaning in a formula", sign=piece[:3]), column, hint)
@@ -141,7 +142,9 @@ def _append_number(tokens: list[Token], token: Token) -> None:
     if len(text) > LITERAL_LENGTH:
         problem = message("A number has more than {limit} characters", limit=LITERAL_LENGTH)
         raise FormulaError(problem, token.column, message("Write fewer digits, such as 3.14159 or 1e50"))
-    if tokens and tokens[-1].text == "frac" and text.isdigit():  # \frac12 takes one digit for each argument
+    if (
+        tokens and tokens[-1].kind == "structure" and tokens[-1].text == "frac" and text.isdigit()
+    ):  # \frac12 takes one digit for each argument
         tokens += [Token("number", digit, token.column + place) for place, digit in enumerate(text)]
     else:
         tokens.append(token)

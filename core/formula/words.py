@@ -99,7 +99,7 @@ def _meaning(word: str, scope: Scope) -> tuple[str, str] | None:
         return "constant", "pi"
     if word in TRUTHS:
         return "truth", word.lower()
-    return ("name", key) if is_letter(key) else None
+    return ("name", key) if is_letter(key) and not word.startswith("M_") else None  # M_SQRT2 of C
 
 
 def _parts(token: Token, following: Token, scope: Scope) -> list[Token]:
