@@ -10,13 +10,14 @@ FORMAT = "thalweg-scene"
 VERSION = 1
 
 # version → what turns a file of that version into one of the next; the fields come and go as plain values
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+Migration = Callable[[dict[str, Any]], dict[str, Any]]
+MIGRATIONS: Mapping[int, Migration] = {}
 
 
 def current_fields(
     plain: Any,
     *,
-    migrations: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = MIGRATIONS,
+    migrations: Mapping[int, Migration] = MIGRATIONS,
     version: int = VERSION,
 ) -> dict[str, Any]:
     """The fields of a scene file of any known version as those of `version`; raises SceneProblems."""
@@ -24,22 +25,23 @@ def current_fields(
         raise _refusal("", message("This is not a scene: a JSON object is needed."))
     if plain.get("format") != FORMAT:
         raise _refusal("format", message("This is not a Thalweg scene: “{name}” is needed here.", name=FORMAT))
-    found = plain.get("version")
-    if type(found) is not int or found < 1:
-        raise _refusal("version", message("The version of the file format is needed here: a whole number from 1."))
-    if found > version:
-        raise _refusal(
-            "version",
-            message(
-                "This file was made by a newer Thalweg (format {found}; this one knows up to {known}). "
-                "Please update the program to open it.",
-                found=found,
-                known=version,
-            ),
-        )
-    for step in range(found, version):
+    for step in range(_checked_version(plain.get("version"), version), version):
         plain = migrations[step](plain)
     return {name: value for name, value in plain.items() if name not in ("format", "version")}
+
+
+def _checked_version(found: Any, known: int) -> int:
+    if type(found) is not int or found < 1:
+        raise _refusal("version", message("The version of the file format is needed here: a whole number from 1."))
+    if found > known:
+        sentence = message(
+            "This file was made by a newer Thalweg (format {found}; this one knows up to {known}). "
+            "Please update the program to open it.",
+            found=found,
+            known=known,
+        )
+        raise _refusal("version", sentence)
+    return found
 
 
 def _refusal(path: str, sentence: Message) -> SceneProblems:
