@@ -136,6 +136,8 @@ class _Writer:
                 return [*lines, f"copyto({out}, {chosen}, where={condition})"]
             case "mean":
                 return [f"np_sum({arguments[0]}, 0, None, {out})", f"np_divide({out}, rows, {out})"]
+            case "minimum" | "maximum":  # where NumPy wants the word
+                return [f"np_{instruction.op}({', '.join(arguments)}, out={out})"]
         return [f"np_{instruction.op}({', '.join(arguments)}, {out})"]
 
     def _place(self, index: int, instruction: Instruction) -> str:
