@@ -73,7 +73,7 @@ class TestPicture:
     def test_runs_start_where_they_should_and_have_their_names(self):
         for run in Resolver().resolve(LINE).runs:
             assert tuple(run.trajectory.positions[0]) == run.start == (1.0,)
-            assert run.name.startswith("learning rate ")
+            assert run.name.startswith("rate ")
 
     def test_a_missing_name_is_the_rules(self):
         scene = edits.rename_run(LINE, 0, "")

@@ -66,13 +66,13 @@ def test_local_minimum():
 def test_four_rates():
     """B.5: factor 1 − 6·rate in each step."""
     finals = {run.name: run.trajectory for run in runs_of("four_rates")}
-    assert finals["learning rate 0.003"].positions[100, 0] == pytest.approx(0.163, abs=1e-3)
-    assert finals["learning rate 0.03"].positions[100, 0] == pytest.approx(2.4e-9, rel=0.01)
-    assert (finals["learning rate 0.03"].positions > 0).all()
-    zigzag = finals["learning rate 0.3"].positions[:, 0]
+    assert finals["rate 0.003"].positions[100, 0] == pytest.approx(0.163, abs=1e-3)
+    assert finals["rate 0.03"].positions[100, 0] == pytest.approx(2.4e-9, rel=0.01)
+    assert (finals["rate 0.03"].positions > 0).all()
+    zigzag = finals["rate 0.3"].positions[:, 0]
     assert zigzag[100] == pytest.approx(2.0e-10, rel=0.02)
     assert (np.sign(zigzag[1:]) == -np.sign(zigzag[:-1])).all()
-    assert finals["learning rate 3"].diverged_at is not None
+    assert finals["rate 3"].diverged_at is not None
 
 
 def test_one_weight():
@@ -99,8 +99,8 @@ def test_two_wells_only_momentum_finds_the_lower_one():
 
 
 def test_rate_too_large():
-    assert outcomes("rate_too_large")["learning rate 0.25"] == "diverged"
-    assert outcomes("rate_too_large")["learning rate 0.1"] != "diverged"
+    assert outcomes("rate_too_large")["rate 0.25"] == "diverged"
+    assert outcomes("rate_too_large")["rate 0.1"] != "diverged"
 
 
 def test_half_undefined():
