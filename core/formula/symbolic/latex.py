@@ -22,11 +22,13 @@ _COMMANDS = {
     **{name: f"\\{name}" for name in ("max", "min")},
     **{f"a{name}": rf"\arc{name}" for name in ("sin", "cos", "tan")},
     **{f"a{name}": rf"\operatorname{{ar{name}}}" for name in ("sinh", "cosh", "tanh")},
-    **{name: rf"\operatorname{{{name}}}" for name in ("sech", "csch", "erf", "softplus", "step", "mean", "atan2")},
+    **{
+        name: rf"\operatorname{{{name}}}"
+        for name in ("sech", "csch", "erf", "sigmoid", "softplus", "step", "mean", "atan2")
+    },
     "log": r"\ln",
     "log10": r"\log_{10}",
     "log2": r"\log_{2}",
-    "sigmoid": r"\sigma",
     "sign": r"\operatorname{sgn}",
     "relu": r"\operatorname{ReLU}",
 }
@@ -193,7 +195,7 @@ def _expm1(arguments: Sequence[Node]) -> Written:
 
 
 def _modulo(arguments: Sequence[Node]) -> Written:
-    left, right = (_bracketed(argument, PRODUCT) for argument in arguments)
+    left, right = (_bracketed(argument, POWER) for argument in arguments)
     return _in_brackets(rf"{left} \bmod {right}"), ATOM
 
 

@@ -223,7 +223,7 @@ PARTIALS: dict[str, tuple[Callable[..., Expr], ...]] = {
 
 # What a whole power of a function is, where that is shorter; None leaves SymPy's power standing.
 POWERS: dict[str, Callable[..., Expr | None]] = {
-    "exp": lambda n, x: call("exp", Mul(n, x)),
+    "exp": lambda n, x: call("exp", Mul(n, x)) if n > 0 else None,  # 1/e^x cancels with e^x
     "sqrt": lambda n, x: power(x, Integer(n // 2)) if n % 2 == 0 else None,
     "cbrt": lambda n, x: power(x, Integer(n // 3)) if n % 3 == 0 else None,
     "abs": lambda n, x: power(x, Integer(n)) if n % 2 == 0 else None,

@@ -140,7 +140,7 @@ def _call(parts: tuple[str, ...]) -> Node:
 
 
 @given(st.recursive(letters, grown, max_leaves=7))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_formula(tree: Node) -> None:
     formula = Formula("", tree, ("x", "y"), ("a",))
     own = hessian(program_of(formula), formula.variables)

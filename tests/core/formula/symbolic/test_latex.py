@@ -76,6 +76,7 @@ ONE, TWO, THREE = number("1"), number("2"), number("3")
         (times(TWO, of("expm1", X)), "2 (e^{x} - 1)"),
         (of("max", X, Y, ONE), r"\max(x, y, 1)"),
         (times(of("mod", X, TWO), Y), r"(x \bmod 2) y"),
+        (of("mod", X, times(X, Y)), r"(x \bmod (x y))"),
         (times(TWO, Constant("pi"), X), r"2 \pi x"),
         (raised(Constant("e"), X), "e^{x}"),
     ],
