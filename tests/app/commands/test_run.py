@@ -43,7 +43,7 @@ def test_files(thalweg, scene, tmp_path):
 
 
 def test_divergence_is_an_outcome_not_an_error(thalweg, make_scene):
-    runs = [{"rule": "sgd", "start": [1, 1], "hyperparameters": {"learning_rate": 10}}]
+    runs = [{"rule": "sgd", "start": [1, 2], "hyperparameters": {"learning_rate": 10}}]
     answer = thalweg("run", make_scene(runs=runs))
     assert (answer.status, answer.err) == (0, "")
     run = answer.json["runs"][0]
@@ -53,7 +53,7 @@ def test_divergence_is_an_outcome_not_an_error(thalweg, make_scene):
 
 
 def test_messages_are_in_the_language(thalweg, make_scene):
-    scene = make_scene(runs=[{"name": "最急降下", "rule": "sgd", "start": [1, 1]}])
+    scene = make_scene(runs=[{"name": "最急降下", "rule": "sgd", "start": [1, 2]}])
     english, japanese = (thalweg("run", scene, "--language", language).json["runs"][0] for language in ("en", "ja"))
     assert english["name"] == japanese["name"] == "最急降下"
     assert english["message"] != japanese["message"]
