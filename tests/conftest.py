@@ -1,0 +1,11 @@
+"""What all tests share: how hypothesis searches.
+
+The same examples in every run, so that a red test is red for everybody; no deadlines, since the machine may be busy.
+`pytest --hypothesis-profile=search` looks further, for new examples.
+"""
+
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=2000)
+settings.load_profile("house")
