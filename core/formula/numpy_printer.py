@@ -15,8 +15,8 @@ from core.formula.program import Program
 Floats = NDArray[np.float64]
 
 BLOCK = 16_384  # points at once: a buffer of 128 KB
-LEAST_WITH_ROWS = 64  # points at once where each has many data rows, unless that exceeds …
-MOST_WITH_ROWS = 262_144  # … these entries of one buffer
+LEAST_WITH_ROWS = 64  # points at once where each has many data rows …
+SCRATCH = 2_097_152  # … unless all buffers together had more entries than this
 
 _memory = threading.local()
 
@@ -71,18 +71,19 @@ class Kernel:
         sheets = [np.asarray((columns or {})[name], dtype=np.float64).reshape(-1, 1) for name in self.program.columns]
         rows = len(sheets[0]) if sheets else 1
         count = len(outputs[0])
-        block = min(count, _block(rows))
+        block = min(count, self._block(rows))
         numbers = _borrow("numbers", np.float64, self._source.length(False, block, rows))
         flags = _borrow("flags", np.bool_, self._source.length(True, block, rows))
         self._function(count, block or 1, rows, flags, numbers, inputs, sheets, outputs)
 
+    def _block(self, rows: int) -> int:
+        """Points at once: few enough for the cache, enough to be worth a call."""
+        wanted = max(BLOCK // max(rows, 1), LEAST_WITH_ROWS)
+        return max(1, min(wanted, SCRATCH // max(1, self._source.length(is_flag=False, block=1, rows=rows))))
+
 
 def _flat(array: Floats, shape: tuple[int, ...]) -> Floats:
     return (array if array.shape == shape else np.broadcast_to(array, shape)).reshape(-1)
-
-
-def _block(rows: int) -> int:
-    return max(1, BLOCK // rows, min(LEAST_WITH_ROWS, MOST_WITH_ROWS // rows)) if rows else BLOCK
 
 
 def _borrow(name: str, kind: type[np.float64] | type[np.bool_], length: int) -> NDArray[np.float64 | np.bool_]:

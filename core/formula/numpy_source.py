@@ -9,8 +9,7 @@ from core.formula.operations import OPS
 from core.formula.program import Instruction, Program
 from core.formula.python_text import SAFE
 from core.formula.registers import POOLS, Pool, Registers
-
-LEAVES = frozenset({"constant", "input", "column"})
+from core.formula.schedule import LEAVES, in_order_of_need
 
 
 class Kind(IntFlag):
@@ -45,7 +44,7 @@ def numpy_source(program: Program, numbers: Collection[str]) -> Source:
 class _Writer:
     def __init__(self, program: Program, numbers: Collection[str]) -> None:
         levels(program)  # raises ValueError if an output has no single value
-        self.program = program
+        program = self.program = in_order_of_need(program)
         self.numbers = frozenset(numbers)
         self.kinds: list[Kind] = []
         for instruction in program.instructions:

@@ -1,7 +1,10 @@
 """Derivatives of Programs, held against mpmath's numerical ones and against what is known almost everywhere."""
 
+import json
 import math
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import mpmath
 import pytest
@@ -12,7 +15,9 @@ from core.formula.differentiate import derivatives, gradient, hessian
 from core.formula.grammar import parse
 from core.formula.interpret import evaluate
 from core.formula.lower import lower, program_of
+from core.formula.numpy_printer import numpy_function
 from core.formula.program import Builder, Program
+from core.formula.python_printer import python_function
 from core.formula.tree import Call, Name, Node, Number
 
 INF = math.inf
@@ -179,3 +184,28 @@ def test_random_formulas(tree: Node, x: float, y: float) -> None:
     builder = Builder()
     value = builder.finish([lower(tree, builder)])
     check_against_mpmath(value, (x + 0.0123456789, y - 0.0198765432), order=1)
+
+
+PLACES = {"x": 0, "y": 1, "x1": 0, "x2": 1}
+HONEST = json.loads((Path(__file__).parents[2] / "data" / "honest_formulas.json").read_text(encoding="utf-8"))[
+    "entries"
+]
+
+
+@pytest.mark.parametrize("entry", HONEST, ids=lambda entry: entry["expr"])
+def test_what_people_type(entry: dict[str, Any]) -> None:
+    """Values and gradients that were computed at 60 digits, by both printers."""
+    formula = parse(entry["expr"])
+    made = gradient(program_of(formula), formula.variables)
+    places = [
+        PLACES[variable] if set(formula.variables) <= set(PLACES) else place
+        for place, variable in enumerate(formula.variables)
+    ]
+    for point, value, slope in zip(entry["points"], entry["value"], entry["grad"], strict=True):
+        if None in (value, *slope):
+            continue
+        values = {variable: point[place] for variable, place in zip(formula.variables, places, strict=True)}
+        expected = [value, *(slope[place] for place in places)]
+        arguments = [values[name] for name in made.inputs]
+        assert python_function(made)(*arguments) == pytest.approx(expected, rel=1e-9, abs=1e-9)
+        assert list(map(float, numpy_function(made)(*arguments))) == pytest.approx(expected, rel=1e-9, abs=1e-9)
