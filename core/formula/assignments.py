@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from core.formula.characters import read_characters
 from core.formula.errors import FormulaError
-from core.formula.grammar import parse
+from core.formula.grammar import parse_expression
 from core.formula.limits import ASSIGNMENTS, RULE_LENGTH
 from core.formula.names import CONSTANTS, KEYWORDS, TRUTHS, WORD, canonical_name, key_of
 from core.formula.tree import Formula
@@ -56,5 +56,5 @@ def _read_line(line: str, given: Sequence[str]) -> tuple[str, Formula]:
     name = next((known for known in given if canonical_name(known) == name), name)
     # Spaces stand in for the left side, so that columns count within the line.
     width = characters.columns[match.end()] - 1
-    formula = parse(" " * width + line[width:], (), given=given, allow_new_parameters=False)
-    return name, Formula(line.strip(), formula.tree, name=name)
+    tree = parse_expression(" " * width + line[width:], given)
+    return name, Formula(line.strip(), tree, name=name)

@@ -58,7 +58,8 @@ def _check_product(parser: "Parser", key: str, token: Token) -> None:
     is_new = not parser.scope.is_known(key)
     if is_new and (key in FUNCTION_LETTERS or opening in parser.brackets.listed):
         raise unknown_function(key, token.column)
-    if parser.brackets.closing[opening] == opening + 2 and parser.tokens[opening + 1].text.isdigit():
+    is_short = parser.brackets.closing[opening] == opening + 2 and not parser.token.spaced
+    if is_short and parser.tokens[opening + 1].text.isdigit():
         raise index_in_brackets(parser.token)
 
 

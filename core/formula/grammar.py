@@ -12,8 +12,8 @@ from core.formula.header import Header, read_header
 from core.formula.pieces import Piece, as_number, call
 from core.formula.refusals import equation
 from core.formula.scope import Scope
-from core.formula.tokens import read_tokens
-from core.formula.tree import Call, Formula
+from core.formula.tokens import Token, read_tokens
+from core.formula.tree import Call, Formula, Node
 from core.formula.words import read_words
 from core.message import message
 
@@ -47,13 +47,21 @@ def parse(
     )
     if header:
         _name_formula(scope, header)
-    parser = Parser(read_words(tokens[header.start if header else 0 :], scope), scope)
-    piece = parser.whole()
+    tree = _read_tree(tokens[header.start if header else 0 :], scope)
     if header:
         _check_left_side(header, scope)
-    tree = _over_rows(parser, _as_formula(piece)).node
     variables, found = scope.variables(), scope.parameters()
     return Formula(text, tree, variables, found, scope.columns(), header.name if header else None)
+
+
+def parse_expression(text: str, given: Sequence[str]) -> Node:
+    """The tree of a text without header, in which only `given` names may stand; raises FormulaError."""
+    return _read_tree(read_tokens(text), Scope((), given=given, allow_new=False))
+
+
+def _read_tree(tokens: list[Token], scope: Scope) -> Node:
+    parser = Parser(read_words(tokens, scope), scope)
+    return _over_rows(parser, _as_formula(parser.whole())).node
 
 
 def _without(names: Sequence[str], taken: Sequence[str] | None) -> tuple[str, ...]:

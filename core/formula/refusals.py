@@ -51,7 +51,8 @@ def out_of_place(token: Token, parser: "Parser", expected: str = "") -> FormulaE
         problem = message("Something is missing at the end")
         return FormulaError(problem, token.column, _expected(expected))
     problem = message("{sign} cannot stand here", sign=_shown(token))
-    return FormulaError(problem, token.column, _hint_for(token) or _expected(expected))
+    hint = _hint_for(token) or _expected(expected) or message("Delete it, or write a sign such as + or * before it")
+    return FormulaError(problem, token.column, hint)
 
 
 def _expected(text: str) -> Message | None:
@@ -71,6 +72,7 @@ _HINTS = {
     ":": message("Write it as x > 0 ? x : -x, or x if x > 0 else -x"),
     "for": message("Write sum(i*x, i, 1, 5) for a sum"),
     "in": message("Leave out where the variables come from"),
+    "~": message("Write it as not (x > 0)"),
     "not": message("Write it as not (x > 0)"),
     "_": message("An index is letters or digits, such as x1 or x_max, and stands before the exponent"),
     ":=": message("A name and its variables stand before it, as in f(x, y) ="),
@@ -120,9 +122,9 @@ def number_after_factor(token: Token, parser: "Parser") -> FormulaError:
 
 
 def index_in_brackets(bracket: Token) -> FormulaError:
-    """`x[0]`."""
+    """`x[0]`, `x(1)`."""
     hint = message("Write x1 or x_1 for a letter with an index, and round brackets for a product")
-    return FormulaError(message("Square brackets after a name are not read"), bracket.column, hint)
+    return FormulaError(message("An index in brackets is not read"), bracket.column, hint)
 
 
 def unknown_function(name: str, column: int) -> FormulaError:
@@ -148,14 +150,19 @@ def wrong_count(name: str, counts: str, given: int, column: int) -> FormulaError
 
 def no_argument(name: str, column: int) -> FormulaError:
     """A function whose argument is missing."""
-    hint = message("Write it with brackets, as in {example}", example=f"{name}(x)")
+    example = f"{name}(x, y)" if name in ("min", "max", "mod", "atan2", "hypot") else f"{name}(x)"
+    hint = message("Write it with brackets, as in {example}", example=example)
     return FormulaError(message("{name} needs an argument", name=name), column, hint)
 
 
 def no_factorial(piece: Piece, column: int) -> FormulaError:
     """`x!`, `2.5!`, `200!`."""
     problem = message("A factorial needs a whole number from 0 to {limit}", limit=FACTORIAL)
-    hint = message("Variables have no factorial") if piece.value is None else None
+    hint = (
+        message("Variables have no factorial")
+        if piece.value is None
+        else message("Write it as in {example}", example="5!")
+    )
     return FormulaError(problem, column, hint)
 
 

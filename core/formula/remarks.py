@@ -64,11 +64,11 @@ def _fraction(node: Node) -> Fraction | None:
 
 def _about_letters(formula: Formula) -> Iterator[Message]:
     """`x2` beside the variable x, or without x1: a letter of its own, though a square may have been meant."""
-    for name in formula.variables + formula.parameters:
+    names = formula.variables + formula.parameters
+    for name in names:
         stem, digits = split_digits(name)
-        is_numbered = name in formula.variables and f"{stem}1" in formula.variables
-        is_beside = name in formula.variables or stem in formula.variables
-        if digits in ("2", "3") and is_beside and not is_numbered:
+        is_numbered = f"{stem}1" in names
+        if digits in ("2", "3") and not is_numbered and (stem in ("x", "y") or stem in formula.variables):
             power = f"{stem}^{digits}"
             yield message("{name} is a letter of its own; for the power write {power}", name=name, power=power)
 

@@ -45,9 +45,9 @@ def _read_call(parser: "Parser", token: Token) -> Piece:
     if inner is not None:
         parser.advance()
     index = _read_index(parser, token)
-    parser.expect(",")
+    _expect_comma(parser, token)
     first = _read_bound(parser, token)
-    parser.expect(",")
+    _expect_comma(parser, token)
     last = _read_bound(parser, token)
     if inner is not None:
         parser.expect(")")
@@ -59,6 +59,11 @@ def _read_call(parser: "Parser", token: Token) -> Piece:
     parser.jump(closing + 1)
     parser.frame = outer
     return total
+
+
+def _expect_comma(parser: "Parser", token: Token) -> None:
+    if not parser.takes(","):
+        raise FormulaError(_needs(token), parser.token.column, _hint(token))
 
 
 def _direct_comma(parser: "Parser", position: int, closing: int) -> int | None:
