@@ -17,8 +17,9 @@ HOVERING = 5e-3  # a run that stays this close has arrived, too, though it never
 CYCLE = 1e-4  # a smaller cycle cannot be seen, and counts as rest
 STILL = 1e-9  # the last steps of a run at rest are shorter
 CREEPING = 1e-4  # a run that gets no farther in its last tenth hardly moves
-APPROACH = 0.1  # a minimum this near is worth naming
-LEVEL = 1e-2  # a slope that would make no more of the surface's range in a whole window is none
+APPROACH = 0.02  # a minimum this near to the end is worth naming …
+FAR = 0.1  # … or, where the run moves about, as near as it moves, but no farther than this
+LEVEL = 1e-2  # a slope that over a whole window would make no more than this share of the descent left is none
 
 
 def judge(
@@ -32,8 +33,9 @@ def judge(
     Lengths are measured in windows (x0, x1) or (x0, x1, y0, y1), on each axis in its own. `known` critical points, if
     there are any, name the place and tell global from local minima; others are found near the end of the run.
     """
-    judge_ = _Judge(trajectory, surface, window, known)
-    return judge_.broken_off() or judge_.verdict()
+    with np.errstate(all="ignore"):  # values may be as large as float64 gets
+        questions = _Judge(trajectory, surface, window, known)
+        return questions.broken_off() or questions.verdict()
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,14 +121,15 @@ class _Judge:
 
     def _stopped(self) -> Verdict | None:
         """At a stand, or nearly so, where no critical point is."""
-        if self.spread > CREEPING:
+        minimum = self.minimum
+        if self.spread > CREEPING or (minimum is not None and self._is_nearing(self._away(minimum))):
             return None
         where = self._place(self.end)
-        low, high = self._range()
+        left = float(self.trajectory.values[-1]) - self._range()[0]  # how much lower it could get
         slope = float(np.linalg.norm(self.trajectory.gradients[-1] * self.scale))
         if not self.trajectory.learning_rates[1:].any():
             text = sentences.unmoved(where)
-        elif slope <= LEVEL * (high - low):
+        elif slope <= LEVEL * left:
             text = sentences.plateau(where)
         elif self.is_still and self.trajectory.learning_rates[-1] * slope > CREEPING:
             text = sentences.held(where)
@@ -186,13 +189,13 @@ class _Judge:
     def rest(self) -> Rest | None:
         """The critical point near the end of the run."""
         search = Search(self.surface, self.scale, self.known)
-        reach = min(APPROACH, max(2 * NEAR, 2 * self.spread))
+        reach = min(FAR, max(APPROACH, 2 * self.spread))
         found = search.near(self.tail[-1] * self.scale, reach)
         if found is None and self.spread > STILL:
             found = search.near(self.center * self.scale, reach)
         if found is None:
-            best = int(np.argmin(self.trajectory.values[-len(self.tail) :]))
-            found = search.shut_in(self.tail[best] * self.scale, reach)
+            best = self.tail[int(np.argmin(self.trajectory.values[-len(self.tail) :]))] * self.scale
+            found = search.known_near(best, max(2 * NEAR, 2 * self.spread)) or search.shut_in(best, reach)
         return found
 
     @property
@@ -205,11 +208,12 @@ class _Judge:
         return motion.distances(self.positions, np.array(rest.position) / self.scale)
 
     def _is_nearing(self, away: Floats) -> bool:
-        """Whether the run has never been as near as now, and gets clearly nearer."""
+        """Whether the run has never been as near as now, and gets clearly nearer, or nearer with every step."""
         count = len(self.tail)
         first, second = np.array_split(away[-count:], 2)
         is_nearest = away[-count:].min() < away[:-count].min(initial=np.inf)
-        return bool(is_nearest and (len(second) == 0 or second.max() < 0.9 * first.max()))
+        is_clear = len(second) == 0 or second.max() < 0.9 * first.max() or (np.diff(away[-count:]) < 0).all()
+        return bool(is_nearest and is_clear)
 
     def _is_getting_nowhere(self) -> bool:
         """Whether the run moves about, but the values have not fallen since two tails ago."""
@@ -221,12 +225,13 @@ class _Judge:
         return bool(path > 4 * self.spread and now >= before - 0.05 * float(np.ptp(values[-3 * count :])))
 
     def _range(self) -> tuple[float, float]:
-        """The lowest and the highest value on a coarse grid of the window and on the path."""
+        """The lowest and the highest value on a coarse grid of the window, on the path and of known points."""
         dims, window = self.surface.dims, self.window
         count = 201 if dims == 1 else 33
         sides = [np.linspace(window[2 * axis], window[2 * axis + 1], count) for axis in range(dims)]
         points = np.stack(np.meshgrid(*sides), axis=-1)
-        values = np.concatenate([self.surface.value(points).ravel(), self.trajectory.values])
+        known = [point.value for point in self.known]
+        values = np.concatenate([self.surface.value(points).ravel(), self.trajectory.values, known])
         values = values[np.isfinite(values)]
         return float(values.min()), float(values.max())
 

@@ -18,6 +18,7 @@ COMPASS_STEPS = 60
 NEARLY = 1e-6  # … and this is enough where it ends by itself (at degenerate points it slows down)
 DIRECTIONS = 16  # of a ring in the plane
 RADII = (1e-5, 1e-4, 1e-3, 3e-3, 1e-2)  # windows, at which the kind of a critical point shows
+JUMP = 0.5  # a difference that a tenth of the radius lessens to no less than this share is a jump
 NOISE = 1e-13  # differences below this share of a value are rounding
 
 
@@ -41,12 +42,18 @@ class Search:
         self.surface, self.scale, self.known = surface, scale, known
 
     def near(self, center: Floats, reach: float) -> Rest | None:
-        """The critical point within `reach` windows of `center` (dims,), known or found by Newton's method."""
-        found = self._known_near(center, reach)
-        if found is not None:
-            return found
+        """The critical point within `reach` windows of `center` (dims,) that Newton's method finds from there."""
         position = self._newton(center, reach)
         return None if position is None else self._rest(self.kind(position), position)
+
+    def known_near(self, center: Floats, reach: float) -> Rest | None:
+        """The nearest known critical point within `reach` windows: for kinks, where Newton's method is at a loss."""
+        away = [self._apart(np.array(point.position), center) for point in self.known]
+        if not away or min(away) > reach:
+            return None
+        point = self.known[int(np.argmin(away))]
+        position = np.array(point.position)
+        return self._rest(point.kind if point.kind != "degenerate" else self.kind(position), position)
 
     def shut_in(self, best: Floats, reach: float) -> Rest | None:
         """A minimum that must be near `best`, because all values on a ring of `reach` windows round it are higher.
@@ -74,6 +81,8 @@ class Search:
         points = position + np.multiply.outer(RADII, ways) * self.scale  # (radii, 2, directions, dims)
         rises = self.surface.value(points) - value
         sizes = np.abs(rises)
+        rises = np.where(sizes[0] >= JUMP * sizes[1], 0.0, rises)  # across a jump of the surface nothing slopes
+        sizes = np.abs(rises)
         noise = NOISE * np.maximum(abs(value), sizes.max(axis=(1, 2), keepdims=True)) + 1e-300  # (radii, 1, 1)
         is_clear = np.asarray((sizes > noise).all(axis=1))  # (radii, directions)
         found = {self._trend(rises[int(np.argmax(clear)), :, d]) for d, clear in enumerate(is_clear.T) if clear.any()}
@@ -88,14 +97,6 @@ class Search:
 
     def _rest(self, kind: str, position: Floats) -> Rest:
         return self._ranked(Rest(kind, tuple(position.tolist()), self._value(position)))
-
-    def _known_near(self, center: Floats, reach: float) -> Rest | None:
-        away = [self._apart(np.array(point.position), center) for point in self.known]
-        if not away or min(away) > reach:
-            return None
-        point = self.known[int(np.argmin(away))]
-        kind = point.kind if point.kind != "degenerate" else self.kind(np.array(point.position))
-        return self._ranked(Rest(kind, point.position, point.value))
 
     def _ranked(self, rest: Rest) -> Rest:
         """Global or not, by the value of the lowest known minimum."""
