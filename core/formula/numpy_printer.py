@@ -56,7 +56,7 @@ class Kernel:
         """`numbers`: the inputs that are Python floats in every call."""
         self.program = program
         self._source = numpy_source(program, numbers)
-        self._function = make_function(self._source.text, "kernel", NAMES)
+        self._function = make_function(self._source.text, "kernel", {**NAMES, **self._source.constants})
 
     def run(
         self,

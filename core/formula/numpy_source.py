@@ -2,9 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from enum import IntFlag
+
+import numpy as np
+from numpy.typing import NDArray
 
 from core.formula.levels import levels
+from core.formula.numpy_text import call_text
 from core.formula.operations import OPS
 from core.formula.program import Instruction, Program
 from core.formula.python_text import SAFE
@@ -12,12 +15,8 @@ from core.formula.registers import POOLS, Pool, Registers
 from core.formula.schedule import LEAVES, in_order_of_need
 
 
-class Kind(IntFlag):
-    """What a result differs by: from point to point, from row to row, both or neither."""
-
-    NUMBER = 0
-    POINT = 1
-    ROW = 2
+# What a result differs by; one that differs by neither is a number.
+POINT, ROW = 1, 2
 
 
 @dataclass(frozen=True)
@@ -25,10 +24,12 @@ class Source:
     """`text` defines `kernel(count, block, rows, flags, numbers, inputs, columns, outputs)`.
 
     `counts`: how many buffers of each pool it cuts out of the two stretches of memory `flags` and `numbers`.
+    `constants`: names that it needs beside `numpy_text.NAMES`, bound to 0-d arrays (Python floats make a call slower).
     """
 
     text: str
     counts: dict[Pool, int]
+    constants: dict[str, NDArray[np.float64]]
 
     def length(self, is_flag: bool, block: int, rows: int) -> int:
         """Entries of `flags` or `numbers` that blocks of `block` points need."""
@@ -46,16 +47,18 @@ class _Writer:
         levels(program)  # raises ValueError if an output has no single value
         program = self.program = in_order_of_need(program)
         self.numbers = frozenset(numbers)
-        self.kinds: list[Kind] = []
+        self.kinds: list[int] = []
         for instruction in program.instructions:
             self.kinds.append(self._kind(instruction))
         needs = [
             instruction.arguments if self._is_in_loop(index) else ()
             for index, instruction in enumerate(program.instructions)
         ]
-        ends = [output for output in program.outputs if self.kinds[output] & Kind.POINT]
+        ends = [output for output in program.outputs if self.kinds[output] & POINT]
         self.registers = Registers([*needs, ends])
         self.texts: dict[int, str] = {}
+        self.constants: dict[str, NDArray[np.float64]] = {}
+        self.lifted: set[str] = set()
         self.before: list[str] = []
         self.inside: list[str] = []
         self.places: dict[int, str] = {}  # outputs that are written straight to where they belong
@@ -84,30 +87,44 @@ class _Writer:
         loop += [f"    {line}" for line in self.inside]
         lines = [*self.before, *loop]
         head_line = "def kernel(count, block, rows, flags, numbers, inputs, columns, outputs):"
-        return Source("\n".join([head_line, *(f"    {line}" for line in lines)]), self.registers.counts)
+        return Source("\n".join([head_line, *(f"    {line}" for line in lines)]), self.registers.counts, self.constants)
 
-    def _kind(self, instruction: Instruction) -> Kind:
+    def _kind(self, instruction: Instruction) -> int:
         if instruction.op == "input":
-            return Kind.NUMBER if instruction.name in self.numbers else Kind.POINT
-        kind = Kind.ROW if instruction.op == "column" else Kind.NUMBER
+            return 0 if instruction.name in self.numbers else POINT
+        kind = ROW if instruction.op == "column" else 0
         for argument in instruction.arguments:
             kind |= self.kinds[argument]
-        return kind & ~Kind.ROW if instruction.op == "mean" else kind
+        return kind & ~ROW if instruction.op == "mean" else kind
 
     def _is_in_loop(self, index: int) -> bool:
-        return bool(self.kinds[index] & Kind.POINT) and self.program.instructions[index].op not in LEAVES
+        return bool(self.kinds[index] & POINT) and self.program.instructions[index].op not in LEAVES
 
     def _instruction(self, index: int) -> None:
         instruction = self.program.instructions[index]
         if instruction.op in LEAVES:
             self.texts[index] = self._leaf(instruction)
             return
-        arguments = [self.texts[argument] for argument in instruction.arguments]
         if self._is_in_loop(index):
-            self.inside += self._loop_lines(index, instruction, arguments)
+            operands = [self._operand(argument) for argument in instruction.arguments]
+            self.inside += self._loop_lines(index, instruction, operands)
             return
+        arguments = [self.texts[argument] for argument in instruction.arguments]
         self.texts[index] = f"t{index}"
         self.before.append(f"t{index} = {self._once(index, instruction, arguments)}")
+
+    def _operand(self, index: int) -> str:
+        """What a call in the loop is given: numbers as 0-d arrays, made once."""
+        instruction = self.program.instructions[index]
+        if self.kinds[index] or OPS[instruction.op].is_condition:
+            return self.texts[index]
+        name = f"n{index}"
+        if instruction.op == "constant":
+            self.constants[name] = np.array(instruction.value)
+        elif name not in self.lifted:
+            self.lifted.add(name)
+            self.before.append(f"{name} = array({self.texts[index]})")
+        return name
 
     def _leaf(self, instruction: Instruction) -> str:
         match instruction.op:
@@ -122,7 +139,7 @@ class _Writer:
         """The expression of what does not differ from point to point: a float, or an array (rows, 1)."""
         if instruction.op == "mean":
             return f"math_divide(float(np_sum({arguments[0]}, None)), rows)"
-        if self.kinds[index] & Kind.ROW:
+        if self.kinds[index] & ROW:
             return f"np_{instruction.op}({', '.join(arguments)})"
         return SAFE[instruction.op].template.format(*arguments)
 
@@ -135,9 +152,7 @@ class _Writer:
                 return [*lines, f"copyto({out}, {chosen}, where={condition})"]
             case "mean":
                 return [f"np_sum({arguments[0]}, 0, None, {out})", f"np_divide({out}, rows, {out})"]
-            case "minimum" | "maximum":  # where NumPy wants the word
-                return [f"np_{instruction.op}({', '.join(arguments)}, out={out})"]
-        return [f"np_{instruction.op}({', '.join(arguments)}, {out})"]
+        return [call_text(instruction.op, arguments, out)]
 
     def _place(self, index: int, instruction: Instruction) -> str:
         """The name of what the result is written into."""
@@ -145,7 +160,7 @@ class _Writer:
             self.registers.release_dying(index, instruction.arguments)
             self.texts[index] = self.places[index]
         else:
-            pool = Pool(OPS[instruction.op].is_condition, bool(self.kinds[index] & Kind.ROW))
+            pool = Pool(OPS[instruction.op].is_condition, bool(self.kinds[index] & ROW))
             keep = instruction.arguments[:2] if instruction.op == "where" else ()
             self.texts[index] = self.registers.take(index, pool, instruction.arguments, keep)
         return self.texts[index]
@@ -154,7 +169,7 @@ class _Writer:
         for place, output in enumerate(self.program.outputs):
             if self.places.get(output) == f"o{place}":
                 continue
-            if self.kinds[output] & Kind.POINT:
+            if self.kinds[output] & POINT:
                 self.inside.append(f"copyto(o{place}, {self.texts[output]})")
             else:
                 self.before.append(f"outputs[{place}].fill({self.texts[output]})")

@@ -1,5 +1,7 @@
 """How each operation is written as a call into NumPy, and what the names in it mean."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from core.formula import special
@@ -31,7 +33,14 @@ NAMES: dict[str, object] = {
     **{f"np_{op}": function for op, function in UFUNCS.items()},
     "np_where": np.where,
     "np_sum": np.add.reduce,
+    "array": np.array,
     "copyto": np.copyto,
     "range": range,
     "min": min,
 }
+_NAMED_OUT = frozenset({"minimum", "maximum"})  # NumPy 2.4 warns of a third argument without its name
+
+
+def call_text(op: str, arguments: Sequence[str], out: str) -> str:
+    """The call that writes `op` of `arguments` into `out`; not for `where` and `mean`, which are no ufuncs."""
+    return f"np_{op}({', '.join(arguments)}, {'out=' if op in _NAMED_OUT else ''}{out})"
