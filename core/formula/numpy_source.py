@@ -14,7 +14,6 @@ from core.formula.python_text import SAFE
 from core.formula.registers import POOLS, Pool, Registers
 from core.formula.schedule import LEAVES, in_order_of_need
 
-
 # What a result differs by; one that differs by neither is a number.
 POINT, ROW = 1, 2
 
