@@ -50,7 +50,7 @@ class EndNames:
         if not runs or room.width() < _LEAST_ROOM * em or room.height() < 8 * em:
             return 0.0
         widest = max(self._kind.width(" ".join(run.name.split())) for run in runs[: 4 * _MOST_NAMES])
-        return min(widest + self._lead, max(_WIDEST * room.width(), 7 * em))
+        return min(widest + self._lead, max(_WIDEST * room.width(), min(9 * em, 0.4 * room.width())))
 
     def lay(self, ends: Sequence[tuple[RunPicture, QPointF | None]], plot: QRectF, width: float) -> None:
         """Find places for the names of lines that end at these points."""

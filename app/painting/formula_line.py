@@ -74,8 +74,21 @@ def _set(tokens: list[str], first: int, beyond: int, level: int, parts: list[Par
             _set(tokens, *inner, level + 1, parts)
             k = end
             continue
-        parts.append(_part(tokens, k, first, beyond, level))
+        if tokens[k] != "*" or not _is_silent(tokens, k, first, beyond):
+            parts.append(_part(tokens, k, first, beyond, level))
         k += 1
+
+
+def _is_silent(tokens: list[str], k: int, first: int, beyond: int) -> bool:
+    """Whether a product is understood without its dot: 2x, xy, 100(y − x), 3 cos(x); but not 2·3, a·(b), word·x."""
+    if k == first or k + 1 >= beyond:
+        return False
+    left, right = tokens[k - 1], tokens[k + 1]
+    is_letter = right.isidentifier() and len(_NAMES.get(right, right)) == 1
+    if left[0].isdigit() or left == ")":
+        is_call = right.isidentifier() and k + 2 < beyond and tokens[k + 2] == "("
+        return is_letter or is_call or right == "("
+    return left.isidentifier() and len(_NAMES.get(left, left)) == 1 and is_letter and right != "sqrt"
 
 
 def _exponent_end(tokens: list[str], first: int, beyond: int) -> int:
@@ -97,13 +110,15 @@ def _exponent_end(tokens: list[str], first: int, beyond: int) -> int:
 
 
 def _part(tokens: list[str], k: int, first: int, beyond: int, level: int) -> Part:
-    token = tokens[k]
-    if token.isidentifier():
-        is_call = k + 1 < beyond and tokens[k + 1] == "(" and len(token) > 1
-        before = " " if k > first and tokens[k - 1].isidentifier() else ""
-        return Part(before + _NAMES.get(token, token), not is_call, level)
-    shown = _SIGNS.get(token, token)
-    is_binary = token in _SPACED and k > first and tokens[k - 1] not in ("(", ",", "^", "=", "*", "/")
+    word = tokens[k]
+    if word.isidentifier():
+        is_call = k + 1 < beyond and tokens[k + 1] == "(" and len(word) > 1
+        before = "\u2009" if is_call and k > first and tokens[k - 1] == "*" and word != "sqrt" else ""
+        if k > first and tokens[k - 1].isidentifier():
+            before = " "
+        return Part(before + _NAMES.get(word, word), not is_call, level)
+    shown = _SIGNS.get(word, word)
+    is_binary = word in _SPACED and k > first and tokens[k - 1] not in ("(", ",", "^", "=", "*", "/")
     if is_binary and level == 0:
         return Part(f" {shown} ", False, level)
     return Part(f"{shown} " if shown == "," else shown, False, level)

@@ -14,7 +14,7 @@ from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
 from app.painting.end_names import EndNames
 from app.painting.frame import Floats, Frame
 from app.painting.images import blank_image, keeps_lines
-from app.painting.markers import draw_ball, draw_cross, draw_end
+from app.painting.markers import RunMarks, draw_cross
 from app.painting.pens import RunPens, Stroke, mixed, round_pen
 from app.painting.places import Moment, ended_early, moment, place
 from app.painting.run_style import style_of
@@ -47,6 +47,7 @@ class LossPlot:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
+        self._marks = RunMarks(setting.theme, 0.8 * setting.sizes.ball, setting.sizes.halo, setting.sizes.line)
         self._names = EndNames(setting)
         self._strong = QImage()
 
@@ -139,7 +140,7 @@ class LossPlot:
 
     def _paint_place(self, painter: QPainter, line: _Line, now: Moment) -> None:
         sizes, theme = self._setting.sizes, self._setting.theme
-        style, radius = style_of(theme, line.run), 0.8 * sizes.ball
+        style, radius = style_of(theme, line.run), self._marks.radius
         if ended_early(line.run) and now.whole >= len(line.points) - 1:
             at = self._end_of(line, radius)
             if at is not None:
@@ -150,7 +151,7 @@ class LossPlot:
             return
         at = QPointF(float(spot[0]), float(spot[1]))
         if self._axes.frame.holds(at, 0.5):
-            (draw_end if now.is_last else draw_ball)(painter, at, radius, style, theme, sizes.halo)
+            (self._marks.end if now.is_last else self._marks.ball)(painter, at, style, keeps_lines(painter))
 
     def _end_of(self, line: _Line, inset: float) -> QPointF | None:
         """Where a line ends within the plot, or leaves it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Hashable
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 from app.painting.pens import round_pen
 from app.painting.run_style import Marker, RunStyle
 from app.painting.sizes import Sizes
+from app.painting.sprites import Sprites
 from app.painting.theme import Theme
 
 _CORNERS = {  # number of corners, angle of the first in degrees (0 is up, clockwise)
@@ -21,6 +23,46 @@ _CORNERS = {  # number of corners, angle of the first in degrees (0 is up, clock
     Marker.HEXAGON: (6, 30.0),
     Marker.PENTAGON: (5, 0.0),
 }
+
+
+class RunMarks:
+    """Balls, ends and starts of runs: stamped, or drawn where the device keeps lines as lines."""
+
+    def __init__(self, theme: Theme, radius: float, halo: float, line: float) -> None:
+        self._theme, self.radius, self._halo, self._line = theme, radius, halo, line
+        self._sprites = Sprites()
+
+    def ball(self, painter: QPainter, at: QPointF, style: RunStyle, is_direct: bool) -> None:
+        """A run where it is now."""
+
+        def draw(canvas: QPainter, spot: QPointF) -> None:
+            draw_ball(canvas, spot, self.radius, style, self._theme, self._halo)
+
+        self._put(painter, at, is_direct, ("ball", style.colour.rgb(), style.marker), draw)
+
+    def end(self, painter: QPainter, at: QPointF, style: RunStyle, is_direct: bool) -> None:
+        """A run that has made its last step."""
+
+        def draw(canvas: QPainter, spot: QPointF) -> None:
+            draw_end(canvas, spot, self.radius, style, self._theme, self._halo)
+
+        self._put(painter, at, is_direct, ("end", style.colour.rgb(), style.marker), draw)
+
+    def start(self, painter: QPainter, at: QPointF, colour: QColor, is_direct: bool) -> None:
+        """Where a run began."""
+
+        def draw(canvas: QPainter, spot: QPointF) -> None:
+            draw_start(canvas, spot, 0.8 * self.radius, colour, self._theme, max(0.75 * self._line, 1.0))
+
+        self._put(painter, at, is_direct, ("start", colour.rgb()), draw)
+
+    def _put(
+        self, painter: QPainter, at: QPointF, is_direct: bool, key: Hashable, draw: Callable[[QPainter, QPointF], None]
+    ) -> None:
+        if is_direct:
+            draw(painter, at)
+        else:
+            self._sprites.stamp(painter, at, 1.6 * self.radius + self._halo + 2 + self._line, key, draw)
 
 
 def draw_ball(painter: QPainter, point: QPointF, radius: float, style: RunStyle, theme: Theme, halo: float) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from app.painting.polylines import draw_lines
 from app.painting.run_style import RunStyle
 from app.painting.theme import Theme
 from app.painting.trail import Pieces
@@ -39,24 +41,31 @@ class RunPens:
 
     def draw(self, painter: QPainter, pieces: Pieces) -> None:
         """The lines themselves."""
-        if not len(pieces):
+        if self._under is not None:
+            _draw(painter, pieces, self._under)
+        if self._dashed is None:
             return
-        for pen, is_dashed in ((self._under, False), (self._dashed, True)):
-            if pen is None:
-                continue
-            painter.setPen(pen)
-            for k in range(len(pieces)):
-                if is_dashed:
-                    pen.setDashOffset(float(pieces.before[k]) / self._line)
-                    painter.setPen(pen)
-                painter.drawPolyline(pieces.line(k))
+        for k in range(len(pieces)):
+            self._dashed.setDashOffset(float(pieces.before[k]) / self._line)
+            painter.setPen(self._dashed)
+            painter.drawPolyline(pieces.line(k))
 
     def draw_halo(self, painter: QPainter, pieces: Pieces) -> None:
         """What keeps the lines apart from the ground."""
-        if not len(pieces):
-            return
-        painter.setPen(self._halo)
-        for k in range(len(pieces)):
+        _draw(painter, pieces, self._halo)
+
+
+def _draw(painter: QPainter, pieces: Pieces, pen: QPen) -> None:
+    """All pieces; those that are one straight line in one go, with square ends, which Qt draws six times as fast."""
+    counts = np.diff(pieces.first)
+    straight = np.flatnonzero(counts == 2)
+    if len(straight):
+        begins = pieces.first[straight]
+        painter.setPen(QPen(pen.color(), pen.widthF(), Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+        draw_lines(painter, np.concatenate([pieces.corners[begins], pieces.corners[begins + 1]], axis=1))
+    if len(straight) < len(counts):
+        painter.setPen(pen)
+        for k in np.flatnonzero(counts != 2).tolist():
             painter.drawPolyline(pieces.line(k))
 
 

@@ -22,6 +22,8 @@ class Marker(Enum):
     CAPSULE = "capsule"
 
 
+_MARKERS = tuple(Marker)
+
 # Drawn and left out in turn, in thicknesses of the line; a gap of less than two closes under the round ends.
 DASHES: tuple[tuple[float, ...], ...] = (
     (),
@@ -52,7 +54,7 @@ def run_style(theme: Theme, colour: int, variant: int = 0) -> RunStyle:
     return RunStyle(
         colours[colour % len(colours)],
         DASHES[pattern % len(DASHES)],
-        tuple(Marker)[pattern % len(Marker)],
+        _MARKERS[pattern % len(_MARKERS)],
     )
 
 

@@ -14,11 +14,11 @@ from app.painting.polylines import polygon
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.intp]
-_FINE = 0.75  # px of path that may lie between two corners
-_LONG = 24.0  # px of path after which a piece ends; overlapping ends of shorter ones would thicken the line
+_FINE = 1.5  # px of path that may lie between two corners
+_LONG = 12.0  # px of path after which a piece ends; overlapping ends of shorter ones would thicken the line
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pieces:
     """Polylines one after the other: piece k is `corners[first[k] : first[k + 1]]`, (points, 2) in pixels.
 
@@ -34,9 +34,17 @@ class Pieces:
     def __len__(self) -> int:
         return len(self.before)
 
+    def slice(self, begin: int, end: int) -> Pieces:
+        """The pieces from `begin` to before `end`."""
+        return Pieces(self.corners, self.first[begin : end + 1], self.before[begin:end], self.ends[begin:end])
+
     def line(self, piece: int) -> QPolygonF:
         """One piece as Qt draws it."""
-        return polygon(self.corners[self.first[piece] : self.first[piece + 1]])
+        first, beyond = self.first[piece : piece + 2].tolist()
+        return polygon(self.corners[first:beyond])
+
+
+NOTHING = Pieces(np.empty((0, 2)), np.zeros(1, dtype=np.intp), np.empty(0), np.empty(0, dtype=np.intp))
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +52,8 @@ class Trail:
     """A path (steps + 1, 2) in pixels, whose points may be any floats, cut into pieces that are drawn once.
 
     `complete[k]` pieces end at or before step k; what they draw reaches to point `reached[k]`. The path is drawn
-    straight between the points `corners`. `along` (steps + 1,): pixels of path before each point.
+    straight between the points `corners`. `along` (steps + 1,): pixels of path before each point. `is_inside`: no
+    point lies outside of the box.
     """
 
     points: Floats
@@ -54,16 +63,15 @@ class Trail:
     reached: Whole
     corners: Whole
     along: Floats
+    is_inside: bool
 
     def rest(self, step: int, here: Floats) -> Pieces:
         """What is not yet in the pieces at a step: from the last complete piece to `here` (2,), where the run is."""
         first = int(self.reached[step])
         low, high = np.searchsorted(self.corners, (first, step), side="right")
         tail = np.concatenate([self.points[first, np.newaxis], self.points[self.corners[low:high]], here[np.newaxis]])
-        left, top, right, bottom = self.box.getCoords()
-        (least_x, least_y), (most_x, most_y) = tail.min(axis=0), tail.max(axis=0)
-        if least_x >= left and most_x <= right and least_y >= top and most_y <= bottom:
-            return Pieces(tail, np.array([0, len(tail)]), self.along[first : first + 1], np.array([0]))
+        if self.is_inside:
+            return Pieces(tail, np.array([0, len(tail)]), self.along[first : first + 1], NOTHING.first)
         return _cut(tail, self.box, float(self.along[first]))[0]
 
 
@@ -84,15 +92,20 @@ def make_trail(points: Floats, box: QRectF) -> Trail:
         reached=np.maximum.accumulate(passed),
         corners=corners,
         along=np.concatenate([[0.0], np.cumsum(np.nan_to_num(lengths, posinf=0.0))]),
+        is_inside=_is_inside(points, box),
     )
+
+
+def _is_inside(points: Floats, box: QRectF) -> bool:
+    low, high = (box.left(), box.top()), (box.right(), box.bottom())
+    return bool(((points >= low) & (points <= high)).all())  # False where NaN
 
 
 def _cut(points: Floats, box: QRectF, before: float) -> tuple[Pieces, Whole, Whole]:
     """The pieces of a path; the points at which visible segments end; those of them that are corners."""
     lines, ends, span = clip_segments(points, box)
     if not len(lines):
-        none = np.empty(0, dtype=np.intp)
-        return Pieces(np.empty((0, 2)), np.zeros(1, dtype=np.intp), np.empty(0), none), none, none
+        return NOTHING, NOTHING.ends, NOTHING.ends
     fine, long = np.floor(span[:, 1] / _FINE), np.floor(span[:, 1] / _LONG)
     linked = (np.diff(ends) == 1) & (lines[1:, :2] == lines[:-1, 2:]).all(axis=1)
     closes = np.append(~linked | (np.diff(long) > 0), True)

@@ -7,7 +7,7 @@ and a trail drawn bit by bit is the same picture as one drawn at once.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,9 +18,13 @@ from app.painting.images import blank_image, keeps_lines
 from app.painting.pens import RunPens, Stroke
 from app.painting.run_style import RunStyle
 from app.painting.theme import Theme
-from app.painting.trail import Floats, Pieces, Trail
+from app.painting.trail import NOTHING, Floats, Pieces, Trail
 
-_BLOCKS = 2000  # pieces are drawn in the order of time, in about so many turns of all runs
+_BLOCKS = 300  # between two copies, pieces are drawn in the order of time in about so many strokes
+_FEW_HALOS = 300
+_FEW = 2000  # pieces that are drawn again faster than one notices
+_MOST_COPIES = 16
+_COPIES_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,54 +44,104 @@ class TrailLayer:
         self._plot = plot
         self._extent = _extent(self.trails, stroke).intersected(plot)
         self._image = QImage()
-        self._drawn = -1  # the step up to which pieces are on the image
+        self._drawn = 0  # the step up to which pieces are on the image
+        self._copies: dict[int, QImage] = {}  # of the image as it was at a step, to go back to
+        self._every = self._copy_every()
 
-    def paint(self, painter: QPainter, step: float, here: Sequence[Floats]) -> None:
-        """The trails at a step; `here[i]` (2,) is where run i is, in pixels, perhaps between two points of its path."""
-        rests = [self._rest(styled.trail, step, point) for styled, point in zip(self.trails, here, strict=True)]
+    def paint(self, painter: QPainter, step: float, here: Sequence[Floats], covered: float) -> None:
+        """The trails at a step; `here[i]` (2,) is where run i is, in pixels, perhaps between two points of its path.
+
+        What lies within `covered` pixels of there will be hidden by the run's ball and need not be drawn.
+        """
+        whole = math.floor(step)
+        rests = [
+            (pens, rest)
+            for styled, pens, point in zip(self.trails, self._pens, here, strict=True)
+            if len(rest := _rest(styled.trail, whole, point, covered))
+        ]
         painter.save()
         painter.setClipRect(self._plot, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for pens, rest in zip(self._pens, rests, strict=True):
+        for pens, rest in rests:
             pens.draw_halo(painter, rest)
         if keeps_lines(painter):
-            self._draw_directly(painter, math.floor(step))
+            self._draw_directly(painter, whole)
         else:
-            self.advance(math.floor(step))
+            self.advance(whole)
             self._show(painter)
-        for pens, rest in zip(self._pens, rests, strict=True):
+        for pens, rest in rests:
             pens.draw(painter, rest)
         painter.restore()
 
     def advance(self, step: int) -> None:
-        """Draw onto the image what is missing up to a step; going back draws everything again."""
+        """Draw onto the image what is missing up to a step; going back begins at the last copy before it."""
         if step < self._drawn or self._image.isNull():
-            self._clear()
-        if step <= self._drawn or self._image.isNull():
-            return
+            self._go_back(step)
+        while self._drawn < step and not self._image.isNull():
+            self._draw_up_to(min(step, (self._drawn // self._every + 1) * self._every))
+            if self._drawn % self._every == 0 and self._drawn not in self._copies:
+                self._copies[self._drawn] = self._image.copy()
+
+    def _draw_up_to(self, step: int) -> None:
+        begin = self._drawn
         painter = QPainter(self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-self._extent.topLeft())
-        begin = max(self._drawn, 0)
         turn = max(1, math.ceil((step - begin) * len(self.trails) / _BLOCKS))
         for first in range(begin, step, turn):
-            for styled, pens in zip(self.trails, self._pens, strict=True):
-                pens.draw(painter, _between(styled.trail, first, min(first + turn, step)))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
-        for styled, pens in zip(self.trails, self._pens, strict=True):
-            pens.draw_halo(painter, _between(styled.trail, begin, step))
+            for pens, pieces in self._new(first, min(first + turn, step)):
+                pens.draw(painter, pieces)
+        self._put_halos_under(painter, list(self._new(begin, step)))
         painter.end()
         self._drawn = step
 
-    def _rest(self, trail: Trail, step: float, here: Floats) -> Pieces:
-        return trail.rest(min(math.floor(step), len(trail.points) - 1), here)
+    def _put_halos_under(self, painter: QPainter, new: list[tuple[RunPens, Pieces]]) -> None:
+        """Directly if they are few; else by way of an image of their own: Qt is slow in drawing *under* things."""
+        under = QPainter.CompositionMode.CompositionMode_DestinationOver
+        if sum(len(pieces) for _, pieces in new) < _FEW_HALOS:
+            painter.setCompositionMode(under)
+            for pens, pieces in new:
+                pens.draw_halo(painter, pieces)
+            return
+        halos = blank_image(self._extent)
+        beside = QPainter(halos)
+        beside.setRenderHint(QPainter.RenderHint.Antialiasing)
+        beside.translate(-self._extent.topLeft())
+        for pens, pieces in new:
+            pens.draw_halo(beside, pieces)
+        beside.end()
+        painter.setCompositionMode(under)
+        painter.drawImage(self._extent.topLeft(), halos)
 
-    def _clear(self) -> None:
+    def _go_back(self, step: int) -> None:
+        """Begin at the last copy at or before a step, or with an empty image."""
+        earlier = [kept for kept in self._copies if kept <= step]
+        if earlier:
+            self._drawn = max(earlier)
+            self._image = self._copies[self._drawn].copy()
+            return
         if self._image.isNull():
             self._image = blank_image(self._extent)
         else:
             self._image.fill(Qt.GlobalColor.transparent)
         self._drawn = 0
+
+    def _new(self, before: int, step: int) -> Iterator[tuple[RunPens, Pieces]]:
+        """The pieces that are complete at `step` and were not at `before`, of the runs that have any."""
+        for styled, pens in zip(self.trails, self._pens, strict=True):
+            complete, last = styled.trail.complete, len(styled.trail.complete) - 1
+            begin, end = int(complete[min(before, last)]), int(complete[min(step, last)])
+            if end > begin:
+                yield pens, styled.trail.pieces.slice(begin, end)
+
+    def _copy_every(self) -> int:
+        """Steps from one copy to the next; so many that there are none where all can be drawn again in no time."""
+        steps = max((len(styled.trail.points) for styled in self.trails), default=1)
+        size = 4 * self._extent.width() * self._extent.height()
+        if sum(len(styled.trail.pieces) for styled in self.trails) < _FEW or size <= 0:
+            return steps + 1
+        copies = min(_MOST_COPIES, int(_COPIES_BYTES / size))
+        return max(1, math.ceil(steps / (copies + 1)))
 
     def _show(self, painter: QPainter) -> None:
         if not self._image.isNull():
@@ -95,18 +149,19 @@ class TrailLayer:
 
     def _draw_directly(self, painter: QPainter, step: int) -> None:
         """For devices that keep lines as lines (SVG, PDF), which know no DestinationOver."""
-        for styled, pens in zip(self.trails, self._pens, strict=True):
-            pens.draw_halo(painter, _between(styled.trail, 0, step))
-        for styled, pens in zip(self.trails, self._pens, strict=True):
-            pens.draw(painter, _between(styled.trail, 0, step))
+        everything = list(self._new(0, step))
+        for pens, pieces in everything:
+            pens.draw_halo(painter, pieces)
+        for pens, pieces in everything:
+            pens.draw(painter, pieces)
 
 
-def _between(trail: Trail, before: int, step: int) -> Pieces:
-    """The pieces that are complete at `step` and were not at `before`."""
-    last = len(trail.complete) - 1
-    begin, end = int(trail.complete[min(before, last)]), int(trail.complete[min(step, last)])
-    whole = trail.pieces
-    return Pieces(whole.corners, whole.first[begin : end + 1], whole.before[begin:end], whole.ends[begin:end])
+def _rest(trail: Trail, step: int, here: Floats, covered: float) -> Pieces:
+    """What is not yet in the image, without the bits that the ball hides."""
+    rest = trail.rest(min(step, len(trail.points) - 1), here)
+    if len(rest) == 1 and float(np.abs(rest.corners - here).max()) < 0.7 * covered:
+        return NOTHING
+    return rest
 
 
 def _extent(trails: Sequence[StyledTrail], stroke: Stroke) -> QRectF:
