@@ -14,7 +14,7 @@ EXAMPLE = load(Path(__file__).parents[3] / "resources" / "scenes" / "example.tha
 
 @pytest.mark.parametrize("entry", gallery(), ids=lambda entry: entry.identifier)
 def test_every_entry_makes_a_scene_with_a_picture(entry):
-    scene = edits.set_surface(EXAMPLE, gallery_surface(entry), entry.start)
+    scene = edits.set_surface(edits.set_steps(EXAMPLE, 20), gallery_surface(entry), entry.start)
     assert problems_of(scene) == []
     assert scene_from_bytes(scene_to_bytes(scene)) == scene
     picture = Resolver().resolve(scene, columns=40)
