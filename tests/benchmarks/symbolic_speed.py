@@ -1,6 +1,6 @@
 """How fast SymPy's helper process answers: start, a trivial request, and every gallery surface.
 
-    .venv/bin/python -m tests.benchmarks.symbolic_speed      (or with PYTHONPATH=. as a file)
+    .venv/bin/python tests/benchmarks/symbolic_speed.py
 
 A request is value, gradient and Hessian as LaTeX, as text and as Program, from the call to the answer.
 """

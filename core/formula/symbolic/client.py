@@ -12,11 +12,12 @@ from functools import cache
 
 from core.formula.symbolic.background import Latest
 from core.formula.symbolic.bounds import KEPT_ANSWERS, SPARE_AFTER_SECONDS, START_SECONDS
-from core.formula.symbolic.derivation import TOO_LONG, UNAVAILABLE, Derivation, derivation_of
+from core.formula.symbolic.derivation import TOO_LONG, UNAVAILABLE, Derivation, derivation_of, typeset_of
 from core.formula.symbolic.latex import latex_of_tree
 from core.formula.symbolic.process import Helper, Part
 from core.formula.symbolic.wire import encode_tree
 from core.formula.tree import Formula
+from core.formula.typeset import Typeset
 from core.message import Message
 
 __all__ = ["Derivation", "Symbolic", "shared"]
@@ -35,7 +36,7 @@ class Symbolic:
         self._helper: Helper | None = None
         self._spare: Helper | None = None
         self._is_closed = False
-        self._known: OrderedDict[Formula, Derivation] = OrderedDict()
+        self._known: OrderedDict[object, Derivation | Typeset] = OrderedDict()
         self._latest: Latest[Derivation] = Latest()
 
     def warm(self) -> None:
@@ -50,12 +51,34 @@ class Symbolic:
         """
         with self._turn:
             known = self._known.get(formula)
-            if known is None:
-                parts, note = self._ask(formula, budget_s)
-                known = derivation_of(latex_of_tree(formula.tree), parts, note)
-                if note is None:
-                    self._remember(formula, known)
-            return known
+            if isinstance(known, Derivation):
+                return known
+            question = {
+                "tree": encode_tree(formula.tree),
+                "variables": formula.variables,
+                "columns": formula.columns,
+            }
+            parts, note = self._ask(question, budget_s)
+            derivation = derivation_of(latex_of_tree(formula.tree), parts, note)
+            if note is None:
+                self._remember(formula, derivation)
+            return derivation
+
+    def typeset(
+        self, latex: str, size_px: float = 20.0, colour: str = "#000000", budget_s: float = 2.0
+    ) -> Typeset | None:
+        """The picture of LaTeX of ours; None where it takes too long, or where ziamath is not installed."""
+        with self._turn:
+            key = latex, size_px, colour
+            known = self._known.get(key)
+            if isinstance(known, Typeset):
+                return known
+            question = {"latex": latex, "size_px": float(size_px), "colour": colour}
+            parts, _ = self._ask(question, budget_s)
+            picture = typeset_of(parts)
+            if picture:
+                self._remember(key, picture)
+            return picture
 
     def submit(self, formula: Formula, budget_s: float = 2.0) -> "Future[Derivation]":
         """`derive` in the background; a request that has not begun is cancelled by the next."""
@@ -71,19 +94,12 @@ class Symbolic:
         for helper in helpers:
             helper.end()
 
-    def _ask(self, formula: Formula, budget_s: float) -> tuple[list[Part], Message | None]:
+    def _ask(self, question: Part, budget_s: float) -> tuple[list[Part], Message | None]:
         """The parts of the answer that came, and why not all of them did."""
         helper = self._ready()
         if helper is None:
             return [], UNAVAILABLE
-        helper.ask(
-            {
-                "tree": encode_tree(formula.tree),
-                "variables": formula.variables,
-                "columns": formula.columns,
-                "budget_s": float(budget_s),
-            }
-        )
+        helper.ask({**question, "budget_s": float(budget_s)})
         parts: list[Part] = []
         for part in self._parts(helper, time.monotonic() + budget_s):
             if "done" in part:
@@ -140,8 +156,8 @@ class Symbolic:
         if helper:
             helper.end()
 
-    def _remember(self, formula: Formula, derivation: Derivation) -> None:
-        self._known[formula] = derivation
+    def _remember(self, key: object, answer: Derivation | Typeset) -> None:
+        self._known[key] = answer
         if len(self._known) > KEPT_ANSWERS:
             self._known.popitem(last=False)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.formula.program import Program
 from core.formula.symbolic.process import Part
 from core.formula.symbolic.square import square
+from core.formula.typeset import Typeset
 from core.message import Message, message
 
 TOO_LONG = message("The derivatives are too long to display; the numbers are not affected.")
@@ -53,6 +54,14 @@ def derivation_of(latex: str, parts: Sequence[Part], note: Message | None) -> De
         Program.from_json(program.encode()) if isinstance(program, str) else None,
         note,
     )
+
+
+def typeset_of(parts: Sequence[Part]) -> Typeset | None:
+    """The picture that the helper sent, if it did."""
+    match parts:
+        case [{"svg": str(svg), "width_px": float(width), "height_px": float(height), "depth_px": float(depth)}]:
+            return Typeset(svg, width, height, depth)
+    return None
 
 
 def _columns(entries: object) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sympy import Expr
 
-from core.formula.tree import Call, Constant, Name, Node
+from core.formula.tree import Call, Constant, Name, Node, Number
 
 Exponents = tuple[int, ...]
 
@@ -55,17 +55,17 @@ class Order:
 
 
 def rank_of_factor(node: Node) -> tuple[int, str]:
-    """Numbers, constants, letters in the order of the alphabet, functions, sums, exponentials, cases."""
+    """Numbers, constants, letters in the order of the alphabet, `x^a`, functions, sums, exponentials, cases."""
     match node:
-        case Call(function="power"):
-            return rank_of_factor(node.arguments[0])
+        case Call(function="power", arguments=(base, Number())):
+            return rank_of_factor(base)
         case Constant():
             return 1, node.name
         case Name():
             return 2, node.name
         case Call():
-            return _RANKS.get(node.function, 3), ""
+            return _RANKS.get(node.function, 4), ""
     return 0, ""
 
 
-_RANKS = {**dict.fromkeys(("add", "multiply", "divide", "negate"), 4), "exp": 5, "where": 6}
+_RANKS = {"power": 3, **dict.fromkeys(("add", "multiply", "divide", "negate"), 5), "exp": 6, "where": 7}

@@ -1,7 +1,7 @@
 """The helper process: `python -m core.formula.symbolic.server`, spoken to by `process.Helper` through its pipes.
 
-It announces `{"ready": true}`, then answers each question with the parts of `answer.answers`, each in a frame, and
-`{"done": …}` at the end. It ends when its input closes, whatever it is doing.
+It announces `{"ready": true}`, then answers each question with the parts of `answer.answers`, or with the picture of
+some LaTeX, each in a frame, and `{"done": true}` at the end. It ends when its input closes, whatever it is doing.
 """
 
 import faulthandler
@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import BinaryIO
 
 from sympy.core.parameters import global_parameters
@@ -21,6 +22,7 @@ from core.formula.symbolic.memory import limit_memory
 from core.formula.symbolic.read_back import NotRealError
 from core.formula.symbolic.wire import decode_tree, read_frame, write_frame
 from core.formula.tree import Call, Name
+from core.formula.typeset import typeset
 
 GRACE_SECONDS = 10.0  # beyond its budget, after which a helper ends itself: nobody is there to do it
 
@@ -67,15 +69,23 @@ def _warm() -> None:
 
 
 def _reply(question: object) -> Iterator[Mapping[str, object]]:
+    if not isinstance(question, dict):
+        raise ValueError("no question")
+    faulthandler.dump_traceback_later(question["budget_s"] + GRACE_SECONDS, exit=True)
+    try:
+        yield from _answer(question)
+    except (NotRealError, RecursionError, ImportError) as problem:
+        yield {"failed": str(problem)}
+    faulthandler.cancel_dump_traceback_later()
+    yield {"done": True}
+
+
+def _answer(question: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
     match question:
-        case {"tree": tree, "variables": [*variables], "columns": [*columns], "budget_s": float(budget_s)}:
-            faulthandler.dump_traceback_later(budget_s + GRACE_SECONDS, exit=True)
-            try:
-                yield from answers(Question(decode_tree(tree), tuple(variables), tuple(columns)))
-            except (NotRealError, RecursionError) as problem:
-                yield {"failed": str(problem)}
-            faulthandler.cancel_dump_traceback_later()
-            yield {"done": True}
+        case {"tree": tree, "variables": [*variables], "columns": [*columns]}:
+            yield from answers(Question(decode_tree(tree), tuple(map(str, variables)), tuple(map(str, columns))))
+        case {"latex": str(latex), "size_px": float(size), "colour": str(colour)}:
+            yield asdict(typeset(latex, size, colour))
         case _:
             raise ValueError("no question")
 

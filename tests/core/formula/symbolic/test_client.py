@@ -199,3 +199,18 @@ def test_a_helper_that_runs_out_of_memory_leaves_a_note(own: Symbolic) -> None:
 def test_there_is_one_shared_helper() -> None:
     assert shared() is shared()
     assert isinstance(shared(), client.Symbolic)
+
+
+def test_the_helper_typesets_too(symbolic: Symbolic) -> None:
+    pytest.importorskip("ziamath")
+    picture = symbolic.typeset("x^{2}", 20.0, "#123456")
+    assert picture is not None
+    assert picture.svg.startswith("<svg")
+    assert "#123456" in picture.svg
+    assert picture is symbolic.typeset("x^{2}", 20.0, "#123456")
+
+
+def test_a_picture_that_takes_too_long_is_none(own: Symbolic) -> None:
+    pytest.importorskip("ziamath")
+    assert own.typeset(" + ".join(f"x^{{{k}}}" for k in range(5000)), budget_s=0.3) is None
+    assert own.typeset("x") is not None

@@ -24,6 +24,7 @@ def test_factors_go_from_numbers_to_exponentials() -> None:
         Call("exp", (Name("x"),)),
         Call("add", (Name("x"), Name("y"))),
         Call("sin", (Name("x"),)),
+        Call("power", (Name("x"), Name("y"))),
         Call("power", (Name("y"), Number(Fraction(2)))),
         Name("a"),
         Constant("pi"),
