@@ -6,13 +6,11 @@ Commands are imported when they are called, so that `thalweg run` waits neither 
 
 import argparse
 import os
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 from app.commands.answers import DONE, INPUT_IS_WRONG, INTERRUPTED, OUR_FAULT, PROBLEMS, remark, sentences
+from app.commands.interruption import kills_interrupt
 from app.commands.parser import language_of, parse
 from core.message import message
 
@@ -27,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     language = language_of(arguments)
     try:
-        with _every_end_is_an_interruption():
+        with kills_interrupt():
             parsed = parse(arguments, language, VERSION)
             return _COMMANDS[parsed.command](parsed)
     except SystemExit:  # argparse, after --help and --version
@@ -54,21 +52,6 @@ def _speak_utf8() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="strict" if stream is sys.stdin else "backslashreplace")
-
-
-@contextmanager
-def _every_end_is_an_interruption() -> Iterator[None]:
-    """A polite kill and a closed terminal clean up like Ctrl-C does."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, signal.default_int_handler) for number in signals}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _render(arguments: argparse.Namespace) -> int:

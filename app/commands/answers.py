@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.document.problems import SceneProblems
 from app.document.translation import translate
 from app.document.write_problem import WriteProblem
-from app.export.film import ExportProblem
+from app.export.problem import ExportProblem
 from core.formula.errors import FormulaError
 from core.message import Message, message
 

@@ -6,23 +6,25 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from app.commands.answers import DONE, remark
+from app.commands.interruption import interrupted_between
 from app.commands.scene_file import read_scene
 from app.commands.values import read_frame, read_rate, read_seconds, read_size
 from app.document.resolve import resolve
 from app.export.options import Options
-from app.export.render import prepare
+from app.export.render import check_output, prepare
 from app.export.render import render as render_frames
 
 
 def render(arguments: argparse.Namespace) -> int:
     """Check everything, then paint and encode with a progress bar where somebody looks."""
     options = _options(arguments)
+    check_output(arguments.out, options, replace_existing=arguments.force)  # before the scene is computed
     scene = read_scene(arguments.scene)
     rendering = prepare(resolve(scene), arguments.out, options, replace_existing=arguments.force)
     for note in rendering.notes:
         remark(note, arguments.language)
     with closing(render_frames(rendering)) as frames:
-        _drive(frames, rendering.frames)
+        _drive(interrupted_between(frames), rendering.frames)
     return DONE
 
 

@@ -8,17 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from core.message import Message
-
 Pixels = NDArray[np.uint32]  # (height, width), each 0xffRRGGBB
-
-
-class ExportProblem(Exception):  # noqa: N818  (for a person, not a programming error)
-    """Something about the output that the person can mend; `message` says what."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
 
 
 @dataclass(frozen=True)

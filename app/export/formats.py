@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from app.export.film import Encoder, ExportProblem, Film
+from app.export.film import Encoder, Film
 from app.export.options import Options
+from app.export.problem import ExportProblem
 from core.message import Message, message
 
 

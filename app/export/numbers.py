@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from app.document.atomic import atomic_write, check_target
 from app.document.picture import RunPicture
 from app.document.translation import translate
-from app.export.film import ExportProblem
+from app.export.problem import ExportProblem
 from core.message import message
 
 ENDINGS = (".csv", ".npz", ".json")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from app.export.film import ExportProblem
+from app.export.problem import ExportProblem
 from core.message import message
 
 SMALLEST_SIDE, LONGEST_SIDE = 16, 16_000

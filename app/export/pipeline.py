@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtGui import QImage
 
-from app.export.film import Encoder, ExportProblem, Film, Pixels
+from app.export.film import Encoder, Film, Pixels
+from app.export.problem import ExportProblem
 from core.message import message
 
 Paint = Callable[[int, QImage], None]  # the frame with this number onto the image

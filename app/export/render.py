@@ -11,10 +11,11 @@ from PySide6.QtGui import QImage, QPainter
 from app.document.atomic import atomic_folder, atomic_path, atomic_write, check_folder, check_target
 from app.document.picture import Picture
 from app.document.playback import Playback
-from app.export.film import ExportProblem, Film
+from app.export.film import Film
 from app.export.formats import Format, check, format_of, possible_fps
 from app.export.options import MOST_FRAMES, Options
 from app.export.pipeline import encode, painted
+from app.export.problem import ExportProblem
 from app.painting.application import ensure_application
 from app.painting.theme import Theme, load_theme
 from app.painting.views import VIEWS, View, make_view
@@ -58,14 +59,20 @@ class Rendering:
             painter.end()
 
 
-def prepare(picture: Picture, out: str, options: Options, *, replace_existing: bool = False) -> Rendering:
-    """Check everything that can be checked before the first frame; raises ExportProblem and WriteProblem."""
+def check_output(out: str, options: Options, *, replace_existing: bool = False) -> Format:
+    """The format of an output that can be written with these options; raises ExportProblem and WriteProblem."""
     chosen = format_of(out)
     check(chosen, options)
     if chosen.is_folder:
         check_folder(out, pattern=FRAME_PATTERN, replace=replace_existing)
     else:
         check_target(out, replace=replace_existing)
+    return chosen
+
+
+def prepare(picture: Picture, out: str, options: Options, *, replace_existing: bool = False) -> Rendering:
+    """Check everything that can be checked before the first frame; raises ExportProblem and WriteProblem."""
+    chosen = check_output(out, options, replace_existing=replace_existing)
     view_name, view_notes = _view_name(picture, options)
     if picture.surface is None:
         raise ExportProblem(picture.problem or message("There is no surface in this scene to be drawn."))

@@ -2,8 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from app.export.film import ExportProblem, Film
-from core.message import message
+from app.export.film import Film
 
 
 @pytest.mark.parametrize("fps", [Fraction(50), Fraction(30), Fraction(24), Fraction(30000, 1001), Fraction(7)])
@@ -15,7 +14,3 @@ def test_delays_add_up_to_the_time_of_each_frame(fps, units):
         total += delay
         assert delay >= 1
         assert abs(total - (k + 1) * units / fps) <= 0.5
-
-
-def test_a_problem_speaks():
-    assert str(ExportProblem(message("No {thing}.", thing="disk"))) == "No disk."

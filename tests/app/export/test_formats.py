@@ -2,9 +2,9 @@ from fractions import Fraction
 
 import pytest
 
-from app.export.film import ExportProblem
 from app.export.formats import FOLDER, FORMATS, check, format_of, possible_fps
 from app.export.options import Options
+from app.export.problem import ExportProblem
 
 
 @pytest.mark.parametrize("ending", FORMATS)

@@ -7,8 +7,8 @@ import pytest
 
 from app.document.picture import RunPicture
 from app.document.write_problem import WriteProblem
-from app.export.film import ExportProblem
 from app.export.numbers import check_numbers, json_parts, write_csv, write_npz, write_numbers
+from app.export.problem import ExportProblem
 from core.descent import Trajectory
 from core.message import message
 from core.outcome import Outcome, Verdict

@@ -2,8 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from app.export.film import ExportProblem
 from app.export.options import Options
+from app.export.problem import ExportProblem
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from app.export.film import ExportProblem, Film
+from app.export.film import Film
 from app.export.pipeline import blank_image, encode, painted, pixels_of
+from app.export.problem import ExportProblem
 
 FILM = Film(40, 20, 12, Fraction(30))
 

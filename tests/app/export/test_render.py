@@ -10,8 +10,8 @@ from app.document.atomic import WriteProblem
 from app.document.files import scene_from_bytes
 from app.document.picture import Picture
 from app.document.resolve import resolve
-from app.export.film import ExportProblem
 from app.export.options import Options
+from app.export.problem import ExportProblem
 from app.export.render import prepare, render
 from app.painting.theme import load_theme
 from core.message import message
