@@ -12,6 +12,18 @@ from core.rules.library import rules
 from core.rules.rule import Rule
 from core.rules.schedule import parse_schedule, rates
 
+_ELSEWHERE = {  # what other programs call our hyperparameters
+    "lr": "learning_rate",
+    "eta": "learning_rate",
+    "eps": "epsilon",
+    "mu": "momentum",
+    "rho": "decay",
+    "alpha": "decay",
+    "beta_1": "beta1",
+    "beta_2": "beta2",
+    "wd": "weight_decay",
+}
+
 
 def formula_sentence(error: FormulaError) -> Message:
     """A formula's error in one sentence, with its column and hint."""
@@ -33,7 +45,7 @@ def check_interval(low: float, high: float) -> Message | None:
     if not (abs(low) <= limits.REACH and abs(high) <= limits.REACH):  # NaN too
         return message("The window must lie between {low} and {high}.", low="-1e9", high="1e9")
     if low > high:
-        return message("The window is reversed: {low} is larger than {high}.", low=low, high=high)
+        return message("The window is reversed: {low} is larger than {high}.", low=f"{low:g}", high=f"{high:g}")
     if low == high:
         return message("The window has no width.")
     if high - low < max(limits.NARROWEST, limits.NARROWEST_OF_CENTRE * abs(low + high) / 2):
@@ -71,7 +83,8 @@ def check_hyperparameter(rule: Rule, name: str, value: float) -> Message | None:
 
 
 def _no_hyperparameter(rule: Rule, name: str, declared: Collection[str]) -> Message:
-    near = nearest(name, declared)
+    elsewhere = _ELSEWHERE.get(name.lower())
+    near = elsewhere if elsewhere in declared else nearest(name, declared)
     if near is None:
         return message("{rule} has no hyperparameter of this name.", rule=rule.name)
     return message("{rule} has no hyperparameter of this name. Is “{near}” meant?", rule=rule.name, near=near)

@@ -9,7 +9,7 @@ from zlib import crc32
 COLOURS = 8
 
 # The rules that are compared most often are far apart in hue: Adam orange, Momentum sky blue, AdaGrad green, SGD
-# vermillion, RMSprop purple. A rule and its variants (`adam_keras`) share a colour and differ in dash and marker.
+# vermilion, RMSprop purple. A rule and its variants (`adam_keras`) share a colour and differ in dash and marker.
 _OF_RULE = {
     "adam": 0,
     "momentum": 1,

@@ -70,6 +70,7 @@ RUN = ("runs", 0)
         ({(*RUN, "rule"): "adamm"}, "runs[0].rule", "Is “adam” meant?"),
         ({(*RUN, "rule"): "simulated annealing"}, "runs[0].rule", "There is no optimizer"),
         ({(*RUN, "hyperparameters"): {"lerning_rate": 1}}, "runs[0].hyperparameters.lerning_rate", "“learning_rate”"),
+        ({(*RUN, "hyperparameters"): {"lr": 1}}, "runs[0].hyperparameters.lr", "“learning_rate”"),
         ({(*RUN, "hyperparameters"): {"momentum": 1}}, "runs[0].hyperparameters.momentum", "Adam has no"),
         ({(*RUN, "hyperparameters"): {"learning_rate": -1}}, "runs[0].hyperparameters.learning_rate", "negative"),
         ({(*RUN, "hyperparameters"): {"learning_rate": 1e300}}, "runs[0].hyperparameters.learning_rate", "1e+12"),
