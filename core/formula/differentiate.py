@@ -7,13 +7,14 @@ Where the value is NaN the derivative may be a number (log'(x) = 1/x also left o
 The gradient goes in reverse mode from the value down to the first choice (`where`, max, min) or mean, and in forward
 mode below. In a branch that is not taken reverse mode multiplies 0 by slopes that may be infinite, and 0*inf is NaN:
 `where(x > 0, sqrt(x), -x)` would have no slope at 0. Forward mode chooses between finished slopes. The Hessian is
-forward mode twice. Over 104 gallery formulas value and gradient take 2739 operations so (forward 2878, SymPy's diff
-2775), value, gradient and Hessian 5235 (reverse mode twice 5939, SymPy 5404). All take time in proportion to the
-Program (and, forward, to the number of variables, which are one or two).
+forward mode twice: over the gallery that is a tenth fewer operations than reverse mode twice, while for the gradient
+reverse mode is the shorter one (`tests/benchmarks/program_speed.py` counts, with SymPy's derivatives beside). All take
+time in proportion to the Program and, forward, to the number of variables, which are one or two.
 """
 
 from collections.abc import Container, Sequence
 
+from core.formula.powers import LARGEST, whole_power
 from core.formula.program import Builder, Program
 from core.formula.slopes import CHOICES, FLAT, SLOPES, Slope, times_slope
 
@@ -54,6 +55,7 @@ class _Sweep:
         self.place = {variable: place for place, variable in enumerate(variables)}
         self.tangents: dict[int, list[int | None]] = {}
         self.depends: dict[int, bool] = {}
+        self.powers: dict[int, tuple[int, int]] = {}  # base and exponent of what is a product of equal factors
 
     def reverse(self, root: int) -> list[int]:
         """The derivatives of one instruction, reverse mode."""
@@ -118,14 +120,26 @@ class _Sweep:
         tie = emit("multiply", self.builder.constant(0.5), emit("add", first, second))
         return emit("where", emit("less", right, left), first, emit("where", emit("less", left, right), second, tie))
 
+    def _power(self, index: int) -> tuple[int, int]:
+        instruction = self.builder.instructions[index]
+        if instruction.op == "multiply":
+            (base, first), (other, second) = (self.powers[argument] for argument in instruction.arguments)
+            if base == other and first + second <= LARGEST:
+                return base, first + second
+        return index, 1
+
     def _slopes(self, index: int) -> list[tuple[int, Slope]]:
-        """The arguments that matter, with the slope of an instruction by each; a square has one."""
+        """What an instruction is made of and depends on the variables, with the slope by each.
+
+        A power that was written out as products is one again: the slope of x^6 is 6*x^5, and x^4 is there already.
+        """
         builder = self.builder
         op, arguments = builder.instructions[index].op, builder.instructions[index].arguments
         if op in FLAT:
             return []
-        if op == "multiply" and arguments[0] == arguments[1]:
-            return [(arguments[0], Slope(2.0, arguments[0]))]
+        base, exponent = self.powers[index]
+        if exponent > 1:
+            return [(base, Slope(float(exponent), whole_power(builder, base, exponent - 1)))]
         rule = SLOPES[op]
         return [
             (argument, rule(builder, arguments, index, place))
@@ -145,6 +159,7 @@ class _Sweep:
         for index in order:
             if index not in self.depends:
                 self.depends[index] = index in self.place or any(map(self.depends.get, self._numbers_in(index)))
+                self.powers[index] = self._power(index)
         return [index for index in order if self.depends[index]]
 
     def _numbers_in(self, index: int) -> tuple[int, ...]:

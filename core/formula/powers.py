@@ -17,25 +17,25 @@ def power(builder: "Builder", base: int, exponent: int) -> int | None:
     size = abs(value)
     if not size <= LARGEST or size % 0.5:
         return None
-    result = whole_power(builder, base, int(size))
+    factors = [whole_power(builder, base, int(size))] if size >= 1.0 else []
     if size % 1.0:
-        root = builder.emit("sqrt", base)
-        result = root if result is None else builder.emit("multiply", result, root)
-    if result is None:
+        factors.append(builder.emit("sqrt", base))
+    if not factors:
         return builder.constant(1.0)
+    result = builder.emit("multiply", *factors) if len(factors) == 2 else factors[0]
     return result if value > 0.0 else builder.emit("divide", builder.constant(1.0), result)
 
 
-def whole_power(builder: "Builder", base: int, exponent: int) -> int | None:
-    """`base` to a whole number from 0 on by squaring; None for 1, the empty product."""
+def whole_power(builder: "Builder", base: int, exponent: int) -> int:
+    """`base` to a whole number from 1 on by squaring."""
     result, square = None, base
-    while exponent:
-        if exponent % 2:
+    while True:
+        exponent, is_odd = divmod(exponent, 2)
+        if is_odd:
             result = square if result is None else builder.emit("multiply", result, square)
-        exponent //= 2
-        if exponent:
-            square = builder.emit("multiply", square, square)
-    return result
+        if not exponent and result is not None:
+            return result
+        square = builder.emit("multiply", square, square)
 
 
 def _of_constant(builder: "Builder", base: int, exponent: int) -> int | None:
