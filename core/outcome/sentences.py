@@ -96,7 +96,7 @@ def plateau(where: str) -> Message:
 def held(where: str) -> Message:
     """At rest on a slope, as weight decay or a rule of one's own may hold it."""
     return message(
-        "It came to rest at {position}, although the surface slopes there: the rule itself holds it "
+        "It came to rest at {position}, although the surface slopes there: the optimizer itself holds it "
         "(weight decay does, and Newton's method where nothing curves).",
         position=where,
     )

@@ -67,7 +67,7 @@ def load_rule(text: str, identifier: str) -> Rule:
     reading = _Reading(_parse_toml(text))
     for name in reading.table:
         if name not in FIELDS:
-            reading.complain(name, message("There is no such field in a rule file."))
+            reading.complain(name, message("There is no such field in an optimizer's file."))
     hyperparameters = _hyperparameters(reading)
     known = [hyperparameter.name for hyperparameter in hyperparameters]
     state = _state(reading, known)
@@ -95,7 +95,9 @@ def load_rule(text: str, identifier: str) -> Rule:
 
 def _parse_toml(text: str) -> dict[str, object]:
     if len(text) > RULE_LENGTH:
-        raise RuleError((RuleProblem("", message("A rule file has at most {count} characters.", count=RULE_LENGTH)),))
+        raise RuleError(
+            (RuleProblem("", message("An optimizer's file has at most {count} characters.", count=RULE_LENGTH)),)
+        )
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a TOMLDecodeError, or a number of thousands of digits
@@ -168,7 +170,7 @@ def _assignments(
 ) -> tuple[str, tuple[tuple[str, Formula], ...]]:
     step = reading.table.get("step")
     if not isinstance(step, str):
-        reading.complain("step", message("A rule needs a step: lines such as delta = -learning_rate*g."))
+        reading.complain("step", message("An optimizer needs a step: lines such as delta = -learning_rate*g."))
         return "", ()
     try:
         assignments = parse_assignments(step, given=list(dict.fromkeys([*GIVEN, *known])))
@@ -179,7 +181,7 @@ def _assignments(
         if name in GIVEN or name in hyperparameters:
             reading.complain("step", message("{name} is given and cannot be assigned.", name=name))
         if formula.columns or _has_mean(formula.tree):
-            reading.complain("step", message("A rule has no data rows: mean() cannot stand here."))
+            reading.complain("step", message("An optimizer has no data rows: mean() cannot stand here."))
     return step, assignments
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from core.formula.numpy_text import NAMES, UFUNCS
+from core.formula.numpy_text import NAMES, UFUNCS, call_text
 from core.formula.operations import OPS
 from core.formula.program import Program
 from core.formula.registers import Pool, Registers
@@ -68,7 +68,7 @@ class UfuncWriter:
             condition, chosen, other = arguments
             start = [] if out == other else [f"copyto({out}, {other})"]
             return [*start, f"copyto({out}, {chosen}, where={condition})"]
-        return [f"np_{instruction.op}({', '.join(arguments)}, {out})"]
+        return [call_text(instruction.op, arguments, out)]
 
     def _place(self, index: int) -> str:
         """Where a result goes: straight to where it belongs if the old value there is done with, else into a buffer."""
