@@ -1,0 +1,106 @@
+"""Minima that Newton's method from a grid does not find: at kinks, tips and corners, and in narrow hollows."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surfaces.corners import corners
+from surfaces.kinks import kinks_of
+from surfaces.local_search import direct_search, minimise
+from surfaces.newton import Box, newton_step, repaired_derivatives, scaled_derivatives
+from surfaces.points import are_near, circle, heights_around, lows, without_repetition
+from surfaces.rounding import Rounded
+from surfaces.sampling import Floats
+from surfaces.stationary import Grid, bends_smoothly
+from surfaces.surface import Surface
+
+SEEDS = 300  # lowest points of the grid that are followed
+BESIDE = 1.5  # cells: a low point of the grid belongs to a minimum so near
+ROUNDNESS = (10.0 ** -np.arange(2.0, 13.0)).tolist()  # in usual sizes of what vanishes at a kink, from stage to stage
+FIRST_ITERATIONS, ITERATIONS = 60, 12  # of the first two stages, which may have to follow a valley; of the others
+REFINE, SEARCH = 1e-5, 0.25  # radius of the direct search, in windows after rounding, in cells without
+RINGS = (1e-7, 1e-6, 1e-5)  # windows, on which nothing may be lower
+DIRECTIONS = 64
+SAMPLE = 17  # every so many points of the grid show how large the arguments of kinks are
+SAME = 1e-5  # windows
+
+
+def hidden_minima(surface: Surface, box: Box, grid: Grid, minima: Floats) -> tuple[Floats, Floats]:
+    """Shares of the window (found, dims) of minima besides the known `minima`: the smooth ones, and those at kinks."""
+    can_round = bool(kinks_of(surface.programs.value))
+    found = _followed(surface, box, grid, _seeds(surface, box, grid, minima), can_round)
+    if can_round:
+        found = np.concatenate((found, corners(surface, box, grid.count + 1)))
+    found = found[((found >= 0.0) & (found <= 1.0)).all(axis=-1) & ~are_near(found, minima, SAME)]
+    found = found[_are_lowest(surface, box, found, grid.grain)]
+    found = found[np.argsort(surface.value(box.positions(found)), kind="stable")]
+    found = found[without_repetition(found, SAME)]
+    polished, is_smooth = _polished(surface, box, found)
+    if not (can_round or surface.has_kinks):
+        return polished[is_smooth], np.empty((0, grid.dims))
+    return polished[is_smooth], found[~is_smooth]
+
+
+def _seeds(surface: Surface, box: Box, grid: Grid, minima: Floats) -> Floats:
+    """Low points of the grid that no known minimum explains, the lowest first."""
+    low = np.flatnonzero(lows(grid.values, grid.count, grid.dims))
+    low = low[np.argsort(grid.values[low], kind="stable")]
+    places, values = grid.shares[low], grid.values[low]
+    near = np.abs(places[:, None] - minima).max(axis=-1) <= BESIDE * grid.cell  # (seeds, minima)
+    explained = (near & (surface.value(box.positions(minima)) <= values[:, None])).any(axis=1)
+    return np.asarray(places[~explained][:SEEDS], dtype=np.float64)
+
+
+def _followed(surface: Surface, box: Box, grid: Grid, seeds: Floats, can_round: bool) -> Floats:
+    """Where the seeds end."""
+    if not len(seeds):
+        return seeds
+    if can_round:
+        return _down_the_kinks(surface, box, grid, seeds)
+    if surface.has_kinks:
+        return direct_search(lambda shares: surface.value(box.positions(shares)), seeds, SEARCH * grid.cell)
+    radius = BESIDE * grid.cell
+    return minimise(lambda shares: scaled_derivatives(surface, box, shares), seeds, radius, FIRST_ITERATIONS)
+
+
+def _down_the_kinks(surface: Surface, box: Box, grid: Grid, seeds: Floats) -> Floats:
+    """Downhill on ever sharper kinks; of the stages the one that was lowest, for at last rounding errors win."""
+
+    def value(shares: Floats) -> Floats:
+        return surface.value(box.positions(shares))
+
+    rounded = Rounded(surface, box, box.positions(grid.shares[::SAMPLE]))
+    places, best = seeds, seeds
+    heights = value(seeds)
+    for stage, roundness in enumerate(ROUNDNESS):
+
+        def derivatives(shares: Floats, roundness: float = roundness) -> tuple[Floats, Floats, Floats]:
+            return rounded.derivatives(shares, roundness)
+
+        iterations = FIRST_ITERATIONS if stage < 2 else ITERATIONS
+        places = minimise(derivatives, places, BESIDE * grid.cell, iterations)
+        found = value(places)
+        best = np.where((found < heights)[:, None], places, best)
+        heights = np.fmin(found, heights)
+    return direct_search(value, best, REFINE)
+
+
+def _are_lowest(surface: Surface, box: Box, places: Floats, grain: float) -> NDArray[np.bool_]:
+    """Whether something is higher and nothing lower around each point (n,)."""
+    if not len(places):
+        return np.zeros(0, dtype=np.bool_)
+    directions = circle(places.shape[1], DIRECTIONS)
+    rings = np.concatenate([radius * directions for radius in RINGS])
+    around = surface.value(box.positions(places[:, None] + rings))
+    lower, higher = heights_around(surface.value(box.positions(places)), around, grain)
+    return np.asarray(higher & ~lower)
+
+
+def _polished(surface: Surface, box: Box, places: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    """The places after a last Newton step, and which of them are smooth."""
+    if not len(places):
+        return places, np.zeros(0, dtype=np.bool_)
+    _, slopes, matrices = repaired_derivatives(surface, box, places)
+    steps = newton_step(slopes, matrices)
+    is_near = np.abs(steps).max(axis=-1) <= SAME
+    is_smooth = is_near & np.isfinite(matrices).all(axis=(-1, -2)) & bends_smoothly(surface, box, places, matrices)
+    return np.where(is_smooth[:, None], places + steps, places), is_smooth
