@@ -9,7 +9,7 @@ Every part of a picture is kept under what it depends on, so that a change compu
 """
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.document import checks
 from app.document.cache import PartCache
@@ -165,6 +165,16 @@ class Resolver:
                 verdict = judge(path, ground.surface, ground.window, ground.critical.points)
                 found[key] = self._runs.put(key, _Rolled(path, verdict))
         return [part for part in (found[key] for key in keys) if part is not None]
+
+
+def look_at(picture: Picture, window: tuple[float, ...], *, columns: int = COLUMNS) -> Picture:
+    """The same picture seen through another window: the surface is sampled there, the runs are as they were."""
+    surface = picture.surface
+    if surface is None:
+        return picture
+    if surface.dims == 1:
+        return replace(picture, window=window, curve=curve(surface, window))
+    return replace(picture, window=window, field=sample(surface, window, columns, field_rows(window, columns)))
 
 
 def field_rows(window: tuple[float, ...], columns: int) -> int:
