@@ -54,7 +54,8 @@ def _report(answer: Mapping[str, Any]) -> Iterator[Message]:
     for name, row in zip(answer["variables"], answer["hessian"] or [], strict=False):
         yield message("Hessian, row {name}: {row}", name=name, row="   ".join(text or "…" for text in row))
     if answer["gradient_at"] is not None:
-        yield message("Value: {value}", value=_number(answer["value"]))
+        value = message("not a real number") if answer["value"] is None else _number(answer["value"])
+        yield message("Value: {value}", value=value)
         yield message("Gradient there: {values}", values=_assignments(answer["gradient_at"]))
         for name, row in zip(answer["variables"], answer["hessian_at"], strict=True):
             yield message("Hessian there, row {name}: {row}", name=name, row="   ".join(map(_number, row)))
@@ -78,4 +79,4 @@ def _assignments(values: Mapping[str, float]) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None or value != value else f"{value:.12g}"
+    return "–" if value is None else f"{value + 0.0:.12g}"  # no minus before zero

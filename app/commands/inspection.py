@@ -20,9 +20,11 @@ Answer = dict[str, object]
 
 @dataclass(frozen=True)
 class _Numbers:
-    value: float
-    gradient: tuple[float, ...]
-    hessian: tuple[tuple[float, ...], ...]
+    """None stands for what is not a real number."""
+
+    value: float | None
+    gradient: tuple[float | None, ...]
+    hessian: tuple[tuple[float | None, ...], ...]
 
 
 def inspect_formula(question: Question, budget_s: float, *, search: bool) -> tuple[Answer, tuple[Message, ...]]:
@@ -67,12 +69,9 @@ def _numbers(reading: Reading, point: tuple[float, ...]) -> _Numbers:
         outputs = (math.nan,) * len(outputs)
     elif not all(map(math.isfinite, outputs)):
         outputs = _repaired(_surface(reading), point)
-    matrix = outputs[1 + dims :]
-    return _Numbers(
-        outputs[0],
-        tuple(outputs[1 : 1 + dims]),
-        tuple(tuple(matrix[row * dims : (row + 1) * dims]) for row in range(dims)),
-    )
+    value, *rest = (number if math.isfinite(number) else None for number in outputs)
+    rows = tuple(tuple(rest[dims * row : dims * (row + 1)]) for row in range(1 + dims))
+    return _Numbers(value, rows[0], rows[1:])
 
 
 def _repaired(surface: Surface, point: tuple[float, ...]) -> tuple[float, ...]:
