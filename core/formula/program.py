@@ -37,6 +37,14 @@ class Program:
     instructions: tuple[Instruction, ...]
     outputs: tuple[int, ...]
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Kept: caches ask for it again and again."""
+        return hash((self.instructions, self.outputs))
+
     @cached_property
     def inputs(self) -> tuple[str, ...]:
         """Names of the inputs in the order of their occurrence."""

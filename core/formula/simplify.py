@@ -118,10 +118,10 @@ def _scale(builder: "Builder", factor: float, index: int) -> int | None:
 
 
 def _divide(builder: "Builder", left: int, right: int) -> int | None:
-    for one in (left, right):
-        if negated := _parts(builder, one, "negate"):
-            pair = (*negated, right) if one == left else (left, *negated)
-            return builder.emit("negate", builder.emit("divide", *pair)) if left != right else None
+    if negated := _parts(builder, left, "negate"):
+        return builder.emit("negate", builder.emit("divide", *negated, right))
+    if negated := _parts(builder, right, "negate"):
+        return builder.emit("negate", builder.emit("divide", left, *negated))
     if (divisor := builder.values.get(right)) is None:
         return None
     if reciprocal := exact_quotient(1.0, divisor):
