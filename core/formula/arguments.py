@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.formula.expressions import Parser
 
 _FACTORS = frozenset(["name", "constant", "root", "structure", "number"])
+_PLAIN = frozenset(["number", "constant"])
 _ROOTS = frozenset(["sqrt", "cbrt"])
 _WITH_BRACKETS = frozenset(["min", "max", "hypot"])
 
@@ -125,7 +126,9 @@ def _ambiguous(parser: "Parser", function: str, token: Token) -> Exception:
 def _check_end(parser: "Parser", function: str, argument: Piece) -> None:
     """`sin x/2` and `sin 2*x` have two readings; `sin x/x` and `sin x*cos y` have one."""
     sign, after = parser.token, parser.tokens[min(parser.position + 1, len(parser.tokens) - 1)]
-    if sign.text == "/" and after.kind in ("number", "constant"):
-        raise ambiguous_argument(sign.column, f"{function}(x)/{after.text}", f"{function}(x/{after.text})")
+    before = parser.tokens[parser.position - 1]
+    shown = before.text if before.kind in ("name", "number", "constant") else "…"
+    if sign.text == "/" and after.kind != "function" and (after.kind in _PLAIN or argument.value is not None):
+        raise ambiguous_argument(sign.column, f"{function}({shown})/{after.text}", f"{function}({shown}/{after.text})")
     if sign.text == "*" and argument.value is not None and after.kind != "function":
-        raise ambiguous_argument(sign.column, f"{function}(2)*x", f"{function}(2*x)")
+        raise ambiguous_argument(sign.column, f"{function}({shown})*{after.text}", f"{function}({shown}*{after.text})")

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 from core.formula.arguments import read_arguments
 from core.formula.definitions import applied, argument_counts
 from core.formula.errors import FormulaError
-from core.formula.pieces import Piece, call, letter
+from core.formula.pieces import Piece, call, letter, negative
 from core.formula.piecewise import read_piecewise
-from core.formula.precedence import POSTFIX, POWER
 from core.formula.refusals import index_in_brackets, unknown_function
 from core.formula.scope import own_value
 from core.formula.spellings import INVERSES
@@ -85,7 +84,7 @@ def _read_base(parser: "Parser", token: Token) -> Piece:
     if token.text != "log":
         problem = message("{name} takes no index", name=token.text)
         raise FormulaError(problem, sign.column, message("Only log has one, the base, as in log_2(x)"))
-    return read_group(parser) if parser.token.text == "{" else parser.expression(POSTFIX + 1)
+    return read_group(parser) if parser.token.text == "{" else parser.operand()
 
 
 def _logarithm(argument: Piece, base: Piece, token: Token) -> Piece:
@@ -100,7 +99,10 @@ def _logarithm(argument: Piece, base: Piece, token: Token) -> Piece:
 def _read_exponent(parser: "Parser", token: Token) -> Piece:
     """`sin^2 x`: a constant or a parameter between the function and its argument."""
     column = parser.advance().column
-    exponent = parser.expression(POWER)
+    is_negative = parser.takes("-")
+    exponent = parser.operand()
+    if is_negative:
+        exponent = negative(exponent, column)
     is_letter = isinstance(exponent.node, Name) and not parser.scope.is_variable(exponent.node.name)
     if token.text in ("exp", "sqrt", "cbrt", "abs") or not (exponent.value is not None or is_letter):
         problem = message("An exponent cannot stand between {name} and its argument here", name=token.text)

@@ -6,7 +6,7 @@ implicit multiplication, which all bind alike (`1/2x` is (1/2)x); signs; ^ (from
 
 import math
 
-from core.formula import calls, choices, structures
+from core.formula import calls, choices, products, structures
 from core.formula.brackets import Brackets, match_brackets
 from core.formula.limits import FACTORIAL, NODES, READING_DEPTH
 from core.formula.names import TRUTHS
@@ -23,8 +23,7 @@ from core.formula.pieces import (
 )
 from core.formula.precedence import ADD, AND, CHOICE, COMPARE, MULTIPLY, OR, POSTFIX, POWER, SIGN
 from core.formula.refusals import (
-    ambiguous_argument,
-    index_in_brackets,
+    double_factorial,
     missing,
     no_factorial,
     number_after_factor,
@@ -120,7 +119,7 @@ class Parser:
         self.depth += 1
         if self.depth > READING_DEPTH:
             raise too_deep(self.token.column)
-        left = self._prefix()
+        left = self.operand()
         while (binding := self.binding(left)) >= level:
             left = self._continued(binding, left)
         self.depth -= 1
@@ -142,7 +141,8 @@ class Parser:
             return _KEYWORDS.get(token.text, 0)
         return 0
 
-    def _prefix(self) -> Piece:
+    def operand(self) -> Piece:
+        """The one number, letter, bracket, call or signed operand that begins here."""
         token = self.token
         kind = token.kind
         if kind == "number":
@@ -179,11 +179,11 @@ class Parser:
 
     def _continued(self, binding: int, left: Piece) -> Piece:
         if binding == MULTIPLY:
-            return self._product(left)
+            return products.read_product(self, left)
         if binding == ADD:
             return self._sum(left)
         if binding == POWER:
-            return self._power(left)
+            return products.read_power(self, left)
         if binding == POSTFIX:
             return self._factorial(left)
         if binding == COMPARE:
@@ -205,51 +205,11 @@ class Parser:
             size += sign.text == "-"
         return call("add", terms, column)
 
-    def _product(self, left: Piece) -> Piece:
-        factors = [left]
-        column = self.token.column
-        size = left.size
-        while self.binding(factors[-1]) == MULTIPLY:
-            sign = self.token
-            if sign.kind in ("operator", "keyword"):
-                self.advance()
-                self.frame.wavers = False
-            elif sign.kind == "bar":
-                self._check_bar(sign)
-            elif sign.kind == "open" and sign.text == "[":
-                self._check_index(sign)
-            factor = self.expression(SIGN)
-            size += factor.size
-            if size > NODES:
-                raise too_long(sign.column)
-            if sign.text == "/" or sign.kind == "keyword":
-                product = call("multiply", factors, column) if len(factors) > 1 else factors[0]
-                factors = [call("divide" if sign.text == "/" else "mod", [product, factor], sign.column)]
-                column = sign.column
-            else:
-                factors.append(factor)
-        return call("multiply", factors, column) if len(factors) > 1 else factors[0]
-
-    def _check_bar(self, bar: Token) -> None:
-        if self.frame.wavers and not bar.spaced and self.tokens[self.position - 1].kind != "bar":
-            raise ambiguous_argument(bar.column, "abs(x)*y*abs(z)", "abs(x*abs(y)*z)")
-
-    def _check_index(self, bracket: Token) -> None:
-        if self.tokens[self.position - 1].kind in ("name", "close"):
-            raise index_in_brackets(bracket)
-
-    def _power(self, left: Piece) -> Piece:
-        column = self.advance().column
-        first = self.token
-        exponent = self.expression(POWER)
-        if first.text == "1" and self.token.text == "/" and self.tokens[self.position - 1] is first:
-            after = self.tokens[self.position + 1].text
-            raise ambiguous_argument(self.token.column, f"x^(1/{after})", f"x/{after}")
-        return call("power", [left, exponent], column)
-
     def _factorial(self, left: Piece) -> Piece:
         column = self.advance().column
         value = left.value
+        if self.token.text == "!" and not self.token.spaced:
+            raise double_factorial(self.token.column)
         if not isinstance(value, int) or left.is_condition or not 0 <= value <= FACTORIAL:
             raise no_factorial(left, column)
         return number(math.factorial(value), left.column)

@@ -166,7 +166,13 @@ def no_factorial(piece: Piece, column: int) -> FormulaError:
     return FormulaError(problem, column, hint)
 
 
+def double_factorial(column: int) -> FormulaError:
+    """`5!!`, which is 5·3·1 and not (5!)!."""
+    hint = message("Write the product, such as 5*3*1")
+    return FormulaError(message("Double factorials are not read"), column, hint)
+
+
 def ambiguous_argument(column: int, first: str, second: str) -> FormulaError:
-    """A function's argument without brackets that could end here or go on."""
+    """What could end here or go on: a function's argument, a divisor, an exponent, a bar."""
     problem = message("Without brackets this can be read in two ways")
     return FormulaError(problem, column, message("Write {first} or {second}", first=first, second=second))

@@ -5,10 +5,12 @@ from fractions import Fraction
 
 from core.formula.errors import FormulaError
 from core.formula.names import split_digits
+from core.formula.spellings import spelled
 from core.formula.tokens import Token, read_tokens
 from core.formula.tree import Call, Formula, Name, Node, Number
 from core.message import Message, message
 
+_BASES = frozenset(["e", "E", "2", "3", "10"])
 _DIRECT = frozenset(["number", "word"])
 
 
@@ -82,7 +84,8 @@ def _about_readings(text: str) -> Iterator[Message]:
     fours = zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False)
     for index, (before, sign, first, second) in enumerate(fours):
         together = first.kind == "number" and second.kind == "word" and not second.spaced
-        if before.text in ("e", "E", "10", "2") and sign.text == "^" and (end := _unbracketed(tokens, index + 2)):
+        together = together and spelled(second.text) is None and (sign.text == "/" or before.text in _BASES)
+        if before.text in _BASES and sign.text == "^" and (end := _unbracketed(tokens, index + 2)):
             yield _about_exponent(text, before, tokens[end])
         if not together or before.kind == "open" or sign.text not in ("/", "^"):
             continue

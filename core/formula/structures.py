@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from core.formula.errors import FormulaError
 from core.formula.functions import MOST_ARGUMENTS
 from core.formula.pieces import Piece, as_number, call, conditions, constant, literal, number
-from core.formula.precedence import CHOICE, POSTFIX, POWER
+from core.formula.precedence import CHOICE, POWER
 from core.formula.refusals import ambiguous_argument, missing, out_of_place
 from core.formula.tokens import Token
 from core.message import message
@@ -144,7 +144,7 @@ def read_latex_argument(parser: "Parser") -> Piece:
     if token.kind == "number" and len(token.text) == 1:
         return literal(parser.advance().text, token.column)
     if token.kind in ("name", "constant"):
-        return parser.expression(POSTFIX + 1)
+        return parser.operand()
     hint = message("Write the argument in braces, as in {example}", example=r"\frac{x}{2}")
     raise FormulaError(message("An argument is missing here"), token.column, hint)
 

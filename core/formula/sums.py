@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from core.formula.errors import FormulaError
 from core.formula.limits import NODES, SUM_TERMS, WRITTEN_OUT
 from core.formula.pieces import Piece, call, number, too_long
-from core.formula.precedence import CHOICE, MULTIPLY, POSTFIX
+from core.formula.precedence import CHOICE, MULTIPLY
 from core.formula.refusals import out_of_place, wrong_count
 from core.formula.tokens import Token
 from core.message import Message, message
@@ -79,7 +79,7 @@ def _read_sigma(parser: "Parser", token: Token) -> Piece:
     index, first, last = "", None, None
     while parser.token.text in ("_", "^"):
         if parser.advance().text == "^":
-            last = _read_bound(parser, token, POSTFIX + 1)
+            last = _bound(token, parser.token.column, parser.operand())
         elif parser.token.text == "{":
             parser.advance()
             index = _read_index(parser, token)
@@ -103,9 +103,13 @@ def _read_index(parser: "Parser", token: Token) -> str:
     return index.text
 
 
-def _read_bound(parser: "Parser", token: Token, level: int = CHOICE) -> int:
+def _read_bound(parser: "Parser", token: Token) -> int:
     column = parser.token.column
-    value = parser.expression(level).value
+    return _bound(token, column, parser.expression(CHOICE))
+
+
+def _bound(token: Token, column: int, piece: Piece) -> int:
+    value = piece.value
     if not isinstance(value, int):
         raise FormulaError(message("The bounds must be whole numbers"), column, _hint(token))
     return value
