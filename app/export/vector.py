@@ -9,6 +9,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from app.export.outlines import outlined
+
 Draw = Callable[[QPainter, QRectF], None]
 
 _PIXELS_PER_INCH = 96  # CSS's pixel
@@ -25,7 +27,7 @@ def svg(draw: Draw, width: int, height: int, title: str) -> bytes:
     generator.setViewBox(QRectF(0, 0, width, height))
     generator.setTitle(title)
     _paint(generator, draw, width, height)
-    return bytes(buffer.data().data())
+    return outlined(bytes(buffer.data().data()))
 
 
 def pdf(draw: Draw, width: int, height: int, title: str) -> bytes:
