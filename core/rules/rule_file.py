@@ -71,8 +71,9 @@ def load_rule(text: str, identifier: str) -> Rule:
     hyperparameters = _hyperparameters(reading)
     known = [hyperparameter.name for hyperparameter in hyperparameters]
     state = _state(reading, known)
-    step, assignments = _assignments(reading, [*known, *(name for name, _ in state)], known)
-    _check_use(reading, state, assignments)
+    assignments = _assignments(reading, [*known, *(name for name, _ in state)], known)
+    if not reading.problems:
+        _check_use(reading, state, assignments)
     rule = Rule(
         identifier=identifier,
         name=_line(reading, "name", identifier),
@@ -86,7 +87,7 @@ def load_rule(text: str, identifier: str) -> Rule:
         state=state,
         assignments=assignments,
         needs_hessian=any("n" in names_in(formula.tree) for _, formula in assignments),
-        text=step,
+        text=str(reading.table.get("step", "")),
     )
     if reading.problems:
         raise RuleError(tuple(reading.problems))
@@ -165,24 +166,22 @@ def _state(reading: _Reading, hyperparameters: list[str]) -> tuple[tuple[str, Fo
     return tuple(found)
 
 
-def _assignments(
-    reading: _Reading, known: list[str], hyperparameters: list[str]
-) -> tuple[str, tuple[tuple[str, Formula], ...]]:
+def _assignments(reading: _Reading, known: list[str], hyperparameters: list[str]) -> tuple[tuple[str, Formula], ...]:
     step = reading.table.get("step")
     if not isinstance(step, str):
         reading.complain("step", message("An optimizer needs a step: lines such as delta = -learning_rate*g."))
-        return "", ()
+        return ()
     try:
         assignments = parse_assignments(step, given=list(dict.fromkeys([*GIVEN, *known])))
     except FormulaError as error:
         reading.complain_of_formula("step", error)
-        return step, ()
+        return ()
     for name, formula in assignments:
         if name in GIVEN or name in hyperparameters:
             reading.complain("step", message("{name} is given and cannot be assigned.", name=name))
         if formula.columns or _has_mean(formula.tree):
             reading.complain("step", message("An optimizer has no data rows: mean() cannot stand here."))
-    return step, assignments
+    return assignments
 
 
 def _has_mean(tree: Node) -> bool:
@@ -199,8 +198,6 @@ def _has_mean(tree: Node) -> bool:
 def _check_use(
     reading: _Reading, state: tuple[tuple[str, Formula], ...], assignments: tuple[tuple[str, Formula], ...]
 ) -> None:
-    if not assignments:
-        return
     assigned = {name for name, _ in assignments}
     if "delta" not in assigned:
         reading.complain("step", message("The step must end in delta, the change of the position."))

@@ -76,5 +76,14 @@ def test_hints(text, hint):
     assert hint in str(raised.value.hint)
 
 
+@pytest.mark.parametrize(
+    "text", ["x_" + "2" * 100, "log_" + "2" * 100, "ln" + "2" * 100, "x" * 100, "sin" + "2" * 50 + "x"]
+)
+def test_long_words(text):
+    with pytest.raises(FormulaError) as raised:
+        words(text)
+    assert raised.value.column == 1
+
+
 def test_letters_of_sums_are_known_in_runs():
     assert ("name", "i") in words("sum(ix, i, 1, 3)")
