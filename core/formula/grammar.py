@@ -38,20 +38,14 @@ def parse(
     tokens = read_tokens(text)
     header = read_header(tokens)
     listed = header.variables if header else None
-    scope = Scope(
-        listed or (None if variables is None else _without(variables, ())),
-        _without(parameters, listed),
-        _without(columns, listed),
-        _without(given, listed),
-        allow_new_parameters,
-    )
+    others = [_without(names, listed) for names in (parameters, columns, given)]
+    scope = Scope(listed or (None if variables is None else tuple(variables)), *others, allow_new_parameters)
     if header:
         _name_formula(scope, header)
     tree = _read_tree(tokens[header.start if header else 0 :], scope)
     if header:
         _check_left_side(header, scope)
-    variables, found = scope.variables(), scope.parameters()
-    return Formula(text, tree, variables, found, scope.columns(), header.name if header else None)
+    return Formula(text, tree, scope.variables(), scope.parameters(), scope.columns(), header.name if header else None)
 
 
 def parse_expression(text: str, given: Sequence[str]) -> Node:

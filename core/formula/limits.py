@@ -14,6 +14,7 @@ SUM_TERMS = 200  # of one sum or product
 WRITTEN_OUT = 8_000  # words read again while sums and defined functions are written out
 PARAMETERS = 64  # letters that become parameters in one formula
 HEADER_VARIABLES = 2  # of f(x, y) =
+NAME_LENGTH = 64  # characters of one name
 RUN_LENGTH = 40  # letters written together
 RULE_LENGTH = 20_000  # characters of one text of assignments
 ASSIGNMENTS = 200  # lines of one text of assignments

@@ -1,12 +1,14 @@
 """Building the tree: every operation is checked for arity, kind, size and finite constants as it is made."""
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from core.formula.constants import Value, evaluate, is_exact, shortened
 from core.formula.errors import FormulaError
 from core.formula.functions import FUNCTIONS, MOST_ARGUMENTS
-from core.formula.limits import LARGEST_EXPONENT, NODES, TREE_DEPTH
+from core.formula.limits import LARGEST_EXPONENT, LITERAL_LENGTH, NODES, TREE_DEPTH
 from core.formula.tree import Call, Constant, Name, Node, Number
 from core.message import message
 
@@ -45,15 +47,21 @@ def number(value: Value, column: int) -> Piece:
 
 def literal(text: str, column: int) -> Piece:
     """The number that `text` writes; FormulaError where it is beyond float64."""
-    if text.isdigit():
-        return number(int(text), column)
-    nearest = float(text)
-    if nearest == float("inf"):
+    value = _literal_value(text) if len(text) <= LITERAL_LENGTH else math.inf
+    if value == math.inf:
         raise too_large(column)
+    return Piece(Number(value if isinstance(value, float) else Fraction(value), column), value=value)
+
+
+@lru_cache(maxsize=1024)
+def _literal_value(text: str) -> Value:
+    if text.isdigit():
+        return shortened(int(text))
+    nearest = float(text)
     _, _, exponent = text.lower().partition("e")
-    if exponent and abs(int(exponent)) > 2 * LARGEST_EXPONENT:  # Fraction("1e-999999999") would take for ever
-        return number(nearest, column)
-    return number(Fraction(text), column)
+    if nearest == math.inf or (exponent and abs(int(exponent)) > 2 * LARGEST_EXPONENT):
+        return nearest  # Fraction("1e-999999999") would take for ever
+    return shortened(Fraction(text))
 
 
 def constant(name: str, value: float | None, column: int) -> Piece:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from core.formula.errors import FormulaError
-from core.formula.limits import NODES, RUN_LENGTH
+from core.formula.limits import LITERAL_LENGTH, NAME_LENGTH, NODES, RUN_LENGTH
 from core.formula.names import CONSTANTS, INFINITE, KEYWORDS, TRUTHS, is_letter, key_of, split_digits
 from core.formula.pieces import too_long
 from core.formula.scope import Scope
@@ -83,6 +83,8 @@ _SUMS = ("sum", "prod")
 
 def _meaning(word: str, scope: Scope) -> tuple[str, str] | None:
     """Kind and text of a word that is one thing."""
+    if len(word) > NAME_LENGTH:
+        return None
     key = key_of(word)
     if key in scope.declared:
         return "name", key
@@ -105,9 +107,12 @@ def _meaning(word: str, scope: Scope) -> tuple[str, str] | None:
 def _parts(token: Token, following: Token, scope: Scope) -> list[Token]:
     """A word that is no single thing: log_2, sinx, xy, x1y; FormulaError where it cannot be taken apart."""
     stem, _, index = token.text.partition("_")
-    if index and spelled(stem) is not None:
+    if index and len(index) < LITERAL_LENGTH and spelled(stem) is not None:
         return _with_base(token, stem, index)
     calls = following.kind == "open" and following.text in "([{"
+    if len(token.text) > NAME_LENGTH:
+        problem = message("A name has more than {limit} characters", limit=NAME_LENGTH)
+        raise FormulaError(problem, token.column, message("Use shorter names, and signs between factors"))
     if (call := _constant_call(token)) is not None:
         return call
     parts = None if len(token.text) > RUN_LENGTH else _split_run(token, scope)
