@@ -111,15 +111,20 @@ class Builder:
 
     def emit(self, op: str, *arguments: int) -> int:
         """The number of `op` on the instructions `arguments`, simplified and shared with equal ones."""
+        asked = (op, *arguments)
+        known = self._numbers.get(asked)
+        if known is not None:
+            return known
         operation = OPS[op]
         if len(arguments) != operation.arity or not operation.arity:
             raise ValueError(f"{op} takes {operation.arity} arguments, not {len(arguments)}")
-        simpler = simplify(self, op, arguments)
-        if simpler is not None:
-            return simpler
-        if operation.commutative and arguments[0] > arguments[1]:
-            arguments = (arguments[1], arguments[0])
-        return self._number((op, *arguments), Instruction(op, arguments))
+        number = simplify(self, op, arguments)
+        if number is None:
+            if operation.commutative and arguments[0] > arguments[1]:
+                arguments = (arguments[1], arguments[0])
+            number = self._number((op, *arguments), Instruction(op, arguments))
+        self._numbers[asked] = number
+        return number
 
     def depends_on_row(self, index: int) -> bool:
         """Whether the value differs from data row to data row."""
