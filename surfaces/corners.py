@@ -7,7 +7,7 @@ import numpy as np
 from core.formula.differentiate import gradient
 from core.formula.numpy_printer import numpy_function
 from core.formula.program import Program
-from surfaces.kinks import arguments_of, kinks_of
+from surfaces.kinks import CROSSED, arguments_of, kinks_of
 from surfaces.newton import Box
 from surfaces.sampling import Floats
 from surfaces.surface import Surface
@@ -23,7 +23,7 @@ def corners(surface: Surface, box: Box, count: int) -> Floats:
     `count` points a side; Newton's method leads to where they vanish together.
     """
     program = surface.programs.value
-    kinks = [kink for kink in kinks_of(program) if program.instructions[kink].op != "sqrt"]
+    kinks = [kink for kink in kinks_of(program) if program.instructions[kink].op in CROSSED]
     curves = [_Curve(surface, box, argument) for argument in arguments_of(program, tuple(kinks))]
     nodes = np.stack(np.meshgrid(*[np.linspace(0.0, 1.0, count)] * surface.dims, indexing="ij"), axis=-1)
     changes = [

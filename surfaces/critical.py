@@ -13,16 +13,16 @@ from core.outcome import KnownPoint
 from surfaces.edges import edge_minima
 from surfaces.hidden_minima import hidden_minima
 from surfaces.newton import Box, scaled_derivatives
-from surfaces.points import are_near, grid
+from surfaces.points import are_near, grid, thinned
 from surfaces.sampling import Floats, Window
-from surfaces.stationary import Grid, Stationary, classified, stationary_places, thin_curves
+from surfaces.stationary import SPACING, Grid, Stationary, classified, stationary_places, thin_curves
 from surfaces.surface import Surface
 from surfaces.terraces import terraces
 
 MOST = 1000  # points of an answer; minima come first
 PLANE, LINE = 64, 1024  # starts along each side of a window, and along a line
 COARSEST = 8
-WORK = 2**22  # starts × data rows
+WORK = 2**20  # starts × data rows
 SAME_VALUE = 1e-12  # of the range of values: minima so close are equally deep
 NEAR = 1e-5  # windows: an edge minimum so close to a critical point is that point
 ZERO = 1e-13  # windows: a coordinate so close to 0 is 0
@@ -85,12 +85,15 @@ def _inside(surface: Surface, box: Box, sampled: Grid) -> list[CriticalPoint]:
     places = stationary_places(surface, box, sampled)
     found = classified(surface, box, places, sampled.grain)
     minima = found.shares[found.kinds == "minimum"]
-    missed, kinked = hidden_minima(surface, box, sampled, minima)
-    if len(missed):
-        found = classified(surface, box, np.concatenate((places, missed)), sampled.grain)
+    hidden = hidden_minima(surface, box, sampled, minima)
+    if len(hidden.smooth):
+        found = classified(surface, box, np.concatenate((places, hidden.smooth)), sampled.grain)
     flat = terraces(surface, box, sampled)
-    flat = flat[~are_near(flat, np.concatenate((minima, missed, kinked)), sampled.cell)]
-    return _points(surface, box, found) + _minima(surface, box, kinked) + _minima(surface, box, flat)
+    known = np.concatenate((minima, hidden.smooth, hidden.kinked, hidden.level))
+    flat = flat[~are_near(flat, known, sampled.cell)]
+    level = hidden.level[thinned(hidden.level, SPACING)]
+    points = _points(surface, box, found) + _minima(surface, box, np.concatenate((hidden.kinked, flat)))
+    return points + [replace(point, on_curve=True) for point in _minima(surface, box, level)]
 
 
 def _points(surface: Surface, box: Box, found: Stationary) -> list[CriticalPoint]:
@@ -103,6 +106,7 @@ def _points(surface: Surface, box: Box, found: Stationary) -> list[CriticalPoint
     return [
         CriticalPoint(kind, tuple(position), value, eigenvalues=tuple(roots), on_curve=curve)
         for kind, position, value, roots, curve in rows
+        if math.isfinite(value)
     ]
 
 

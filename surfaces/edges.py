@@ -8,7 +8,8 @@ from surfaces.points import circle, heights_around, without_repetition
 from surfaces.sampling import Floats
 from surfaces.surface import Surface
 
-COUNT = 257  # points along an edge
+COUNT, FEWEST = 257, 9  # points along an edge
+WORK = 2**20  # points along an edge × data rows
 INWARDS = 1e-3  # windows: where a step into the window leads down, no minimum is looked for
 ROUNDS = 30
 NARROWER = 0.25  # the next round looks as far, unless it moves
@@ -24,16 +25,17 @@ def edge_minima(surface: Surface, box: Box, grain: float) -> Floats:
 
 def _along_the_edges(surface: Surface, box: Box) -> Floats:
     """Low points along the four edges of a plane window (found, 2)."""
-    line = np.linspace(0.0, 1.0, COUNT)
+    count = max(FEWEST, min(COUNT, WORK // surface.rows))
+    line = np.linspace(0.0, 1.0, count)
     starts, ways = [], []
     for axis in (0, 1):
         for end in (0.0, 1.0):
-            places = np.empty((COUNT, 2))
+            places = np.empty((count, 2))
             places[:, axis], places[:, 1 - axis] = end, line
             low = _lows(surface, box, places, axis)
             starts.append(places[low])
             ways.append(np.broadcast_to(np.eye(2)[1 - axis], (int(low.sum()), 2)))
-    found = _slid(surface, box, np.concatenate(starts), np.concatenate(ways))
+    found = _slid(surface, box, np.concatenate(starts), np.concatenate(ways), 1.0 / count)
     return found[without_repetition(found)]
 
 
@@ -47,9 +49,9 @@ def _lows(surface: Surface, box: Box, places: Floats, axis: int) -> NDArray[np.b
     return np.asarray(low & ~(surface.value(box.positions(inwards)) < values))
 
 
-def _slid(surface: Surface, box: Box, places: Floats, ways: Floats) -> Floats:
+def _slid(surface: Surface, box: Box, places: Floats, ways: Floats, width: float) -> Floats:
     """Each place moved along its way to the bottom: parabolas through three points, narrower from round to round."""
-    reach = np.full((len(places), 1), 1.0 / COUNT)
+    reach = np.full((len(places), 1), width)
 
     def value(shares: Floats) -> Floats:
         is_inside = ((shares >= 0.0) & (shares <= 1.0)).all(axis=-1)

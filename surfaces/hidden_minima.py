@@ -1,5 +1,7 @@
 """Minima that Newton's method from a grid does not find: at kinks, tips and corners, and in narrow hollows."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,22 +24,32 @@ RINGS = (1e-7, 1e-6, 1e-5)  # windows, on which nothing may be lower
 DIRECTIONS = 64
 SAMPLE = 17  # every so many points of the grid show how large the arguments of kinks are
 SAME = 1e-5  # windows
+POLE = 0.1  # of the usual height of the values
 
 
-def hidden_minima(surface: Surface, box: Box, grid: Grid, minima: Floats) -> tuple[Floats, Floats]:
-    """Shares of the window (found, dims) of minima besides the known `minima`: the smooth ones, and those at kinks."""
+@dataclass(frozen=True, eq=False)
+class HiddenMinima:
+    """Shares of the window (n, dims): smooth minima, single ones at kinks, and kinked ones that are level sideways."""
+
+    smooth: Floats
+    kinked: Floats
+    level: Floats
+
+
+def hidden_minima(surface: Surface, box: Box, grid: Grid, minima: Floats) -> HiddenMinima:
+    """The minima besides the known `minima`."""
     can_round = bool(kinks_of(surface.programs.value))
     found = _followed(surface, box, grid, _seeds(surface, box, grid, minima), can_round)
     if can_round:
         found = np.concatenate((found, corners(surface, box, grid.count + 1)))
     found = found[((found >= 0.0) & (found <= 1.0)).all(axis=-1) & ~are_near(found, minima, SAME)]
-    found = found[_are_lowest(surface, box, found, grid.grain)]
     found = found[np.argsort(surface.value(box.positions(found)), kind="stable")]
     found = found[without_repetition(found, SAME)]
+    is_lowest, is_single = _around(surface, box, found, grid)
+    found, is_single = found[is_lowest], is_single[is_lowest]
     polished, is_smooth = _polished(surface, box, found)
-    if not (can_round or surface.has_kinks):
-        return polished[is_smooth], np.empty((0, grid.dims))
-    return polished[is_smooth], found[~is_smooth]
+    is_kink = ~is_smooth & (can_round or surface.has_kinks)
+    return HiddenMinima(polished[is_smooth], found[is_kink & is_single], found[is_kink & ~is_single])
 
 
 def _seeds(surface: Surface, box: Box, grid: Grid, minima: Floats) -> Floats:
@@ -84,15 +96,22 @@ def _down_the_kinks(surface: Surface, box: Box, grid: Grid, seeds: Floats) -> Fl
     return direct_search(value, best, REFINE)
 
 
-def _are_lowest(surface: Surface, box: Box, places: Floats, grain: float) -> NDArray[np.bool_]:
-    """Whether something is higher and nothing lower around each point (n,)."""
+def _around(surface: Surface, box: Box, places: Floats, grid: Grid) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether nothing around is lower (n,), and whether everything is higher (n,).
+
+    Nothing is lower around the middle of a pole to -∞ either: there even the nearest values are far away.
+    """
     if not len(places):
-        return np.zeros(0, dtype=np.bool_)
+        return np.zeros(0, dtype=np.bool_), np.zeros(0, dtype=np.bool_)
     directions = circle(places.shape[1], DIRECTIONS)
     rings = np.concatenate([radius * directions for radius in RINGS])
+    values = surface.value(box.positions(places))
     around = surface.value(box.positions(places[:, None] + rings))
-    lower, higher = heights_around(surface.value(box.positions(places)), around, grain)
-    return np.asarray(higher & ~lower)
+    lower, higher = heights_around(values, around, grid.grain)
+    is_pole = np.nanmin(around, axis=1, initial=np.inf) - values > POLE * grid.height
+    widest = around[:, -len(directions) :] - values[:, None]
+    is_single = (widest > 8.0 * np.spacing(np.abs(values))[:, None] + grid.grain).all(axis=1)
+    return higher & ~lower & ~is_pole, np.asarray(is_single)
 
 
 def _polished(surface: Surface, box: Box, places: Floats) -> tuple[Floats, NDArray[np.bool_]]:

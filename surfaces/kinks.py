@@ -2,14 +2,24 @@
 
 from core.formula.program import Builder, Instruction, Program
 
-KINKED = frozenset({"abs", "minimum", "maximum", "sqrt"})
+KINKED = frozenset({"abs", "minimum", "maximum", "sqrt", "cbrt"})  # and powers such as u^0.4
+CROSSED = frozenset({"abs", "minimum", "maximum", "cbrt"})  # the argument changes its sign at the kink
+SIDES = frozenset({"minimum", "maximum"})  # the difference of both sides vanishes at the kink
 MOST = 100  # kinks of one formula that are looked at
 
 
 def kinks_of(program: Program) -> tuple[int, ...]:
     """The instructions whose kinks can be made round."""
-    found = (index for index, each in enumerate(program.instructions) if each.op in KINKED)
+    found = (index for index, each in enumerate(program.instructions) if each.op in KINKED or _is_root(program, each))
     return tuple(found)[:MOST]
+
+
+def _is_root(program: Program, instruction: Instruction) -> bool:
+    """Whether it is a power with a constant exponent that is no whole number."""
+    if instruction.op != "power":
+        return False
+    exponent = program.instructions[instruction.arguments[1]]
+    return exponent.op == "constant" and not exponent.value.is_integer()
 
 
 def rounded(program: Program, kinks: tuple[int, ...]) -> Program:
@@ -34,7 +44,7 @@ def arguments_of(program: Program, kinks: tuple[int, ...]) -> tuple[Program, ...
         arguments = [numbers[argument] for argument in instruction.arguments]
         numbers.append(_copy(builder, instruction, arguments))
         if index in kinks:
-            size = arguments[0] if len(arguments) == 1 else builder.emit("subtract", *arguments)
+            size = builder.emit("subtract", *arguments) if instruction.op in SIDES else arguments[0]
             by_row = builder.depends_on_row(size)
             found.append(builder.emit("mean", builder.emit("abs", size)) if by_row else size)
     return tuple(builder.finish([each]) for each in found)
@@ -46,10 +56,12 @@ def width_name(index: int) -> str:
 
 
 def _round(builder: Builder, op: str, arguments: list[int], width: int) -> int:
-    if op == "sqrt":
-        return builder.emit("sqrt", builder.emit("add", arguments[0], width))
-    size = arguments[0] if op == "abs" else builder.emit("subtract", *arguments)
+    if op in ("sqrt", "power"):
+        return builder.emit(op, builder.emit("add", arguments[0], width), *arguments[1:])
+    size = builder.emit("subtract", *arguments) if op in SIDES else arguments[0]
     squares = builder.emit("add", builder.emit("multiply", size, size), builder.emit("multiply", width, width))
+    if op == "cbrt":  # u/(u²)^(1/3)
+        return builder.emit("divide", size, builder.emit("cbrt", squares))
     smooth = builder.emit("sqrt", squares)
     if op == "abs":
         return smooth

@@ -83,7 +83,8 @@ def search(surface: Surface, box: Box, starts: Floats, cell: float) -> Floats:
     for iteration in range(ITERATIONS):
         _, slopes, matrices = scaled_derivatives(surface, box, places)
         steps = newton_step(slopes, matrices)
-        steps[(slopes == 0.0).all(axis=-1) & (matrices != 0.0).any(axis=(-1, -2))] = 0.0
+        is_level = (slopes == 0.0).all(axis=-1)
+        steps[is_level & ((matrices != 0.0).any(axis=(-1, -2)) | (iteration > 0))] = 0.0
         length = np.abs(steps).max(axis=-1)
         is_last = iteration == ITERATIONS - 1
         arrived = length <= (ROUGHLY if is_last else CONVERGED)

@@ -12,7 +12,7 @@ Floats = NDArray[np.float64]
 Window = tuple[float, ...]  # (x0, x1) or (x0, x1, y0, y1)
 Scale = Literal["linear", "log", "rank"]
 
-WORK = 2**28  # pixels × data rows that are worth waiting for; beyond it the field is sampled more coarsely
+WORK = 2**26  # pixels × data rows that are worth waiting for; beyond it the field is sampled more coarsely
 KNOTS = 1025  # quantiles kept
 ROBUST = 0.005  # this share of the pixels may lie outside the range of colours at either end, unless the extremes …
 ABOVE, BELOW = 0.5, 3.0  # … lie no farther out than so many ranges; minima, however narrow, are what one looks for

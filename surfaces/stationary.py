@@ -18,6 +18,7 @@ RELATIVE = 1e-12  # an eigenvalue so much smaller than the other is rounding
 GRAIN = 1e-15
 RINGS = (1e-3, 3e-3)  # windows, around a point where the Hessian does not decide
 DIRECTIONS = 64
+WORK, FEWEST = 2**18, 4  # starts × data rows, and starts
 BLURRED = 1e-3  # windows: how well a point is found where the Hessian is singular
 CURVE = 16  # more points than these where the Hessian is singular lie on curves …
 SPACING = 1.0 / 12.0  # … of which points so many windows apart are kept
@@ -45,9 +46,14 @@ class Grid:
 
     @cached_property
     def grain(self) -> float:
-        """What rounding does to the values: a share of their usual height above the lowest."""
+        """What rounding does to the values at large."""
+        return GRAIN * self.height
+
+    @cached_property
+    def height(self) -> float:
+        """The usual height of the values above the lowest; not that of walls."""
         known = self.values[np.isfinite(self.values)]
-        return GRAIN * float(np.median(known) - known.min()) if known.size else 0.0
+        return float(np.median(known) - known.min()) if known.size else 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +67,7 @@ class Stationary:
 
 def stationary_places(surface: Surface, box: Box, grid: Grid) -> Floats:
     """Shares of the window (n, dims) where the gradient vanishes and the surface is not flat all around."""
-    places = search(surface, box, _starts(grid), grid.cell)
+    places = search(surface, box, _starts(grid, surface.rows), grid.cell)
     places = places[((places >= -MARGIN) & (places <= 1.0 + MARGIN)).all(axis=-1)]
     places = places[without_repetition(places)]
     _, slopes, matrices = scaled_derivatives(surface, box, places)
@@ -84,7 +90,8 @@ def classified(surface: Surface, box: Box, places: Floats, grain: float) -> Stat
     is_minimum = ((eigenvalues > 0.0) | zero).all(axis=-1) & ~lower & (higher | ~singular)
     is_maximum = ((eigenvalues < 0.0) | zero).all(axis=-1) & ~higher & (lower | ~singular)
     kinds = np.select([is_minimum, is_maximum, singular], ["minimum", "maximum", "degenerate"], "saddle")
-    return Stationary(places, kinds, singular)
+    is_flat = singular & ~lower & ~higher
+    return Stationary(places[~is_flat], kinds[~is_flat], singular[~is_flat])
 
 
 def thin_curves(found: Stationary) -> tuple[Stationary, NDArray[np.bool_]]:
@@ -111,12 +118,15 @@ def bends_smoothly(surface: Surface, box: Box, places: Floats, matrices: Floats)
     return smooth
 
 
-def _starts(grid: Grid) -> Floats:
-    """Cells from which the first step is short, and the lowest of their neighbourhood."""
+def _starts(grid: Grid, rows: int) -> Floats:
+    """Cells from which the first step is short, and the lowest of their neighbourhood; few for many data rows."""
     first = np.abs(newton_step(grid.slopes, grid.matrices)).max(axis=-1)
     is_flat = (grid.matrices == 0.0).all(axis=(-1, -2))
     is_start = (first < CLOSE * grid.cell) | lows(grid.values, grid.count, grid.dims)
-    return np.asarray(grid.shares[is_start & ~is_flat], dtype=np.float64)
+    chosen = np.flatnonzero(is_start & ~is_flat)
+    if chosen.size * rows > WORK:
+        chosen = chosen[np.argsort(grid.values[chosen], kind="stable")][: max(FEWEST, WORK // rows)]
+    return np.asarray(grid.shares[chosen], dtype=np.float64)
 
 
 def _without_blur(places: Floats, slopes: Floats, singular: NDArray[np.bool_]) -> NDArray[np.intp]:
