@@ -38,8 +38,8 @@ def parse(
     tokens = read_tokens(text)
     header = read_header(tokens)
     listed = header.variables if header else None
-    others = [_without(names, listed) for names in (parameters, columns, given)]
-    scope = Scope(listed or (None if variables is None else tuple(variables)), *others, allow_new_parameters)
+    parameters, columns, given = (_without(names, listed) for names in (parameters, columns, given))
+    scope = Scope(listed or variables, parameters, columns, given, allow_new_parameters)
     if header:
         _name_formula(scope, header)
     tree = _read_tree(tokens[header.start if header else 0 :], scope)

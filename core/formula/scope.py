@@ -37,7 +37,7 @@ class Scope:
             key = canonical_name(name)
             if key is None or key in KEYWORDS:
                 raise FormulaError(message("{name} cannot be a name", name=name), 1, _NAME_HINT)
-            self.declared[key] = name
+            self.declared.setdefault(key, name)
         self.indices: frozenset[str] = frozenset()  # letters that sums may run over
         self.usual = frozenset(_USUAL) if self._variables is None else frozenset()
 
