@@ -116,10 +116,8 @@ class Parser:
 
     def expression(self, level: int) -> Piece:
         """What stands from here on as far as it binds at least as tightly as `level`."""
-        self.depth += 1
-        if self.depth > READING_DEPTH:
-            raise too_deep(self.token.column)
-        left = self.operand()
+        self._deepen()
+        left = self._operand()
         while (binding := self.binding(left)) >= level:
             left = self._continued(binding, left)
         self.depth -= 1
@@ -142,7 +140,18 @@ class Parser:
         return 0
 
     def operand(self) -> Piece:
-        """The one number, letter, bracket, call or signed operand that begins here."""
+        """The one number, letter, bracket, call or signed operand that begins here, and nothing that follows it."""
+        self._deepen()
+        piece = self._operand()
+        self.depth -= 1
+        return piece
+
+    def _deepen(self) -> None:
+        self.depth += 1
+        if self.depth > READING_DEPTH:
+            raise too_deep(self.token.column)
+
+    def _operand(self) -> Piece:
         token = self.token
         kind = token.kind
         if kind == "number":

@@ -3,7 +3,7 @@
 TEXT_LENGTH = 10_000  # characters of one formula [2 059]
 NODES = 5_000  # of the finished tree, sums written out [901]
 DEPTH = 50  # brackets inside one another [22]
-READING_DEPTH = 150  # operands inside one another: brackets, exponents, signs, pieces
+READING_DEPTH = 120  # operands inside one another: brackets, exponents, signs, pieces
 TREE_DEPTH = 120  # of the finished tree, so that whoever walks it may recurse
 TOKENS = 8_000  # words, numbers and signs of one formula
 LITERAL_LENGTH = 40  # characters of one number

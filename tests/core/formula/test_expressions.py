@@ -168,6 +168,7 @@ def test_nesting_is_bounded_without_recursion_errors():
         "x^" * READING_DEPTH + "x",
         "√" * READING_DEPTH + "x",
         "not " * 500 + "x",
+        "sin^-" * 500 + "1",
         "|" * 500 + "x" + "|" * 500,
     ):
         with pytest.raises(FormulaError):
