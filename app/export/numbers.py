@@ -16,6 +16,7 @@ from app.document.translation import translate
 from app.export.problem import ExportProblem
 from core.message import message
 
+_NUMBER = "%.17g"
 ENDINGS = (".csv", ".npz", ".json")
 
 
@@ -73,34 +74,30 @@ def write_csv(file: IO[bytes], runs: Sequence[RunPicture], variables: Sequence[s
     states = tuple(dict.fromkeys(name for run in runs for name in run.trajectory.state))
     state_columns = [f"{name}_{variable}" for name in states for variable in variables]
     gradient_columns = [f"gradient_{variable}" for variable in variables]
-    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-    try:
-        table = csv.writer(text, lineterminator="\n")
-        table.writerow(["run", "step", *variables, "value", "learning_rate", *gradient_columns, *state_columns])
-        for run in runs:
-            table.writerows(_csv_rows(run, states, len(variables)))
-    finally:
-        text.detach()  # `file` is its owner's to close
+    head = ["run", "step", *variables, "value", "learning_rate", *gradient_columns, *state_columns]
+    file.write((_csv_line(head) + "\n").encode())
+    for run in runs:
+        file.writelines(_csv_rows(run, states, len(variables)))
 
 
-def _csv_rows(run: RunPicture, states: Sequence[str], dims: int) -> Iterator[list[object]]:
+def _csv_line(cells: Sequence[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow(cells)
+    return text.getvalue()
+
+
+def _csv_rows(run: RunPicture, states: Sequence[str], dims: int) -> Iterator[bytes]:
+    """One format string for the whole row takes less than half the time of a csv.writer."""
     trajectory = run.trajectory
-    numbers = [trajectory.positions, trajectory.values, trajectory.learning_rates, trajectory.gradients]
-    empty = [""] * dims
-    columns: list[list[str]] = [column for part in numbers for column in _columns(part)]
-    length = len(trajectory.values)
+    kept = [trajectory.state[name] for name in states if name in trajectory.state]
+    numbers = [trajectory.positions, trajectory.values, trajectory.learning_rates, trajectory.gradients, *kept]
+    cells = [_NUMBER] * (2 * dims + 2)
     for name in states:
-        if name in trajectory.state:
-            columns += _columns(trajectory.state[name])
-        else:
-            columns += [[""] * length for _ in empty]
-    for step, row in enumerate(zip(*columns, strict=True)):
-        yield [run.name, step, *row]
-
-
-def _columns(numbers: NDArray[np.float64]) -> list[list[str]]:
-    """The texts of an array (rows,) or (rows, columns), column by column."""
-    return [[f"{number:.17g}" for number in column] for column in numbers.reshape(len(numbers), -1).T.tolist()]
+        cells += [_NUMBER if name in trajectory.state else ""] * dims
+    row = "%s,%d," + ",".join(cells) + "\n"
+    title = _csv_line([run.name])
+    for step, values in enumerate(np.column_stack(numbers).tolist()):
+        yield (row % (title, step, *values)).encode()
 
 
 def write_npz(file: IO[bytes], runs: Sequence[RunPicture], variables: Sequence[str], language: str) -> None:
