@@ -111,8 +111,14 @@ def _read_factors(parser: "Parser", function: str) -> list[Piece]:
             return factors
         if following.kind not in _FACTORS or following.kind == "number":
             return factors
+        if _begins_exponential(parser) and any(factor.value is None for factor in factors):
+            return factors  # sin x e^y, as sin x exp(y)
         if ends or (ends_when_spaced and following.spaced):
             raise _ambiguous(parser, function, following)
+
+
+def _begins_exponential(parser: "Parser") -> bool:
+    return parser.token.spaced and parser.token.text == "e" and parser.tokens[parser.position + 1].text == "^"
 
 
 def _opens(parser: "Parser", token: Token) -> bool:

@@ -51,6 +51,8 @@ def out_of_place(token: Token, parser: "Parser", expected: str = "") -> FormulaE
         problem = message("Something is missing at the end")
         return FormulaError(problem, token.column, _expected(expected))
     problem = message("{sign} cannot stand here", sign=_shown(token))
+    if token.text == ":" and parser.position == 1:
+        return FormulaError(problem, token.column, message("Write f(x, y) = at the beginning"))
     hint = _hint_for(token) or _expected(expected) or message("Delete it, or write a sign such as + or * before it")
     return FormulaError(problem, token.column, hint)
 

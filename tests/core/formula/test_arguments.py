@@ -25,6 +25,8 @@ def value(text):
         ("sin x cos y", math.sin(X) * math.cos(Y)),
         ("sin x * cos y", math.sin(X) * math.cos(Y)),
         ("sin x/x", math.sin(X) / X),
+        ("sin x e^-y", math.sin(X) * math.exp(-Y)),
+        ("cos 2x cos y e^(-x)", math.cos(2 * X) * math.cos(Y) * math.exp(-X)),
         ("sin cos x", math.sin(math.cos(X))),
         ("sin 2(x + 1)", math.sin(2 * (X + 1))),
         ("sin x + 1", math.sin(X) + 1),
