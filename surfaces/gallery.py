@@ -84,7 +84,7 @@ class GalleryEntry:
 
 def gallery() -> tuple[GalleryEntry, ...]:
     """All entries in teaching order: category by category, by `order` within. Raises GalleryError."""
-    return _read_gallery(resource("surfaces"))
+    return read_gallery(resource("surfaces"))
 
 
 def categories() -> tuple[Category, ...]:
@@ -137,7 +137,8 @@ class _EntryFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 @cache
-def _read_gallery(folder: Path) -> tuple[GalleryEntry, ...]:
+def read_gallery(folder: Path) -> tuple[GalleryEntry, ...]:
+    """The entries of the files in a folder. Raises GalleryError, which names the file and the field."""
     known = {category.identifier: category for category in _read_categories(folder)}
     places = {identifier: place for place, identifier in enumerate(known)}
     found = []

@@ -164,7 +164,7 @@ def make_surface(spec: SurfaceSpec) -> Surface:
     data = _checked_data(spec.data)
     if spec.variables is not None and not 1 <= len(spec.variables) <= 2:
         raise _problem(message("A surface has one or two variables, not {count}.", count=len(spec.variables)))
-    compiled = compile_surface(spec.formula, spec.variables, tuple(given), tuple(data))
+    compiled = compile_surface(spec.formula, spec.variables, tuple(sorted(given)), tuple(sorted(data)))
     parameters = {name: given.get(name, DEFAULT_PARAMETER) for name in compiled.formula.parameters}
     return Surface(compiled, parameters, {name: data[name] for name in compiled.formula.columns})
 
