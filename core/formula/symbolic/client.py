@@ -49,10 +49,10 @@ class Symbolic:
 
         The budget counts from when a helper is ready. What was ready in time is in the Derivation.
         """
+        known = self._known.get(formula)
+        if isinstance(known, Derivation):
+            return known
         with self._turn:
-            known = self._known.get(formula)
-            if isinstance(known, Derivation):
-                return known
             question = {
                 "tree": encode_tree(formula.tree),
                 "variables": formula.variables,
@@ -68,11 +68,11 @@ class Symbolic:
         self, latex: str, size_px: float = 20.0, colour: str = "#000000", budget_s: float = 2.0
     ) -> Typeset | None:
         """The picture of LaTeX of ours; None where it takes too long, or where ziamath is not installed."""
+        key = latex, size_px, colour
+        known = self._known.get(key)
+        if isinstance(known, Typeset):
+            return known
         with self._turn:
-            key = latex, size_px, colour
-            known = self._known.get(key)
-            if isinstance(known, Typeset):
-                return known
             question = {"latex": latex, "size_px": float(size_px), "colour": colour}
             parts, _ = self._ask(question, budget_s)
             picture = typeset_of(parts)

@@ -1,24 +1,10 @@
 """How a name is typeset: `x1` with an index, `theta` as a Greek letter, `label` upright. Needs no SymPy."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
-GREEK = frozenset(
-    (
-        *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu"),
-        *("xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"),
-        *("Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega"),
-    )
-)
-# Greek capitals that look Latin have no command in LaTeX.
-_UPRIGHT = dict(
-    zip(
-        ("Alpha", "Beta", "Epsilon", "Zeta", "Eta", "Iota", "Kappa", "Mu", "Nu", "Omicron", "Rho", "Tau", "Chi"),
-        "ABEZHIKMNOPTX",
-        strict=True,
-    )
-)
+from core.formula.names import GREEK, GREEK_NAMES
+
 _INDEXED = re.compile(r"(?P<stem>.*?[^\W\d_])_?(?P<index>\d+)")
 
 
@@ -40,22 +26,9 @@ def latex_of_name(name: str) -> str:
 
 
 def _part(word: str) -> str:
-    spelled = _spelled(word)
-    if spelled in GREEK:
-        return "\\" + spelled
-    if spelled in _UPRIGHT:
-        return rf"\mathrm{{{_UPRIGHT[spelled]}}}"
-    if len(spelled) == 1 or spelled.isdigit():
-        return spelled
-    return rf"\mathrm{{{''.join(character for character in spelled if character.isalnum())}}}"
-
-
-def _spelled(word: str) -> str:
-    """A Greek character by its name (`θ` is `theta`); any other word as it is."""
-    if len(word) != 1 or word.isascii():
+    word = GREEK.get(word, word)
+    if word in GREEK_NAMES:
+        return "\\" + word
+    if len(word) == 1 or word.isdigit():
         return word
-    kind, _, letter = unicodedata.name(word, "").rpartition(" LETTER ")
-    if not kind.startswith("GREEK"):
-        return word
-    letter = letter.removesuffix(" SYMBOL").replace("LAMDA", "LAMBDA").removeprefix("FINAL ")
-    return letter.capitalize() if "CAPITAL" in kind else letter.lower()
+    return rf"\mathrm{{{''.join(character for character in word if character.isalnum())}}}"

@@ -1,5 +1,6 @@
 """A bound on the memory of this process: a runaway derivative must not take the machine with it."""
 
+import contextlib
 import os
 import sys
 import threading
@@ -17,10 +18,10 @@ def limit_memory(extra_bytes: int) -> None:
     if sys.platform == "linux":
         import resource
 
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        bound = pages * resource.getpagesize() + extra_bytes
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (bound if hard == resource.RLIM_INFINITY else min(bound, hard), hard))
+        with contextlib.suppress(OSError, ValueError):  # no /proc, or bounded more tightly from outside
+            pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+            hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+            resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + extra_bytes, hard))
     elif sys.platform == "darwin":  # which does not keep RLIMIT_AS
         watcher = threading.Thread(target=end_beyond, args=(_peak_bytes() + extra_bytes,), daemon=True)
         watcher.start()
