@@ -37,8 +37,11 @@ def descend(
     `window` (x0, x1) or (x0, x1, y0, y1): farther than 10⁶ windows away a run has diverged (None: only where it is not
     finite). It stops there, or, without `stop_when_far`, goes on while it is finite; `diverged_at` is the same.
     With data, `batch` rows are drawn for each step (or `rows` (steps, batch) are taken), the same for all runs.
-    Raises KeyError for an unknown rule or hyperparameter, FormulaError for a schedule that is wrong.
+    Raises KeyError for an unknown rule or hyperparameter, FormulaError for a schedule that is wrong, ValueError for
+    fewer than one step and for a start of the wrong length.
     """
+    if steps < 1:
+        raise ValueError("a descent has at least one step")
     length = max(map(len, surface.columns.values()), default=0)
     if rows is None and batch is not None and batch < length:
         rows = draw_rows(seed, steps, length, batch)

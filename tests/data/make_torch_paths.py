@@ -5,7 +5,7 @@
     torch-env/bin/python tests/data/make_torch_paths.py
 
 writes torch_paths.json beside this script. It holds single steps from random states (`steps`) and paths of 1000
-steps (`paths`), each as far as it is stable: a start moved by 1e-14 stays less than 1e-11 away, so that a correct rule
+steps (`paths`), each as far as it is stable: a start moved by 1e-13 stays less than 1e-11 away, so that a correct rule
 can follow it to 1e-9. The default dtype is float64, which makes NAdam keep its product of momenta in float64, too.
 """
 
@@ -168,7 +168,7 @@ def paths() -> list[dict[str, Any]]:
         for formula, (_, start) in SURFACES.items():
             for chosen in ({"learning_rate": PATH_RATES.get(rule, 0.01)}, tame(rule)):
                 positions = roll(rule, chosen, formula)
-                stable = stable_steps(positions, roll(rule, chosen, formula, 1e-14))
+                stable = stable_steps(positions, roll(rule, chosen, formula, 1e-13))
                 at = [positions[step - 1] for step in SHOWN if step <= stable]
                 found.append({"rule": rule, "hyperparameters": chosen, "formula": formula, "start": start, "at": at})
     return found
