@@ -19,18 +19,27 @@ def clip_segments(points: Floats, box: QRectF) -> tuple[Floats, NDArray[np.intp]
     if len(points) < 2:
         return np.empty((0, 4)), np.empty(0, dtype=np.intp), np.empty((0, 2))
     with np.errstate(all="ignore"):
-        tame = np.where(np.isfinite(points), np.clip(points, -_REACH, _REACH), np.nan)
+        tame = _tame(points)
         start, move = tame[:-1], np.diff(tame, axis=0)
         enter, leave = _crossings(start, move, box)
-        lengths = np.hypot(move[:, 0], move[:, 1])
-        along = np.concatenate([[0.0], np.cumsum(np.nan_to_num(lengths))])[:-1]
+        along = lengths_along(points)
         kept = np.flatnonzero(enter <= leave)  # False where NaN
     first, last = enter[kept, np.newaxis], leave[kept, np.newaxis]
     begins, ends = _on_segment(start[kept], move[kept], first), _on_segment(start[kept], move[kept], last)
     low, high = (box.left(), box.top()), (box.right(), box.bottom())
     segments = np.concatenate([np.clip(begins, low, high), np.clip(ends, low, high)], axis=1)
-    span = along[kept, np.newaxis] + np.concatenate([first, last], axis=1) * lengths[kept, np.newaxis]
+    span = along[kept, np.newaxis] + np.concatenate([first, last], axis=1) * np.diff(along)[kept, np.newaxis]
     return segments, kept + 1, span
+
+
+def lengths_along(points: Floats) -> Floats:
+    """Pixels of path before each point of a polyline (n, 2); a segment that is not finite has none."""
+    move = np.diff(_tame(points), axis=0)
+    return np.concatenate([[0.0], np.cumsum(np.nan_to_num(np.hypot(move[:, 0], move[:, 1])))])
+
+
+def _tame(points: Floats) -> Floats:
+    return np.where(np.isfinite(points), np.clip(points, -_REACH, _REACH), np.nan)
 
 
 def _crossings(start: Floats, move: Floats, box: QRectF) -> tuple[Floats, Floats]:

@@ -16,7 +16,7 @@ from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.markers import draw_critical
 from app.painting.number_text import share_text, value_text
 from app.painting.pens import Stroke, round_pen
-from app.painting.places import last_step, moment
+from app.painting.places import last_step, moment, place
 from app.painting.polylines import polygon
 from app.painting.run_style import style_of
 from app.painting.runs_layer import RunsLayer
@@ -89,7 +89,7 @@ class CurvePlot:
             for run in runs:
                 whole = min(now.whole, last_step(run))
                 part = now.step - now.whole if whole < last_step(run) else 0.0
-                self._paint_guides(painter, run, whole, part)
+                self._paint_guides(painter, run, place(_path(run, self._axes.frame), now))
                 self._paint_tangent(painter, run, whole, 1.0 - part)
                 if part > 0:
                     self._paint_tangent(painter, run, whole + 1, part)
@@ -111,9 +111,7 @@ class CurvePlot:
             if at is not None and self._axes.frame.holds(at) and not point.on_boundary:
                 draw_critical(painter, at, point.kind, point.is_global, self._setting.theme, self._setting.sizes)
 
-    def _paint_guides(self, painter: QPainter, run: RunPicture, whole: int, part: float) -> None:
-        points = _path(run, self._axes.frame)
-        here = points[whole] + (part * (points[whole + 1] - points[whole]) if part else 0.0)
+    def _paint_guides(self, painter: QPainter, run: RunPicture, here: Floats) -> None:
         plot = self._axes.frame.plot
         if not np.isfinite(here).all() or not plot.contains(QPointF(*here.tolist())):
             return

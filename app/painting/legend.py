@@ -57,7 +57,7 @@ class LegendMaker:
     def column(self, runs: Sequence[RunPicture], room: QRectF) -> Legend:
         """One below the other from the top of `room`; at most twelve, then a count of the rest."""
         pitch = 1.55 * self.sizes.em
-        rows = int(room.height() / pitch)
+        rows = int(room.height() / pitch + 1e-6)
         shown = min(len(runs), _MOST_ROWS)
         if shown + (len(runs) > shown) > rows:
             shown = max(rows - 1, 0)

@@ -40,13 +40,13 @@ class PageMaker:
         self._setting = setting
         self._legends = LegendMaker(setting.theme, setting.language, setting.sizes)
 
-    def lay(self, picture: Picture, rect: QRectF, has_legend: bool) -> Page:
+    def lay(self, picture: Picture, rect: QRectF, has_legend: bool, has_header: bool = True) -> Page:
         """Where everything goes. `has_legend`: the names do not stand at the lines already."""
         em = self._setting.sizes.em
         pad = em if rect.width() > 40 * em else 0.6 * em
         inner = rect.adjusted(pad, 0.6 * pad, -pad, -0.6 * pad)
         header = QRectF()
-        if rect.height() > 15 * em and rect.width() > 18 * em:
+        if has_header and rect.height() > 15 * em and rect.width() > 18 * em:
             header = QRectF(inner.left(), inner.top(), inner.width(), 2.0 * em)
             inner.setTop(header.bottom())
         caption = self._caption_room(picture, inner)

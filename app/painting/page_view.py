@@ -40,8 +40,9 @@ class Plot(Protocol):
 class PageView:
     """Paints pictures as `views.View` says."""
 
-    def __init__(self, name: str, theme: Theme, language: str, scale: float) -> None:
+    def __init__(self, name: str, theme: Theme, language: str, scale: float, has_header: bool = True) -> None:
         self.name, self.theme, self.language, self.scale = name, theme, language, scale
+        self.has_header = has_header
         self._key: tuple[object, ...] = ()
         self._sizes: Sizes | None = None
         self._backdrop = QImage()
@@ -77,7 +78,7 @@ class PageView:
         """See `views.View.frames`."""
         if self._shown == (_Parts(picture), rect.getRect()):
             return self._frames
-        other = PageView(self.name, self.theme, self.language, self.scale)  # or the layers of this one would be lost
+        other = PageView(self.name, self.theme, self.language, self.scale, self.has_header)  # or the layers of this one would be lost
         other._lay(picture, rect, 1.0)
         return tuple(plot.frame for plot in other._plots)
 
@@ -93,7 +94,7 @@ class PageView:
         setting = Setting(self.theme, self.language, sizes)
         self._maker = PageMaker(setting)
         has_loss = self.name in ("loss", "both")
-        page = self._maker.lay(picture, rect, has_legend=not has_loss)
+        page = self._maker.lay(picture, rect, has_legend=not has_loss, has_header=self.has_header)
         rooms = _divide(page.body, sizes, picture) if self.name == "both" else (page.body,)
         self._plots = self._plots_for(picture, setting)
         plots = [plot.lay(picture, room) for plot, room in zip(self._plots, rooms, strict=True)]

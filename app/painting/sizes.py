@@ -43,7 +43,7 @@ def sizes_for(rect: QRectF, theme: Theme, scale: float = 1.0, crowd: int = 1) ->
     width, height = max(rect.width(), 1.0), max(rect.height(), 1.0)
     share = min((width * height / (1280 * 720)) ** 0.5, min(width, height) / 480)
     em = min(max(_BASE_EM * share**0.92, _LEAST_EM), _MOST_EM) * theme.type * scale
-    stroke = max(share, 0.6) ** 0.85 * scale
+    stroke = max(share, 0.85) ** 0.85 * scale
     fine = 1.0 if crowd <= CROWD else max(0.5, (CROWD / crowd) ** 0.35)
     return Sizes(
         em=em,

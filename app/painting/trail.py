@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPolygonF
 
-from app.painting.clipping import clip_segments
+from app.painting.clipping import clip_segments, lengths_along
 from app.painting.polylines import polygon
 
 Floats = NDArray[np.float64]
@@ -82,8 +82,6 @@ def make_trail(points: Floats, box: QRectF) -> Trail:
     passed = steps.copy()
     passed[visible] = 0  # nothing is owed for a segment outside of the box
     passed[pieces.ends] = pieces.ends
-    with np.errstate(all="ignore"):
-        lengths = np.hypot(*np.diff(points, axis=0).T) if len(points) > 1 else np.empty(0)
     return Trail(
         points=points,
         box=box,
@@ -91,7 +89,7 @@ def make_trail(points: Floats, box: QRectF) -> Trail:
         complete=np.searchsorted(pieces.ends, steps, side="right"),
         reached=np.maximum.accumulate(passed),
         corners=corners,
-        along=np.concatenate([[0.0], np.cumsum(np.nan_to_num(lengths, posinf=0.0))]),
+        along=lengths_along(points),
         is_inside=_is_inside(points, box),
     )
 

@@ -30,12 +30,16 @@ class View(Protocol):
         """From data to the pixels of `rect` for each plot of the view (surface first), for what the mouse does."""
 
 
-def make_view(name: str, theme: str = "dark", language: str = "en", scale: float = 1.0) -> View:
+def make_view(
+    name: str, theme: str = "dark", language: str = "en", scale: float = 1.0, *, has_header: bool = True
+) -> View:
     """The view `name` (one of `VIEWS`, otherwise KeyError); `scale` enlarges type and lines.
+
+    Without `has_header` formula and step are left out: the window shows them beside the picture.
 
     "contour" and "curve" are the same: the surface, from above with two variables, as a curve with one.
     """
     if name not in VIEWS:
         raise KeyError(name)
     load_fonts()
-    return PageView(name, load_theme(theme), language, scale)
+    return PageView(name, load_theme(theme), language, scale, has_header)

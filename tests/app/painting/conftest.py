@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from app.document.picture import Picture, RunPicture
 from app.document.scene import View
 from app.painting.application import ensure_application
-from app.painting.sizes import sizes_for
 from app.painting.setting import Setting
+from app.painting.sizes import Sizes
 from app.painting.theme import load_theme
 from app.painting.views import make_view
 from core.descent import Trajectory
@@ -78,9 +78,7 @@ def roll(surface, start, steps, learning_rate):
     for _ in range(steps):
         path.append(path[-1] - learning_rate * surface.gradient(path[-1]))
     path = np.array(path)
-    return Trajectory(
-        path, surface.value(path), surface.gradient(path), np.full(steps + 1, learning_rate), {}
-    )
+    return Trajectory(path, surface.value(path), surface.gradient(path), np.full(steps + 1, learning_rate), {})
 
 
 def make_run(path, name="SGD", colour=0, variant=0, hidden=False):
@@ -92,7 +90,7 @@ def surfaces():
     return SURFACES
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def stand():
     """The makers above, by name."""
     return SimpleNamespace(trajectory=trajectory, roll=roll, run=make_run)
@@ -104,18 +102,19 @@ def make_picture():
 
     def make(name="himmelblau", starts=(), runs=None, steps=60, rate=0.008, window=None, critical=(), **parts):
         surface = SURFACES[name]
-        window = window or ((-5.0, 5.0, -5.0, 5.0) if surface.dims == 2 else (0.0, 4.0))
+        if window is None:
+            window = (-5.0, 5.0, -5.0, 5.0) if surface.dims == 2 else (0.0, 4.0)
         if runs is None:
             runs = tuple(
                 make_run(roll(surface, start, steps, rate), name=f"Run {k + 1}", colour=k)
                 for k, start in enumerate(starts)
             )
         if surface.dims == 2:
-            parts.setdefault("field", sample(surface, window, 160, 90))
-        else:
+            parts = {"field": sample(surface, window, 160, 90) if window else None, **parts}
+        elif "curve" not in parts:
             x = np.linspace(*window, 801)
             y = surface.value(x[:, np.newaxis])
-            parts.setdefault("curve", Curve(x, y, float(np.nanmin(y)), float(np.nanmax(y)), None))
+            parts["curve"] = Curve(x, y, float(np.nanmin(y)), float(np.nanmax(y)), None)
         return Picture(
             **{
                 "formula": surface.formula,
@@ -185,5 +184,5 @@ def shoot(canvas):
 
 @pytest.fixture
 def setting():
-    theme = load_theme("dark")
-    return Setting(theme, "en", sizes_for(QRectF(0, 0, 640, 480), theme))
+    """Small type and thick lines: in the middle of a thin one no pixel has the pure colour."""
+    return Setting(load_theme("dark"), "en", Sizes(em=10.5, line=3.0, hair=1.0, contour=1.0, ball=10.0, halo=2.0))

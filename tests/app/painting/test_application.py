@@ -8,7 +8,12 @@ from app.painting.application import ensure_application
 
 def in_a_process(code, **environment):
     return subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code], capture_output=True, text=True, env={"PATH": "", **environment}, timeout=60
+        [sys.executable, "-c", code],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={"PATH": "", **environment},
+        timeout=60,
     )
 
 

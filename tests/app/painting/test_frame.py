@@ -1,0 +1,56 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRectF
+
+from app.painting.frame import Axis, Frame, sound_axis
+
+FRAME = Frame(QRectF(10, 20, 200, 100), Axis(-1, 1), Axis(0, 10))
+
+
+def test_corners():
+    assert FRAME.pixels(np.array([-1.0, 1.0, 0.0]), np.array([0.0, 10.0, 5.0])).tolist() == [
+        [10, 120],
+        [210, 20],
+        [110, 70],
+    ]
+
+
+def test_there_and_back():
+    point = FRAME.point(0.3, 7.0)
+    assert FRAME.data(point) == pytest.approx((0.3, 7.0))
+
+
+def test_logarithmic_axis():
+    axis = Axis(1e-4, 1e4, is_log=True)
+    assert float(axis.share(1.0)) == pytest.approx(0.5)
+    assert axis.value(0.25) == pytest.approx(1e-2)
+    assert math.isnan(float(axis.share(-1.0)))
+    assert float(axis.share(0.0)) == -math.inf
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, 1e300])
+def test_no_pixel_for_what_is_nowhere(value):
+    assert FRAME.point(value, 1.0) is None
+    assert FRAME.point(0.0, value) is None
+
+
+def test_spans_that_overflow():
+    assert float(Axis(-1.7e308, 1.7e308).share(0.0)) == pytest.approx(0.5)
+
+
+def test_holds():
+    assert FRAME.holds(QPointF(10, 20))
+    assert not FRAME.holds(QPointF(5, 20))
+    assert FRAME.holds(QPointF(5, 20), margin=6)
+
+
+@given(st.floats(), st.floats(), st.booleans())
+def test_any_two_numbers_make_an_axis(low, high, is_log):
+    axis = sound_axis(low, high, is_log)
+    assert math.isfinite(axis.low)
+    assert axis.low < axis.high
+    assert not is_log or axis.low > 0

@@ -1,0 +1,115 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+
+from app.painting.loss import LossPlot
+from app.painting.run_style import style_of
+
+ROOM = QRectF(0, 0, 400, 300)
+
+
+@pytest.fixture
+def plot_of(setting):
+    def make(picture):
+        plot = LossPlot(setting)
+        plot.lay(picture, ROOM)
+        return plot
+
+    return make
+
+
+@pytest.fixture
+def painted(canvas, setting):
+    def paint(plot, step=0.0):
+        def draw(painter):
+            painter.fillRect(ROOM, setting.theme.ground)
+            plot.paint_still(painter)
+            plot.paint_moving(painter, step)
+
+        return canvas(draw, 400, 300)
+
+    return paint
+
+
+def test_balls_lie_on_the_lines_at_the_step(painted, plot_of, make_picture, setting):
+    picture = make_picture(starts=[(-4.0, 4.0), (1.0, -4.0)])
+    plot = plot_of(picture)
+    for step in (0, 3, 20, 60):
+        shot = painted(plot, step)
+        for run in picture.runs:
+            at = plot.frame.point(step, run.trajectory.values[step])
+            others = [other for other in picture.runs if other is not run]
+            hidden = any(
+                abs(plot.frame.point(step, other.trajectory.values[step]).y() - at.y()) < 10 for other in others
+            )
+            assert (
+                hidden
+                or not plot.frame.holds(at)
+                or shot.has_near(style_of(setting.theme, run).colour, at.x(), at.y(), 1)
+            )
+
+
+def test_the_past_is_full_and_the_future_faint(painted, plot_of, make_picture, stand, setting):
+    path = stand.trajectory(np.zeros((41, 2)), np.linspace(10, 1, 41))
+    run = stand.run(path, colour=0)
+    plot = plot_of(make_picture(runs=[run], steps=40))
+    shot = painted(plot, 20)
+    colour = setting.theme.runs.colours[0]
+    past, future = (plot.frame.point(step, path.values[step]) for step in (8, 32))
+    assert shot.has_near(colour, past.x(), past.y(), 1)
+    assert not shot.has_near(colour, future.x(), future.y(), 3)
+
+
+def test_the_step_is_a_line_from_top_to_bottom(painted, plot_of, make_picture, setting):
+    plot = plot_of(make_picture(starts=[(-4.0, 4.0)]))
+    shot = painted(plot, 30)
+    x = int(plot.frame.point(30, 1.0).x())
+    column = shot.pixels[int(plot.frame.plot.top()) + 2 : int(plot.frame.plot.bottom()) - 2, x - 1 : x + 2]
+    assert (column == setting.theme.tick.rgb()).any(axis=1).mean() > 0.8
+
+
+def test_a_diverged_run_ends_in_a_cross_within_the_plot(painted, plot_of, make_picture, stand, setting):
+    wild = stand.run(
+        stand.trajectory(np.zeros((5, 2)), [1, 10, 1e50, 1e200, 1e308], diverged_at=5), colour=3, name="Wild"
+    )
+    calm = stand.run(stand.trajectory(np.zeros((21, 2)), np.linspace(1, 0.5, 21)), colour=0, name="Calm")
+    plot = plot_of(make_picture(runs=[calm, wild], steps=20))
+    shot = painted(plot, 10)
+    top = int(plot.frame.plot.top())
+    band = shot.pixels[top : top + int(3 * setting.sizes.ball), int(plot.frame.plot.left()) :]
+    assert (band == style_of(setting.theme, wild).colour.rgb()).any()
+
+
+def test_going_back_is_the_same_picture(painted, plot_of, make_picture):
+    plot = plot_of(make_picture(starts=[(-4.0, 4.0), (1.0, -4.0)]))
+    first = painted(plot, 12.5).pixels
+    painted(plot, 60)
+    assert np.array_equal(painted(plot, 12.5).pixels, first)
+
+
+def test_a_hundred_thousand_steps_keep_their_peaks(painted, plot_of, make_picture, stand, setting):
+    values = np.full(100_001, 1.0)
+    values[50_000] = 9.0
+    run = stand.run(stand.trajectory(np.zeros((100_001, 2)), values), colour=0)
+    plot = plot_of(make_picture(runs=[run], steps=100_000))
+    assert sum(plot._lines[0].pieces.first[-1:]) < 8000
+    shot = painted(plot, 100_000)
+    peak = plot.frame.point(50_000, 8.5)
+    assert shot.has_near(setting.theme.runs.colours[0], peak.x(), peak.y(), 2)
+
+
+@pytest.mark.parametrize("scale", ["auto", "log", "linear"])
+@pytest.mark.parametrize(
+    "values", [[np.nan] * 4, [np.inf, 1, 2, 3], [0, 0, 0, 0], [-1, 1e300, -1e300, 0], [5e-324] * 4]
+)
+def test_strange_values(painted, plot_of, make_picture, stand, scale, values):
+    run = stand.run(stand.trajectory(np.zeros((4, 2)), values))
+    view = type(make_picture().view)(value_scale=scale)
+    plot = plot_of(make_picture(runs=[run], steps=3, view=view))
+    for step in (0, 1.5, 3):
+        painted(plot, step)
+
+
+def test_no_runs_say_so(painted, plot_of, make_picture, setting):
+    shot = painted(plot_of(make_picture()))
+    assert shot.count(setting.theme.quiet) > 20

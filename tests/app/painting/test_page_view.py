@@ -1,0 +1,114 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
+
+from app.painting import field_layer
+from app.painting.theme import load_theme
+from app.painting.views import make_view
+
+MAGENTA = 0xFFFF00FF
+
+
+@pytest.fixture
+def picture(make_picture):
+    return make_picture(starts=[(-4.0, 4.0), (4.0, -4.0)])
+
+
+@pytest.mark.parametrize("rect", [QRectF(40, 30, 300, 200), QRectF(40.4, 30.6, 299.3, 199.7)])
+@pytest.mark.parametrize("view", ["contour", "loss", "both"])
+def test_nothing_outside_of_the_rectangle(picture, shoot, rect, view):
+    pixels = shoot(picture, 20, view, (400, 300), rect=rect).pixels
+    inside = np.zeros(pixels.shape, dtype=bool)
+    inside[30:231, 40:341] = True
+    assert (pixels[~inside] == MAGENTA).all()
+    assert (pixels[32:229, 42:339] != MAGENTA).all()
+
+
+def test_the_painter_comes_back_as_it_was(picture):
+    image = QImage(300, 200, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.translate(5, 7)
+    painter.setPen(QColor("red"))
+    before = painter.transform(), painter.pen().color(), painter.renderHints(), painter.hasClipping()
+    make_view("both").paint(painter, QRectF(0, 0, 200, 150), picture, 3)
+    assert (painter.transform(), painter.pen().color(), painter.renderHints(), painter.hasClipping()) == before
+    painter.end()
+
+
+def test_a_dense_screen_gets_dense_pixels(picture):
+    """On a screen with two device pixels per unit everything is twice as fine, and nothing is enlarged afterwards."""
+    image = QImage(800, 600, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(2)
+    painter = QPainter(image)
+    view = make_view("contour")
+    view.paint(painter, QRectF(0, 0, 400, 300), picture, 20)
+    painter.end()
+    frame = view.frames(QRectF(0, 0, 400, 300), picture)[0]
+    assert frame.plot.right() < 400
+    at = frame.point(*picture.runs[0].trajectory.positions[20]) * 2
+    assert image.pixelColor(round(at.x()), round(at.y())) == load_theme("dark").runs.colours[0]
+    blocks = np.frombuffer(image.constBits(), np.uint32).reshape(600, 800)[40:560, 100:700]
+    assert (blocks[::2] != blocks[1::2]).any()
+
+
+def test_the_surface_is_not_baked_again_for_a_moved_start(make_picture, shoot, monkeypatch, stand, surfaces):
+    made, real = [], field_layer.field_image
+    monkeypatch.setattr(field_layer, "field_image", lambda *parts: made.append(1) or real(*parts))
+    view, picture = make_view("contour"), make_picture(starts=[(-4.0, 4.0)])
+    shoot(picture, 5, view)
+    moved = replace(picture, runs=(stand.run(stand.roll(surfaces["himmelblau"], (-3, 4), 60, 0.008), name="Run 1"),))
+    first = shoot(moved, 5, view).pixels
+    assert len(made) == 1
+    assert (first == shoot(moved, 5).pixels).all()
+
+
+def test_parts_that_changed_are_painted_anew(make_picture, shoot):
+    view, picture = make_view("contour"), make_picture(starts=[(-4.0, 4.0)])
+    before = shoot(picture, 5, view).pixels
+    for change in ({"formula": "x"}, {"steps": 70}, {"scale": "log"}, {"runs": ()}):
+        changed = replace(picture, **change)
+        after = shoot(changed, 5, view).pixels
+        assert (after != before).any(), change
+        assert (after == shoot(changed, 5).pixels).all(), change
+
+
+def test_equal_parts_in_a_new_picture_change_nothing(make_picture, shoot):
+    view, picture = make_view("both"), make_picture(starts=[(-4.0, 4.0)])
+    before = shoot(picture, 5, view).pixels
+    backdrop = view._backdrop
+    assert (shoot(replace(picture), 5, view).pixels == before).all()
+    assert view._backdrop is backdrop
+
+
+def test_projector_is_larger_and_scale_too(picture, shoot):
+    plain, hall, large = (
+        np.count_nonzero(shoot(picture, 20, theme=theme, scale=scale).pixels == load_theme(theme).runs.colours[0].rgb())
+        for theme, scale in (("light", 1.0), ("projector", 1.0), ("light", 2.0))
+    )
+    assert hall > 1.3 * plain
+    assert large > 1.3 * plain
+
+
+def test_lines_stay_lines_in_vector_files(picture):
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(QSize(400, 300))
+    painter = QPainter(generator)
+    make_view("both").paint(painter, QRectF(0, 0, 400, 300), picture, 40)
+    painter.end()
+    text = bytes(buffer.data().data()).decode()
+    assert text.count("<polyline") + text.count("<path") > 20
+    assert text.count("<image") <= 2
+    assert QSvgRenderer(buffer.data()).isValid()
+
+
+@pytest.mark.parametrize("step", [-5, 0, 0.5, 59.999999, 60, 1e9, float("nan"), float("inf")])
+@pytest.mark.parametrize("view", ["contour", "loss", "both"])
+def test_any_step(picture, shoot, view, step):
+    shoot(picture, step, view, (200, 150))
