@@ -1,0 +1,169 @@
+"""Where the formula is typed: one paragraph that grows with its text, with a mark under what cannot be read."""
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from app.document.limits import FORMULA_LENGTH
+from app.gui.bugs import guarded, painting
+
+_MOST_LINES = 5
+_WAVE = 2.0  # logical pixels
+
+
+class FormulaField(QPlainTextEdit):
+    """`typed` says that the person changed the text, `left` that the cursor went elsewhere.
+
+    Undo belongs to the document; only while the text differs from the document's (`is_astray`), undo and Escape ask
+    for that one back (`reverted`). Return and Tab type nothing.
+    """
+
+    typed = Signal()
+    left = Signal()
+    reverted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_astray = False
+        self._column: int | None = None
+        self._wrong = QColor("red")
+        self._is_told = False
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._text_changed)
+
+    def text(self) -> str:
+        """The text as typed."""
+        return self.toPlainText().replace("\n", " ")
+
+    def show_text(self, text: str) -> None:
+        """Show another text, without telling anybody; the cursor stays where it was as far as it can."""
+        if text == self.toPlainText():
+            return
+        place = self.textCursor().position()
+        self._is_told = True
+        self.setPlainText(text)
+        self._is_told = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def mark(self, column: int | None, colour: QColor) -> None:
+        """Mark the character at `column` (from 1; one past the end where something is missing), or nothing."""
+        self._column, self._wrong = column, colour
+        self.viewport().update()
+        if bool(self.property("wrong")) != (column is not None):
+            self.setProperty("wrong", column is not None)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def fit_height(self) -> None:
+        """As high as the text, up to a few lines."""
+        layout, line = self.document().documentLayout(), self.fontMetrics().lineSpacing()
+        lines = min(max(round(layout.documentSize().height()), 1), _MOST_LINES)  # QPlainTextEdit measures in lines
+        frame = self.height() - self.viewport().height() if self.isVisible() else 12
+        self.setFixedHeight(lines * line + round(2 * self.document().documentMargin()) + max(frame, 2))
+
+    def _text_changed(self) -> None:
+        self.fit_height()
+        if not self._is_told:
+            self.typed.emit()
+
+    def _mark_ends(self) -> tuple[QPointF, float]:
+        """Where the mark begins, and how wide it is."""
+        text = self.toPlainText()
+        place = units(text, (self._column or 1) - 1)
+        first, after = QTextCursor(self.document()), QTextCursor(self.document())
+        first.setPosition(place)
+        after.setPosition(units(text, self._column or 1))
+        start, end = self.cursorRect(first), self.cursorRect(after)
+        narrowest = self.fontMetrics().horizontalAdvance("x")
+        is_one_line = start.top() == end.top()
+        return QPointF(start.left(), start.bottom()), max(end.left() - start.left() if is_one_line else 0, narrowest)
+
+    @guarded()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and a wave under the character where reading stopped."""
+        super().paintEvent(event)
+        if self._column is None:
+            return
+        begin, width = self._mark_ends()
+        wave = QPainterPath(begin)
+        for count in range(1, max(round(width / _WAVE), 3) + 1):
+            wave.lineTo(begin.x() + count * _WAVE, begin.y() - (count % 2) * _WAVE)
+        with painting(self.viewport()) as painter:
+            painter.setRenderHint(painter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._wrong, 1.5))
+            painter.drawPath(wave)
+
+    @guarded(otherwise=False)
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the document's, also while one types."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Redo):
+                event.ignore()
+                return False
+            if event.matches(QKeySequence.StandardKey.Undo):
+                event.setAccepted(self.is_astray)
+                return self.is_astray
+            if event.key() == Qt.Key.Key_Escape and self.is_astray:
+                event.accept()
+                return True
+        return super().event(event)
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape and undo bring the document's text back; Return types nothing."""
+        is_undo = event.matches(QKeySequence.StandardKey.Undo) or event.key() == Qt.Key.Key_Escape
+        if is_undo and self.is_astray:
+            self.reverted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        elif is_undo or event.matches(QKeySequence.StandardKey.Redo):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @guarded()
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pasted text is one line, and never much longer than a formula can be."""
+        text = source.text()[: FORMULA_LENGTH + 1]
+        self.insertPlainText(" ".join(text.split("\n")).replace("\r", ""))
+
+    @guarded()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The cursor went elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need other lines."""
+        super().resizeEvent(event)
+        self.fit_height()
+
+
+def units(text: str, characters: int) -> int:
+    """The position after so many characters as Qt counts them, in UTF-16."""
+    return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def mark_rect(field: FormulaField) -> QRectF:
+    """Where the mark is, for tests and for the tooltip."""
+    begin, width = field._mark_ends()
+    return QRectF(begin.x(), begin.y() - _WAVE, width, 2 * _WAVE)

@@ -1,0 +1,136 @@
+"""The formula in the document and in its field: what can be read is committed as it is typed, the rest is marked."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.document import edits
+from app.document.defaults import surface_formula
+from app.document.problems import Refused
+from app.gui.session import Session
+from app.gui.surface.formula_field import FormulaField
+from app.gui.surface.labels import label, show_or_hide
+from core.formula.errors import FormulaError
+from core.formula.remarks import remarks
+from core.formula.tree import Formula
+from core.message import Message, message
+
+_DELAY_MS = 30
+_MOST_REMARKS = 3
+
+
+class FormulaSection(QWidget):
+    """Field, what is wrong with its text and what to write instead, and what is worth knowing about it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._known: str | None = None  # the document's formula, as it was shown last
+        self._error: FormulaError | Refused | None = None
+        self.field = FormulaField()
+        self.problem = label("wrong")
+        self.hint = label("quiet")
+        self.remarks = label("small")
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_DELAY_MS)
+        self._later.timeout.connect(self.read)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self.field, self.problem, self.hint, self.remarks):
+            column.addWidget(widget)
+        self.setFocusProxy(self.field)
+        self.field.typed.connect(self._typed)
+        self.field.left.connect(self._left)
+        self.field.reverted.connect(self.revert)
+        session.scene_changed.connect(self._scene_changed)
+        session.language.changed.connect(self.retranslate)
+        session.style_changed.connect(self._restyle)
+        self._scene_changed()
+        self.retranslate()
+
+    @property
+    def error(self) -> FormulaError | Refused | None:
+        """Why the text in the field is not the document's formula, if it is not."""
+        return self._error
+
+    def edit(self) -> None:
+        """Put the cursor into the field, everything selected."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def read(self) -> None:
+        """Take what is typed into the document, if it can be read."""
+        self._later.stop()
+        text = self.field.text()
+        try:
+            scene = edits.set_formula(self._session.scene, text)
+        except (FormulaError, Refused) as error:
+            self._error = error
+        else:
+            self._error = None
+            self._known = text
+            self._session.commit(message("Formula"), scene, merge="formula")
+        self._show()
+
+    def revert(self) -> None:
+        """Back to the document's formula."""
+        self._later.stop()
+        self._error = None
+        self.field.show_text(self._known or "")
+        self._show()
+
+    def retranslate(self) -> None:
+        """All texts in the language of the window."""
+        say = self._session.language
+        self.field.setPlaceholderText(say(message("A formula of x and y, such as x^2 + 3y^2")))
+        self.field.setAccessibleName(say(message("Formula")))
+        self._show()
+
+    def _restyle(self) -> None:
+        self.field.fit_height()
+        self._show()
+
+    def _typed(self) -> None:
+        self.field.is_astray = self.field.text() != self._known
+        if not self._later.isActive():  # not started anew by each letter: the picture follows while one types on
+            self._later.start()
+
+    def _left(self) -> None:
+        if self._later.isActive():
+            self.read()
+        self._session.document.end_merge()
+
+    def _scene_changed(self) -> None:
+        surface = self._session.scene.surface
+        formula = surface.formula if surface is not None else ""
+        if formula != self._known:
+            self._known = formula
+            self.revert()
+
+    def _show(self) -> None:
+        """What is wrong, or what is worth saying, at the moment."""
+        say, error = self._session.language, self._error
+        hint = error.hint if isinstance(error, FormulaError) else None
+        column = error.column if isinstance(error, FormulaError) else None
+        self.field.is_astray = self.field.text() != self._known
+        self.field.mark(column, self._session.style.theme.runs.colours[3])
+        show_or_hide(self.problem, say(error.message) if error is not None else "")
+        show_or_hide(self.hint, say(hint) if hint is not None else "")
+        said = () if error is not None else self._remarks()
+        show_or_hide(self.remarks, "\n".join(say(sentence) for sentence in said))
+        self.field.setAccessibleDescription(" ".join((self.problem.text(), self.hint.text())).strip())
+
+    def _remarks(self) -> tuple[Message, ...]:
+        formula = self.formula()
+        return remarks(formula)[:_MOST_REMARKS] if formula is not None else ()
+
+    def formula(self) -> Formula | None:
+        """The document's formula, read."""
+        surface = self._session.scene.surface
+        if surface is None:
+            return None
+        try:
+            return surface_formula(surface)
+        except FormulaError:
+            return None
