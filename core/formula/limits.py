@@ -11,7 +11,7 @@ EXACT_BITS = 256  # numerator or denominator of a constant; beyond it is float64
 LARGEST_EXPONENT = 256  # of a power of constants; beyond it the power is one float64 number
 FACTORIAL = 170  # 171! is beyond float64
 SUM_TERMS = 200  # of one sum or product
-WRITTEN_OUT = 8_000  # words read again while sums and defined functions are written out
+WRITTEN_OUT = 5_000  # words read again while sums and defined functions are written out
 PARAMETERS = 64  # letters that become parameters in one formula
 HEADER_VARIABLES = 2  # of f(x, y) =
 NAME_LENGTH = 64  # characters of one name

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from core.formula.expressions import Parser
 
 _OPERATION = {"sum": "add", "prod": "multiply"}
+_OVERHEAD = 2  # words that each term costs besides its own
 
 
 def read_sum(parser: "Parser", token: Token) -> Piece:
@@ -132,7 +133,7 @@ def _write_out(parser: "Parser", token: Token, index: str, bounds: tuple[int, in
         parser.jump(start)
         terms.append(parser.expression(level))
         size += terms[-1].size
-        parser.written_out += parser.position - start
+        parser.written_out += parser.position - start + _OVERHEAD
         if size > NODES or parser.written_out > WRITTEN_OUT:
             raise too_long(token.column)
     if hidden is None:
