@@ -84,6 +84,12 @@ def _check(arguments: argparse.Namespace) -> int:
     return check(arguments)
 
 
+def _open(arguments: argparse.Namespace) -> int:
+    from app.commands.open import open_window
+
+    return open_window(arguments)
+
+
 def _later(arguments: argparse.Namespace) -> int:
     from app.commands.later import not_yet
 
@@ -91,7 +97,7 @@ def _later(arguments: argparse.Namespace) -> int:
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "open": _later,
+    "open": _open,
     "render": _render,
     "run": _run,
     "inspect": _inspect,

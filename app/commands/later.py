@@ -6,7 +6,6 @@ from app.commands.answers import INPUT_IS_WRONG, remark
 from core.message import message
 
 _SENTENCES = {
-    "open": message("This version has no window yet. To make a film of a scene: thalweg render SCENE FILM.mp4"),
     "map": message("This version has no maps yet. To compute the paths of a scene: thalweg run SCENE"),
     "train": message("This version trains no networks yet. To compute the paths on a surface: thalweg run SCENE"),
 }

@@ -78,7 +78,9 @@ class PageView:
         """See `views.View.frames`."""
         if self._shown == (_Parts(picture), rect.getRect()):
             return self._frames
-        other = PageView(self.name, self.theme, self.language, self.scale, self.has_header)  # or the layers of this one would be lost
+        other = PageView(
+            self.name, self.theme, self.language, self.scale, self.has_header
+        )  # or the layers of this one would be lost
         other._lay(picture, rect, 1.0)
         return tuple(plot.frame for plot in other._plots)
 

@@ -24,7 +24,8 @@ def test_help(thalweg, arguments, language):
 
 
 @pytest.mark.parametrize("arguments", [[], ["open"], ["a.thalweg"], ["map", "a", "--kind", "basins"], ["train", "a"]])
-def test_what_is_not_there_yet_says_what_is(thalweg, arguments):
+def test_what_is_not_there_says_what_is(thalweg, arguments, monkeypatch):
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     answer = thalweg(*arguments)
     assert (answer.status, answer.out) == (2, "")
     assert "thalweg r" in answer.err

@@ -1,0 +1,36 @@
+"""What an action is: declared once, and shown by the menu, the header, the shortcuts, the palette and the key sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.message import Message
+
+if TYPE_CHECKING:
+    from app.gui.window import Window
+
+
+def _always(_window: Window) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to do.
+
+    `keys`: shortcuts as Qt writes them ("Ctrl+S"), the first is the one that is shown. `is_checked` makes it a switch.
+    `menu`: the identifier of its menu, "" for none. `tip` says more than the label where that helps.
+    """
+
+    identifier: str
+    label: Message
+    run: Callable[[Window], object]
+    menu: str = ""
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    tip: Message | None = None
+    is_enabled: Callable[[Window], bool] = _always
+    is_checked: Callable[[Window], bool] | None = None
+    starts_group: bool = False

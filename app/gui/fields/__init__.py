@@ -1,0 +1,1 @@
+"""Fields in which numbers and formulas are entered."""

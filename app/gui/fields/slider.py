@@ -1,0 +1,103 @@
+"""A slider over a declared scale, and the row in which it stands with its number."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+
+from app.gui.bugs import guarded
+from app.gui.fields.number_field import NumberField
+from app.gui.fields.scale import Scale
+
+_POSITIONS = 1000
+_STRIDE = 10  # positions for one arrow key
+
+
+class ScaleSlider(QSlider):
+    """`moved` carries the number while it is dragged, `released` ends the drag, `reset` is a double click."""
+
+    moved = Signal(float)
+    released = Signal()
+    reset = Signal()
+
+    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._scale = scale
+        self.setRange(0, _POSITIONS)
+        self.setSingleStep(_STRIDE)
+        self.setPageStep(_STRIDE * 10)
+        self.valueChanged.connect(lambda position: self.moved.emit(self._scale.number(position / _POSITIONS)))
+        self.sliderReleased.connect(self.released)
+
+    @property
+    def scale(self) -> Scale:
+        """The scale in force."""
+        return self._scale
+
+    def set_scale(self, scale: Scale, number: float) -> None:
+        """Another scale, and where `number` lies on it."""
+        self._scale = scale
+        self.show_number(number)
+
+    def show_number(self, number: float) -> None:
+        """Move the handle without telling anybody."""
+        blocked = self.blockSignals(True)
+        self.setValue(round(self._scale.share(number) * _POSITIONS))
+        self.blockSignals(blocked)
+
+    def stride(self, strides: float) -> None:
+        """Move by so many strides, as an arrow key does."""
+        self.setValue(self.value() + round(strides * _STRIDE))
+
+    @guarded()
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Back to the default."""
+        self.reset.emit()
+        event.accept()
+
+    @guarded()
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only with the focus, so that scrolling a panel changes nothing."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class SliderRow(QWidget):
+    """Symbol, slider and number on one line. `changed` carries each new number, `settled` ends a drag."""
+
+    changed = Signal(float)
+    settled = Signal()
+    reset = Signal()
+    refused = Signal(str)
+
+    def __init__(self, symbol: str, scale: Scale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = QLabel(symbol)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.slider = ScaleSlider(scale)
+        self.field = NumberField()
+        self.field.setFixedWidth(self.field.fontMetrics().horizontalAdvance("-0.0000e-00") + 12)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.label)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.field)
+        self.label.setBuddy(self.field)
+        self.slider.moved.connect(self.changed)
+        self.slider.released.connect(self.settled)
+        self.slider.reset.connect(self.reset)
+        self.field.entered.connect(self._entered)
+        self.field.refused.connect(self.refused)
+        self.field.stepped.connect(self.slider.stride)
+
+    def show_number(self, number: float) -> None:
+        """Show the number on both."""
+        self.field.show_number(number)
+        if not self.slider.isSliderDown():
+            self.slider.show_number(number)
+
+    def _entered(self, number: float) -> None:
+        self.changed.emit(number)
+        self.settled.emit()

@@ -1,0 +1,105 @@
+"""The line at the top: name of the scene, what is most wanted, and the way to everything else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from app.gui.menus import fill_menu
+from core.message import message
+
+if TYPE_CHECKING:
+    from app.gui.window import Window
+
+_QUICK = ("undo", "redo")
+_WIDE = 900  # below, the two named buttons show their icons only
+
+
+class Header(QWidget):
+    """Menu, title, undo and redo, search, present, export."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.menu_button = QToolButton()
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(lambda: fill_menu(self.menu, window))
+        self.menu_button.setMenu(self.menu)
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setProperty("tone", "title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.search = QPushButton()
+        self.search.clicked.connect(lambda: window.actions_.run("palette"))
+        self.present = self._button("present")
+        self.export = self._button("export")
+        self.export.setProperty("accent", True)
+        self.surface_toggle = self._tool("toggle_surface_panel")
+        self.runs_toggle = self._tool("toggle_runs_panel")
+        self._lay_out()
+        self._session.language.changed.connect(self.retranslate)
+        self._session.style_changed.connect(self.restyle)
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        for widget in (self.menu_button, self.surface_toggle):
+            row.addWidget(widget)
+        row.addWidget(self.title, 1)
+        for identifier in _QUICK:
+            row.addWidget(self._tool(identifier))
+        for widget in (self.search, self.present, self.export, self.runs_toggle):
+            row.addWidget(widget)
+
+    def _tool(self, identifier: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self._window.actions_[identifier])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return button
+
+    def _button(self, identifier: str) -> QPushButton:
+        button = QPushButton()
+        button.clicked.connect(lambda: self._window.actions_.run(identifier))
+        return button
+
+    def set_title(self, text: str) -> None:
+        """Name of the scene."""
+        self.title.setText(text)
+
+    def set_drawers(self, narrow: bool) -> None:
+        """Whether the panels are drawers, which need buttons of their own."""
+        self.surface_toggle.setVisible(narrow)
+        self.runs_toggle.setVisible(narrow)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Texts in the window's language."""
+        say = self._session.language
+        self.menu_button.setToolTip(say(message("Menu")))
+        self.menu_button.setAccessibleName(say(message("Menu")))
+        is_wide = self._window.width() >= self._session.style.px(_WIDE)
+        for button, identifier, text in (
+            (self.search, "palette", message("Search…")),
+            (self.present, "present", message("Present")),
+            (self.export, "export", message("Export")),
+        ):
+            button.setText(say(text) if is_wide else "")
+            button.setAccessibleName(say(text))
+            button.setToolTip(self._window.actions_[identifier].toolTip())
+
+    def restyle(self) -> None:
+        """Icons of the theme."""
+        style = self._session.style
+        self.menu_button.setIcon(style.icon("menu"))
+        self.search.setIcon(style.icon("search"))
+        self.present.setIcon(style.icon("presentation"))
+        self.export.setIcon(style.accent_icon("download"))

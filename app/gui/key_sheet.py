@@ -1,0 +1,66 @@
+"""All keys on one sheet, from the table of actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+
+from app.gui.menus import MENUS
+from app.gui.sheet import Sheet, label
+from core.message import message
+
+if TYPE_CHECKING:
+    from app.gui.window import Window
+
+_COLUMNS = 3
+
+
+class KeySheet(Sheet):
+    """What each key does."""
+
+    def __init__(self, window: Window) -> None:
+        say = window.session.language
+        super().__init__(say(message("Keys")), window)
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(24)
+        for place, (menu, name) in enumerate(MENUS.items()):
+            rows = [
+                (keys, say(action.label))
+                for action in window.actions_
+                if action.menu == menu and (keys := shown_keys(action.keys))
+            ]
+            if menu == "runs":
+                rows.append(("1 – 9", say(message("Show only one run"))))
+            if rows:
+                grid.addWidget(_group(say(name), rows), place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(body)
+        self.column.addWidget(area)
+        px = window.session.style.px
+        room = window.screen().availableSize()
+        self.resize(min(px(980), room.width() - 40), min(px(660), room.height() - 60))
+
+
+def shown_keys(keys: tuple[str, ...]) -> str:
+    """Keys as the platform writes them."""
+    return "   ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+
+def _group(name: str, rows: list[tuple[str, str]]) -> QWidget:
+    group = QWidget()
+    grid = QGridLayout(group)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.addWidget(label(name, "heading"), 0, 0, 1, 2)
+    for row, (keys, text) in enumerate(rows, 1):
+        grid.addWidget(label(text, wrap=True), row, 0)
+        grid.addWidget(label(keys, "quiet"), row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    grid.setColumnStretch(0, 1)
+    return group

@@ -1,0 +1,35 @@
+"""The window's language: looked up where a text is shown, switched live."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.document.translation import LANGUAGES, system_language, translate
+from core.message import Message
+
+
+class Language(QObject):
+    """The language of the window. A widget connects `changed` to its `retranslate`, which sets all its texts."""
+
+    changed = Signal()
+
+    def __init__(self, name: str | None = None) -> None:
+        super().__init__()
+        self._name = name if name in LANGUAGES else system_language()
+
+    @property
+    def name(self) -> str:
+        """`en` or `ja`."""
+        return self._name
+
+    def switch(self, name: str) -> None:
+        """Speak another language from now on."""
+        if name in LANGUAGES and name != self._name:
+            self._name = name
+            self.changed.emit()
+
+    def __call__(self, sentence: Message) -> str:
+        """A sentence in this language, as plain text."""
+        return translate(sentence, self._name)
+
+    def choose(self, texts: dict[str, str]) -> str:
+        """The text of a resource file that carries its languages itself: {"en": …, "ja": …}."""
+        return texts.get(self._name) or texts["en"]

@@ -1,0 +1,95 @@
+"""The one place for messages: a strip above the timeline that comes and goes and takes no focus."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from app.gui.bugs import Bugs
+from app.gui.session import Session
+from core.message import Message, message
+
+_SHORTEST_MS = 5_000
+_PER_LETTER_MS = 70
+
+
+class MessageStrip(QWidget):
+    """Shows the newest message for as long as it takes to read it; a bug's stays until it is closed."""
+
+    def __init__(self, session: Session, bugs: Bugs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._sentence: Message | None = None
+        self._act: Callable[[], object] | None = None
+        self._label_of_act: Message | None = None
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.button = QPushButton()
+        self.button.clicked.connect(self._do)
+        self.close_button = QToolButton()
+        self.close_button.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.button)
+        row.addWidget(self.close_button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        session.said.connect(self.show_message)
+        session.language.changed.connect(self.retranslate)
+        session.style_changed.connect(self.restyle)
+        bugs.reported.connect(self.show_bug)
+        self.restyle()
+        self.retranslate()
+        self.hide()
+
+    def show_message(
+        self, sentence: Message, act: Callable[[], object] | None = None, label: Message | None = None
+    ) -> None:
+        """Show a sentence, with a button `label` that does `act` if there is something to do about it."""
+        self._sentence, self._act, self._label_of_act = sentence, act, label
+        self.retranslate()
+        self.show()
+        if act is None:
+            self._timer.start(_SHORTEST_MS + _PER_LETTER_MS * len(self.label.text()))
+        else:
+            self._timer.stop()
+
+    def show_bug(self, line: str, details: str) -> None:
+        """Report a fault of the program; the work goes on."""
+        self.show_message(
+            message("Something went wrong in the program ({line}). Your work is still here.", line=line[:200]),
+            lambda: QGuiApplication.clipboard().setText(details),
+            message("Copy details"),
+        )
+
+    def dismiss(self) -> None:
+        """Put the message away."""
+        self._timer.stop()
+        self._sentence = None
+        self.hide()
+
+    def retranslate(self) -> None:
+        """The present message in the window's language."""
+        say = self._session.language
+        self.close_button.setToolTip(say(message("Close")))
+        self.close_button.setAccessibleName(say(message("Close")))
+        self.label.setText(say(self._sentence) if self._sentence is not None else "")
+        self.button.setVisible(self._act is not None)
+        self.button.setText(say(self._label_of_act) if self._label_of_act is not None else "")
+
+    def restyle(self) -> None:
+        """The theme's icon."""
+        self.close_button.setIcon(self._session.style.icon("x"))
+
+    def _do(self) -> None:
+        if self._act is not None:
+            self._act()
+        self.dismiss()

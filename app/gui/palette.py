@@ -1,0 +1,145 @@
+"""Ctrl+K: everything by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+
+from app.document import edits
+from app.document.gallery_scene import gallery_surface
+from app.document.problems import Refused
+from app.gui.bugs import guarded
+from app.gui.key_sheet import shown_keys
+from core.message import message
+from core.rules.library import rules
+from surfaces.gallery import gallery
+
+if TYPE_CHECKING:
+    from app.gui.window import Window
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be found: its name, what stands beside it, further words, and what it does."""
+
+    name: str
+    beside: str
+    words: str
+    run: Callable[[], object]
+
+
+def entries(window: Window) -> Iterator[Entry]:
+    """Actions that are possible now, surfaces, optimizers."""
+    say = window.session.language
+    for action in window.actions_:
+        if action.identifier != "palette" and action.is_enabled(window):
+            yield Entry(
+                say(action.label).rstrip("…"),
+                shown_keys(action.keys[:1]),
+                f"{action.label} {action.identifier}",
+                lambda identifier=action.identifier: window.actions_.run(identifier),
+            )
+    for rule in rules().values():
+        name = message("Add a run: {rule}", rule=rule.name)
+        yield Entry(say(name), "", f"{name} {rule.identifier}", lambda rule=rule: _add_run(window, rule.identifier))
+    for entry in gallery():
+        name = message("Surface: {name}", name=say.choose(dict(entry.name)))
+        words = " ".join((*entry.name.values(), *entry.category.name.values()))
+        yield Entry(say(name), say.choose(dict(entry.category.name)), words, lambda entry=entry: _take(window, entry))
+
+
+def ranked(found: list[Entry], query: str) -> list[Entry]:
+    """Entries that have every word of the query; names that begin with it come first."""
+    words = query.casefold().split()
+    fitting = [entry for entry in found if all(word in f"{entry.name} {entry.words}".casefold() for word in words)]
+    first = query.casefold().strip()
+    return sorted(
+        fitting, key=lambda entry: (not entry.name.casefold().startswith(first), first not in entry.name.casefold())
+    )
+
+
+def _add_run(window: Window, rule: str) -> None:
+    session = window.session
+    try:
+        session.commit(message("Add a run"), edits.add_run(session.scene, rule))
+    except Refused as refusal:
+        session.say(refusal.message)
+        return
+    session.select(len(session.scene.runs) - 1)
+
+
+def _take(window: Window, entry: object) -> None:
+    session = window.session
+    session.player.pause()
+    scene = edits.set_surface(session.scene, gallery_surface(entry), entry.start)  # type: ignore[attr-defined]
+    session.commit(message("Take a surface from the gallery"), scene)
+    session.player.go_to(0.0)
+
+
+class Palette(QDialog):
+    """A field, and below it what fits; Enter does the first."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._entries = list(entries(window))
+        self._shown: list[Entry] = []
+        say, px = window.session.language, window.session.style.px
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(say(message("Search actions, surfaces, optimizers")))
+        self.field.setAccessibleName(self.field.placeholderText())
+        self.field.textChanged.connect(self._fill)
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(lambda _: self.take())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(8), px(8), px(8), px(8))
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        width = min(px(560), window.width() - px(32))
+        self.resize(width, min(px(440), window.height() - px(64)))
+        corner = window.mapToGlobal(window.rect().topLeft())
+        self.move(corner.x() + (window.width() - width) // 2, corner.y() + px(56))
+        self._fill("")
+        self.field.setFocus()
+
+    def take(self) -> None:
+        """Do what is marked."""
+        row = self.list.currentRow()
+        if 0 <= row < len(self._shown):
+            entry = self._shown[row]
+            self.close()
+            entry.run()
+
+    def _fill(self, query: str) -> None:
+        self._shown = ranked(self._entries, query)[:_SHOWN]
+        self.list.clear()
+        for entry in self._shown:
+            item = QListWidgetItem(f"{entry.name}    {entry.beside}" if entry.beside else entry.name)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + 12))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    @guarded(otherwise=False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up, down and Enter belong to the list while one types."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            strides = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.take()
+                return True
+            if event.key() in strides and self._shown:
+                row = self.list.currentRow() + strides[Qt.Key(event.key())]
+                self.list.setCurrentRow(min(max(row, 0), len(self._shown) - 1))
+                return True
+        return False

@@ -1,0 +1,144 @@
+"""What a selected run has besides its learning rate: rule, hyperparameters, schedule, noise, start."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.document import edits
+from app.document.problems import Refused
+from app.document.scene import Scene
+from app.gui.fields.number_field import NumberField
+from app.gui.runs.hyperparameters import Hyperparameters
+from app.gui.session import Session
+from core.message import Message, message
+from core.rules.library import rules
+
+
+class RunDetails(QWidget):
+    """The unfolded part of a run's row."""
+
+    def __init__(self, session: Session, run: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._run = run
+        self.rule = QComboBox()
+        for rule in rules().values():
+            self.rule.addItem(rule.name, rule.identifier)
+        self.rule.setMaxVisibleItems(24)
+        self.rule.activated.connect(self._set_rule)
+        self.summary = _text("small")
+        self.hyperparameters = Hyperparameters(session, run)
+        self.schedule = QLineEdit()
+        self.schedule.editingFinished.connect(self._set_schedule)
+        self.noise = NumberField()
+        self.noise.entered.connect(lambda value: self._commit(message("Set the noise"), edits.set_noise, value))
+        self.starts = [NumberField(), NumberField()]
+        for field in self.starts:
+            field.entered.connect(lambda _: self._set_start())
+        for field in (self.noise, *self.starts):
+            field.refused.connect(lambda _: self._refuse(message("A number such as 0.01 or 3e-4 is needed.")))
+        self.problem = _text("wrong")
+        self.problem.hide()
+        self._captions = [_text("quiet") for _ in range(4)]
+        self._lay_out()
+        self.show_run(run)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        fields = (self.rule, self.schedule, self.noise)
+        for row, (caption, field) in enumerate(zip(self._captions, fields, strict=False)):
+            grid.addWidget(caption, row, 0)
+            grid.addWidget(field, row, 1, 1, 2)
+        grid.addWidget(self._captions[3], 3, 0)
+        for place, field in enumerate(self.starts):
+            grid.addWidget(field, 3, 1 + place)
+        grid.setColumnStretch(2, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.hyperparameters)
+        column.addLayout(grid)
+        column.addWidget(self.problem)
+        column.addWidget(self.summary)
+
+    def show_run(self, run: int) -> None:
+        """Show the run at this place of the scene."""
+        self._run = run
+        scene = self._session.scene.runs[run]
+        self.hyperparameters.show_run(run)
+        self.rule.setCurrentIndex(self.rule.findData(scene.rule))
+        if not (self.schedule.hasFocus() and self.schedule.isModified()):
+            self.schedule.setText(scene.schedule or "")
+        self.noise.show_number(scene.noise)
+        for place, field in enumerate(self.starts):
+            field.setVisible(place < len(scene.start))
+            if place < len(scene.start):
+                field.show_number(scene.start[place])
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Texts in the window's language."""
+        say = self._session.language
+        names = (message("Optimizer"), message("Schedule"), message("Noise"), message("Start"))
+        tips = (
+            message("The rule that moves the position"),
+            message("The learning rate as a formula of t (step), T (all steps) and learning_rate"),
+            message("Standard deviation of the noise on the gradient"),
+            message("Where the run begins"),
+        )
+        for caption, name, tip in zip(self._captions, names, tips, strict=True):
+            caption.setText(say(name))
+            caption.setToolTip(say(tip))
+        for field, tip in zip((self.rule, self.schedule, self.noise, self.starts[0]), tips, strict=True):
+            field.setAccessibleName(say(tip))
+        self.schedule.setToolTip(say(tips[1]))
+        self.schedule.setPlaceholderText("learning_rate*0.99^t")
+        rule = rules()[self._session.scene.runs[self._run].rule]
+        self.summary.setText(say.choose(dict(rule.summary)))
+        self.summary.setToolTip(f"{say.choose(dict(rule.convention))}\n{rule.source}")
+        self.hyperparameters.retranslate()
+
+    def _commit(self, label: Message, edit: object, *values: object) -> bool:
+        try:
+            scene: Scene = edit(self._session.scene, self._run, *values)  # type: ignore[operator]
+        except Refused as refusal:
+            self._refuse(refusal.message)
+            return False
+        self.problem.hide()
+        self._session.commit(label, scene)
+        return True
+
+    def _set_rule(self, _index: int) -> None:
+        if self.rule.currentData() != self._session.scene.runs[self._run].rule:
+            self._commit(message("Set the optimizer"), edits.set_rule, self.rule.currentData())
+
+    def _set_schedule(self) -> None:
+        text = self.schedule.text().strip()
+        is_right = text == (self._session.scene.runs[self._run].schedule or "") or self._commit(
+            message("Set the schedule"), edits.set_schedule, text or None
+        )
+        self.schedule.setModified(not is_right)
+        self.schedule.setProperty("wrong", not is_right)
+        self.schedule.style().unpolish(self.schedule)
+        self.schedule.style().polish(self.schedule)
+        if is_right:
+            self.problem.hide()
+
+    def _set_start(self) -> None:
+        start = self._session.scene.runs[self._run].start
+        typed = tuple(field.entered_number() for field in self.starts[: len(start)])
+        self._commit(message("Move start"), edits.move_start, typed)
+
+    def _refuse(self, sentence: Message) -> None:
+        self.problem.setText(self._session.language(sentence))
+        self.problem.show()
+
+
+def _text(tone: str) -> QLabel:
+    text = QLabel()
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.setProperty("tone", tone)
+    text.setWordWrap(tone != "quiet")
+    return text

@@ -1,0 +1,110 @@
+"""Sliders for the hyperparameters of a run, made from the rule's declarations."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.document import edits
+from app.document.defaults import run_hyperparameters
+from app.document.problems import Refused
+from app.gui.fields.scale import Scale
+from app.gui.fields.slider import SliderRow
+from app.gui.session import Session
+from core.message import message
+from core.rules.library import rules
+from core.rules.rule import Hyperparameter
+
+
+class Hyperparameters(QWidget):
+    """One row for each of the `names` that the run's rule has (None: all but the learning rate)."""
+
+    def __init__(self, session: Session, run: int, only: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._run = run
+        self._only = only
+        self._rule = ""
+        self._rows: dict[str, SliderRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self.problem = QLabel()
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.setWordWrap(True)
+        self.problem.setProperty("tone", "wrong")
+        self.problem.hide()
+        self._column.addWidget(self.problem)
+        self.show_run(run)
+
+    @property
+    def rows(self) -> dict[str, SliderRow]:
+        """The rows by the name of their hyperparameter."""
+        return self._rows
+
+    def show_run(self, run: int) -> None:
+        """Show the run at this place of the scene."""
+        self._run = run
+        scene = self._session.scene.runs[run]
+        if scene.rule != self._rule:
+            self._rule = scene.rule
+            self._rebuild()
+        values = run_hyperparameters(scene)
+        for name, row in self._rows.items():
+            row.show_number(values[name])
+
+    def _declared(self) -> list[Hyperparameter]:
+        declared = rules()[self._rule].hyperparameters
+        return [entry for entry in declared if (entry.name == "learning_rate") == (self._only == "learning_rate")]
+
+    def _rebuild(self) -> None:
+        for row in self._rows.values():
+            row.hide()
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self._rows = {entry.name: self._row(entry) for entry in self._declared()}
+        self.problem.hide()
+        self.retranslate()
+
+    def _row(self, entry: Hyperparameter) -> SliderRow:
+        row = SliderRow(entry.symbol, Scale(entry.low, entry.high, entry.scale))
+        row.changed.connect(lambda value, name=entry.name: self._set(name, value))
+        row.settled.connect(self._settle)
+        row.reset.connect(lambda name=entry.name: self._reset(name))
+        row.refused.connect(lambda _: self._refuse(message("A number such as 0.01 or 3e-4 is needed.")))
+        self._column.insertWidget(self._column.count() - 1, row)
+        return row
+
+    def retranslate(self) -> None:
+        """Tips in the window's language."""
+        say = self._session.language
+        for entry in self._declared():
+            row, help_text = self._rows[entry.name], say.choose(dict(entry.help))
+            default = say(message("Double click: back to {value}", value=f"{entry.default:g}"))
+            row.label.setToolTip(help_text)
+            row.slider.setToolTip(f"{help_text}\n{default}")
+            row.slider.setAccessibleName(help_text)
+            row.field.setAccessibleName(help_text)
+
+    def _set(self, name: str, value: float) -> None:
+        session = self._session
+        try:
+            scene = edits.set_hyperparameter(session.scene, self._run, name, value)
+        except Refused as refusal:
+            self._rows[name].field.mark(True)
+            self._refuse(refusal.message)
+            return
+        self.problem.hide()
+        session.commit(message("Set {name}", name=name), scene, merge=("hyperparameter", self._run, name))
+
+    def _settle(self) -> None:
+        self._session.document.end_merge()
+
+    def _reset(self, name: str) -> None:
+        session = self._session
+        try:
+            session.commit(message("Set {name}", name=name), edits.reset_hyperparameter(session.scene, self._run, name))
+        except Refused as refusal:
+            self._refuse(refusal.message)
+
+    def _refuse(self, sentence: object) -> None:
+        self.problem.setText(self._session.language(sentence))  # type: ignore[arg-type]
+        self.problem.show()

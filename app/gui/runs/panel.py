@@ -1,0 +1,144 @@
+"""The list of runs."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from app.document import edits
+from app.document.problems import Refused
+from app.gui.runs.row import RunRow
+from app.gui.session import Session
+from core.message import message
+from core.rules.library import rules
+
+_MOST_ROWS = 200  # a list of more is no help, and takes a second to make
+
+
+class RunsPanel(QWidget):
+    """Heading with what adds runs, and a row for each run."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.heading = _label("heading")
+        self.compare = QPushButton()
+        self.compare.setProperty("flat", True)
+        self.compare.clicked.connect(self._compare)
+        self.add = QToolButton()
+        self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self)
+        for rule in rules().values():
+            self.menu.addAction(rule.name, lambda rule=rule.identifier: self._add(rule))
+        self.add.setMenu(self.menu)
+        self.empty = _label("quiet")
+        self.more = _label("small")
+        self.rows: list[RunRow] = []
+        self._lay_out()
+        session.scene_changed.connect(self.show_scene)
+        session.selection_changed.connect(self.show_scene)
+        session.picture_changed.connect(self.show_picture)
+        session.language.changed.connect(self.retranslate)
+        session.style_changed.connect(self.restyle)
+        self.restyle()
+        self.show_scene()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 12, 4)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.compare)
+        head.addWidget(self.add)
+        body = QWidget()
+        body.setProperty("surface", "panel")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._list = QVBoxLayout(body)
+        self._list.setContentsMargins(4, 0, 4, 12)
+        self._list.setSpacing(2)
+        self._list.addWidget(self.empty)
+        self._list.addWidget(self.more)
+        self._list.addStretch(1)
+        self.empty.setContentsMargins(12, 8, 12, 8)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.area, 1)
+
+    def show_scene(self) -> None:
+        """One row for each run; rows that are there are used again."""
+        count = len(self._session.scene.runs)
+        shown = min(count, _MOST_ROWS)
+        while len(self.rows) > shown:
+            row = self.rows.pop()
+            row.hide()
+            self._list.removeWidget(row)
+            row.deleteLater()
+        for run, row in enumerate(self.rows):
+            row.show_run(run)
+        while len(self.rows) < shown:
+            row = RunRow(self._session, len(self.rows))
+            self._list.insertWidget(len(self.rows), row)
+            self.rows.append(row)
+        self.empty.setVisible(count == 0)
+        self.more.setVisible(count > shown)
+        self.more.setText(self._session.language(message("… and {count} more", count=count - shown)))
+        self._count()
+        self.show_picture()
+
+    def show_picture(self) -> None:
+        """Colours and outcomes of the runs that are computed."""
+        for row, run in zip(self.rows, self._session.picture.runs, strict=False):
+            row.show_picture(run)
+
+    def retranslate(self) -> None:
+        """Texts in the window's language."""
+        say = self._session.language
+        self._count()
+        self.compare.setText(say(message("Compare all")))
+        self.compare.setToolTip(say(message("One run for each optimizer, from the same start")))
+        self.add.setToolTip(say(message("Add a run")))
+        self.add.setAccessibleName(say(message("Add a run")))
+        self.empty.setText(say(message("No runs yet. Add one with +, and it starts to descend.")))
+        for row in self.rows:
+            row.retranslate()
+        self.show_picture()
+
+    def restyle(self) -> None:
+        """Icons of the theme."""
+        self.add.setIcon(self._session.style.icon("plus"))
+        for row in self.rows:
+            row.restyle()
+
+    def _count(self) -> None:
+        runs = len(self._session.scene.runs)
+        self.heading.setText(self._session.language(message("Runs ({count})", count=runs)))
+
+    def _add(self, rule: str) -> None:
+        session = self._session
+        try:
+            session.commit(message("Add a run"), edits.add_run(session.scene, rule))
+        except Refused as refusal:
+            session.say(refusal.message)
+            return
+        session.select(len(session.scene.runs) - 1)
+
+    def _compare(self) -> None:
+        session = self._session
+        try:
+            session.commit(message("Compare all optimizers"), edits.compare_all(session.scene))
+        except Refused as refusal:
+            session.say(refusal.message)
+
+
+def _label(tone: str) -> QLabel:
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("tone", tone)
+    made.setWordWrap(True)
+    return made

@@ -1,0 +1,152 @@
+"""One run in the list: mark, name, learning rate, what became of it; unfolded while it is selected."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from app.document import edits
+from app.document.defaults import rule_name, run_name
+from app.document.picture import RunPicture
+from app.document.problems import Refused
+from app.gui.bugs import guarded
+from app.gui.runs.details import RunDetails
+from app.gui.runs.hyperparameters import Hyperparameters
+from app.gui.runs.swatch import Swatch
+from app.gui.session import Session
+from core.message import message
+
+
+class RunRow(QWidget):
+    """Shows the run at a place of the scene. `menu_actions` are the actions of its menu."""
+
+    def __init__(self, session: Session, run: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._run = run
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.swatch = Swatch(session)
+        self.name = QLineEdit()
+        self.name.setProperty("tone", "plain")
+        self.name.editingFinished.connect(self._rename)
+        self.eye = QToolButton()
+        self.eye.clicked.connect(self._toggle)
+        self.fold = QToolButton()
+        self.fold.clicked.connect(self._select)
+        self.rate = Hyperparameters(session, run, only="learning_rate")
+        self.outcome = QLabel()
+        self.outcome.setTextFormat(Qt.TextFormat.PlainText)
+        self.outcome.setWordWrap(True)
+        self.outcome.setProperty("tone", "small")
+        self.details: RunDetails | None = None
+        self._lay_out()
+        self.restyle()
+        self.show_run(run)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.swatch)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.eye)
+        head.addWidget(self.fold)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 8, 12, 10)
+        self._column.setSpacing(4)
+        self._column.addLayout(head)
+        self._column.addWidget(self.rate)
+        self._column.addWidget(self.outcome)
+
+    def show_run(self, run: int) -> None:
+        """Show the scene's run at this place."""
+        self._run = run
+        scene = self._session.scene.runs[run]
+        if not (self.name.hasFocus() and self.name.isModified()):
+            self.name.setText(run_name(scene))
+            self.name.setCursorPosition(0)
+        self.rate.show_run(run)
+        self.setEnabled(True)
+        is_selected = run == self._session.selected
+        self.setProperty("surface", "ground" if is_selected else "panel")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._unfold(is_selected)
+        self.restyle()
+        self.retranslate()
+
+    def show_picture(self, picture: RunPicture) -> None:
+        """Colour and outcome, once they are computed."""
+        self.swatch.show_look(picture.colour, picture.variant)
+        self.outcome.setText(self._session.language(picture.verdict.message))
+
+    def _unfold(self, is_selected: bool) -> None:
+        if is_selected and self.details is None:
+            self.details = RunDetails(self._session, self._run)
+            self._column.addWidget(self.details)
+        elif is_selected and self.details is not None:
+            self.details.show_run(self._run)
+        if self.details is not None:
+            self.details.setVisible(is_selected)
+
+    def retranslate(self) -> None:
+        """Texts in the window's language."""
+        say = self._session.language
+        scene = self._session.scene.runs[self._run]
+        self.name.setAccessibleName(say(message("Name of the run")))
+        self.name.setToolTip(rule_name(scene.rule))
+        eye = message("Show this run") if scene.hidden else message("Hide this run")
+        fold = message("Close") if self._run == self._session.selected else message("All settings of this run")
+        for button, text in ((self.eye, eye), (self.fold, fold)):
+            button.setToolTip(say(text))
+            button.setAccessibleName(say(text))
+        self.rate.retranslate()
+        if self.details is not None:
+            self.details.retranslate()
+
+    def restyle(self) -> None:
+        """Icons of the theme."""
+        style = self._session.style
+        scene = self._session.scene.runs[self._run]
+        is_selected = self._run == self._session.selected
+        self.eye.setIcon(style.icon("eye-off" if scene.hidden else "eye"))
+        self.fold.setIcon(style.icon("chevron-up" if is_selected else "chevron-down"))
+
+    def _select(self) -> None:
+        is_selected = self._run == self._session.selected
+        self._session.select(-1 if is_selected else self._run)
+
+    def _toggle(self) -> None:
+        scene = self._session.scene
+        hidden = not scene.runs[self._run].hidden
+        self._session.commit(message("Hide or show the run"), edits.hide_run(scene, self._run, hidden))
+
+    def _rename(self) -> None:
+        scene, typed = self._session.scene, self.name.text()
+        if not self.name.isModified() or self._run >= len(scene.runs):
+            return
+        self.name.setModified(False)
+        name = "" if typed == rule_name(scene.runs[self._run].rule) else typed
+        try:
+            self._session.commit(message("Rename the run"), edits.rename_run(scene, self._run, name))
+        except Refused as refusal:
+            self._session.say(refusal.message)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """What can be done with this run."""
+        say, session, run = self._session.language, self._session, self._run
+        for label, edit in (
+            (message("Show only this run"), lambda: edits.solo_run(session.scene, run)),
+            (message("Duplicate the run"), lambda: edits.duplicate_run(session.scene, run)),
+            (message("Remove the run"), lambda: edits.remove_run(session.scene, run)),
+        ):
+            menu.addAction(say(label), lambda label=label, edit=edit: session.commit(label, edit()))
+
+    @guarded()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click selects, the right button opens the menu."""
+        if event.button() == Qt.MouseButton.RightButton:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.fill_menu(menu)
+            menu.popup(event.globalPosition().toPoint())
+        elif self._run != self._session.selected:
+            self._session.select(self._run)

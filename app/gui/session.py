@@ -1,0 +1,185 @@
+"""What the window shows and changes: the document, its picture, the playhead and the selected run.
+
+Panels know the session and nothing of each other. A change of the document, by whatever door, asks for one
+recomputation per turn of the event loop; the last good picture stays until the new one is there.
+"""
+
+import time
+from collections.abc import Hashable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.document.autosave import Autosave
+from app.document.document import Change, Document
+from app.document.picture import Picture
+from app.document.resolve import resolve
+from app.document.scene import Scene
+from app.document.write_problem import WriteProblem
+from app.gui.language import Language
+from app.gui.player import Player
+from app.gui.settings import Settings
+from app.gui.style import Style
+from app.gui.worker import Worker
+from app.painting.theme import load_theme
+from core.message import Message
+
+_QUICK_S = 0.030  # what takes longer is computed by the worker the next time
+_AUTOSAVE_MS = 1000
+
+
+class Session(QObject):
+    """The one object that every panel is given."""
+
+    scene_changed = Signal()  # the document's scene is another: fields show it
+    picture_changed = Signal()  # `picture` is another: views paint it
+    selection_changed = Signal()
+    hovered = Signal(object)  # the point (tuple of floats) under the mouse, or None
+    said = Signal(object)  # a Message for the message strip
+    style_changed = Signal()
+    closing = Signal()  # whoever has a thread of its own ends it
+
+    def __init__(self, document: Document, settings: Settings, language: Language, autosave: Autosave | None) -> None:
+        super().__init__()
+        self.document = document
+        self.settings = settings
+        self.language = language
+        self.player = Player(self)
+        self._autosave = autosave
+        self._picture = resolve(document.scene)
+        self._problem: Message | None = self._picture.problem
+        self._computed_surface = document.scene.surface
+        self._selected = 0
+        self._style = Style(load_theme(settings.theme), settings.font_percent)
+        self._is_slow = False
+        self._is_behind = False
+        self._worker = Worker("compute", self)
+        self._turn = self._single_shot(0, self._recompute)
+        self._save_later = self._single_shot(_AUTOSAVE_MS, self._keep)
+        self._stop_listening = document.listen(self._document_changed)
+        self.player.set_steps(document.scene.steps)
+
+    def _single_shot(self, delay_ms: int, call: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(delay_ms)
+        timer.timeout.connect(call)
+        return timer
+
+    @property
+    def scene(self) -> Scene:
+        """What the document shows."""
+        return self.document.scene
+
+    @property
+    def picture(self) -> Picture:
+        """The last picture that could be made; `problem` says why the present scene has none."""
+        return self._picture
+
+    @property
+    def problem(self) -> Message | None:
+        """What is wrong with the present scene, or None."""
+        return self._problem
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether a newer picture is on its way."""
+        return self._turn.isActive() or self._worker.is_busy
+
+    @property
+    def selected(self) -> int:
+        """The index of the selected run; -1 where there is none."""
+        return min(self._selected, len(self.scene.runs) - 1)
+
+    def select(self, run: int) -> None:
+        """Select a run; -1 for none."""
+        if run != self._selected:
+            self._selected = max(run, -1)
+            self.selection_changed.emit()
+
+    def commit(self, label: Message, scene: Scene, merge: Hashable | None = None) -> None:
+        """Change the document; `merge` as in `Document.commit`."""
+        self.document.commit(label, scene, merge)
+
+    @property
+    def style(self) -> Style:
+        """Theme and size of type of the window."""
+        return self._style
+
+    def restyle(self, theme: str | None = None, font_percent: int | None = None) -> None:
+        """Another theme or size of type, from now on and at the next start."""
+        self.settings.theme = theme or self.settings.theme
+        self.settings.font_percent = font_percent or self.settings.font_percent
+        self._style = Style(load_theme(self.settings.theme), self.settings.font_percent)
+        self.style_changed.emit()
+
+    def say(self, sentence: Message) -> None:
+        """Show a sentence in the message strip."""
+        self.said.emit(sentence)
+
+    def open(self, scene: Scene, path: Path | None = None, *, is_saved: bool = True) -> None:
+        """Show another scene from its first step."""
+        self.player.pause()
+        self.document.open(scene, path, is_saved=is_saved)
+        self.player.set_steps(scene.steps)
+        self.player.go_to(0.0)
+        self.select(0)
+
+    def close(self) -> None:
+        """The orderly end: timers, jobs, then the recovery file."""
+        self.closing.emit()
+        self.player.pause()
+        self._turn.stop()
+        self._save_later.stop()
+        self._stop_listening()
+        self._worker.close()
+        if self._autosave is not None:
+            self._autosave.close()
+
+    def _document_changed(self, _change: Change) -> None:
+        if not self._turn.isActive():
+            self._turn.start()
+        if self._autosave is not None:
+            self._save_later.start()
+        self.player.set_steps(self.scene.steps)
+        self.scene_changed.emit()
+
+    def _recompute(self) -> None:
+        scene = self.scene
+        if self._worker.is_busy:  # let it finish: abandoning it at every move of a drag would show nothing at all
+            self._is_behind = True
+        elif self._is_slow or scene.surface != self._computed_surface:
+            self._worker.start(lambda: _computed(scene), self._accept, self._catch_up)
+        else:
+            for answer in _computed(scene):
+                self._accept(answer)
+
+    def _catch_up(self) -> None:
+        if self._is_behind:
+            self._is_behind = False
+            self._turn.start()
+
+    def _accept(self, answer: tuple[Scene, Picture, float]) -> None:
+        scene, picture, seconds = answer
+        self._is_slow = seconds > _QUICK_S
+        self._computed_surface = scene.surface
+        self._problem = picture.problem
+        if picture.problem is None or self._picture.problem is not None:
+            self._picture = picture
+        self.picture_changed.emit()
+
+    def _keep(self) -> None:
+        try:
+            if self.document.is_modified:
+                self._autosave.write(self.document.committed, self.document.path)
+            else:
+                self._autosave.clear()
+        except WriteProblem as problem:
+            self.say(problem.message)
+            self._autosave = None
+
+
+def _computed(scene: Scene) -> Iterator[tuple[Scene, Picture, float]]:
+    begin = time.perf_counter()
+    picture = resolve(scene)
+    yield scene, picture, time.perf_counter() - begin

@@ -1,0 +1,215 @@
+"""The look of the widgets, made from the same theme files as the pictures."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.gui.icons import icon
+from app.painting.fonts import FAMILIES, load_fonts
+from app.painting.theme import Theme
+
+_TYPE_PX = 13  # body type at 100 %
+_GRID_PX = 8
+
+
+@dataclass(frozen=True)
+class Style:
+    """A theme at a size of type; every measure of the window follows from it."""
+
+    theme: Theme
+    font_percent: int = 100
+
+    @property
+    def scale(self) -> float:
+        """What measures are multiplied with."""
+        return self.font_percent / 100 * self.theme.type
+
+    def px(self, measure: float) -> int:
+        """A measure at this size of type, at least one pixel."""
+        return max(1, round(measure * self.scale))
+
+    @property
+    def gap(self) -> int:
+        """Between things that belong together."""
+        return self.px(1.5 * _GRID_PX)
+
+    @property
+    def wide_gap(self) -> int:
+        """Between groups."""
+        return self.px(3 * _GRID_PX)
+
+    def icon(self, name: str) -> QIcon:
+        """An icon of `resources/icons` in the text's colour."""
+        return icon(name, self.theme.text.name(), self.theme.line.name())
+
+    def accent_icon(self, name: str) -> QIcon:
+        """An icon that stands on the accent colour."""
+        return icon(name, self.on_accent.name(), self.on_accent.name())
+
+    @property
+    def on_accent(self) -> QColor:
+        """Text on the accent colour."""
+        light = self.theme.accent.lightnessF() > 0.55
+        return QColor("#0d0f13") if light else QColor("#ffffff")
+
+
+def apply_style(application: QApplication, style: Style) -> None:
+    """Dress the whole application."""
+    load_fonts()
+    face = QFont()
+    face.setFamilies(list(FAMILIES))
+    face.setPixelSize(style.px(_TYPE_PX))
+    application.setStyle("Fusion")
+    application.setFont(face)
+    application.setPalette(_palette(style))
+    application.setStyleSheet(_sheet(style))
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    parts = (a * (1 - share) + b * share for a, b in zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True))
+    return QColor.fromRgbF(*parts)
+
+
+def _palette(style: Style) -> QPalette:
+    theme = style.theme
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Window, theme.ground),
+        (roles.Base, theme.panel),
+        (roles.AlternateBase, theme.ground),
+        (roles.Button, theme.panel),
+        (roles.ToolTipBase, theme.panel),
+        (roles.Text, theme.text),
+        (roles.WindowText, theme.text),
+        (roles.ButtonText, theme.text),
+        (roles.ToolTipText, theme.text),
+        (roles.PlaceholderText, theme.quiet),
+        (roles.Highlight, theme.accent),
+        (roles.HighlightedText, style.on_accent),
+        (roles.Link, theme.accent),
+        (roles.Mid, theme.line),
+    ):
+        palette.setColor(role, colour)
+    for role in (roles.Text, roles.WindowText, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, _mixed(theme.quiet, theme.ground, 0.4))
+    return palette
+
+
+def _sheet(style: Style) -> str:
+    theme, px = style.theme, style.px
+    return _RULES.format(
+        ground=theme.ground.name(),
+        panel=theme.panel.name(),
+        line=theme.line.name(),
+        border=theme.tick.name(),
+        text=theme.text.name(),
+        quiet=theme.quiet.name(),
+        accent=theme.accent.name(),
+        on_accent=style.on_accent.name(),
+        hover=_mixed(theme.panel, theme.text, 0.08).name(),
+        pressed=_mixed(theme.panel, theme.text, 0.16).name(),
+        chosen=_mixed(theme.panel, theme.accent, 0.22).name(),
+        wrong=theme.runs.colours[3].name(),
+        u1=px(1),
+        u2=px(2),
+        u3=px(3),
+        u4=px(4),
+        u5=px(5),
+        u6=px(6),
+        u7=px(7),
+        u8=px(8),
+        u12=px(12),
+        u14=px(14),
+        u24=px(24),
+        small=px(11),
+        large=px(15),
+        huge=px(22),
+    )
+
+
+# `tone` marks a label ("quiet", "heading", "title"), `wrong` a field, `accent` the one thing to do now.
+_RULES = """
+QWidget {{ color: {text}; }}
+QMainWindow, QDialog {{ background: {ground}; }}
+QWidget[surface="panel"] {{ background: {panel}; }}
+QWidget[surface="ground"] {{ background: {ground}; }}
+QLabel {{ background: transparent; }}
+QLabel[tone="quiet"] {{ color: {quiet}; }}
+QLabel[tone="small"] {{ color: {quiet}; font-size: {small}px; }}
+QLabel[tone="heading"] {{ color: {quiet}; font-size: {small}px; font-weight: 600; }}
+QLabel[tone="title"] {{ font-size: {large}px; font-weight: 600; }}
+QLabel[tone="huge"] {{ font-size: {huge}px; font-weight: 600; }}
+QLabel[tone="wrong"] {{ color: {wrong}; }}
+QToolTip {{ background: {panel}; color: {text}; border: {u1}px solid {border}; padding: {u4}px {u6}px; }}
+
+QPushButton, QToolButton {{ background: transparent; border: {u1}px solid transparent; border-radius: {u6}px;
+    padding: {u4}px {u8}px; }}
+QToolButton {{ padding: {u4}px; }}
+QPushButton {{ background: {hover}; padding: {u6}px {u12}px; }}
+QPushButton:hover, QToolButton:hover {{ background: {pressed}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {line}; }}
+QPushButton:focus, QToolButton:focus {{ border-color: {accent}; }}
+QToolButton:checked {{ background: {chosen}; }}
+QPushButton[accent="true"] {{ background: {accent}; color: {on_accent}; font-weight: 600; }}
+QPushButton[accent="true"]:hover {{ background: {accent}; border-color: {text}; }}
+QPushButton[accent="true"]:disabled {{ background: {line}; color: {quiet}; }}
+QPushButton[flat="true"] {{ background: transparent; }}
+QPushButton[flat="true"]:hover {{ background: {hover}; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: {ground}; border: {u1}px solid {line};
+    border-radius: {u6}px; padding: {u4}px {u6}px; selection-background-color: {accent};
+    selection-color: {on_accent}; }}
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {border}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border-color: {accent}; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {wrong}; }}
+QLineEdit[tone="plain"] {{ background: transparent; border-color: transparent; }}
+QLineEdit[tone="plain"]:hover {{ border-color: {line}; }}
+QLineEdit[tone="plain"]:focus {{ border-color: {accent}; }}
+QComboBox::drop-down {{ border: none; width: {u24}px; }}
+QComboBox QAbstractItemView {{ background: {panel}; border: {u1}px solid {line}; outline: none;
+    selection-background-color: {chosen}; selection-color: {text}; }}
+
+QSlider {{ background: transparent; }}
+QSlider::groove:horizontal {{ height: {u4}px; background: {line}; border-radius: {u2}px; }}
+QSlider::sub-page:horizontal {{ background: {quiet}; border-radius: {u2}px; height: {u4}px; }}
+QSlider::add-page:horizontal {{ background: {line}; border-radius: {u2}px; height: {u4}px; }}
+QSlider::handle:horizontal {{ width: {u14}px; height: {u14}px; margin: -{u5}px 0; border-radius: {u7}px;
+    background: {text}; border: {u1}px solid {ground}; }}
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background: {accent}; }}
+
+QCheckBox {{ spacing: {u8}px; background: transparent; }}
+QCheckBox::indicator {{ width: {u14}px; height: {u14}px; border: {u1}px solid {border}; border-radius: {u3}px;
+    background: {ground}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox:focus {{ color: {accent}; }}
+
+QMenuBar, QMenu {{ background: {panel}; }}
+QMenuBar::item {{ padding: {u4}px {u8}px; background: transparent; border-radius: {u4}px; }}
+QMenuBar::item:selected {{ background: {pressed}; }}
+QMenu {{ border: {u1}px solid {line}; padding: {u4}px; }}
+QMenu::item {{ padding: {u6}px {u24}px {u6}px {u12}px; border-radius: {u4}px; }}
+QMenu::item:selected {{ background: {chosen}; }}
+QMenu::item:disabled {{ color: {border}; }}
+QMenu::separator {{ height: {u1}px; background: {line}; margin: {u4}px {u8}px; }}
+
+QAbstractItemView {{ background: {panel}; border: none; outline: none; }}
+QAbstractItemView::item {{ padding: {u4}px {u6}px; border-radius: {u4}px; }}
+QAbstractItemView::item:hover {{ background: {hover}; }}
+QAbstractItemView::item:selected {{ background: {chosen}; color: {text}; }}
+
+QSplitter::handle {{ background: {line}; }}
+QSplitter::handle:hover {{ background: {accent}; }}
+QScrollArea {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ width: {u8}px; background: transparent; margin: 0; }}
+QScrollBar:horizontal {{ height: {u8}px; background: transparent; margin: 0; }}
+QScrollBar::handle {{ background: {line}; border-radius: {u4}px; min-height: {u24}px; min-width: {u24}px; }}
+QScrollBar::handle:hover {{ background: {border}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QProgressBar {{ background: {line}; border: none; border-radius: {u3}px; height: {u6}px; text-align: center; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: {u3}px; }}
+QFrame[line="true"] {{ background: {line}; border: none; }}
+"""

@@ -1,0 +1,1 @@
+"""The pictures of the window: the same painters as in films, with a mouse."""

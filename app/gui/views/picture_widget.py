@@ -1,0 +1,69 @@
+"""A widget that shows one of the painters' views of the session's picture."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.document.picture import Picture
+from app.gui.bugs import guarded, painting
+from app.gui.session import Session
+from app.painting.frame import Frame
+from app.painting.views import View, make_view
+
+
+class PictureWidget(QWidget):
+    """Paints `picture()` at the session's step whenever either changes."""
+
+    def __init__(self, session: Session, view: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._name = view
+        self._has_header = False
+        self._view = self._make()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        session.picture_changed.connect(self.update)
+        session.player.stepped.connect(self.update)
+        session.style_changed.connect(self.rebuild)
+        session.language.changed.connect(self.rebuild)
+
+    def picture(self) -> Picture:
+        """What is painted; a view that zooms has its own."""
+        return self.session.picture
+
+    def frame(self) -> Frame | None:
+        """From data to the pixels of this widget."""
+        frames = self._view.frames(QRectF(self.rect()), self.picture())
+        return frames[0] if frames else None
+
+    def set_alone(self, alone: bool) -> None:
+        """With formula and step in the picture, or without: the window shows them elsewhere."""
+        self._has_header = alone
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Another theme, language or size of type."""
+        self._view = self._make()
+        self.update()
+
+    def _make(self) -> View:
+        style = self.session.style
+        scale, language = style.font_percent / 100, self.session.language.name
+        return make_view(self._name, style.theme.name, language, scale, has_header=self._has_header)
+
+    @guarded()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The picture at the present step."""
+        with painting(self) as painter:
+            self._view.paint(painter, QRectF(self.rect()), self.picture(), self.session.player.step)
+
+    @guarded(otherwise=QSize)
+    def sizeHint(self) -> QSize:
+        """As much as there is."""
+        return QSize(640, 480)
+
+    @guarded(otherwise=QSize)
+    def minimumSizeHint(self) -> QSize:
+        """A picture that can still be read."""
+        return QSize(200, 100)

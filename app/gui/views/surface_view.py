@@ -1,0 +1,204 @@
+"""The surface with its runs: drag a start, click to set one, drag elsewhere to move the view, wheel to zoom."""
+
+import math
+
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from app.document import edits
+from app.document.picture import Picture
+from app.document.problems import Refused
+from app.document.scene import Scene
+from app.gui.bugs import guarded
+from app.gui.session import Session
+from app.gui.views.lens import Lens
+from app.gui.views.picture_widget import PictureWidget
+from core.message import message
+
+_NEAR = 14  # logical pixels within which a start is meant
+_STILL = 4  # a press that moves less is a click
+_ZOOM = 1.25
+_SHARPEN_MS = 150
+_MOVE_START = message("Move start")
+
+
+class SurfaceView(PictureWidget):
+    """Contour plot or curve, with the mouse on it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, "contour", parent)
+        self._lens = Lens()
+        self._dragged: tuple[int, ...] = ()  # runs whose start is in the hand
+        self._pressed_at: QPointF | None = None
+        self._panned_from: QPointF | None = None
+        self._window = session.picture.window
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_SHARPEN_MS)
+        self._later.timeout.connect(self._sharpen)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        session.picture_changed.connect(self._follow_window)
+        session.language.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Names for those who do not see it."""
+        self.setAccessibleName(self.session.language(message("Surface with the runs")))
+
+    def picture(self) -> Picture:
+        """The session's picture through the lens."""
+        return self._lens.through(self.session.picture)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether something else than the scene's window is seen."""
+        return self._lens.window is not None
+
+    def reset_view(self) -> None:
+        """The scene's window again."""
+        self._lens.reset()
+        self.update()
+
+    def zoom(self, places: int, at: QPointF | None = None) -> None:
+        """Zoom in (positive) or out about a pixel, or about the middle."""
+        frame = self.frame()
+        if frame is None or self.session.picture.surface is None:
+            return
+        centre = frame.data(at if at is not None else frame.plot.center())
+        self._lens.zoom(self.session.picture, _ZOOM**-places, centre)
+        self._later.start()
+        self.update()
+
+    def use_view_as_window(self) -> None:
+        """Make what is seen the scene's window."""
+        window, variables = self._lens.window, self.session.picture.variables
+        if window is None:
+            return
+        ends = {name: (window[2 * i], window[2 * i + 1]) for i, name in enumerate(variables)}
+        self.session.commit(message("Use this view as window"), edits.set_window(self.session.scene, ends))
+        self._lens.reset()
+        self.update()
+
+    def move_start(self, point: tuple[float, ...], runs: tuple[int, ...]) -> None:
+        """Let runs start at `point`; successive moves of the same runs are one undo step."""
+        scene = self.session.scene
+        try:
+            for run in runs:
+                scene = edits.move_start(scene, run, point[: len(scene.runs[run].start)])
+        except Refused as refusal:
+            self.session.say(refusal.message)
+            return
+        self.session.commit(_MOVE_START, scene, merge=("start", runs))
+
+    def starts_at(self, at: QPointF) -> tuple[int, ...]:
+        """The visible runs whose start lies under a pixel: all that share the nearest one, the selected one first."""
+        frame, scene = self.frame(), self.session.scene
+        if frame is None:
+            return ()
+        distances = {run: _distance(self._start_pixel(scene, run), at) for run in range(len(scene.runs))}
+        near = [run for run, distance in distances.items() if distance <= self.session.style.px(_NEAR)]
+        if not near:
+            return ()
+        best = min(near, key=lambda run: (distances[run], run != self.session.selected))
+        return tuple(run for run in near if scene.runs[run].start == scene.runs[best].start)
+
+    def _start_pixel(self, scene: Scene, run: int) -> QPointF | None:
+        frame, surface = self.frame(), self.session.picture.surface
+        start = scene.runs[run].start
+        if frame is None or surface is None or scene.runs[run].hidden or len(start) != surface.dims:
+            return None
+        return frame.point(start[0], start[1] if surface.dims == 2 else float(surface.value(start)))
+
+    def _follow_window(self) -> None:
+        if self.session.picture.window != self._window:
+            self._window = self.session.picture.window
+            self._lens.reset()
+
+    def _sharpen(self) -> None:
+        if self._lens.sharpen():
+            self.update()
+
+    def _point(self, at: QPointF) -> tuple[float, ...] | None:
+        frame, surface = self.frame(), self.session.picture.surface
+        if frame is None or surface is None or not frame.holds(at):
+            return None
+        return frame.data(at)[: surface.dims]
+
+    def _pan(self, at: QPointF) -> None:
+        frame = self.frame()
+        if frame is None or self._panned_from is None:
+            return
+        (x0, y0), (x1, y1) = frame.data(self._panned_from), frame.data(at)
+        self._panned_from = at
+        self._lens.move(self.session.picture, (x0 - x1, y0 - y1))
+        self._later.start()
+        self.update()
+
+    def _click(self, at: QPointF, everybody: bool) -> None:
+        point, count = self._point(at), len(self.session.scene.runs)
+        if point is not None and count:
+            self.move_start(point, tuple(range(count)) if everybody else (self.session.selected,))
+            self.session.document.end_merge()
+
+    @guarded()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take a start into the hand, or get ready to click or pan."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        at = event.position()
+        runs = self.starts_at(at)
+        if runs:
+            only = event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.session.selected in runs
+            self._dragged = (self.session.selected,) if only else runs
+            if self.session.selected not in runs:
+                self.session.select(runs[0])
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        else:
+            self._pressed_at = at
+
+    @guarded()
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag a start, pan, or say what lies under the mouse."""
+        at = event.position()
+        if self._dragged:
+            frame = self.frame()
+            if frame is not None:
+                self.move_start(frame.data(at), self._dragged)
+        elif self._pressed_at is not None:
+            if self._panned_from is None and _distance(self._pressed_at, at) > _STILL:
+                self._panned_from = self._pressed_at
+            if self._panned_from is not None:
+                self._pan(at)
+        else:
+            self.setCursor(Qt.CursorShape.OpenHandCursor if self.starts_at(at) else Qt.CursorShape.CrossCursor)
+        self.session.hovered.emit(self._point(at))
+
+    @guarded()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The drag is over, or it was a click."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._dragged:
+            self.session.document.end_merge()
+        elif self._pressed_at is not None and self._panned_from is None:
+            self._click(event.position(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        self._dragged, self._pressed_at, self._panned_from = (), None, None
+        self.setCursor(Qt.CursorShape.CrossCursor)
+
+    @guarded()
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the mouse."""
+        notches = event.angleDelta().y() / 120
+        if notches:
+            self.zoom(1 if notches > 0 else -1, event.position())
+        event.accept()
+
+    @guarded()
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Nothing is under the mouse any more."""
+        self.session.hovered.emit(None)
+
+
+def _distance(one: QPointF | None, other: QPointF) -> float:
+    return math.inf if one is None else math.hypot(one.x() - other.x(), one.y() - other.y())

@@ -1,0 +1,209 @@
+"""The main window: what is where, and which dialog opens when."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from app.gui.about import About
+from app.gui.actions.registry import Actions
+from app.gui.actions.table import ACTIONS
+from app.gui.bugs import Bugs, guarded
+from app.gui.export.dialog import ExportDialog
+from app.gui.export.picture import picture_image
+from app.gui.files import Files
+from app.gui.header import Header
+from app.gui.key_sheet import KeySheet
+from app.gui.messages import MessageStrip
+from app.gui.palette import Palette
+from app.gui.recovery import offer_recovery
+from app.gui.runs.panel import RunsPanel
+from app.gui.scenes import blank
+from app.gui.session import Session
+from app.gui.side_panels import SidePanels
+from app.gui.status_line import StatusLine
+from app.gui.surface.gallery import GalleryDialog
+from app.gui.surface.panel import SurfacePanel
+from app.gui.timeline import Timeline
+from app.gui.views.surface_view import SurfaceView
+from app.gui.views.value_view import ValueView
+from app.gui.welcome import Welcome
+from core.message import message
+
+_SMALLEST = (640, 400)
+_FIRST = (1280, 800)
+
+
+class Window(QMainWindow):
+    """Surface on the left, pictures in the middle, runs on the right, time below."""
+
+    def __init__(self, session: Session, bugs: Bugs) -> None:
+        super().__init__()
+        self.session = session
+        self.files = Files(session, self)
+        self.surface_view = SurfaceView(session)
+        self.value_view = ValueView(session)
+        self.timeline = Timeline(session)
+        self.messages = MessageStrip(session, bugs)
+        self.status_line = StatusLine(session)
+        self.pictures = QSplitter(Qt.Orientation.Vertical)
+        self.pictures.addWidget(self.surface_view)
+        self.pictures.addWidget(self.value_view)
+        self.pictures.setStretchFactor(0, 3)
+        self.pictures.setStretchFactor(1, 1)
+        self.surface_panel = SurfacePanel(session)
+        self.panels = SidePanels(session, self.surface_panel, self.pictures, RunsPanel(session))
+        self.actions_ = Actions(self, ACTIONS)
+        self.header = Header(self)
+        self._lay_out()
+        self._restore_layout()
+        session.scene_changed.connect(self._show_title)
+        session.language.changed.connect(self._show_title)
+        session.style_changed.connect(self._fit_panels)
+        self._show_title()
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(*_SMALLEST)
+        self.setAcceptDrops(True)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.panels, 1)
+        for widget in (self.messages, self.timeline, self.status_line):
+            column.addWidget(widget)
+        self.setCentralWidget(body)
+
+    def begin(self, file: Path | None) -> None:
+        """After the first paint: unsaved work that was left behind, the file that was asked for, the welcome."""
+        if offer_recovery(self):
+            return
+        if file is not None:
+            self.files.open(file)
+        elif not self.session.settings.welcomed:
+            self.show_welcome()
+
+    def new_scene(self) -> None:
+        """An empty bowl with one run."""
+        self.files.new(blank())
+
+    def open_gallery(self) -> None:
+        """Choose a surface."""
+        GalleryDialog(self.session, self).open()
+
+    def edit_formula(self) -> None:
+        """Put the cursor into the formula."""
+        if not self.panels.is_open("surface"):
+            self.panels.toggle("surface")
+        self.surface_panel.edit_formula()
+
+    def open_export(self) -> None:
+        """Everything that the command line can render."""
+        ExportDialog(self.session, self).open()
+
+    def copy_picture(self) -> None:
+        """What is shown, to the clipboard."""
+        QGuiApplication.clipboard().setImage(picture_image(self.session))
+        self.session.say(message("The picture is on the clipboard."))
+
+    def open_palette(self) -> None:
+        """Search everything."""
+        Palette(self).open()
+
+    def show_keys(self) -> None:
+        """All keys."""
+        KeySheet(self).open()
+
+    def show_welcome(self) -> None:
+        """Three things to try."""
+        self.session.settings.welcomed = True
+        Welcome(self).open()
+
+    def show_about(self) -> None:
+        """Who made this, and from what."""
+        About(self.session, self).open()
+
+    @property
+    def is_presenting(self) -> bool:
+        """Whether the picture stands alone on the screen."""
+        return self.header.isHidden()
+
+    def toggle_present(self) -> None:
+        """The picture alone on the whole screen, or the window again."""
+        present = not self.is_presenting
+        for widget in (self.header, self.status_line, self.timeline):
+            widget.setHidden(present)
+        self.value_view.setHidden(present)
+        self.panels.set_alone(present)
+        self.surface_view.set_alone(present)
+        if present:
+            self._was_maximized = self.isMaximized()
+            self.showFullScreen()
+        elif self._was_maximized:
+            self.showMaximized()
+        else:
+            self.showNormal()
+
+    def toggle_panel(self, name: str) -> None:
+        """Open or close a side panel."""
+        self.panels.toggle(name)
+
+    def is_panel_open(self, name: str) -> bool:
+        """Whether a side panel is to be seen."""
+        return self.panels.is_open(name)
+
+    def _show_title(self) -> None:
+        path, say = self.session.document.path, self.session.language
+        name = path.name if path is not None else say(message("New scene"))
+        changed = " •" if self.session.document.is_modified else ""
+        self.header.set_title(name.removesuffix(".thalweg") + changed)
+        self.setWindowTitle(name + changed)
+        self.setWindowModified(False)
+
+    def _fit_panels(self) -> None:
+        self.panels.fit(self.width())
+        self.header.set_drawers(self.panels.are_drawers)
+
+    def _restore_layout(self) -> None:
+        geometry, rows = self.session.settings.layout("window"), self.session.settings.layout("rows")
+        if geometry is None or not self.restoreGeometry(geometry):
+            room = self.screen().availableSize()
+            self.resize(min(_FIRST[0], room.width()), min(_FIRST[1], room.height()))
+        if rows is not None:
+            self.pictures.restoreState(rows)
+        self.panels.restore(self.session.settings)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Panels become drawers in a narrow window."""
+        super().resizeEvent(event)
+        self._fit_panels()
+
+    @guarded()
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is lost: unsaved work is asked for, the layout is remembered."""
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        if self.is_presenting:
+            self.toggle_present()
+        settings = self.session.settings
+        settings.keep_layout("window", self.saveGeometry())
+        settings.keep_layout("rows", self.pictures.saveState())
+        self.panels.keep(settings)
+        event.accept()
+
+    @guarded()
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file may be dropped."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    @guarded()
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the dropped scene."""
+        event.acceptProposedAction()
+        self.files.open(Path(event.mimeData().urls()[0].toLocalFile()))
