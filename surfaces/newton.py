@@ -60,15 +60,15 @@ def newton_step(slopes: Floats, matrices: Floats) -> Floats:
 
     A singular Hessian has a valley of such points: the step is the shortest to it.
     """
-    if slopes.shape[-1] == 1:
-        step: Floats = -slopes / matrices[:, 0]
-        return step
-    (a, b), (_, d) = np.moveaxis(matrices, (-2, -1), (0, 1))
-    g, h = np.moveaxis(slopes, -1, 0)
-    determinant = a * d - b * b
-    size = a * a + 2.0 * b * b + d * d
-    regular = np.stack(((b * h - d * g) / determinant, (b * g - a * h) / determinant), axis=-1)
-    singular = np.stack((-(a * g + b * h) / size, -(b * g + d * h) / size), axis=-1)
+    with np.errstate(all="ignore"):
+        if slopes.shape[-1] == 1:
+            return np.asarray(-slopes / matrices[:, 0], dtype=np.float64)
+        (a, b), (_, d) = np.moveaxis(matrices, (-2, -1), (0, 1))
+        g, h = np.moveaxis(slopes, -1, 0)
+        determinant = a * d - b * b
+        size = a * a + 2.0 * b * b + d * d
+        regular = np.stack(((b * h - d * g) / determinant, (b * g - a * h) / determinant), axis=-1)
+        singular = np.stack((-(a * g + b * h) / size, -(b * g + d * h) / size), axis=-1)
     return np.where((np.abs(determinant) > SINGULAR * size)[:, None], regular, singular)
 
 

@@ -19,53 +19,48 @@ def terraces(surface: Surface, box: Box, grid: Grid) -> Floats:
     """Shares of the window (found, dims): the middle of each level stretch that is lower than its surroundings."""
     shape = (grid.count,) * grid.dims
     values = grid.values.reshape(shape)
-    labels, is_level = _stretches(values)
-    if not is_level.any():
+    equals = [values[here] == values[there] for here, there in _neighbours(grid.dims)]
+    is_surrounded = _all_around(values, equals)
+    if not is_surrounded.any():
         return np.empty((0, grid.dims))
-    is_inner = _inner(values).reshape(-1)
-    labels = labels.reshape(-1)
-    wanted = np.setdiff1d(labels[is_level.reshape(-1) & is_inner], labels[~is_inner])
-    middles = [_middle(grid, grid.shares[labels == label]) for label in wanted]
+    labels = _labels(values, equals)
+    is_lowest = _all_around(values, [values[there] >= values[here] for here, there in _neighbours(grid.dims)])
+    wanted = np.setdiff1d(labels[is_surrounded], labels[~is_lowest])
+    middles = [_middle(grid, (labels == label).reshape(-1), is_surrounded.reshape(-1)) for label in wanted]
     found = np.array(middles).reshape(-1, grid.dims)
     around = found[:, None] + RING * grid.cell * circle(grid.dims, DIRECTIONS)
     level = surface.value(box.positions(around)) == surface.value(box.positions(found))[:, None]
     return np.asarray(found[level.all(axis=1)], dtype=np.float64)
 
 
-def _stretches(values: Floats) -> tuple[NDArray[np.intp], Cells]:
-    """A label for each cell, the same for neighbours of equal value; whether a cell has such a neighbour."""
+def _labels(values: Floats, equals: list[Cells]) -> NDArray[np.intp]:
+    """A label for each cell, the same for neighbours of equal value: the smallest spreads over the stretch."""
     labels = np.arange(values.size).reshape(values.shape)
-    is_level = np.zeros(values.shape, dtype=np.bool_)
-    pairs = _neighbours(values.ndim)
-    equals = [values[here] == values[there] for here, there in pairs]
-    if not any(equal.any() for equal in equals):
-        return labels, is_level
-    for (here, _), equal in zip(pairs, equals, strict=True):
-        is_level[here] |= equal
-    for _ in range(values.size):  # the smallest label of a stretch spreads over it
+    for _ in range(values.size):
         before = labels.copy()
-        for (here, there), equal in zip(pairs, equals, strict=True):
+        for (here, there), equal in zip(_neighbours(values.ndim), equals, strict=True):
             labels[here] = np.where(equal, np.minimum(labels[here], labels[there]), labels[here])
         if (before == labels).all():
             break
-    return labels, is_level
+    return labels
 
 
-def _inner(values: Floats) -> Cells:
-    """Whether a cell does not lie on the edge and no neighbour is lower or undefined."""
-    inner = np.ones(values.shape, dtype=np.bool_)
-    for here, there in _neighbours(values.ndim):
-        inner[here] &= values[there] >= values[here]
+def _all_around(values: Floats, holds: list[Cells]) -> Cells:
+    """Whether something holds between a cell and each of its neighbours; never on the edge."""
+    result = np.ones(values.shape, dtype=np.bool_)
+    for (here, _), hold in zip(_neighbours(values.ndim), holds, strict=True):
+        result[here] &= hold
     for axis in range(values.ndim):
-        edges = np.moveaxis(inner, axis, 0)
+        edges = np.moveaxis(result, axis, 0)
         edges[0] = edges[-1] = False
-    return inner
+    return result
 
 
-def _middle(grid: Grid, members: Floats) -> Floats:
-    """The middle of a stretch, or its cell nearest to that if the middle is not in it."""
-    middle: Floats = members.mean(axis=0)
-    nearest: Floats = members[np.argmin(np.linalg.norm(members - middle, axis=-1))]
+def _middle(grid: Grid, members: Cells, surrounded: Cells) -> Floats:
+    """The middle of a stretch, or the cell well inside it that is nearest to that if the middle is not in it."""
+    middle: Floats = grid.shares[members].mean(axis=0)
+    inside = grid.shares[members & surrounded]
+    nearest: Floats = inside[np.argmin(np.linalg.norm(inside - middle, axis=-1))]
     return middle if np.linalg.norm(nearest - middle) <= grid.cell else nearest
 
 
