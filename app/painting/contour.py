@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -18,6 +20,7 @@ from app.painting.setting import Setting
 from app.painting.sizes import CROWD
 from app.painting.text import Type, draw_haloed, draw_sentence
 from core.message import Message, message
+from surfaces.field import Scale
 
 _NOWHERE = 1.0 - 1e-12  # share from which on nothing is defined
 
@@ -53,7 +56,7 @@ class ContourPlot:
         picture, sizes, theme = self._picture, self._setting.sizes, self._setting.theme
         plot = self._axes.frame.plot
         if picture.field is not None:
-            self._ground.paint(painter, picture.field, picture.scale, self._axes.frame, sizes.contour)
+            self._ground.paint(painter, picture.field, cast(Scale, picture.scale), self._axes.frame, sizes.contour)
         if picture.window:
             draw_axes(painter, self._axes, sizes, theme)
         if picture.field is not None and picture.view.critical_points:

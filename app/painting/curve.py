@@ -189,7 +189,7 @@ def _value_name(variable: str) -> str:
 
 
 def _across(picture: Picture) -> Axis:
-    return sound_axis(*picture.window[:2]) if len(picture.window) >= 2 else Axis(0.0, 1.0)
+    return sound_axis(picture.window[0], picture.window[1]) if len(picture.window) >= 2 else Axis(0.0, 1.0)
 
 
 def _upwards(picture: Picture) -> Axis:

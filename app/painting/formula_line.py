@@ -17,7 +17,7 @@ _NAMES = {
     name.lower(): chr(code)
     for code in range(ord("α"), ord("ω") + 1)
     if (name := unicodedata.name(chr(code)).removeprefix("GREEK SMALL LETTER ")) and name.isalpha()
-} | {"lambda": "λ", "sqrt": "√"}  # Unicode spells it lamda
+} | {"lambda": "λ", "sqrt": "√"}  # whose name in Unicode is another
 _SPACED = frozenset("+-=<>") | {"<=", ">=", "!=", "==", "\u2212"}
 _RAISED = 0.72  # size of an exponent
 _MOST_RAISED = 2

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QPointF, QRectF
 
 Floats = NDArray[np.float64]
@@ -20,14 +20,14 @@ class Axis:
     high: float
     is_log: bool = False
 
-    def share(self, values: Floats | float) -> Floats:
+    def share(self, values: ArrayLike) -> Floats:
         """Where values lie, 0 at `low`, 1 at `high`. Any number goes in; what has no place comes out as NaN or ±inf."""
-        values = np.asarray(values, dtype=np.float64)
+        numbers = np.asarray(values, dtype=np.float64)
         with np.errstate(all="ignore"):
             if self.is_log:
                 low, high = math.log10(self.low), math.log10(self.high)
-                return (np.log10(values) - low) / (high - low)
-            return (values / 2 - self.low / 2) / (self.high / 2 - self.low / 2)  # halves: a span may overflow
+                return (np.log10(numbers) - low) / (high - low)
+            return (numbers / 2 - self.low / 2) / (self.high / 2 - self.low / 2)  # halves: a span may overflow
 
     def value(self, share: float) -> float:
         """The number at a share of the axis."""
@@ -45,7 +45,7 @@ class Frame:
     x: Axis
     y: Axis
 
-    def pixels(self, x: Floats, y: Floats) -> Floats:
+    def pixels(self, x: ArrayLike, y: ArrayLike) -> Floats:
         """Positions (..., 2) in pixels of values (...); they may lie anywhere, also at NaN and infinity."""
         with np.errstate(all="ignore"):
             across = self.plot.left() + self.x.share(x) * self.plot.width()
@@ -54,7 +54,7 @@ class Frame:
 
     def point(self, x: float, y: float) -> QPointF | None:
         """One position, or None where it is so far away or so little a number that nothing can be drawn there."""
-        across, down = (float(part) for part in self.pixels(np.float64(x), np.float64(y)))
+        across, down = (float(part) for part in self.pixels(x, y))
         reach = 1e6
         if not (abs(across) < reach and abs(down) < reach):  # also False for NaN
             return None

@@ -145,8 +145,8 @@ class _Parts:
     """The parts of a picture that decide its looks; equal if they are the same objects."""
 
     def __init__(self, picture: Picture) -> None:
-        self._same = (picture.field, picture.curve, picture.critical, picture.surface)
-        self._same += tuple(run.trajectory for run in picture.runs)
+        parts = (picture.field, picture.curve, picture.critical, picture.surface)
+        self._same: tuple[object, ...] = (*parts, *(run.trajectory for run in picture.runs))
         self._equal = (
             *(picture.formula, picture.problem, picture.window, picture.steps, picture.scale, picture.view),
             picture.captions,

@@ -47,9 +47,9 @@ class Placer:
         return any(room.intersects(other) for other in self._taken)
 
     def _covered(self, room: QRectF) -> int:
-        left, top, right, bottom = room.adjusted(-2, -2, 2, 2).getCoords()
+        wide = room.adjusted(-2, -2, 2, 2)
         x, y = self._busy[:, 0], self._busy[:, 1]
-        return int(np.count_nonzero((x > left) & (x < right) & (y > top) & (y < bottom)))
+        return int(np.count_nonzero((x > wide.left()) & (x < wide.right()) & (y > wide.top()) & (y < wide.bottom())))
 
 
 def spread(wanted: Sequence[float], pitch: float, low: float, high: float) -> list[float]:

@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from PySide6.QtGui import QColor
@@ -77,14 +78,7 @@ def load_theme(name: str) -> Theme:
     return Theme(
         name=name,
         **{key: QColor(text) for key, text in entries.items()},
-        field=FieldColours(
-            low=tuple(colour.from_oklch(*field["low"])),
-            high=tuple(colour.from_oklch(*field["high"])),
-            contour=field["contour"],
-            shade=field["shade"],
-            undefined=QColor(field["undefined"]),
-            hatch=QColor(field["hatch"]),
-        ),
+        field=_field_colours(field),
         runs=RunColours(
             colours=tuple(QColor(text) for text in runs["colours"]),
             halo=QColor(runs["halo"]),
@@ -93,4 +87,15 @@ def load_theme(name: str) -> Theme:
         ),
         lines=weights["lines"],
         type=weights["type"],
+    )
+
+
+def _field_colours(entries: dict[str, Any]) -> FieldColours:
+    return FieldColours(
+        low=tuple(colour.from_oklch(*entries["low"])),
+        high=tuple(colour.from_oklch(*entries["high"])),
+        contour=entries["contour"],
+        shade=entries["shade"],
+        undefined=QColor(entries["undefined"]),
+        hatch=QColor(entries["hatch"]),
     )
