@@ -14,6 +14,7 @@ from core.outcome.verdict import KnownPoint
 
 NEWTON_STEPS = 30
 ARRIVED = 1e-9  # a Newton step shorter than this many windows ends the search
+LEFT_OVER = 1e-9  # a slope that Newton's step leaves, as a share of the curvature, in windows
 COMPASS_STEPS = 60
 NEARLY = 1e-6  # … and this is enough where it ends by itself (at degenerate points it slows down)
 DIRECTIONS = 16  # of a ring in the plane
@@ -121,8 +122,8 @@ class Search:
             if not (np.isfinite(slope).all() and np.isfinite(matrix).all()):
                 return None
             step = -_solve(matrix, slope)
-            if not np.any(step) and np.any(slope):
-                return None  # a slope without curvature: a kink, or a plane
+            if np.abs(matrix @ step + slope).max() > LEFT_OVER * np.abs(matrix).max():
+                return None  # a slope where nothing curves: a kink, a plane, a sloping valley
             length = float(np.linalg.norm(step))
             position = position + step * self.scale
             if self._apart(position, center) > reach:
@@ -150,11 +151,14 @@ class Search:
         return bool((self.surface.value(points) >= value - NOISE * abs(value)).all())
 
     def _compass(self, position: Floats, step: float) -> Floats:
-        """Compass search with all step lengths at once, down to 1e-9 windows: to the lowest, until nothing is lower."""
+        """Compass search with all step lengths at once, down to 1e-9 windows: to the lowest, until nothing is lower.
+
+        Along the axes and the diagonals, where most kinks of formulas run.
+        """
         value = self._value(position)
         lengths = step * 0.5 ** np.arange(1 + max(0, int(np.log2(step / ARRIVED))))
-        axes = np.concatenate([np.eye(len(position)), -np.eye(len(position))]) * self.scale
-        offsets = np.multiply.outer(lengths, axes).reshape(-1, len(position))
+        ways = np.stack(np.meshgrid(*[[-1.0, 0.0, 1.0]] * len(position)), axis=-1).reshape(-1, len(position))
+        offsets = np.multiply.outer(lengths, ways * self.scale).reshape(-1, len(position))
         for _ in range(COMPASS_STEPS):
             around = self.surface.value(position + offsets)
             lowest = int(np.argmin(np.where(np.isfinite(around), around, np.inf)))

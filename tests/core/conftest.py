@@ -20,6 +20,9 @@ def programs_of(text, variables, columns):
     return names, SurfacePrograms(value, gradient(value, names), hessian(value, names))
 
 
+function_of = cache(numpy_function)
+
+
 class FormulaSurface:
     def __init__(self, text, variables=None, columns=None, **parameters):
         self.columns = columns or {}
@@ -30,7 +33,7 @@ class FormulaSurface:
     def _run(self, program, points):
         points = np.asarray(points, dtype=np.float64)
         known = dict(zip(self.variables, np.moveaxis(points, -1, 0), strict=True)) | self.parameters
-        return numpy_function(program)(*(known[name] for name in program.inputs), columns=self.columns)
+        return function_of(program)(*(known[name] for name in program.inputs), columns=self.columns)
 
     def value(self, points, /):
         (found,) = self._run(self.programs.value, points)

@@ -1,7 +1,7 @@
 from fractions import Fraction
 
 import pytest
-from sympy import I, Integer, Rational, S, zoo
+from sympy import I, Integer, Mul, Rational, S, zoo
 from sympy.core.parameters import distribute
 
 from core.formula.symbolic.build import Written
@@ -39,6 +39,13 @@ def read(expression: object, tree: Node | None = None) -> str:
         (power(X, Rational(-2, 3)), "1/x^(2/3)"),
         (X * call("exp", -X), "x*exp(-x)"),
         (call("sin", X) ** 2, "sin(x)^2"),
+        (call("cos", X) * call("sin", X), "sin(x)*cos(x)"),
+        (X * call("sign", Y) ** 2, "x"),
+        (call("sign", Y) ** 3, "sign(y)^3"),
+        (Y / call("sqrt", X + Y) / (X + Y), "y/(x + y)^(3/2)"),
+        (X / call("sqrt", X), "sqrt(x)"),
+        (Mul(Rational(1, 2), 12 * X**2 - 32, evaluate=False), "6*x^2 - 16"),
+        (Mul(Rational(1, 2), 12 * X**2 - 5, evaluate=False), "(12*x^2 - 5)/2"),
         ((-X - Y) * call("sin", X), "-sin(x)*(x + y)"),
         (call("where", call("less", X, S.Zero), S.One, Y), "where(x < 0, 1, y)"),
     ],
