@@ -1,6 +1,6 @@
 """Where the formula is typed: one paragraph that grows with its text, with a mark under what cannot be read."""
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -74,7 +74,10 @@ class FormulaField(QPlainTextEdit):
     def fit_height(self) -> None:
         """As high as the text, up to a few lines."""
         layout, line = self.document().documentLayout(), self.fontMetrics().lineSpacing()
-        lines = min(max(round(layout.documentSize().height()), 1), _MOST_LINES)  # QPlainTextEdit measures in lines
+        needed = max(round(layout.documentSize().height()), 1)  # QPlainTextEdit measures in lines
+        lines = min(needed, _MOST_LINES)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed > lines else policy.ScrollBarAlwaysOff)
         frame = self.height() - self.viewport().height() if self.isVisible() else 12
         self.setFixedHeight(lines * line + round(2 * self.document().documentMargin()) + max(frame, 2))
 
@@ -83,8 +86,8 @@ class FormulaField(QPlainTextEdit):
         if not self._is_told:
             self.typed.emit()
 
-    def _mark_ends(self) -> tuple[QPointF, float]:
-        """Where the mark begins, and how wide it is."""
+    def mark_ends(self) -> tuple[QPointF, float]:
+        """Where the mark begins, in the viewport, and how wide it is."""
         text = self.toPlainText()
         place = units(text, (self._column or 1) - 1)
         first, after = QTextCursor(self.document()), QTextCursor(self.document())
@@ -101,7 +104,7 @@ class FormulaField(QPlainTextEdit):
         super().paintEvent(event)
         if self._column is None:
             return
-        begin, width = self._mark_ends()
+        begin, width = self.mark_ends()
         wave = QPainterPath(begin)
         for count in range(1, max(round(width / _WAVE), 3) + 1):
             wave.lineTo(begin.x() + count * _WAVE, begin.y() - (count % 2) * _WAVE)
@@ -161,9 +164,3 @@ class FormulaField(QPlainTextEdit):
 def units(text: str, characters: int) -> int:
     """The position after so many characters as Qt counts them, in UTF-16."""
     return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2
-
-
-def mark_rect(field: FormulaField) -> QRectF:
-    """Where the mark is, for tests and for the tooltip."""
-    begin, width = field._mark_ends()
-    return QRectF(begin.x(), begin.y() - _WAVE, width, 2 * _WAVE)

@@ -33,6 +33,7 @@ class SurfacePanel(QWidget):
         self.typesetter = Typesetter(symbolic)  # no child: its thread ends in `close`, before Qt deletes anything
         self.heading = label("heading")
         self.gallery_button = QPushButton()
+        self.gallery_button.setProperty("flat", "true")
         self.formula = FormulaSection(session)
         self.variables = label("small")
         self.written = WrittenSection(session, self.typesetter)
@@ -56,10 +57,10 @@ class SurfacePanel(QWidget):
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         group = QVBoxLayout()
+        group.addLayout(head)
         for part in (self.formula, self.variables):
             group.addWidget(part)
-        self._groups = (head, group)
-        self._column.addLayout(head)
+        self._group = group
         self._column.addLayout(group)
         for widget in (self.written, self.parameters, self.window_fields):
             self._column.addWidget(widget)
@@ -70,6 +71,9 @@ class SurfacePanel(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self._body)
+        self._body.setAutoFillBackground(False)
+        self.area.viewport().setAutoFillBackground(False)
+        self.setTabOrder(self.formula.field, self.gallery_button)
         self.area.verticalScrollBar().rangeChanged.connect(self._leave_room)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -98,8 +102,7 @@ class SurfacePanel(QWidget):
         self.gallery_button.setIcon(style.icon("library"))
         self.setMinimumWidth(style.px(_LEAST_WIDTH))
         self._column.setSpacing(style.wide_gap)
-        for group in self._groups:
-            group.setSpacing(style.gap)
+        self._group.setSpacing(style.px(8))
         self._leave_room()
 
     def _leave_room(self, *_range: int) -> None:

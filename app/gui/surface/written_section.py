@@ -59,6 +59,7 @@ class WrittenSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.value)
+        column.addSpacing(4)
         column.addLayout(head)
         column.addWidget(self.gradient)
         column.addWidget(self.note)
