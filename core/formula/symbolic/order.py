@@ -64,8 +64,9 @@ def rank_of_factor(node: Node) -> tuple[int, str]:
         case Name():
             return 2, node.name
         case Call():
-            return _RANKS.get(node.function, 4), ""
+            return _RANKS.get(node.function, 4), _PLACES.get(node.function, "")
     return 0, ""
 
 
+_PLACES = {"sin": "1", "cos": "2"}
 _RANKS = {"power": 3, **dict.fromkeys(("add", "multiply", "divide", "negate"), 5), "exp": 6, "where": 7}

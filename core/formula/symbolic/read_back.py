@@ -61,8 +61,9 @@ class Reader:
             return Constant("pi")
         if expression == E:
             return Constant("e")
-        if expression.is_Add:
-            return self._sum(expression.args)
+        terms = _scaled_terms(expression)
+        if terms:
+            return self._sum(terms)
         if expression.is_Mul or expression.is_Pow or _has_negative_exponent(expression):
             return self._product(Mul.make_args(expression))
         if isinstance(expression, RealFunction):
@@ -95,14 +96,14 @@ class Reader:
     def _product(self, factors: Sequence[Expr]) -> Node:
         """A fraction if a number or a power demands it, its sign in front."""
         number = Fraction(1)
-        above: list[Node] = []
-        below: list[Node] = []
+        exponents: dict[Expr, Fraction] = {}
         for factor in factors:
             coefficient, base, exponent = _as_power(factor)
             number *= coefficient
-            if exponent:
-                (above if exponent > 0 else below).append(self._power(base, abs(exponent)))
-        above, sign = _without_signs(above)
+            exponents[base] = exponents.get(base, Fraction(0)) + exponent
+        powers = [(self._power(base, abs(exponent)), exponent) for base, exponent in exponents.items() if exponent]
+        below = [node for node, exponent in powers if exponent < 0]
+        above, sign = _without_signs([node for node, exponent in powers if exponent > 0])
         number *= sign
         size = abs(number)
         divisor = Fraction(1) if self._is_decimal(size) else Fraction(size.denominator)
@@ -128,6 +129,18 @@ class Reader:
         return nodes[0] if len(nodes) == 1 else Call("multiply", tuple(nodes))
 
 
+def _scaled_terms(expression: Expr) -> Sequence[Expr]:
+    """The terms of a sum, also of `(12*x^2 - 32)/2` where the division comes out even; none of anything else."""
+    if expression.is_Add:
+        return tuple(expression.args)
+    number, rest = expression.as_coeff_Mul()
+    if not rest.is_Add or number.q == 1:
+        return ()
+    coefficients = (term.as_coeff_Mul()[0] * number for term in rest.args)
+    is_even = all(coefficient.q == 1 for coefficient in coefficients)
+    return [Mul(number, term) for term in rest.args] if is_even else ()
+
+
 def _ratio(value: Fraction) -> Node:
     return Call("divide", (Number(Fraction(value.numerator)), Number(Fraction(value.denominator))))
 
@@ -135,16 +148,18 @@ def _ratio(value: Fraction) -> Node:
 def _as_power(factor: Expr) -> tuple[Fraction, Expr, Fraction]:
     """A factor as `number * base^exponent`: `1/sqrt(x)^3` is `x^(-3/2)`, an even power of `|x|` one of `x`."""
     if factor.is_Rational:
-        return _fraction(factor), factor, Fraction(0)
-    if not (factor.is_Pow or isinstance(factor, CLASSES["power"])) or not factor.args[1].is_Rational:
-        return Fraction(1), factor, Fraction(1)
-    base, exponent = factor.args[0], _fraction(factor.args[1])
+        return _fraction(factor), S.One, Fraction(0)
+    base, exponent = factor, Fraction(1)
+    if (factor.is_Pow or isinstance(factor, CLASSES["power"])) and factor.args[1].is_Rational:
+        base, exponent = factor.args[0], _fraction(factor.args[1])
     if isinstance(base, CLASSES["sqrt"]):
         base, exponent = base.args[0], exponent / 2
-    if isinstance(base, CLASSES["cbrt"]) and (exponent / 3).denominator == 1:  # x^(2/3) is undefined where x < 0
+    elif isinstance(base, CLASSES["cbrt"]) and (exponent / 3).denominator == 1:  # x^(2/3) is undefined where x < 0
         base, exponent = base.args[0], exponent / 3
-    if isinstance(base, CLASSES["abs"]) and exponent.denominator == 1 and exponent % 2 == 0:
+    elif isinstance(base, CLASSES["abs"]) and exponent % 2 == 0:
         base = base.args[0]
+    elif isinstance(base, CLASSES["sign"]) and exponent % 2 == 0:
+        exponent = Fraction(0)  # 1 almost everywhere
     number, rest = base.as_coeff_Mul()
     if exponent.denominator == 1 and number not in (S.One, S.Zero) and is_small(base, int(exponent)):
         return _fraction(number) ** int(exponent), rest, exponent
