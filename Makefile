@@ -9,10 +9,13 @@ FILM := build/example.mp4
 .PHONY: run test check benchmarks lock clean
 
 run: $(VENV)/run.stamp
-	@mkdir -p build
-	@$(BIN)/thalweg render $(EXAMPLE) $(FILM) --force
-	@echo "The example scene is now a film: $(CURDIR)/$(FILM)"
-	@echo "Render your own: $(BIN)/thalweg render SCENE.thalweg FILM.mp4"
+	@if $(BIN)/python -c 'from app.commands.open import has_screen; raise SystemExit(not has_screen())'; then \
+	  $(BIN)/thalweg; \
+	else \
+	  mkdir -p build && $(BIN)/thalweg render $(EXAMPLE) $(FILM) --view both --force && \
+	  echo "There is no screen here, so the example scene is now a film: $(CURDIR)/$(FILM)" && \
+	  echo "Render your own: $(BIN)/thalweg render SCENE.thalweg FILM.mp4"; \
+	fi
 
 test: $(VENV)/test.stamp check
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto
