@@ -18,12 +18,13 @@ from surfaces.surface import Surface
 SEEDS = 300  # lowest points of the grid that are followed
 BESIDE = 1.5  # cells: a low point of the grid belongs to a minimum so near
 ROUNDNESS = (10.0 ** -np.arange(2.0, 13.0)).tolist()  # in usual sizes of what vanishes at a kink, from stage to stage
-FIRST_ITERATIONS, ITERATIONS = 60, 12  # of the first two stages, which may have to follow a valley; of the others
+FIRST_ITERATIONS, ITERATIONS = 150, 12  # of the first two stages, which may have to follow a valley; of the others
 REFINE, SEARCH = 1e-5, 0.25  # radius of the direct search, in windows after rounding, in cells without
 RINGS = (1e-7, 1e-6, 1e-5)  # windows, on which nothing may be lower
 DIRECTIONS = 64
 SAMPLE = 17  # every so many points of the grid show how large the arguments of kinks are
 SAME = 1e-5  # windows
+CUSP = 0.1  # of the Hessian must be left a little way off, else it is a cusp's
 POLE = 0.1  # of the usual height of the values
 
 
@@ -122,4 +123,7 @@ def _polished(surface: Surface, box: Box, places: Floats) -> tuple[Floats, NDArr
     steps = newton_step(slopes, matrices)
     is_near = np.abs(steps).max(axis=-1) <= SAME
     is_smooth = is_near & np.isfinite(matrices).all(axis=(-1, -2)) & bends_smoothly(surface, box, places, matrices)
+    _, _, beside = scaled_derivatives(surface, box, places + SAME)
+    sizes, beside_sizes = (np.abs(each).max(axis=(-1, -2)) for each in (matrices, beside))
+    is_smooth &= beside_sizes > CUSP * sizes
     return np.where(is_smooth[:, None], places + steps, places), is_smooth
