@@ -1,0 +1,1 @@
+"""Pictures, films and numbers out of the window."""
