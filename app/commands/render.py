@@ -10,9 +10,11 @@ from app.commands.interruption import interrupted_between
 from app.commands.scene_file import read_scene
 from app.commands.values import read_frame, read_rate, read_seconds, read_size
 from app.document.resolve import resolve
+from app.document.translation import translate
 from app.export.options import Options
 from app.export.render import check_output, prepare
 from app.export.render import render as render_frames
+from core.message import message
 
 
 def render(arguments: argparse.Namespace) -> int:
@@ -24,7 +26,7 @@ def render(arguments: argparse.Namespace) -> int:
     for note in rendering.notes:
         remark(note, arguments.language)
     with closing(render_frames(rendering)) as frames:
-        _drive(interrupted_between(frames), rendering.frames)
+        _drive(interrupted_between(frames), rendering.frames, arguments.language)
     return DONE
 
 
@@ -42,12 +44,14 @@ def _options(arguments: argparse.Namespace) -> Options:
     )
 
 
-def _drive(frames: Iterator[int], total: int) -> None:
+def _drive(frames: Iterator[int], total: int, language: str) -> None:
+    """To the end, with a bar and the remaining time where a person is watching and there is something to watch."""
     if total == 1 or not sys.stderr.isatty():
         for _ in frames:
             pass
         return
     from tqdm import tqdm
 
-    for _ in tqdm(frames, total=total, unit=" frames", leave=False, file=sys.stderr, dynamic_ncols=True):
+    unit = " " + translate(message("frames"), language)
+    for _ in tqdm(frames, total=total, unit=unit, leave=False, file=sys.stderr, dynamic_ncols=True):
         pass

@@ -20,7 +20,8 @@ def outlined(svg: bytes) -> bytes:
         for place, child in enumerate(list(parent)):
             if child.tag == _TEXT:
                 parent[place] = _outline(child)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text
 
 
 def _outline(text: ET.Element) -> ET.Element:

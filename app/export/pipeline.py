@@ -1,7 +1,7 @@
 """Painting and encoding at the same time: frames are painted here while a thread encodes the ones before."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -37,7 +37,9 @@ def painted(paint: Paint, frame: int, width: int, height: int) -> Pixels:
     return pixels_of(image).copy()
 
 
-def encode(paint: Paint, film: Film, make_encoder: Callable[[Path, Film], Encoder], path: Path) -> Iterator[int]:
+def encode(
+    paint: Paint, film: Film, make_encoder: Callable[[Path, Film], Encoder], path: Path
+) -> Generator[int, None, None]:
     """Paint and encode every frame of `film` to `path`; yields the number of frames handed over so far.
 
     Where this ends early, by an exception here, in the encoder or in whoever draws from this generator, the encoder has

@@ -1,6 +1,6 @@
 """A picture becomes a file: the one entry for films and single frames, for the command line and the window."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -121,7 +121,7 @@ def _steps(picture: Picture, chosen: Format, options: Options, fps: Fraction) ->
     return tuple(playback.step_of_frame(frame, float(fps)) for frame in frames)
 
 
-def render(rendering: Rendering) -> Iterator[int]:
+def render(rendering: Rendering) -> Generator[int, None, None]:
     """Make the file or folder; yields how many frames are done.
 
     Nothing is at `out` before the end, and nothing is left behind where this ends early, however it does. Raises

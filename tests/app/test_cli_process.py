@@ -121,3 +121,18 @@ def test_lines_are_answered_before_the_next_is_written():
 def test_a_render_without_a_screen(scene, tmp_path):
     answer = call("render", scene, tmp_path / "a.png", "--size", "64x64", environment={"DISPLAY": ":99"})
     assert (answer.returncode, answer.stderr, answer.stdout) == (0, b"", b"")
+
+
+@needs_posix
+def test_progress_is_shown_to_who_watches(scene, tmp_path):
+    import pty
+
+    watcher, terminal = pty.openpty()
+    words = [*COMMAND, "render", str(scene), str(tmp_path / "frames"), "--size", "64x64", "--seconds", "1"]
+    with subprocess.Popen(words, env=ENVIRONMENT, stderr=terminal) as process:
+        assert process.wait(60) == 0
+    shown = os.read(watcher, 1 << 16).decode()  # while the terminal is open: closing it may throw this away
+    os.close(terminal)
+    os.close(watcher)
+    assert "/60 [" in shown
+    assert "frames" in shown
