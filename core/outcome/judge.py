@@ -195,8 +195,19 @@ class _Judge:
             found = search.near(self.center * self.scale, reach)
         if found is None:
             best = self.tail[int(np.argmin(self.trajectory.values[-len(self.tail) :]))] * self.scale
-            found = search.known_near(best, max(2 * NEAR, 2 * self.spread)) or search.shut_in(best, reach)
+            found = search.known_near(best, max(2 * NEAR, 2 * self.spread))
+            if found is None and self._may_have_met_a_kink():
+                found = search.shut_in(best, reach)
         return found
+
+    def _may_have_met_a_kink(self) -> bool:
+        """Whether the slope has changed in some step as the curvature at both ends of the step does not explain."""
+        positions = self.trajectory.positions[-len(self.tail) - 1 :]
+        change = np.diff(self.trajectory.gradients[-len(self.tail) - 1 :], axis=0)
+        curvature = self.surface.hessian(positions)
+        explained = np.einsum("kij,kj->ki", (curvature[1:] + curvature[:-1]) / 2, np.diff(positions, axis=0))
+        rest = np.abs(change - explained).max(axis=1)
+        return not np.isfinite(rest).all() or bool((rest > 0.5 * np.abs(change).max(axis=1)).any())
 
     @property
     def minimum(self) -> Rest | None:
