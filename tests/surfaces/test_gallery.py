@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.descent import RunSpec, descend
 from core.resources import resource
+from core.rules.library import rules
 from surfaces.gallery import GalleryEntry, GalleryError, categories, gallery, read_gallery
 from surfaces.surface import Surface, make_surface
 
@@ -147,6 +149,17 @@ def test_landmarks_are_critical(entry: GalleryEntry) -> None:
         found = {(True, True): "minimum", (False, True): "saddle", (False, False): "maximum"}
         kind = "degenerate" if np.abs(roots).max() == 0.0 else found[bool(roots[0] > 0), bool(roots[-1] > 0)]
         assert kind == landmark.kind
+
+
+@every_entry
+def test_learning_rates_lead_down(entry: GalleryEntry) -> None:
+    assert set(entry.learning_rates) <= set(rules())
+    surface = surface_of(entry)
+    specs = [RunSpec(rule, (("learning_rate", rate),), entry.start) for rule, rate in entry.learning_rates.items()]
+    for spec, run in zip(specs, descend(surface, specs, 300, window=entry.window), strict=True):
+        assert run.diverged_at is None, spec.rule
+        assert run.values[1:].min() < run.values[0], spec.rule
+    assert entry.identifier == "step" or specs, "only on terraces does no rate lead anywhere"
 
 
 GOOD = """
