@@ -125,12 +125,18 @@ def test_a_render_without_a_screen(scene, tmp_path):
 
 @needs_posix
 def test_progress_is_shown_to_who_watches(scene, tmp_path):
+    import fcntl
     import pty
+    import select
+    import struct
+    import termios
 
     watcher, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     words = [*COMMAND, "render", str(scene), str(tmp_path / "frames"), "--size", "64x64", "--seconds", "1"]
     with subprocess.Popen(words, env=ENVIRONMENT, stderr=terminal) as process:
         assert process.wait(60) == 0
+    assert select.select([watcher], [], [], 5)[0], "nothing was shown"
     shown = os.read(watcher, 1 << 16).decode()  # while the terminal is open: closing it may throw this away
     os.close(terminal)
     os.close(watcher)
