@@ -14,6 +14,7 @@ from surfaces.field import Field, Scale, hillshade, normalise
 
 Floats = NDArray[np.float32]
 _STEPS, _SHADES = 512, 33  # entries of the ramp; steps of light
+_BAND = 16  # rows of pixels that are coloured at once
 
 
 def field_image(field: Field, scale: Scale, theme: Theme, width: int, height: int, hair: float) -> QImage:
@@ -22,31 +23,51 @@ def field_image(field: Field, scale: Scale, theme: Theme, width: int, height: in
     is_defined = np.isfinite(share)
     if not is_defined.any():
         return image_of(_undefined(theme, width, height, hair))
-    value = enlarge(_filled(share, is_defined), width, height)
+    value = Enlarged(_filled(share, is_defined), width, height)
+    light = np.zeros((1, 1), dtype=np.float32)
     if theme.field.shade > 0 and field.constant is None:
-        light = enlarge(np.nan_to_num(hillshade(field, scale)).astype(np.float32), width, height)
-    else:
-        light = np.zeros((1, 1), dtype=np.float32)
-    pixels = _ramp(theme)[_index(value, _STEPS), _index((light + 1) / 2, _SHADES)]
+        light = np.nan_to_num(hillshade(field, scale)).astype(np.float32)
+    pixels = _coloured(value, Enlarged(light, width, height), _ramp(theme))
     if is_defined.all():
         return image_of(pixels)
     return image_of(_blend(_undefined(theme, width, height, hair), pixels, _edge(is_defined, width, height)))
 
 
-def enlarge(grid: Floats, width: int, height: int) -> Floats:
-    """A grid of pixel centres (rows, columns), row 0 lowest, to (height, width), row 0 on top: bilinear, edges kept."""
-    rows, columns = grid.shape
-    down = _places(height, rows)[::-1]
-    across = _places(width, columns)
-    first, part = _split(down, rows)
-    tall = grid[first] + (grid[np.minimum(first + 1, rows - 1)] - grid[first]) * part[:, np.newaxis]
-    first, part = _split(across, columns)
-    left = np.take(tall, first, axis=1)
-    right = np.take(tall, np.minimum(first + 1, columns - 1), axis=1)
-    right -= left
-    right *= part
-    right += left
-    return right
+class Enlarged:
+    """A grid of pixel centres (rows, columns), row 0 lowest, as (height, width), row 0 on top: bilinear, edges kept."""
+
+    def __init__(self, grid: Floats, width: int, height: int) -> None:
+        rows, columns = grid.shape
+        first, part = _split(_places(width, columns), columns)
+        left = np.take(grid, first, axis=1)
+        self._wide = left + (np.take(grid, np.minimum(first + 1, columns - 1), axis=1) - left) * part
+        first, part = _split(_places(height, rows)[::-1], rows)
+        self._first, self._next, self._part = first, np.minimum(first + 1, rows - 1), part[:, np.newaxis]
+        self.shape = height, width
+
+    def rows(self, begin: int, end: int) -> Floats:
+        """A band of the enlarged grid, (end - begin, width)."""
+        low = self._wide[self._first[begin:end]]
+        high = self._wide[self._next[begin:end]]
+        high -= low
+        high *= self._part[begin:end]
+        high += low
+        return high
+
+
+def _coloured(value: Enlarged, light: Enlarged, ramp: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Pixels of values 0…1 under light −1…1, made band by band, because a band fits into the cache."""
+    height, width = value.shape
+    flat = np.ravel(ramp)
+    pixels = np.empty((height, width), dtype=np.uint32)
+    for begin in range(0, height, _BAND):
+        end = min(begin + _BAND, height)
+        index = (value.rows(begin, end) * np.float32(_STEPS - 1) + np.float32(0.5)).astype(np.int32)
+        index *= _SHADES
+        half = np.float32((_SHADES - 1) / 2)
+        index += (light.rows(begin, end) * half + np.float32(half + 0.5)).astype(np.int32)
+        np.take(flat, index, out=pixels[begin:end], mode="clip")
+    return pixels
 
 
 def _places(pixels: int, cells: int) -> Floats:
@@ -58,10 +79,6 @@ def _places(pixels: int, cells: int) -> Floats:
 def _split(places: Floats, cells: int) -> tuple[NDArray[np.intp], Floats]:
     first = np.minimum(places.astype(np.intp), max(cells - 2, 0))
     return first, places - first.astype(np.float32)
-
-
-def _index(share: Floats, count: int) -> NDArray[np.intp]:
-    return np.clip(share * np.float32(count - 1) + np.float32(0.5), 0, count - 1).astype(np.intp)
 
 
 def _ramp(theme: Theme) -> NDArray[np.uint32]:
@@ -99,7 +116,7 @@ def _neighbours(grid: Floats) -> Floats:
 
 def _edge(is_defined: NDArray[np.bool_], width: int, height: int) -> Floats:
     """How much of each pixel is defined, with a border one pixel soft."""
-    mask = enlarge(is_defined.astype(np.float32), width, height)
+    mask = Enlarged(is_defined.astype(np.float32), width, height).rows(0, height)
     sharpness = max(width / is_defined.shape[1], height / is_defined.shape[0], 1.0)
     return np.clip((mask - 0.5) * np.float32(sharpness) + 0.5, 0, 1)
 

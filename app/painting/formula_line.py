@@ -113,7 +113,7 @@ def _part(tokens: list[str], k: int, first: int, beyond: int, level: int) -> Par
     word = tokens[k]
     if word.isidentifier():
         is_call = k + 1 < beyond and tokens[k + 1] == "(" and len(word) > 1
-        before = "\u2009" if is_call and k > first and tokens[k - 1] == "*" and word != "sqrt" else ""
+        before = " " if is_call and k > first and tokens[k - 1] == "*" and word != "sqrt" else ""
         if k > first and tokens[k - 1].isidentifier():
             before = " "
         return Part(before + _NAMES.get(word, word), not is_call, level)

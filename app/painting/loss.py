@@ -16,13 +16,14 @@ from app.painting.frame import Floats, Frame
 from app.painting.images import blank_image, keeps_lines
 from app.painting.markers import RunMarks, draw_cross
 from app.painting.pens import RunPens, Stroke, mixed, round_pen
+from app.painting.pieces import Pieces
 from app.painting.places import Moment, ended_early, moment, place
 from app.painting.run_style import style_of
 from app.painting.setting import Setting
 from app.painting.sizes import CROWD
 from app.painting.text import Type, draw_sentence
 from app.painting.thinning import thinned
-from app.painting.trail import Pieces, make_trail
+from app.painting.trail import make_trail
 from app.painting.value_axis import step_axis, value_axis
 from core.message import message
 
@@ -142,7 +143,7 @@ class LossPlot:
         sizes, theme = self._setting.sizes, self._setting.theme
         style, radius = style_of(theme, line.run), self._marks.radius
         if ended_early(line.run) and now.whole >= len(line.points) - 1:
-            at = self._end_of(line, radius)
+            at = self._end_of(line, 1.6 * radius)
             if at is not None:
                 draw_cross(painter, at, radius, style.colour, theme, max(0.9 * sizes.line, 1.4))
             return

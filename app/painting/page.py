@@ -84,9 +84,10 @@ class PageMaker:
         """The read-out and the caption of a step; `place` has the left and right edge that they keep to."""
         now = moment(step, picture.steps)
         if not page.header.isNull() and picture.runs:
-            text = self._readout(picture, now.step)
             kind = self._readout_type()
-            draw_text(painter, text, QPointF(place.right(), self._header_baseline(page)), kind, 1.0)
+            left = place.right() - kind.width(self._readout(picture, picture.steps))  # figures are of one width
+            baseline = QPointF(left, self._header_baseline(page))
+            draw_text(painter, self._readout(picture, now.step), baseline, kind)
         if page.caption.isNull():
             return
         shown = [

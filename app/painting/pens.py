@@ -8,10 +8,10 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from app.painting.pieces import Pieces
 from app.painting.polylines import draw_lines
 from app.painting.run_style import RunStyle
 from app.painting.theme import Theme
-from app.painting.trail import Pieces
 
 _GAP = 0.7  # strength of a run's colour in the gaps of soft dashes
 
@@ -25,24 +25,43 @@ class Stroke:
     is_dashed: bool = True
 
 
+class _Pen:
+    """A colour and a thickness; straight pieces have square ends, which Qt draws six times as fast as round ones."""
+
+    def __init__(self, colour: QColor, width: float) -> None:
+        self._round = round_pen(colour, width)
+        self._square = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap)
+
+    def draw(self, painter: QPainter, pieces: Pieces) -> None:
+        """All pieces."""
+        straight = np.flatnonzero(pieces.straight)
+        if len(straight):
+            painter.setPen(self._square)
+            draw_lines(painter, pieces.chords if len(straight) == len(pieces) else pieces.chords[straight])
+        if len(straight) < len(pieces):
+            painter.setPen(self._round)
+            for k in np.flatnonzero(~pieces.straight).tolist():
+                painter.drawPolyline(pieces.line(k))
+
+
 class RunPens:
     """The pens of one run."""
 
     def __init__(self, style: RunStyle, stroke: Stroke, theme: Theme) -> None:
-        self._halo = round_pen(theme.runs.halo, stroke.line + 2 * stroke.halo)
+        self._halo = _Pen(theme.runs.halo, stroke.line + 2 * stroke.halo)
         self._line = stroke.line
-        self._under: QPen | None = round_pen(style.colour, stroke.line)
+        self._under: _Pen | None = _Pen(style.colour, stroke.line)
         self._dashed: QPen | None = None
         if style.dash and stroke.is_dashed:
             self._dashed = round_pen(style.colour, stroke.line)
             self._dashed.setDashPattern(list(style.dash))
             faint = mixed(style.colour, theme.runs.halo, _GAP)
-            self._under = round_pen(faint, stroke.line) if theme.runs.dashes == "soft" else None
+            self._under = _Pen(faint, stroke.line) if theme.runs.dashes == "soft" else None
 
     def draw(self, painter: QPainter, pieces: Pieces) -> None:
         """The lines themselves."""
         if self._under is not None:
-            _draw(painter, pieces, self._under)
+            self._under.draw(painter, pieces)
         if self._dashed is None:
             return
         for k in range(len(pieces)):
@@ -52,21 +71,7 @@ class RunPens:
 
     def draw_halo(self, painter: QPainter, pieces: Pieces) -> None:
         """What keeps the lines apart from the ground."""
-        _draw(painter, pieces, self._halo)
-
-
-def _draw(painter: QPainter, pieces: Pieces, pen: QPen) -> None:
-    """All pieces; those that are one straight line in one go, with square ends, which Qt draws six times as fast."""
-    counts = np.diff(pieces.first)
-    straight = np.flatnonzero(counts == 2)
-    if len(straight):
-        begins = pieces.first[straight]
-        painter.setPen(QPen(pen.color(), pen.widthF(), Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
-        draw_lines(painter, np.concatenate([pieces.corners[begins], pieces.corners[begins + 1]], axis=1))
-    if len(straight) < len(counts):
-        painter.setPen(pen)
-        for k in np.flatnonzero(counts != 2).tolist():
-            painter.drawPolyline(pieces.line(k))
+        self._halo.draw(painter, pieces)
 
 
 def round_pen(colour: QColor, width: float) -> QPen:

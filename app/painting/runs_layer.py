@@ -79,7 +79,7 @@ class RunsLayer:
             return
         now = moment(step, self._steps)
         here = [place(laid.trail.points, now) for laid in self._laid]
-        self._layer.paint(painter, now.step, here, 0.8 * self._setting.sizes.ball)
+        self._layer.paint(painter, now.step, here, 0.6 * self._setting.sizes.ball)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_direct = keeps_lines(painter)

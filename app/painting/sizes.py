@@ -49,7 +49,7 @@ def sizes_for(rect: QRectF, theme: Theme, scale: float = 1.0, crowd: int = 1) ->
         em=em,
         line=max(1.1, 2.0 * stroke * theme.lines * fine),
         hair=max(1.0, 1.0 * stroke * theme.lines**0.7),
-        contour=max(1.0, 0.8 * stroke * theme.lines**0.5),
+        contour=max(1.0, 0.55 * stroke * theme.lines**0.5),  # Qt draws lines of one pixel many times as fast
         ball=max(2.5, 6.2 * stroke * theme.lines**0.5 * fine),
         halo=max(0.8, 1.2 * stroke * theme.lines**0.5 * fine),
     )

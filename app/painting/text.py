@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout
@@ -21,7 +22,7 @@ class Type:
 
     def width(self, text: str) -> float:
         """How wide the text is."""
-        return metrics(self.size, self.italic, self.strong).horizontalAdvance(text)
+        return _advance(text, self.size, self.italic, self.strong)
 
     @property
     def height(self) -> float:
@@ -41,6 +42,12 @@ class Type:
             return line
         shorter = measure.elidedText(line, Qt.TextElideMode.ElideRight, width)
         return shorter if len(shorter) > 1 else ""
+
+
+@lru_cache(maxsize=4096)
+def _advance(text: str, size: float, italic: bool, strong: bool) -> float:
+    """Shaping a line takes longer than painting it, and the same few are asked for in every frame."""
+    return metrics(size, italic, strong).horizontalAdvance(text)
 
 
 def lines_of(text: str, width: float, kind: Type, most: int) -> list[str]:

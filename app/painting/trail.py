@@ -1,50 +1,15 @@
-"""One run's trail as pieces of lines, cut to the plot, each drawn once when the run has passed its end."""
+"""One run's trail: its path in pixels, cut to the plot, and what of it is to be drawn at which step."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPolygonF
 
-from app.painting.clipping import clip_segments, lengths_along
-from app.painting.polylines import polygon
-
-Floats = NDArray[np.float64]
-Whole = NDArray[np.intp]
-_FINE = 1.5  # px of path that may lie between two corners
-_LONG = 12.0  # px of path after which a piece ends; overlapping ends of shorter ones would thicken the line
-
-
-@dataclass(frozen=True, eq=False)
-class Pieces:
-    """Polylines one after the other: piece k is `corners[first[k] : first[k + 1]]`, (points, 2) in pixels.
-
-    `before`: pixels of path that lie before each piece, for the phase of its dashes; `ends`: the point of the path at
-    which it ends.
-    """
-
-    corners: Floats
-    first: Whole
-    before: Floats
-    ends: Whole
-
-    def __len__(self) -> int:
-        return len(self.before)
-
-    def slice(self, begin: int, end: int) -> Pieces:
-        """The pieces from `begin` to before `end`."""
-        return Pieces(self.corners, self.first[begin : end + 1], self.before[begin:end], self.ends[begin:end])
-
-    def line(self, piece: int) -> QPolygonF:
-        """One piece as Qt draws it."""
-        first, beyond = self.first[piece : piece + 2].tolist()
-        return polygon(self.corners[first:beyond])
-
-
-NOTHING = Pieces(np.empty((0, 2)), np.zeros(1, dtype=np.intp), np.empty(0), np.empty(0, dtype=np.intp))
+from app.painting.clipping import lengths_along
+from app.painting.pieces import NOTHING, Floats, Pieces, Whole, cut, one_piece
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,8 +17,8 @@ class Trail:
     """A path (steps + 1, 2) in pixels, whose points may be any floats, cut into pieces that are drawn once.
 
     `complete[k]` pieces end at or before step k; what they draw reaches to point `reached[k]`. The path is drawn
-    straight between the points `corners`. `along` (steps + 1,): pixels of path before each point. `is_inside`: no
-    point lies outside of the box.
+    straight between the points `corners`, of which `passed[k]` lie at or before step k. `along` (steps + 1,): pixels of
+    path before each point. `is_inside`: no point lies outside of the box.
     """
 
     points: Floats
@@ -62,33 +27,45 @@ class Trail:
     complete: Whole
     reached: Whole
     corners: Whole
+    passed: Whole
     along: Floats
     is_inside: bool
 
-    def rest(self, step: int, here: Floats) -> Pieces:
-        """What is not yet in the pieces at a step: from the last complete piece to `here` (2,), where the run is."""
+    def rest(self, step: int, here: Floats, covered: float = 0.0) -> Pieces:
+        """What is not yet in the pieces at a step: from the last complete piece to `here` (2,), where the run is.
+
+        Nothing, if all of it is sure to lie within `covered` pixels of there.
+        """
         first = int(self.reached[step])
-        low, high = np.searchsorted(self.corners, (first, step), side="right")
-        tail = np.concatenate([self.points[first, np.newaxis], self.points[self.corners[low:high]], here[np.newaxis]])
-        if self.is_inside:
-            return Pieces(tail, np.array([0, len(tail)]), self.along[first : first + 1], NOTHING.first)
-        return _cut(tail, self.box, float(self.along[first]))[0]
+        if self._length(first, step, here) <= covered:
+            return NOTHING
+        low, high = int(self.passed[first]), int(self.passed[step])
+        tail = np.empty((high - low + 2, 2))
+        tail[0], tail[1:-1], tail[-1] = self.points[first], self.points[self.corners[low:high]], here
+        before = float(self.along[first])
+        return one_piece(tail, before) if self.is_inside else cut(tail, self.box, before)[0]
+
+    def _length(self, first: int, step: int, here: Floats) -> float:
+        """Pixels of path from a point to `here`; NaN where that is not a number."""
+        (x, y), (here_x, here_y) = self.points[step].tolist(), here.tolist()
+        return float(self.along[step]) - float(self.along[first]) + math.hypot(here_x - x, here_y - y)
 
 
 def make_trail(points: Floats, box: QRectF) -> Trail:
     """The trail of a path (steps + 1, 2) in pixels, of which what lies outside of `box` is left out."""
-    pieces, visible, corners = _cut(points, box, 0.0)
+    pieces, visible, corners = cut(points, box, 0.0)
     steps = np.arange(len(points), dtype=np.intp)
-    passed = steps.copy()
-    passed[visible] = 0  # nothing is owed for a segment outside of the box
-    passed[pieces.ends] = pieces.ends
+    owed_from = steps.copy()
+    owed_from[visible] = 0  # nothing is owed for a segment outside of the box
+    owed_from[pieces.ends] = pieces.ends
     return Trail(
         points=points,
         box=box,
         pieces=pieces,
         complete=np.searchsorted(pieces.ends, steps, side="right"),
-        reached=np.maximum.accumulate(passed),
+        reached=np.maximum.accumulate(owed_from),
         corners=corners,
+        passed=np.searchsorted(corners, steps, side="right"),
         along=lengths_along(points),
         is_inside=_is_inside(points, box),
     )
@@ -97,21 +74,3 @@ def make_trail(points: Floats, box: QRectF) -> Trail:
 def _is_inside(points: Floats, box: QRectF) -> bool:
     low, high = (box.left(), box.top()), (box.right(), box.bottom())
     return bool(((points >= low) & (points <= high)).all())  # False where NaN
-
-
-def _cut(points: Floats, box: QRectF, before: float) -> tuple[Pieces, Whole, Whole]:
-    """The pieces of a path; the points at which visible segments end; those of them that are corners."""
-    lines, ends, span = clip_segments(points, box)
-    if not len(lines):
-        return NOTHING, NOTHING.ends, NOTHING.ends
-    fine, long = np.floor(span[:, 1] / _FINE), np.floor(span[:, 1] / _LONG)
-    linked = (np.diff(ends) == 1) & (lines[1:, :2] == lines[:-1, 2:]).all(axis=1)
-    closes = np.append(~linked | (np.diff(long) > 0), True)
-    begins = np.concatenate([[True], closes[:-1]])
-    corner = closes | np.append(np.diff(fine) > 0, True)
-    # Each segment gives the corner at its end, and one that begins a piece also that at its beginning.
-    both = np.stack([lines[:, :2], lines[:, 2:]], axis=1).reshape(-1, 2)
-    taken = np.stack([begins, corner], axis=1).ravel()
-    starts = np.cumsum(taken)[0::2][begins] - 1
-    first = np.append(starts, np.count_nonzero(taken)).astype(np.intp)
-    return Pieces(both[taken], first, before + span[begins, 0], ends[closes]), ends, ends[corner]

@@ -16,9 +16,10 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.painting.images import blank_image, keeps_lines
 from app.painting.pens import RunPens, Stroke
+from app.painting.pieces import Floats, Pieces
 from app.painting.run_style import RunStyle
 from app.painting.theme import Theme
-from app.painting.trail import NOTHING, Floats, Pieces, Trail
+from app.painting.trail import Trail
 
 _BLOCKS = 300  # between two copies, pieces are drawn in the order of time in about so many strokes
 _FEW_HALOS = 300
@@ -54,11 +55,11 @@ class TrailLayer:
         What lies within `covered` pixels of there will be hidden by the run's ball and need not be drawn.
         """
         whole = math.floor(step)
-        rests = [
-            (pens, rest)
-            for styled, pens, point in zip(self.trails, self._pens, here, strict=True)
-            if len(rest := _rest(styled.trail, whole, point, covered))
-        ]
+        rests = []
+        for styled, pens, point in zip(self.trails, self._pens, here, strict=True):
+            rest = styled.trail.rest(min(whole, len(styled.trail.points) - 1), point, covered)
+            if len(rest):
+                rests.append((pens, rest))
         painter.save()
         painter.setClipRect(self._plot, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -154,14 +155,6 @@ class TrailLayer:
             pens.draw_halo(painter, pieces)
         for pens, pieces in everything:
             pens.draw(painter, pieces)
-
-
-def _rest(trail: Trail, step: int, here: Floats, covered: float) -> Pieces:
-    """What is not yet in the image, without the bits that the ball hides."""
-    rest = trail.rest(min(step, len(trail.points) - 1), here)
-    if len(rest) == 1 and float(np.abs(rest.corners - here).max()) < 0.7 * covered:
-        return NOTHING
-    return rest
 
 
 def _extent(trails: Sequence[StyledTrail], stroke: Stroke) -> QRectF:

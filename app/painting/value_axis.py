@@ -11,7 +11,7 @@ from app.document.picture import Picture, RunPicture
 from app.painting.frame import Axis, Floats, sound_axis
 
 _LOG_FROM = 1e3  # ratio of the largest to the smallest value from which the axis is logarithmic by itself
-_MOST_DECADES = 24
+_MOST_DECADES = 36  # a square of rounding errors lies 32 below its start
 _HEADROOM = 3.0  # how far above the others a diverging run is followed
 
 

@@ -1,9 +1,14 @@
 import numpy as np
 import pytest
 
-from app.painting.field_image import enlarge, field_image
+from app.painting.field_image import Enlarged, field_image
 from app.painting.theme import load_theme
 from surfaces.field import sample
+
+
+def enlarge(grid, width, height):
+    return Enlarged(grid, width, height).rows(0, height)
+
 
 THEME = load_theme("dark")
 WINDOW = (-1.0, 1.0, -1.0, 1.0)

@@ -1,0 +1,89 @@
+"""Polylines cut into pieces, as arrays: what a trail draws, a few pieces at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPolygonF
+
+from app.painting.clipping import clip_segments
+from app.painting.polylines import polygon
+
+Floats = NDArray[np.float64]
+Whole = NDArray[np.intp]
+_FINE = 1.5  # px of path that may lie between two corners
+_LONG = 12.0  # px of path after which a piece ends; overlapping ends of shorter ones would thicken the line
+
+
+@dataclass(frozen=True, eq=False)
+class Pieces:
+    """Polylines one after the other: piece k is `corners[first[k] : first[k + 1]]`, (points, 2) in pixels.
+
+    `before`: pixels of path that lie before each piece, for the phase of its dashes. `ends`: the point of the path at
+    which it ends. `straight`: whether it has two corners only; `chords` (pieces, 4) are then its ends.
+    """
+
+    corners: Floats
+    first: Whole
+    before: Floats
+    ends: Whole
+    straight: NDArray[np.bool_]
+    chords: Floats
+
+    def __len__(self) -> int:
+        return len(self.before)
+
+    def slice(self, begin: int, end: int) -> Pieces:
+        """The pieces from `begin` to before `end`."""
+        return Pieces(
+            self.corners,
+            self.first[begin : end + 1],
+            self.before[begin:end],
+            self.ends[begin:end],
+            self.straight[begin:end],
+            self.chords[begin:end],
+        )
+
+    def line(self, piece: int) -> QPolygonF:
+        """One piece as Qt draws it."""
+        first, beyond = self.first[piece : piece + 2].tolist()
+        return polygon(self.corners[first:beyond])
+
+
+def make_pieces(corners: Floats, first: Whole, before: Floats, ends: Whole) -> Pieces:
+    """Pieces with what can be derived."""
+    last = first[1:] - 1
+    chords = np.concatenate([corners[first[:-1]], corners[last]], axis=1)
+    return Pieces(corners, first, before, ends, last - first[:-1] == 1, chords)
+
+
+NOTHING = make_pieces(np.empty((0, 2)), np.zeros(1, dtype=np.intp), np.empty(0), np.empty(0, dtype=np.intp))
+
+
+def one_piece(corners: Floats, before: float) -> Pieces:
+    """A single polyline that is drawn as it is."""
+    return make_pieces(corners, np.array([0, len(corners)]), np.array([before]), np.array([0]))
+
+
+def cut(points: Floats, box: QRectF, before: float) -> tuple[Pieces, Whole, Whole]:
+    """A path (n, 2) within a box; the points at which visible segments end; those of them that are corners.
+
+    `before`: pixels of path that lie before its first point.
+    """
+    lines, ends, span = clip_segments(points, box)
+    if not len(lines):
+        return NOTHING, NOTHING.ends, NOTHING.ends
+    fine, long = np.floor(span[:, 1] / _FINE), np.floor(span[:, 1] / _LONG)
+    linked = (np.diff(ends) == 1) & (lines[1:, :2] == lines[:-1, 2:]).all(axis=1)
+    closes = np.append(~linked | (np.diff(long) > 0), True)
+    begins = np.concatenate([[True], closes[:-1]])
+    corner = closes | np.append(np.diff(fine) > 0, True)
+    # Each segment gives the corner at its end, and one that begins a piece also that at its beginning.
+    both = np.stack([lines[:, :2], lines[:, 2:]], axis=1).reshape(-1, 2)
+    taken = np.stack([begins, corner], axis=1).ravel()
+    starts = np.cumsum(taken)[0::2][begins] - 1
+    first = np.append(starts, np.count_nonzero(taken)).astype(np.intp)
+    return make_pieces(both[taken], first, before + span[begins, 0], ends[closes]), ends, ends[corner]
