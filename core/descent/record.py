@@ -84,9 +84,10 @@ def to_trajectory(
     if left_to is not None and diverged_at is None:
         if bounds.contain(left_to):
             has_left = bool(np.isnan(values[count]))
-        else:  # far away; or without a slope where the value is an ordinary number: at an edge
-            has_left = not np.isfinite(gradients[kept - 1]).all() and bool(abs(values[kept - 1]) < ORDINARY)
+        else:
+            has_left = _is_at_edge(values[kept - 1], gradients[kept - 1])
         diverged_at, left_domain_at = (None, count) if has_left else (count, None)
+    is_place = left_to is not None and left_domain_at is not None and all(map(math.isfinite, left_to))
     return Trajectory(
         positions[:kept],
         values[:kept],
@@ -95,8 +96,13 @@ def to_trajectory(
         _state(record.rows[:kept, 2 * dims + 1 :], plan),
         diverged_at,
         left_domain_at,
-        left_to if left_to and left_domain_at is not None and all(map(math.isfinite, left_to)) else None,
+        left_to if is_place else None,
     )
+
+
+def _is_at_edge(value: float, slopes: Floats) -> bool:
+    """Whether a run that went beyond all bounds had no finite slope at an ordinary value, as √x has at 0."""
+    return not np.isfinite(slopes).all() and abs(value) < ORDINARY
 
 
 def _first_outside(positions: Floats, bounds: Bounds) -> int | None:

@@ -50,22 +50,14 @@ def descend(
     groups: dict[Plan, list[int]] = {}
     for place, one in enumerate(given):
         groups.setdefault(one.plan, []).append(place)
-    found: dict[int, Trajectory] = {}
     weight = 1 + (length if rows is None else rows.shape[1]) / ROWS_LIKE_A_RUN
+    found: dict[int, Trajectory] = {}
     for plan, places in groups.items():
         members = [given[place] for place in places]
-        is_many = len(members) * weight > MANY
-        made = (_together if is_many else _one_by_one)(surface, plan, members, noise, rows)
-        for place, one, record in zip(places, members, made, strict=True):
-            found[place] = to_trajectory(
-                record,
-                plan,
-                surface,
-                one.rates,
-                one.bounds,
-                is_batched=rows is not None,
-                may_be_far=not stop_when_far,
-            )
+        way = _together if len(members) * weight > MANY else _one_by_one
+        for place, one, record in zip(places, members, way(surface, plan, members, noise, rows), strict=True):
+            options = {"is_batched": rows is not None, "may_be_far": not stop_when_far}
+            found[place] = to_trajectory(record, plan, surface, one.rates, one.bounds, **options)
     return tuple(found[place] for place in range(len(runs)))
 
 

@@ -108,40 +108,40 @@ class _Fused:
     """The generated loop of a plan. `fixed` and `each` compute what comes from outside, once and for every step."""
 
     def __init__(self, plan: Plan, is_steady: bool) -> None:
-        dims, program = plan.dims, plan.step
+        program = plan.step
         whole = with_outputs(program, range(1, len(program.outputs)))  # the values are computed afterwards, in blocks
         carried = (*plan.positions, *plan.state)
-        uniform = {name for name in whole.inputs if name not in (*carried, *plan.noise)}
-        outer, inner, crossing = hoist(whole, uniform)
+        outer, inner, crossing = hoist(whole, {name for name in whole.inputs if name not in (*carried, *plan.noise)})
         changing = depending(outer, ("t",) if is_steady else ("t", "rate"))
         steady = [place for place in range(len(crossing)) if place not in changing]
         self.fixed, self.each = with_outputs(outer, steady), with_outputs(outer, changing)
-        fixed, each = [f"u{place}" for place in steady], [f"u{place}" for place in changing]
         names = {name: f"u{place}" for place, name in enumerate(crossing)}
         names |= {name: f"x{place}" for place, name in enumerate(carried)}
         names |= {name: f"e{place}" for place, name in enumerate(plan.noise)}
-        after = [f"n{place}" for place in range(len(carried))]
-        slopes = [f"g{axis}" for axis in range(dims)]
-        writer = UfuncWriter(inner, names, [*slopes, *after])
+        slopes = [f"g{axis}" for axis in range(plan.dims)]
+        writer = UfuncWriter(inner, names, [*slopes, *(f"n{place}" for place in range(len(carried)))])
         self.flags = writer.flags
-        before = [f"x{place}" for place in range(len(carried))]
-        next_slopes = [f"h{axis}" for axis in range(dims)]
-        body = [
-            f"{', '.join([*after[:dims], '_', *next_slopes, *after[dims:]])} = row",
-            *writer.lines,
-            f"{', '.join([*before, *slopes])} = {', '.join([*after, *next_slopes])}",
-        ]
-        each_names = ", ".join(["_", *each, *(names[name] for name in plan.noise)])
-        lines = [
-            "def loop(table, each, fixed, buffers):",
-            *(f"    {line}" for line in _unpack({"fixed": fixed, "buffers": writer.buffers})),
-            "    rows = iter(table)",
-            f"    {', '.join([*before[:dims], '_', *slopes, *before[dims:]])} = next(rows)",
-            f"    for row, ({each_names},) in zip(rows, each):",
-            *(f"        {line}" for line in body),
-        ]
+        each = [*(f"u{place}" for place in changing), *(names[name] for name in plan.noise)]
+        fixed = [f"u{place}" for place in steady]
+        source = _loop_source(plan.dims, len(carried), writer, fixed, each)
         seen = {**writer.namespace, "iter": iter, "next": next, "zip": zip}
-        self.loop: Callable[..., None] = make_function("\n".join(lines), "loop", seen)
+        self.loop: Callable[..., None] = make_function(source, "loop", seen)
+
+
+def _loop_source(dims: int, carried: int, writer: UfuncWriter, fixed: Sequence[str], each: Sequence[str]) -> str:
+    """A loop over the rows of a table: x and g are views of the row before, n and h of the row after the step."""
+    x, n = ([f"{letter}{place}" for place in range(carried)] for letter in "xn")
+    g, h = ([f"{letter}{axis}" for axis in range(dims)] for letter in "gh")
+    lines = [
+        *_unpack({"fixed": fixed, "buffers": writer.buffers}),
+        "rows = iter(table)",
+        f"{', '.join([*x[:dims], '_', *g, *x[dims:]])} = next(rows)",
+        f"for row, ({', '.join(['_', *each])},) in zip(rows, each):",
+        f"    {', '.join([*n[:dims], '_', *h, *n[dims:]])} = row",
+        *(f"    {line}" for line in writer.lines),
+        f"    {', '.join([*x, *g])} = {', '.join([*n, *h])}",
+    ]
+    return "\n".join(["def loop(table, each, fixed, buffers):", *(f"    {line}" for line in lines)])
 
 
 _fused = lru_cache(maxsize=128)(_Fused)

@@ -1,12 +1,12 @@
 """From a rule to instructions: one step, written into a Builder for one coordinate at a time."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from core.formula.lower import lower, program_of
 from core.formula.operations import OPS
-from core.formula.program import Builder, Program
+from core.formula.program import Builder, Instruction, Program
 from core.formula.tree import Call, Name, Node, Number
 from core.rules.rule import Rule
 
@@ -92,44 +92,53 @@ def hoist(program: Program, uniform: Collection[str]) -> tuple[Program, Program,
     Returns the first Program, the second, and the second's additional inputs, which are the first's outputs in order;
     outputs of `program` that are uniform come out of the second unchanged.
     """
-    outer, inner = Builder(), Builder()
-    is_uniform: list[bool] = []
-    outside: list[int] = []
-    crossing: dict[int, str] = {}
-    inside: dict[int, int] = {}
+    split = _Split(program, uniform)
+    second = split.inner.finish([split.inside(output) for output in program.outputs])
+    used = [(index, name) for index, name in split.crossing.items() if name in second.inputs]
+    return split.outer.finish([split.outside[index] for index, _ in used]), second, tuple(name for _, name in used)
 
-    def within(index: int) -> int:
-        """The number, in the second Program, of an instruction of the first."""
-        instruction = program.instructions[index]
-        if index not in inside:
-            if instruction.op == "constant":
-                inside[index] = inner.constant(instruction.value)
-            elif OPS[instruction.op].is_condition:
-                inside[index] = inner.emit(instruction.op, *map(within, instruction.arguments))
+
+class _Split:
+    """A Program on its way into two; `crossing` names what the second takes over from the first."""
+
+    def __init__(self, program: Program, uniform: Collection[str]) -> None:
+        self.program = program
+        self.outer, self.inner = Builder(), Builder()
+        self.outside: dict[int, int] = {}  # numbers in the first Program
+        self.crossing: dict[int, str] = {}
+        self._inside: dict[int, int] = {}
+        for index, instruction in enumerate(program.instructions):
+            if self._is_uniform(instruction, uniform):
+                self.outside[index] = self._copy(self.outer, instruction, self.outside.__getitem__)
             else:
-                inside[index] = inner.input(crossing.setdefault(index, f"uniform.{len(crossing)}"))
-        return inside[index]
+                self._inside[index] = self._copy(self.inner, instruction, self.inside)
 
-    for index, instruction in enumerate(program.instructions):
-        arguments = instruction.arguments
-        is_given = instruction.op == "input" and instruction.name in uniform
-        is_uniform.append(
-            is_given or instruction.op == "constant" or (bool(arguments) and all(is_uniform[a] for a in arguments))
-        )
-        if not is_uniform[index]:
-            outside.append(-1)
-            is_leaf = instruction.op == "input"
-            inside[index] = (
-                inner.input(instruction.name) if is_leaf else inner.emit(instruction.op, *map(within, arguments))
-            )
-        elif instruction.op == "constant":
-            outside.append(outer.constant(instruction.value))
-        else:
-            mapped = (outside[argument] for argument in arguments)
-            outside.append(outer.input(instruction.name) if is_given else outer.emit(instruction.op, *mapped))
-    second = inner.finish([within(output) for output in program.outputs])
-    used = [(index, name) for index, name in crossing.items() if name in second.inputs]
-    return outer.finish([outside[index] for index, _ in used]), second, tuple(name for _, name in used)
+    def inside(self, index: int) -> int:
+        """The number of an instruction in the second Program; a condition is made there again."""
+        if index not in self._inside:
+            instruction = self.program.instructions[index]
+            if instruction.op == "constant" or OPS[instruction.op].is_condition:
+                self._inside[index] = self._copy(self.inner, instruction, self.inside)
+            else:
+                name = self.crossing.setdefault(index, f"uniform.{len(self.crossing)}")
+                self._inside[index] = self.inner.input(name)
+        return self._inside[index]
+
+    def _is_uniform(self, instruction: Instruction, uniform: Collection[str]) -> bool:
+        if not instruction.arguments:
+            return instruction.op == "constant" or (instruction.op == "input" and instruction.name in uniform)
+        return all(argument in self.outside for argument in instruction.arguments)
+
+    @staticmethod
+    def _copy(builder: Builder, instruction: Instruction, place: Callable[[int], int]) -> int:
+        match instruction.op:
+            case "constant":
+                return builder.constant(instruction.value)
+            case "input":
+                return builder.input(instruction.name)
+            case "column":
+                return builder.column(instruction.name)
+        return builder.emit(instruction.op, *map(place, instruction.arguments))
 
 
 def depending(program: Program, names: Collection[str]) -> list[int]:
