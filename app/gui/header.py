@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.gui.menus import fill_menu
+from app.gui.sheet import GAP
 from core.message import message
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Header(QWidget):
             (self.present, "present", message("Present")),
             (self.export, "export", message("Export")),
         ):
-            button.setText(say(text) if is_wide else "")
+            button.setText(GAP + say(text) if is_wide else "")
             button.setAccessibleName(say(text))
             button.setToolTip(self._window.actions_[identifier].toolTip())
 

@@ -32,7 +32,7 @@ class KeySheet(Sheet):
             rows = [
                 (keys, say(action.label))
                 for action in window.actions_
-                if action.menu == menu and (keys := shown_keys(action.keys))
+                if action.menu == menu and (keys := shown_keys(action.keys[:1]))
             ]
             if menu == "runs":
                 rows.append(("1 – 9", say(message("Show only one run"))))

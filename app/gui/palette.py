@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from app.document import edits
 from app.document.gallery_scene import gallery_surface
@@ -91,17 +91,25 @@ class Palette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._entries = list(entries(window))
         self._shown: list[Entry] = []
+        self._row_px = window.session.style.px(28)
+        self._quiet = window.session.style.theme.quiet
         say, px = window.session.language, window.session.style.px
         self.field = QLineEdit()
         self.field.setPlaceholderText(say(message("Search actions, surfaces, optimizers")))
         self.field.setAccessibleName(self.field.placeholderText())
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
-        self.list = QListWidget()
-        self.list.setUniformItemSizes(True)
+        self.list = QTreeWidget()
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemClicked.connect(lambda _: self.take())
+        self.list.itemClicked.connect(lambda *_: self.take())
         column = QVBoxLayout(self)
         column.setContentsMargins(px(8), px(8), px(8), px(8))
         column.addWidget(self.field)
@@ -115,7 +123,7 @@ class Palette(QDialog):
 
     def take(self) -> None:
         """Do what is marked."""
-        row = self.list.currentRow()
+        row = self._row()
         if 0 <= row < len(self._shown):
             entry = self._shown[row]
             self.close()
@@ -125,10 +133,19 @@ class Palette(QDialog):
         self._shown = ranked(self._entries, query)[:_SHOWN]
         self.list.clear()
         for entry in self._shown:
-            item = QListWidgetItem(f"{entry.name}    {entry.beside}" if entry.beside else entry.name)
-            item.setSizeHint(QSize(0, self.fontMetrics().height() + 12))
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+            item = QTreeWidgetItem([entry.name, entry.beside])
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setForeground(1, self._quiet)
+            item.setSizeHint(0, QSize(0, self._row_px))
+            self.list.addTopLevelItem(item)
+        self._mark(0)
+
+    def _row(self) -> int:
+        return self.list.indexOfTopLevelItem(self.list.currentItem()) if self.list.currentItem() else -1
+
+    def _mark(self, row: int) -> None:
+        if self._shown:
+            self.list.setCurrentItem(self.list.topLevelItem(min(max(row, 0), len(self._shown) - 1)))
 
     @guarded(otherwise=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -139,7 +156,6 @@ class Palette(QDialog):
                 self.take()
                 return True
             if event.key() in strides and self._shown:
-                row = self.list.currentRow() + strides[Qt.Key(event.key())]
-                self.list.setCurrentRow(min(max(row, 0), len(self._shown) - 1))
+                self._mark(self._row() + strides[Qt.Key(event.key())])
                 return True
         return False

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
+GAP = "\u2002"  # between the icon and the text of a button; style sheets know none
+
 
 class Sheet(QDialog):
     """A dialog that deletes itself when it is closed; Escape closes it."""

@@ -45,6 +45,10 @@ class SidePanels(QWidget):
         if drawers != self.are_drawers:
             self.are_drawers = drawers
             self._open_drawer = ""
+            for place, side in zip(("left", "right"), self._sides.values(), strict=True):
+                side.setProperty("drawer", place if drawers else "")
+                side.style().unpolish(side)
+                side.style().polish(side)
             if drawers:
                 for side in self._sides.values():
                     side.setParent(self)

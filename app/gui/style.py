@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from app.gui.icons import icon
 from app.painting.fonts import FAMILIES, load_fonts
 from app.painting.theme import Theme
+from core.resources import resource
 
 _TYPE_PX = 13  # body type at 100 %
 _GRID_PX = 8
@@ -122,7 +123,9 @@ def _sheet(style: Style) -> str:
         u8=px(8),
         u12=px(12),
         u14=px(14),
+        u18=px(18),
         u24=px(24),
+        arrow=resource("icons", "chevron-down-quiet.svg").as_posix(),
         small=px(11),
         large=px(15),
         huge=px(22),
@@ -134,6 +137,8 @@ _RULES = """
 QWidget {{ color: {text}; }}
 QMainWindow, QDialog {{ background: {ground}; }}
 QWidget[surface="panel"] {{ background: {panel}; }}
+QWidget[drawer="left"] {{ border-right: {u1}px solid {border}; }}
+QWidget[drawer="right"] {{ border-left: {u1}px solid {border}; }}
 QWidget[surface="ground"] {{ background: {ground}; }}
 QLabel {{ background: transparent; }}
 QLabel[tone="quiet"] {{ color: {quiet}; }}
@@ -147,6 +152,7 @@ QToolTip {{ background: {panel}; color: {text}; border: {u1}px solid {border}; p
 QPushButton, QToolButton {{ background: transparent; border: {u1}px solid transparent; border-radius: {u6}px;
     padding: {u4}px {u8}px; }}
 QToolButton {{ padding: {u4}px; }}
+QPushButton, QToolButton, QMenu {{ icon-size: {u18}px; }}
 QPushButton {{ background: {hover}; padding: {u6}px {u12}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {pressed}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {line}; }}
@@ -169,6 +175,7 @@ QLineEdit[tone="plain"] {{ background: transparent; border-color: transparent; }
 QLineEdit[tone="plain"]:hover {{ border-color: {line}; }}
 QLineEdit[tone="plain"]:focus {{ border-color: {accent}; }}
 QComboBox::drop-down {{ border: none; width: {u24}px; }}
+QComboBox::down-arrow {{ image: url({arrow}); width: {u12}px; height: {u12}px; }}
 QComboBox QAbstractItemView {{ background: {panel}; border: {u1}px solid {line}; outline: none;
     selection-background-color: {chosen}; selection-color: {text}; }}
 

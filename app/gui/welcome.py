@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
-from app.gui.sheet import Sheet, label
+from app.gui.sheet import GAP, Sheet, label
 from core.message import message
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Welcome(Sheet):
         self.setFixedWidth(window.session.style.px(460))
 
     def _add(self, title: str, text: str, icon: str, action: str) -> None:
-        button = QPushButton(title)
+        button = QPushButton(GAP + title)
         button.setIcon(self._window.session.style.icon(icon))
         button.clicked.connect(lambda: self._do(action))
         self.buttons.append(button)

@@ -62,6 +62,7 @@ class Window(QMainWindow):
         session.language.changed.connect(self._show_title)
         session.style_changed.connect(self._fit_panels)
         self._show_title()
+        self.surface_view.setFocus()
 
     def _lay_out(self) -> None:
         self.setMinimumSize(*_SMALLEST)
@@ -165,6 +166,7 @@ class Window(QMainWindow):
     def _fit_panels(self) -> None:
         self.panels.fit(self.width())
         self.header.set_drawers(self.panels.are_drawers)
+        self.actions_.refresh()
 
     def _restore_layout(self) -> None:
         geometry, rows = self.session.settings.layout("window"), self.session.settings.layout("rows")

@@ -62,12 +62,17 @@ def _show_all(scene: Scene, _run: int) -> Scene:
 def _solo(place: int) -> Action:
     def run(window: Window) -> None:
         session = window.session
-        if place < len(session.scene.runs):
-            session.commit(message("Show only one run"), edits.solo_run(session.scene, place))
-            session.select(place)
+        session.commit(message("Show only one run"), edits.solo_run(session.scene, place))
+        session.select(place)
 
     label = message("Show only run {number}", number=place + 1)
-    return Action(f"solo_{place + 1}", label, run, "", (str(place + 1),))
+    return Action(
+        f"solo_{place + 1}",
+        label,
+        run,
+        keys=(str(place + 1),),
+        is_enabled=lambda w: place < len(w.session.scene.runs),
+    )
 
 
 def _undo(window: Window) -> None:
