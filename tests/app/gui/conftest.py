@@ -1,17 +1,20 @@
-"""A session to test widgets with, and the promise that a test leaves nothing behind."""
+"""A session and a window to test with, and the promise that a test leaves nothing behind."""
 
 import gc
 import threading
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.document.document import Document
 from app.document.files import load
+from app.gui.bugs import Bugs
+from app.gui.files import Answer
 from app.gui.language import Language
 from app.gui.session import Session
 from app.gui.settings import Settings
+from app.gui.style import apply_style
 from core.resources import resource
 
 
@@ -29,12 +32,84 @@ def session(qapp, settings):
     made.deleteLater()
 
 
+@pytest.fixture
+def settle(qtbot, session):
+    """Wait until the picture is that of the scene."""
+    return lambda: qtbot.waitUntil(lambda: not session.is_computing, timeout=20_000)
+
+
+@pytest.fixture
+def undo_all(session):
+    """Take everything back; the scene that is left."""
+
+    def undo_all():
+        while session.document.undo():
+            pass
+        return session.scene
+
+    return undo_all
+
+
+@pytest.fixture
+def show(qtbot):
+    """Show a widget of its own in some size, and take it away at the end."""
+    shown = []
+
+    def show(widget, width=400, height=300):
+        shown.append(widget)
+        widget.resize(width, height)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        return widget
+
+    yield show
+    for widget in shown:
+        widget.close()
+        widget.deleteLater()
+
+
+@pytest.fixture
+def bugs(qapp):
+    """A collector of bugs that no hook feeds."""
+    made = Bugs()
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot, session, bugs, monkeypatch, tmp_path):
+    """The whole window at 1280×720, dressed; it asks nothing and forgets its changes."""
+    from app.gui.window import Window
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    session.settings.welcomed = True
+    dress = lambda: apply_style(QApplication.instance(), session.style)  # noqa: E731
+    dress()
+    session.style_changed.connect(dress)
+    made = Window(session, bugs)
+    made.files.ask_unsaved = lambda: Answer.DISCARD
+    made.files.ask_open = lambda: None
+    made.files.ask_save = lambda: None
+    made.resize(1280, 720)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.files.ask_unsaved = lambda: Answer.DISCARD
+    for dialog in QApplication.topLevelWidgets():
+        if dialog is not made and dialog.isVisible():
+            dialog.close()
+    made.close()
+    session.close()
+    made.deleteLater()
+    QApplication.instance().setStyleSheet("")
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp):
     """Fails on widgets and threads that a test leaks."""
     before, threads = set(QApplication.topLevelWidgets()), set(threading.enumerate())
     yield
-    QApplication.sendPostedEvents(None, 52)  # DeferredDelete
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     left = [widget for widget in QApplication.topLevelWidgets() if widget not in before and widget.isVisible()]
     assert not left, f"visible windows left: {left}"

@@ -1,0 +1,101 @@
+"""Symbol, slider and number on one line."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from app.gui.fields.scale import Scale
+from app.gui.fields.slider import SliderRow
+
+
+@pytest.fixture
+def row(show):
+    made = SliderRow("α", Scale(1e-4, 1.0, "log"))
+    made.show_number(0.01)
+    return show(made, 300, 40)
+
+
+def test_shows_the_number_on_both(row, qtbot):
+    with qtbot.assertNotEmitted(row.changed):
+        row.show_number(0.1)
+    assert row.field.text() == "0.1"
+    assert row.slider.value() == 750
+
+
+def test_a_key_on_the_slider_changes_the_number(row, qtbot):
+    with qtbot.waitSignal(row.changed) as changed:
+        qtbot.keyClick(row.slider, Qt.Key.Key_Right)
+    assert changed.args[0] > 0.01
+
+
+def test_dragging_tells_each_number_and_ends(row, qtbot):
+    numbers, settled = [], []
+    row.changed.connect(numbers.append)
+    row.settled.connect(lambda: settled.append(True))
+    slider = row.slider
+    middle = QPoint(slider.width() // 2, slider.height() // 2)
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=middle)
+    for x in range(0, 60, 10):
+        qtbot.mouseMove(slider, middle + QPoint(x, 0))
+    assert settled == []
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=middle + QPoint(60, 0))
+    assert numbers == sorted(numbers)
+    assert len(numbers) >= 3
+    assert settled == [True]
+
+
+def test_the_document_does_not_move_the_handle_in_the_hand(row):
+    row.slider.setSliderDown(True)
+    row.show_number(1.0)
+    assert row.slider.value() != 1000
+    assert row.field.text() == "1"
+    row.slider.setSliderDown(False)
+
+
+def test_a_typed_number_may_lie_beyond_the_scale(row, qtbot):
+    numbers, settled = [], []
+    row.changed.connect(numbers.append)
+    row.settled.connect(lambda: settled.append(True))
+    row.field.selectAll()
+    qtbot.keyClicks(row.field, "25")
+    qtbot.keyClick(row.field, Qt.Key.Key_Return)
+    assert numbers == [25.0]
+    assert settled == [True]
+
+
+def test_a_double_click_resets(row, qtbot):
+    with qtbot.waitSignal(row.reset):
+        qtbot.mouseDClick(row.slider, Qt.MouseButton.LeftButton)
+
+
+def test_a_wrong_number_is_refused(row, qtbot):
+    row.field.selectAll()
+    with qtbot.waitSignal(row.refused), qtbot.assertNotEmitted(row.changed):
+        qtbot.keyClicks(row.field, "abc")
+        qtbot.keyClick(row.field, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown])
+def test_arrow_keys_in_the_field_move_the_slider(row, qtbot, key):
+    before = row.slider.value()
+    qtbot.keyClick(row.field, key)
+    assert (row.slider.value() > before) == (key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp))
+
+
+def test_scrolling_over_it_changes_nothing(row, qtbot):
+    row.field.setFocus()
+    middle = QPointF(row.slider.rect().center())
+    event = QWheelEvent(
+        middle, middle, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    with qtbot.assertNotEmitted(row.changed):
+        QApplication.sendEvent(row.slider, event)
+    assert not event.isAccepted()
+
+
+def test_another_scale_keeps_the_number(row, qtbot):
+    with qtbot.assertNotEmitted(row.changed):
+        row.slider.set_scale(Scale(0.0, 1.0), 0.5)
+    assert row.slider.value() == 500
