@@ -50,7 +50,7 @@ class Settings:
         """Size of type, 75 to 300 % of the system's."""
         text = self._text("font_percent", "100")
         low, high = FONT_PERCENT
-        return min(max(int(text), low), high) if text.isascii() and text.isdigit() else 100
+        return min(max(int(text[:9]), low), high) if text.isascii() and text.isdigit() else 100
 
     @font_percent.setter
     def font_percent(self, percent: int) -> None:

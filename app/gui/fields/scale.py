@@ -18,7 +18,7 @@ class Scale:
     def share(self, number: float) -> float:
         """Where `number` lies between the ends, 0 to 1; beyond them the nearer end, NaN is the lower one."""
         low, high, number = (self._straight(value) for value in (self.low, self.high, number))
-        if not low < high or math.isnan(number):
+        if not (-math.inf < low < high < math.inf) or math.isnan(number):
             return 0.0
         return min(max((number - low) / (high - low), 0.0), 1.0)
 
