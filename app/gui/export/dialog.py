@@ -1,15 +1,327 @@
 """Everything that can be made of a scene, in one dialog."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.document.write_problem import WriteProblem
+from app.export.problem import ExportProblem
+from app.gui.bugs import guarded
+from app.gui.export.choices import Choices
+from app.gui.export.job import Failed, Outcome, Saved, Stopped
+from app.gui.export.kinds import Nature
+from app.gui.export.preview import Preview
+from app.gui.export.suggestion import first_wish, keep_wish, suggested_name
+from app.gui.export.wish import Wish, named_as, summary
+from app.gui.export.work import Work
+from app.gui.fields.number_field import NumberField
 from app.gui.session import Session
-from app.gui.sheet import Sheet
-from core.message import message
+from app.gui.sheet import Sheet, label
+from core.message import Message, message
 
 
 class ExportDialog(Sheet):
-    """Format, size, time and place of a film, a picture or a table of numbers."""
+    """Format, size, time and place of a film, a picture or a table of numbers, and how far it is.
+
+    The `ask_…` attributes are dialogs, and can be replaced.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session.language(message("Export")), parent)
         self._session = session
+        self._is_named = False  # by the person
+        self._is_leaving = False
+        self.ask_place: Callable[[str], str | None] = self._ask_place
+        self.ask_replace: Callable[[str], bool] = self._ask_replace
+        self.ask_stop: Callable[[], bool] = self._ask_stop
+        self._wish = first_wish(session)
+        self.work = Work(session, self)
+        self.preview = Preview(session)
+        self.choices = Choices(session, self._wish)
+        self.summary = label("", "quiet", wrap=True)
+        self.place = QLineEdit(self._wish.out)
+        self.choose = QToolButton()
+        self.progress = QProgressBar()
+        self.status = label("", "", wrap=True)
+        self.close_button = QPushButton()
+        self.export_button = QPushButton()
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self.retranslate()
+        self.choices.kind.setFocus()
+
+    def _lay_out(self) -> None:
+        style = self._session.style
+        left = QVBoxLayout()
+        left.setSpacing(style.px(8))
+        left.addWidget(self.preview)
+        left.addWidget(self.summary)
+        left.addStretch(1)
+        upper = QHBoxLayout()
+        upper.setSpacing(style.wide_gap)
+        upper.addLayout(left, 1)
+        upper.addWidget(self.choices)
+        self.place_label = label("", "quiet")
+        self.place_label.setBuddy(self.place)
+        where = QHBoxLayout()
+        where.setSpacing(style.gap)
+        for widget, stretch in ((self.place_label, 0), (self.place, 1), (self.choose, 0)):
+            where.addWidget(widget, stretch)
+        below = QHBoxLayout()
+        below.setSpacing(style.gap)
+        for widget, stretch in ((self.status, 1), (self.close_button, 0), (self.export_button, 0)):
+            below.addWidget(widget, stretch)
+        self.column.setSpacing(style.px(16))
+        self.column.addLayout(upper, 1)
+        self.column.addLayout(where)
+        self.column.addWidget(self.progress)
+        self.column.addLayout(below)
+
+    def _connect(self) -> None:
+        self.progress.setTextVisible(False)
+        keeps = self.progress.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(keeps)
+        self.progress.hide()
+        self.export_button.setProperty("accent", True)
+        self.export_button.setDefault(True)
+        self.close_button.setAutoDefault(False)
+        self.export_button.clicked.connect(self.export)
+        self.close_button.clicked.connect(self._cancel)
+        self.choose.clicked.connect(self._choose)
+        self.choices.changed.connect(self._chosen)
+        self.place.textEdited.connect(self._typed)
+        self.place.editingFinished.connect(self._named)
+        self.work.moved.connect(self._show_progress)
+        self.work.ended.connect(self._ended)
+        self._session.picture_changed.connect(self._show_wish)
+        self._session.language.changed.connect(self.retranslate)
+        self._session.style_changed.connect(self.restyle)
+        QCoreApplication.instance().aboutToQuit.connect(self.work.close)
+
+    @property
+    def wish(self) -> Wish:
+        """What would be exported now."""
+        return self._wish
+
+    def retranslate(self) -> None:
+        """All texts in the language of the window."""
+        say = self._session.language
+        self.place_label.setText(say(message("Save as")))
+        self.place.setAccessibleName(say(message("Save as")))
+        choose = say(message("Choose the place"))
+        self.choose.setToolTip(choose)
+        self.choose.setAccessibleName(choose)
+        self.export_button.setText(say(message("Export")))
+        self.choices.retranslate()
+        self._show_wish()
+
+    def restyle(self) -> None:
+        """The theme's icon."""
+        self.choose.setIcon(self._session.style.icon("folder-open"))
+
+    def _chosen(self, wish: Wish) -> None:
+        if not self._is_named and wish.kind != self._wish.kind:
+            wish = replace(wish, out=suggested_name(self._session, wish.kind))
+        self._wish = wish
+        self._show_wish()
+
+    def _typed(self, text: str) -> None:
+        self._is_named = True
+        self._wish = replace(self._wish, out=text)
+        self._show_state()
+
+    def _named(self) -> None:
+        if self.place.text() != self._wish.out or self._is_named:
+            self._wish = named_as(self._wish, self.place.text())
+            self._show_wish()
+
+    def _choose(self) -> None:
+        place = self.ask_place(self._wish.out)
+        if place:
+            self._is_named = True
+            self._wish = named_as(self._wish, place)
+            self._show_wish()
+
+    def _show_wish(self) -> None:
+        self.choices.show_wish(self._wish)
+        self.preview.show_wish(self._wish)
+        if self.place.text() != self._wish.out:
+            self.place.setText(self._wish.out)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """What stands in the way, or that nothing does."""
+        if self.work.is_busy:
+            return
+        problem = self._problem()
+        self._say(problem)
+        self.export_button.setEnabled(problem is None)
+        self.close_button.setText(self._session.language(message("Cancel")))
+
+    def _problem(self) -> Message | None:
+        session = self._session
+        if session.problem is not None or session.picture.surface is None:
+            return session.problem or message("There is no surface in this scene to be drawn.")
+        wrong = self.choices.wrong_field
+        if wrong is not None:
+            return message("“{text}” is not a number.", text=wrong.text())
+        try:
+            self.summary.setText("\n".join(map(session.language, summary(self._wish, session.picture))))
+        except ExportProblem as problem:
+            self.summary.setText("")
+            return problem.message
+        return None if self._wish.out.strip() else message("Choose a name for the file.")
+
+    def _say(self, sentence: Message | None, is_wrong: bool = True) -> None:
+        self.status.setProperty("tone", "wrong" if is_wrong else "quiet")
+        self.status.style().unpolish(self.status)
+        self.status.style().polish(self.status)
+        self.status.setText(self._session.language(sentence) if sentence is not None else "")
+
+    def export(self) -> None:
+        """Begin; a file that is there is asked about once."""
+        self.choices.take_typed()
+        self._named()
+        if self.work.is_busy or self._problem() is not None:
+            self._show_state()
+            return
+        try:
+            try:
+                self.work.start(self._wish, replace_existing=False)
+            except WriteProblem as problem:
+                if not problem.is_there:
+                    raise
+                if not self.ask_replace(self._wish.target()):
+                    return
+                self.work.start(self._wish, replace_existing=True)
+        except (ExportProblem, WriteProblem) as problem:
+            self._say(problem.message)
+            return
+        self._set_working(True)
+
+    def _set_working(self, is_working: bool) -> None:
+        for widget in (self.choices, self.place, self.choose, self.export_button):
+            widget.setEnabled(not is_working)
+        self.progress.setVisible(is_working)
+        say = self._session.language
+        if is_working:
+            self.progress.setRange(0, self.work.total if self.work.total > 1 else 0)
+            self.progress.setValue(0)
+            self.close_button.setText(say(message("Cancel")))
+            self.close_button.setFocus()
+        else:
+            self.close_button.setEnabled(True)
+            self.preview.show_frame(None)
+
+    def _show_progress(self, done: int) -> None:
+        self.progress.setValue(done)
+        if self._wish.kind.nature is Nature.FILM:
+            self.preview.show_frame(self.work.step_of(done))
+        self._say(self.work.sentence, is_wrong=False)
+
+    def _cancel(self) -> None:
+        if self.work.is_busy:
+            self._stop()
+        else:
+            self.reject()
+
+    def _stop(self) -> None:
+        self.work.stop()
+        self.close_button.setEnabled(False)
+        self._say(message("Stopping…"), is_wrong=False)
+
+    def _ended(self, outcome: Outcome) -> None:
+        self._set_working(False)
+        if isinstance(outcome, Saved):
+            keep_wish(self._session, self._wish)
+            self._session.say(message("Saved as {name}.", name=Path(self._wish.target()).name))
+            self.accept()
+            return
+        self._show_state()
+        if isinstance(outcome, Failed):
+            self._say(outcome.sentence)
+        elif isinstance(outcome, Stopped):
+            self._say(message("Stopped. Nothing was written."), is_wrong=False)
+        if self._is_leaving:
+            self.reject()
+        self.export_button.setFocus()
+
+    def _leave(self) -> bool:
+        """Whether the dialog may be closed now; work is stopped first if the person agrees."""
+        if self.work.is_busy and not self._is_leaving and self.ask_stop() and self.work.is_busy:
+            self._is_leaving = True
+            self._stop()
+        return not self.work.is_busy
+
+    @guarded()
+    def done(self, result: int) -> None:
+        """The way out of every dialog."""
+        self.work.close()
+        super().done(result)
+
+    @guarded()
+    def reject(self) -> None:
+        """Escape."""
+        if self._leave():
+            super().reject()
+
+    @guarded()
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own button."""
+        if self._leave():
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field takes what was typed, and does not begin the export."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(self.focusWidget(), NumberField | QLineEdit):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _ask_place(self, suggestion: str) -> str | None:
+        say = self._session.language
+        if self._wish.kind.is_folder:
+            return QFileDialog.getExistingDirectory(self, say(message("Save as")), str(Path(suggestion).parent)) or None
+        kinds = f"{say(self._wish.kind.label)} (*{self._wish.kind.ending})"
+        quiet = QFileDialog.Option.DontConfirmOverwrite  # asked once, when the export begins
+        return QFileDialog.getSaveFileName(self, say(message("Save as")), suggestion, kinds, "", quiet)[0] or None
+
+    def _ask_replace(self, path: str) -> bool:
+        question = message("{name} is already there. Replace it?", name=Path(path).name)
+        return self._ask(question, message("Replace"))
+
+    def _ask_stop(self) -> bool:
+        return self._ask(message("Stop the export? Nothing is written then."), message("Stop"))
+
+    def _ask(self, question: Message, yes: Message) -> bool:
+        say = self._session.language
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(say(question))
+        agree = box.addButton(say(yes), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(say(message("Cancel")), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        agreed = box.clickedButton() is agree
+        box.deleteLater()
+        return agreed

@@ -1,0 +1,169 @@
+"""What will be exported, small: the film plays, the picture stands, numbers are shown as their first rows."""
+
+import math
+import time
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.gui.bugs import guarded, painting
+from app.gui.export.kinds import Nature
+from app.gui.export.wish import Wish
+from app.gui.session import Session
+from app.painting.number_text import value_text
+from app.painting.text import Type, draw_text
+from app.painting.views import View, make_view
+
+_FRAME_MS = 33
+_RATIO = (16, 9)
+_COLUMN_PX, _ROW_PX, _TYPE_PX = 74, 22, 12
+
+
+class Preview(QWidget):
+    """Paints a wish with the painters of the export itself."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._wish: Wish | None = None
+        self._view: View | None = None
+        self._frame_step: float | None = None
+        self._begin_s = time.monotonic()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_FRAME_MS)
+        self._timer.timeout.connect(self.update)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        session.picture_changed.connect(self.update)
+
+    def show_wish(self, wish: Wish) -> None:
+        """Show this from now on; a film begins anew where its time changes."""
+        before, self._wish = self._wish, wish
+        if before is None or self._looks(before) != self._looks(wish):
+            self._view = make_view(wish.view, wish.theme, wish.language)
+        if before is None or (before.seconds, before.kind.nature) != (wish.seconds, wish.kind.nature):
+            self._begin_s = time.monotonic()
+        self._pace()
+        self.update()
+
+    def show_frame(self, step: float | None) -> None:
+        """Stand at a step, that of the frame which was just made; None: play again."""
+        self._frame_step = step
+        self._pace()
+        self.update()
+
+    @staticmethod
+    def _looks(wish: Wish) -> tuple[str, ...]:
+        return wish.view, wish.theme, wish.language
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the film plays."""
+        return self._timer.isActive()
+
+    def _pace(self) -> None:
+        is_film = self._wish is not None and self._wish.kind.nature is Nature.FILM
+        moves = is_film and self._frame_step is None and not self._session.settings.reduce_motion
+        if moves and self.isVisible():
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def step(self) -> float:
+        """The step that is shown now."""
+        if self._frame_step is not None:
+            return self._frame_step
+        wish, steps = self._wish, self._session.picture.steps
+        if wish is None or wish.kind.nature is not Nature.FILM:
+            return wish.step if wish is not None else 0.0
+        if self._session.settings.reduce_motion:
+            return float(steps)
+        film = wish.playback(steps)
+        return film.step_at(math.fmod(time.monotonic() - self._begin_s, film.duration_s))
+
+    def picture_rect(self) -> QRectF:
+        """Where the picture lies in the widget: as large as it can be in the wish's proportions."""
+        width, height = (self._wish.width, self._wish.height) if self._wish is not None else _RATIO
+        scale = min(self.width() / width, self.height() / height)
+        size = width * scale, height * scale
+        return QRectF((self.width() - size[0]) / 2, (self.height() - size[1]) / 2, *size)
+
+    def _paint_picture(self, painter: QPainter, wish: Wish, view: View) -> None:
+        rect = self.picture_rect()
+        painter.save()
+        painter.translate(rect.topLeft())
+        painter.scale(rect.width() / wish.width, rect.height() / wish.height)
+        view.paint(painter, QRectF(0, 0, wish.width, wish.height), self._session.picture, self.step())
+        painter.restore()
+        painter.setPen(self._session.style.theme.line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def rows(self) -> list[list[str]]:
+        """Head and first rows of the numbers, as many as have room."""
+        picture, style = self._session.picture, self._session.style
+        columns = max(2, self.width() // style.px(_COLUMN_PX))
+        names = ["run", "step", *picture.variables, "value", *(f"gradient_{name}" for name in picture.variables)]
+        rows = [names[:columns]]
+        for run in picture.runs[:1]:
+            trajectory = run.trajectory
+            for step in range(min(len(trajectory.values), self.height() // style.px(_ROW_PX))):
+                numbers = (*trajectory.positions[step], trajectory.values[step], *trajectory.gradients[step])
+                rows.append([run.name, str(step), *(value_text(float(number)) for number in numbers)][:columns])
+        return rows
+
+    def _paint_numbers(self, painter: QPainter) -> None:
+        style, theme = self._session.style, self._session.style.theme
+        painter.fillRect(self.rect(), theme.panel)
+        width, height = style.px(_COLUMN_PX), style.px(_ROW_PX)
+        for k, row in enumerate(self.rows()):
+            kind = Type(style.px(_TYPE_PX), theme.quiet if k == 0 else theme.text)
+            for column, text in enumerate(row):
+                at = QPointF(style.px(12) + column * width, (k + 1) * height)
+                draw_text(painter, kind.cut(text, width - style.px(8)), at, kind)
+
+    @guarded()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The wish."""
+        with painting(self) as painter:
+            if self._wish is None or self._view is None:
+                return
+            if self._wish.kind.nature is Nature.NUMBERS:
+                self._paint_numbers(painter)
+            else:
+                self._paint_picture(painter, self._wish, self._view)
+
+    @guarded()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to play."""
+        super().showEvent(event)
+        self._pace()
+
+    @guarded()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._pace()
+
+    @guarded(otherwise=QSize)
+    def sizeHint(self) -> QSize:
+        """A miniature."""
+        style = self._session.style
+        return QSize(style.px(416), style.px(234))
+
+    @guarded(otherwise=QSize)
+    def minimumSizeHint(self) -> QSize:
+        """Large enough to see what it is."""
+        return QSize(200, 112)
+
+    @guarded(otherwise=True)
+    def hasHeightForWidth(self) -> bool:
+        """In the proportions of a film."""
+        return True
+
+    @guarded(otherwise=112)
+    def heightForWidth(self, width: int) -> int:
+        """16:9, whatever the wish: the dialog does not jump."""
+        return width * _RATIO[1] // _RATIO[0]
