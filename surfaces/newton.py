@@ -16,6 +16,7 @@ LONGEST = 1.5  # cells a step
 OUTSIDE = 2.0  # cells beyond the window at which a search is given up
 CONVERGED = 1e-11  # windows, the last step
 ROUGHLY = 1e-8  # windows, the last step of a search that rounding keeps from coming to rest
+TINY = 1e-300
 SINGULAR = 1e-13  # determinant relative to the square of the Hessian
 STEADY = 4  # steps before the convergence towards a degenerate point is sped up
 
@@ -81,25 +82,29 @@ def search(surface: Surface, box: Box, starts: Floats, cell: float) -> Floats:
     found = []
     places, before = starts, np.full_like(starts, np.nan)
     for iteration in range(ITERATIONS):
-        _, slopes, matrices = scaled_derivatives(surface, box, places)
-        steps = newton_step(slopes, matrices)
-        is_level = (slopes == 0.0).all(axis=-1)
-        steps[is_level & ((matrices != 0.0).any(axis=(-1, -2)) | (iteration > 0))] = 0.0
-        length = np.abs(steps).max(axis=-1)
-        is_last = iteration == ITERATIONS - 1
-        arrived = length <= (ROUGHLY if is_last else CONVERGED)
+        steps = _steps(surface, box, places, is_first=iteration == 0)
+        arrived = np.abs(steps).max(axis=-1) <= (ROUGHLY if iteration == ITERATIONS - 1 else CONVERGED)
         found.append((places + steps)[arrived])
         if iteration >= STEADY:
             steps = steps * _speed_up(steps, before)[:, None]
-            length = np.abs(steps).max(axis=-1)
-        steps = steps * np.minimum(1.0, LONGEST * cell / np.maximum(length, 1e-300))[:, None]
+        length = np.maximum(np.abs(steps).max(axis=-1), TINY)
+        steps = steps * np.minimum(1.0, LONGEST * cell / length)[:, None]
         moved = places + steps
-        within = (moved >= -OUTSIDE * cell) & (moved <= 1.0 + OUTSIDE * cell)
-        goes_on = ~arrived & np.isfinite(moved).all(axis=-1) & within.all(axis=-1)
+        within = (moved >= -OUTSIDE * cell) & (moved <= 1.0 + OUTSIDE * cell)  # NaN is not
+        goes_on = ~arrived & within.all(axis=-1)
         places, before = moved[goes_on], steps[goes_on]
         if not places.size:
             break
     return np.concatenate(found)
+
+
+def _steps(surface: Surface, box: Box, places: Floats, *, is_first: bool) -> Floats:
+    """Newton steps; none where the gradient is 0, unless the search begins there on level ground."""
+    _, slopes, matrices = scaled_derivatives(surface, box, places)
+    steps = newton_step(slopes, matrices)
+    is_bent = (matrices != 0.0).any(axis=(-1, -2))
+    steps[(slopes == 0.0).all(axis=-1) & (is_bent | (not is_first))] = 0.0
+    return steps
 
 
 def _speed_up(steps: Floats, before: Floats) -> Floats:
