@@ -15,6 +15,7 @@ from core.formula.tree import Formula
 from core.message import Message, message
 
 _DELAY_MS = 30
+_LONG, _LONG_DELAY_MS = 2_000, 300  # characters of a text that takes a while to read: only when one pauses
 _MOST_REMARKS = 3
 
 
@@ -32,7 +33,6 @@ class FormulaSection(QWidget):
         self.remarks = label("small")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(_DELAY_MS)
         self._later.timeout.connect(self.read)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,8 +93,10 @@ class FormulaSection(QWidget):
 
     def _typed(self) -> None:
         self.field.is_astray = self.field.text() != self._known
-        if not self._later.isActive():  # not started anew by each letter: the picture follows while one types on
-            self._later.start()
+        if len(self.field.text()) > _LONG:
+            self._later.start(_LONG_DELAY_MS)
+        elif not self._later.isActive():  # not started anew by each letter: the picture follows while one types on
+            self._later.start(_DELAY_MS)
 
     def _left(self) -> None:
         if self._later.isActive():

@@ -15,9 +15,9 @@ from app.gui.surface.typesetter import SIZE_PX
 from core.message import message
 
 TYPE_PX = 15.0  # of formulas at 100 %
-_LEAST = 0.62  # of that, to which a part is made smaller that cannot be broken
+_LEAST = 0.6  # of that, to which a part is made smaller that cannot be broken
 _LINE_GAP = 8
-_MOST_ROWS = 10
+_MOST_ROWS = 12
 _MOST_TEXT_ROWS = 4
 _INDENT = 20
 _STRIDE = 40
@@ -61,8 +61,13 @@ class FormulaView(QWidget):
         """Place everything for the present width, and be as high as that."""
         self._blocks = []
         top, gap = 0.0, self._session.style.px(_LINE_GAP)
+        is_said = False
         for line in self._lines:
             rows = self._rows(line)
+            if not rows and line.pieces is not None:
+                if is_said:
+                    continue  # once is enough
+                is_said = True
             block: list[Placed] | QTextLayout = rows if rows else self._text(line)
             bottom = max(piece.rect.bottom() for piece in rows) if rows else block.boundingRect().height()
             self._blocks.append((top, block))

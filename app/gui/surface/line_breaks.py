@@ -1,4 +1,4 @@
-r"""Where a long formula in LaTeX may be broken: between its terms, then between factors, then inside brackets."""
+r"""Where a long formula in LaTeX may be broken: between terms, between factors, inside brackets, inside fractions."""
 
 import re
 from collections.abc import Iterator
@@ -9,12 +9,13 @@ _TOKEN = re.compile(
 )
 _RELATION = re.compile(r"[-+=<>]|\\[lgn]e(?![a-zA-Z])")
 _OPEN, _CLOSE = frozenset("{(["), frozenset("})]")
+_LONG_FRACTION = 40  # characters of LaTeX of a numerator; shorter ones are never in the way
 _BINARY = ("+", "-")
 
 
 def broken(latex: str) -> tuple[str, ...]:
     """The formula in two or more parts that can stand beside or below each other, or as it is."""
-    for split in (_terms, _factors, _opened):
+    for split in (_terms, _factors, _opened, _linear):
         parts = split(latex)
         if len(parts) > 1:
             return parts
@@ -57,6 +58,38 @@ def _opened(latex: str) -> tuple[str, ...]:
             first, *middle, last = inside
             return latex[:start] + left + first, *middle, last + right + latex[closing.end() :]
     return (latex,)
+
+
+def _linear(latex: str) -> tuple[str, ...]:
+    """Its widest fraction written with a slash."""
+    fractions = [
+        (start, middle, end)
+        for start, middle, end in _fractions(latex)
+        if end - start > len(latex) / 2 and middle - start > _LONG_FRACTION
+    ]
+    if not fractions:
+        return (latex,)
+    start, middle, end = fractions[0]
+    above, below = latex[start + len(r"\frac{") : middle - 1], latex[middle + 1 : end - 1]
+    first, *others = broken(above)
+    parts = [first, *others]
+    parts[0] = latex[:start] + r"(" + parts[0]
+    parts[-1] += r")"
+    return (*parts, rf"\, / \left({below}\right) {latex[end:]}".rstrip())
+
+
+def _fractions(latex: str) -> Iterator[tuple[int, int, int]]:
+    r"""Start, end of the numerator and end of each outermost \frac{…}{…}."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for place, sign, depth in _tokens(latex):
+        if depth == 0 and sign == r"\frac":
+            starts, ends = [place], []
+        elif depth == 0 and sign == "}" and starts:
+            ends.append(place + 1)
+            if len(ends) == 2:
+                yield starts[0], ends[0], ends[1]
+                starts = []
 
 
 def _cut(latex: str, places: list[int]) -> list[str]:

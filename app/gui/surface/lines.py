@@ -1,5 +1,6 @@
 """The lines that the panel typesets: the value, and each component of the gradient, with their left sides."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ from core.formula.typeset import Typeset
 
 _MOST_CHARACTERS = 2_500  # of LaTeX in one line; typesetting takes 0.3 ms for each
 _SURELY_WIDE = 6  # characters of LaTeX for each unit of width, beyond which nothing fits
+
+# A minus that belongs to what follows; typeset as one between two terms it would stand apart from it.
+_UNARY = re.compile(r"((?:=|[({\[,&]|\\left\||^)\s*)-\s*(?!\})")
 
 SetType = Callable[[str], Typeset | None]
 
@@ -45,6 +49,8 @@ def value_line(formula: Formula) -> Line:
 
 def gradient_lines(formula: Formula, derivation: Derivation) -> tuple[Line, ...]:
     """The components of the gradient; one that is too long to display has no pieces."""
+    if not derivation.gradient_latex:
+        return ()
     texts = derivation.gradient_text or ("",) * len(derivation.gradient_latex)
     return tuple(
         Line(_slope(formula, variable), latex, f"{_plain_slope(formula, variable)} = {text}", None if latex else ())
@@ -66,7 +72,7 @@ def _pieces(latex: str, widest: float, set_type: SetType) -> Iterator[Typeset | 
     """Pictures of the parts that are narrow enough; None where there is no picture."""
     parts: tuple[str, ...] = (latex,)
     if len(latex) <= _SURELY_WIDE * widest or len(parts := broken(latex)) == 1:
-        picture = set_type(latex)
+        picture = set_type(_UNARY.sub(r"\1{-}", latex))
         if picture is None or picture.width_px <= widest or len(parts := broken(latex)) == 1:
             yield picture
             return

@@ -14,6 +14,8 @@ from app.gui.surface.parameter_range import RangePopup, first_scale, grown
 from core.formula.errors import FormulaError
 from core.message import Message, message
 
+_NAME_WIDTH = 76
+
 
 class ParameterRow(QWidget):
     """One letter: its slider, its range, and what is wrong with what was typed."""
@@ -158,6 +160,7 @@ class Parameters(QWidget):
                 self.rows[name] = ParameterRow(self._session, name, number, name in surface.parameters)
             self._place(place, self.rows[name])
             self.rows[name].show_number(number)
+        self.rows = {name: self.rows[name] for name in values}
         self.setVisible(bool(values))
         self._align()
 
@@ -174,8 +177,8 @@ class Parameters(QWidget):
     def _align(self) -> None:
         """Sliders begin below each other, whatever their letters are; long names are cut."""
         labels: list[QLabel] = [row.row.label for row in self.rows.values()]
-        most = self._session.style.px(72)
-        width = min(max((shown.sizeHint().width() for shown in labels), default=0), most)
-        for shown in labels:
+        widths = [shown.fontMetrics().horizontalAdvance(name) for name, shown in zip(self.rows, labels, strict=True)]
+        width = min(max(widths, default=0) + 1, self._session.style.px(_NAME_WIDTH))
+        for name, shown in zip(self.rows, labels, strict=True):
             shown.setFixedWidth(width)
-            shown.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            shown.setText(shown.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width))

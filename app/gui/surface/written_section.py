@@ -80,8 +80,8 @@ class WrittenSection(QWidget):
         """All texts in the language of the window."""
         say = self._session.language
         self.heading.setText(say(message("Gradient")))
-        self.copy_button.setAccessibleName(say(message("Copy as LaTeX")))
-        self.copy_button.setToolTip(say(message("Copy as LaTeX")))
+        self.copy_button.setAccessibleName(say(message("Copy")))
+        self.copy_button.setToolTip(say(message("Copy")))
         note = self._written.note if self._written is not None else None
         show_or_hide(self.note, say(note) if note is not None else "")
 

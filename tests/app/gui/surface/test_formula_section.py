@@ -1,0 +1,182 @@
+"""Typing a formula: what can be read is committed, the rest is marked and the scene stays."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QKeySequence
+
+from app.document import edits
+from app.gui.surface.formula_section import FormulaSection
+from core.message import message
+from surfaces.gallery import gallery
+
+EXAMPLE = "(1-x)^2 + a*(y-x^2)^2"
+
+
+@pytest.fixture
+def section(session, qtbot):
+    made = FormulaSection(session)
+    qtbot.addWidget(made)
+    made.resize(268, 200)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def type_text(section, qtbot, text):
+    section.field.selectAll()
+    for letter in text:
+        qtbot.keyClicks(section.field, letter)
+        section.read()
+
+
+def test_shows_the_scene(section, session):
+    assert section.field.text() == session.scene.surface.formula == EXAMPLE
+    assert section.error is None
+    assert not section.field.is_astray
+
+
+def test_typing_commits_as_one_step(section, session, qtbot):
+    before = session.scene
+    type_text(section, qtbot, "x^2 + 3y^2")
+    assert session.scene.surface.formula == "x^2 + 3y^2"
+    assert session.document.undo_label.template == "Formula"
+    session.document.undo()
+    assert session.scene == before
+    assert section.field.text() == EXAMPLE
+    assert session.document.undo_label is None
+
+
+def test_the_picture_follows_without_a_key(section, session, qtbot):
+    section.field.selectAll()
+    qtbot.keyClicks(section.field, "x^2+y^4")
+    qtbot.waitUntil(lambda: session.scene.surface.formula == "x^2+y^4")
+
+
+def test_leaving_the_field_ends_the_step(section, session, qtbot):
+    type_text(section, qtbot, "x^2")
+    section.field.left.emit()
+    type_text(section, qtbot, "x^4")
+    session.document.undo()
+    assert session.scene.surface.formula == "x^2"
+
+
+def test_what_cannot_be_read_is_marked_and_changes_nothing(section, session, qtbot):
+    type_text(section, qtbot, "x^2 + ")
+    assert session.scene.surface.formula == "x^2 "
+    assert section.field.text() == "x^2 + "
+    assert section.field.property("wrong") is True
+    assert section.problem.isVisible()
+    assert section.problem.text()
+    begin, width = section.field.mark_ends()
+    assert width > 0
+    assert begin.x() >= section.field.fontMetrics().horizontalAdvance("x^2 +")
+    section.grab()  # paints the mark
+    type_text(section, qtbot, "x^2 + y")
+    assert section.field.property("wrong") is False
+    assert not section.problem.isVisible()
+
+
+def test_the_problem_speaks_the_language_of_the_window(section, session, qtbot):
+    type_text(section, qtbot, "x^2 + ")
+    english = section.problem.text()
+    session.language.switch("ja")
+    assert section.problem.text() != english
+
+
+def test_other_changes_leave_half_typed_text_alone(section, session, qtbot):
+    type_text(section, qtbot, "x^2 + (")
+    session.commit(message("Steps"), edits.set_steps(session.scene, 77))
+    assert section.field.text() == "x^2 + ("
+    assert section.error is not None
+
+
+def test_another_formula_from_outside_replaces_the_text(section, session, qtbot):
+    type_text(section, qtbot, "x^2 + (")
+    session.commit(message("Formula"), edits.set_formula(session.scene, "y^2 + x"))
+    assert section.field.text() == "y^2 + x"
+    assert section.error is None
+
+
+@pytest.mark.parametrize("key", ["escape", "undo"])
+def test_escape_and_undo_first_bring_the_text_back(section, session, qtbot, key):
+    type_text(section, qtbot, "x^2 + (")
+    scene = session.scene
+    if key == "escape":
+        qtbot.keyClick(section.field, Qt.Key.Key_Escape)
+    else:
+        qtbot.keySequence(section.field, QKeySequence(QKeySequence.StandardKey.Undo))
+    assert section.field.text() == session.scene.surface.formula
+    assert session.scene is scene
+    assert section.error is None
+
+
+def test_return_types_nothing(section, session, qtbot):
+    before = section.field.toPlainText()
+    qtbot.keyClick(section.field, Qt.Key.Key_Return)
+    assert section.field.toPlainText() == before
+
+
+def test_pasted_lines_become_one(section, qtbot, session):
+    pasted = QMimeData()
+    pasted.setText("x^2\n+ y^2\r\n")
+    section.field.selectAll()
+    section.field.insertFromMimeData(pasted)
+    section.read()
+    assert session.scene.surface.formula == "x^2 + y^2 "
+
+
+def test_a_very_long_paste_is_refused_in_a_sentence(section, session, qtbot):
+    before = session.scene
+    pasted = QMimeData()
+    pasted.setText("x+" * 1_000_000)
+    section.field.selectAll()
+    section.field.insertFromMimeData(pasted)
+    section.read()
+    assert len(section.field.text()) == 10_001
+    assert session.scene is before
+    assert section.problem.text()
+
+
+def test_strange_characters_never_crash(section, session, qtbot):
+    for text in ("", " ", "𝒙^2 + 😀", "x\u202e", "х^2", "((((", "|", "f(", "f(x,", "1e999", "\ufffd", "$x$ $"):
+        section.field.setPlainText(text)
+        section.read()
+        section.grab()
+    assert session.scene.surface.formula
+
+
+def test_mark_counts_characters_not_utf16(section, qtbot):
+    section.field.setPlainText("x + 😀")
+    section.read()
+    begin, _ = section.field.mark_ends()
+    assert begin.x() > section.field.fontMetrics().horizontalAdvance("x +")
+
+
+def test_every_gallery_formula_can_be_typed_letter_by_letter(section, session):
+    for entry in gallery()[::9]:
+        for length in range(1, len(entry.formula) + 1):
+            section.field.show_text(entry.formula[:length])
+            section.read()
+        assert session.scene.surface.formula == entry.formula
+        assert section.error is None
+
+
+def test_remarks_are_shown_quietly(section, session, qtbot):
+    type_text(section, qtbot, "1/2x + y")
+    assert "1/2x" in section.remarks.text()
+    type_text(section, qtbot, "x + y")
+    assert not section.remarks.isVisible()
+
+
+def test_the_field_grows_with_its_text(section, qtbot):
+    section.field.show_text("x")
+    low = section.field.height()
+    section.field.show_text("x + " * 40 + "x")
+    assert section.field.height() > 2 * low
+    section.field.show_text("x + " * 400 + "x")
+    assert section.field.height() < 6 * low
+
+
+def test_the_same_text_is_no_step(section, session):
+    section.read()
+    assert session.document.undo_label is None

@@ -1,0 +1,118 @@
+"""The gallery: searching, choosing, taking."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.gui.surface.gallery import GalleryDialog
+from app.gui.surface.gallery_model import ENTRY_ROLE, found
+from surfaces.gallery import categories, gallery
+
+
+@pytest.fixture
+def dialog(session, qtbot):
+    made = GalleryDialog(session)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.open()
+    qtbot.waitExposed(made)
+    yield made
+    made.thumbnails.close()
+
+
+def names(dialog):
+    return [entry.identifier for entry in dialog.model.entries]
+
+
+def test_all_are_listed(dialog):
+    assert len(dialog.model.entries) == len(gallery())
+    assert dialog.model.rowCount() == len(gallery())
+    assert dialog.categories.count() == len(categories()) + 1
+
+
+@pytest.mark.parametrize("query", ["rosenbrock", "ROSENBROCK", "ローゼンブロック", "谷 ローゼン", "ravine rosen"])
+def test_search_in_both_languages(query):
+    assert "rosenbrock" in [entry.identifier for entry in found(query)]
+
+
+def test_names_come_first():
+    entries = found("quadratic")
+    named = ["quadratic" in entry.name["en"].lower() for entry in entries]
+    assert named == sorted(named, reverse=True)
+    assert any(named)
+
+
+def test_search_and_category_together(dialog):
+    dialog.categories.setCurrentRow(2)
+    assert {entry.category.identifier for entry in dialog.model.entries} == {categories()[1].identifier}
+    dialog.search.setText("rosenbrock")
+    assert "rosenbrock" in names(dialog)
+    dialog.categories.setCurrentRow(1)
+    assert "rosenbrock" not in names(dialog)
+
+
+def test_nothing_found_is_said_and_cannot_be_taken(dialog, session, qtbot):
+    before = session.scene
+    dialog.search.setText("zzzz")
+    assert dialog.model.rowCount() == 0
+    assert dialog.chosen is None
+    assert not dialog.take_button.isEnabled()
+    assert dialog.name.text()
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert session.scene is before
+    assert dialog.isVisible()
+
+
+def test_return_takes_the_first_found_as_one_step(dialog, session, qtbot):
+    before = session.scene
+    qtbot.keyClicks(dialog.search, "himmelblau")
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    entry = next(entry for entry in gallery() if entry.identifier == "himmelblau")
+    assert session.scene.surface.formula == entry.formula
+    assert session.scene.steps == before.steps
+    assert {run.start for run in session.scene.runs} == {entry.start}
+    assert not dialog.isVisible()
+    session.document.undo()
+    assert session.scene == before
+
+
+def test_arrow_keys_choose(dialog, qtbot):
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Down)
+    first = dialog.chosen
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Right)
+    assert dialog.chosen != first
+    assert dialog.name.text() == dialog.chosen.name["en"]
+
+
+def test_letters_in_the_list_search(dialog, qtbot):
+    dialog.list.setFocus()
+    qtbot.keyClicks(dialog.list, "b")
+    assert dialog.search.text() == "b"
+
+
+def test_a_double_click_takes(dialog, session, qtbot):
+    index = dialog.model.index(3)
+    dialog.list.setCurrentIndex(index)
+    dialog.list.doubleClicked.emit(index)
+    assert session.scene.surface.formula == index.data(ENTRY_ROLE).formula
+
+
+@pytest.mark.parametrize("row", range(0, 106, 7))
+def test_entries_of_every_kind_can_be_taken(dialog, session, row):
+    entry = gallery()[row]
+    dialog.take(entry)
+    assert session.scene.surface.formula == entry.formula
+    assert session.scene.surface.variables == entry.variables
+
+
+def test_pictures_come(dialog, qtbot):
+    dialog.search.setText("rosenbrock")
+    wanted = names(dialog)
+    qtbot.waitUntil(lambda: all(dialog.thumbnails.image(name) is not None for name in wanted))
+    dialog.grab()
+
+
+def test_language(dialog, session):
+    session.language.switch("ja")
+    assert dialog.take_button.text() == "この曲面を使う"
+    assert dialog.name.text() == dialog.chosen.name["ja"]
+    assert dialog.categories.count() == len(categories()) + 1
