@@ -18,6 +18,12 @@ from app.gui.style import apply_style
 from core.resources import resource
 
 
+def pytest_collection_modifyitems(items):
+    """The offscreen platform has no window manager that could be told a size."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+
+
 @pytest.fixture
 def settings(tmp_path):
     return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
@@ -106,7 +112,7 @@ def window(qtbot, session, bugs, monkeypatch, tmp_path):
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp):
-    """Fails on widgets and threads that a test leaks."""
+    """Fails on visible windows and on threads that a test leaks."""
     before, threads = set(QApplication.topLevelWidgets()), set(threading.enumerate())
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -44,8 +44,9 @@ def texts_of(widget):
     """Everything that a widget says: shown, pointed at, or read aloud; not what a person types."""
     is_typed = isinstance(widget, QLineEdit | QPlainTextEdit)
     for what in ("text", "placeholderText", "title"):
-        if hasattr(widget, what) and not (what == "text" and is_typed):
-            yield what, getattr(widget, what)()
+        speak = getattr(type(widget), what, None)
+        if speak is not None and not (what == "text" and is_typed):
+            yield what, speak(widget)
     yield "tip", widget.toolTip()
     yield "name", widget.accessibleName()
     yield "description", widget.accessibleDescription()
