@@ -25,6 +25,7 @@ from app.painting.theme import load_theme
 from core.message import Message
 
 _QUICK_S = 0.030  # what takes longer is computed by the worker the next time
+_LITTLE = 20_000  # steps of all runs that are as good as nothing
 _AUTOSAVE_MS = 1000
 
 
@@ -48,7 +49,7 @@ class Session(QObject):
         self._autosave = autosave
         self._picture = resolve(document.scene)
         self._problem: Message | None = self._picture.problem
-        self._computed_surface = document.scene.surface
+        self._compiled = _kinds(document.scene)
         self._selected = 0
         self._style = Style(load_theme(settings.theme), settings.font_percent)
         self._is_slow = False
@@ -148,7 +149,7 @@ class Session(QObject):
         scene = self.scene
         if self._worker.is_busy:  # let it finish: abandoning it at every move of a drag would show nothing at all
             self._is_behind = True
-        elif self._is_slow or scene.surface != self._computed_surface:
+        elif self._is_slow or len(scene.runs) * scene.steps > _LITTLE or not _kinds(scene) <= self._compiled:
             self._worker.start(lambda: _computed(scene), self._accept, self._catch_up)
         else:
             for answer in _computed(scene):
@@ -162,7 +163,7 @@ class Session(QObject):
     def _accept(self, answer: tuple[Scene, Picture, float]) -> None:
         scene, picture, seconds = answer
         self._is_slow = seconds > _QUICK_S
-        self._computed_surface = scene.surface
+        self._compiled = _kinds(scene)
         self._problem = picture.problem
         if picture.problem is None or self._picture.problem is not None:
             self._picture = picture
@@ -183,3 +184,8 @@ def _computed(scene: Scene) -> Iterator[tuple[Scene, Picture, float]]:
     begin = time.perf_counter()
     picture = resolve(scene)
     yield scene, picture, time.perf_counter() - begin
+
+
+def _kinds(scene: Scene) -> frozenset[Hashable]:
+    """What has to be compiled for a scene; a scene that has no more than another one is as quick to follow."""
+    return frozenset({scene.surface, *((run.rule, run.schedule) for run in scene.runs)})
