@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTre
 
 from app.document import edits
 from app.document.gallery_scene import gallery_surface
-from app.document.problems import Refused
 from app.gui.bugs import guarded
 from app.gui.key_sheet import shown_keys
 from core.message import message
 from core.rules.library import rules
-from surfaces.gallery import gallery
+from surfaces.gallery import GalleryEntry, gallery
 
 if TYPE_CHECKING:
     from app.gui.window import Window
@@ -48,7 +47,9 @@ def entries(window: Window) -> Iterator[Entry]:
             )
     for rule in rules().values():
         name = message("Add a run: {rule}", rule=rule.name)
-        yield Entry(say(name), "", f"{name} {rule.identifier}", lambda rule=rule: _add_run(window, rule.identifier))
+        yield Entry(
+            say(name), "", f"{name} {rule.identifier}", lambda rule=rule: window.session.add_run(rule.identifier)
+        )
     for entry in gallery():
         name = message("Surface: {name}", name=say.choose(dict(entry.name)))
         words = " ".join((*entry.name.values(), *entry.category.name.values()))
@@ -65,22 +66,12 @@ def ranked(found: list[Entry], query: str) -> list[Entry]:
     )
 
 
-def _add_run(window: Window, rule: str) -> None:
-    session = window.session
-    try:
-        session.commit(message("Add a run"), edits.add_run(session.scene, rule))
-    except Refused as refusal:
-        session.say(refusal.message)
-        return
-    session.select(len(session.scene.runs) - 1)
-
-
-def _take(window: Window, entry: object) -> None:
+def _take(window: Window, entry: GalleryEntry) -> None:
     session = window.session
     session.player.pause()
-    scene = edits.set_surface(session.scene, gallery_surface(entry), entry.start)  # type: ignore[attr-defined]
-    session.commit(message("Take a surface from the gallery"), scene)
-    session.player.go_to(0.0)
+    label, surface = message("Take a surface from the gallery"), gallery_surface(entry)
+    if session.attempt(label, lambda scene: edits.set_surface(scene, surface, entry.start)):
+        session.player.go_to(0.0)
 
 
 class Palette(QDialog):

@@ -5,14 +5,16 @@ recomputation per turn of the event loop; the last good picture stays until the 
 """
 
 import time
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.document import edits
 from app.document.autosave import Autosave
 from app.document.document import Change, Document
 from app.document.picture import Picture
+from app.document.problems import Refused
 from app.document.resolve import resolve
 from app.document.scene import Scene
 from app.document.write_problem import WriteProblem
@@ -22,7 +24,7 @@ from app.gui.settings import Settings
 from app.gui.style import Style
 from app.gui.worker import Worker
 from app.painting.theme import load_theme
-from core.message import Message
+from core.message import Message, message
 
 _QUICK_S = 0.030  # what takes longer is computed by the worker the next time
 _LITTLE = 20_000  # steps of all runs that are as good as nothing
@@ -101,6 +103,21 @@ class Session(QObject):
     def commit(self, label: Message, scene: Scene, merge: Hashable | None = None) -> None:
         """Change the document; `merge` as in `Document.commit`."""
         self.document.commit(label, scene, merge)
+
+    def attempt(self, label: Message, edit: Callable[[Scene], Scene], merge: Hashable | None = None) -> bool:
+        """Commit an edit of the present scene; one that makes no sense is told in the message strip. Whether it was made."""
+        try:
+            scene = edit(self.scene)
+        except Refused as refusal:
+            self.say(refusal.message)
+            return False
+        self.commit(label, scene, merge)
+        return True
+
+    def add_run(self, rule: str) -> None:
+        """One more run, selected."""
+        if self.attempt(message("Add a run"), lambda scene: edits.add_run(scene, rule)):
+            self.select(len(self.scene.runs) - 1)
 
     @property
     def style(self) -> Style:

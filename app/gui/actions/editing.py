@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.document import edits
-from app.document.problems import Refused
 from app.document.scene import Scene
 from app.gui.actions.action import Action
 from core.message import Message, message
@@ -18,21 +17,14 @@ if TYPE_CHECKING:
 _SOLO_KEYS = 9
 
 
-_LAST = 10**9  # farther than any run
-
-
 def _edit(label: Message, change: Callable[[Scene, int], Scene], select: int = 0) -> Callable[[Window], None]:
     """An edit of the selected run; `select` moves the selection by so many places afterwards."""
 
     def run(window: Window) -> None:
         session = window.session
         selected = session.selected
-        try:
-            session.commit(label, change(session.scene, selected))
-        except Refused as refusal:
-            session.say(refusal.message)
-            return
-        session.select(min(max(selected + select, 0), len(session.scene.runs) - 1))
+        if session.attempt(label, lambda scene: change(scene, selected)):
+            session.select(min(max(selected + select, 0), len(session.scene.runs) - 1))
 
     return run
 
@@ -105,7 +97,7 @@ EDITING = (
     Action(
         "add_run",
         message("Add a run"),
-        _edit(message("Add a run"), lambda s, _: edits.add_run(s, _next_rule(s)), select=_LAST),
+        lambda w: w.session.add_run(_next_rule(w.session.scene)),
         "runs",
         ("Ctrl+R",),
         "plus",

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.document import edits
-from app.document.problems import Refused
 from app.gui.runs.row import RunRow
 from app.gui.session import Session
 from core.message import message
@@ -29,7 +28,7 @@ class RunsPanel(QWidget):
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)
         for rule in rules().values():
-            self.menu.addAction(rule.name, lambda rule=rule.identifier: self._add(rule))
+            self.menu.addAction(rule.name, lambda rule=rule.identifier: session.add_run(rule))
         self.add.setMenu(self.menu)
         self.empty = _label("quiet")
         self.more = _label("small")
@@ -119,21 +118,8 @@ class RunsPanel(QWidget):
         runs = len(self._session.scene.runs)
         self.heading.setText(self._session.language(message("Runs ({count})", count=runs)))
 
-    def _add(self, rule: str) -> None:
-        session = self._session
-        try:
-            session.commit(message("Add a run"), edits.add_run(session.scene, rule))
-        except Refused as refusal:
-            session.say(refusal.message)
-            return
-        session.select(len(session.scene.runs) - 1)
-
     def _compare(self) -> None:
-        session = self._session
-        try:
-            session.commit(message("Compare all optimizers"), edits.compare_all(session.scene))
-        except Refused as refusal:
-            session.say(refusal.message)
+        self._session.attempt(message("Compare all optimizers"), edits.compare_all)
 
 
 def _label(tone: str) -> QLabel:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 from app.document import edits
 from app.document.defaults import rule_name, run_name
 from app.document.picture import RunPicture
-from app.document.problems import Refused
 from app.gui.bugs import guarded
 from app.gui.runs.details import RunDetails
 from app.gui.runs.hyperparameters import Hyperparameters
@@ -125,10 +124,7 @@ class RunRow(QWidget):
             return
         self.name.setModified(False)
         name = "" if typed == rule_name(scene.runs[self._run].rule) else typed
-        try:
-            self._session.commit(message("Rename the run"), edits.rename_run(scene, self._run, name))
-        except Refused as refusal:
-            self._session.say(refusal.message)
+        self._session.attempt(message("Rename the run"), lambda scene: edits.rename_run(scene, self._run, name))
 
     def fill_menu(self, menu: QMenu) -> None:
         """What can be done with this run."""

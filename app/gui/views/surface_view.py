@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.document import edits
 from app.document.picture import Picture
-from app.document.problems import Refused
 from app.document.scene import Scene
 from app.gui.bugs import guarded
 from app.gui.session import Session
@@ -82,14 +81,13 @@ class SurfaceView(PictureWidget):
 
     def move_start(self, point: tuple[float, ...], runs: tuple[int, ...]) -> None:
         """Let runs start at `point`; successive moves of the same runs are one undo step."""
-        scene = self.session.scene
-        try:
+
+        def moved(scene: Scene) -> Scene:
             for run in runs:
                 scene = edits.move_start(scene, run, point[: len(scene.runs[run].start)])
-        except Refused as refusal:
-            self.session.say(refusal.message)
-            return
-        self.session.commit(_MOVE_START, scene, merge=("start", runs))
+            return scene
+
+        self.session.attempt(_MOVE_START, moved, merge=("start", runs))
 
     def starts_at(self, at: QPointF) -> tuple[int, ...]:
         """The visible runs whose start lies under a pixel: all that share the nearest one, the selected one first."""
