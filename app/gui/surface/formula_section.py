@@ -1,14 +1,18 @@
 """The formula in the document and in its field: what can be read is committed as it is typed, the rest is marked."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.document import edits
 from app.document.defaults import surface_formula
 from app.document.problems import Refused
+from app.document.scene import Scene
 from app.gui.session import Session
 from app.gui.surface.formula_field import FormulaField
 from app.gui.surface.labels import label, show_or_hide
+from app.gui.worker import Worker
 from core.formula.errors import FormulaError
 from core.formula.remarks import remarks
 from core.formula.tree import Formula
@@ -33,7 +37,8 @@ class FormulaSection(QWidget):
         self.remarks = label("small")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self.read)
+        self._later.timeout.connect(self._read_soon)
+        self._worker: Worker | None = None  # reads long texts beforehand, so that typing never waits
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -46,6 +51,8 @@ class FormulaSection(QWidget):
         session.scene_changed.connect(self._scene_changed)
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self._restyle)
+        session.closing.connect(self.close_worker)
+        self.destroyed.connect(self.close_worker)
         self._scene_changed()
         self.retranslate()
 
@@ -72,6 +79,22 @@ class FormulaSection(QWidget):
             self._known = text
             self._session.commit(message("Formula"), scene, merge="formula")
         self._show()
+
+    def close_worker(self) -> None:
+        """End the thread, if there is one."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+    def _read_soon(self) -> None:
+        """Read, a long text in the background first: what was read once is kept there."""
+        scene, text = self._session.scene, self.field.text()
+        if len(text) <= _LONG:
+            self.read()
+            return
+        if self._worker is None:
+            self._worker = Worker("read", self)
+        self._worker.start(lambda: _prepared(scene, text), lambda _: self.read())
 
     def revert(self) -> None:
         """Back to the document's formula."""
@@ -136,3 +159,15 @@ class FormulaSection(QWidget):
             return surface_formula(surface)
         except FormulaError:
             return None
+
+
+def _prepared(scene: Scene, text: str) -> Iterator[bool]:
+    """Have everything read that the next edit will ask for."""
+    try:
+        surface = edits.set_formula(scene, text).surface
+        if surface is not None:
+            surface_formula(surface)
+    except (FormulaError, Refused):
+        yield False
+    else:
+        yield True

@@ -41,10 +41,13 @@ class Line:
 
 def value_line(formula: Formula) -> Line:
     """The value, as it was written."""
-    name, variables = latex_of_name(formula.name or "f"), ", ".join(formula.variables)
-    left = f"{name}({', '.join(map(latex_of_name, formula.variables))})"
-    text = formula.text.strip() if formula.name else f"{formula.name or 'f'}({variables}) = {formula.text.strip()}"
-    return Line(left, latex_of_tree(formula.tree), text)
+    left = f"{latex_of_name(formula.name or 'f')}({', '.join(map(latex_of_name, formula.variables))})"
+    return replace(plain_value_line(formula), left=left, latex=latex_of_tree(formula.tree))
+
+
+def plain_value_line(formula: Formula) -> Line:
+    """The value as text only, at once."""
+    return Line("", "", formula.text.strip() if formula.name else f"{_plain_left(formula)} = {formula.text.strip()}")
 
 
 def gradient_lines(formula: Formula, derivation: Derivation) -> tuple[Line, ...]:
@@ -85,6 +88,10 @@ def _slope(formula: Formula, variable: str) -> str:
     if len(formula.variables) == 1:
         return f"{name}'({across})"
     return rf"\frac{{\partial {name}}}{{\partial {across}}}"
+
+
+def _plain_left(formula: Formula) -> str:
+    return f"{formula.name or 'f'}({', '.join(formula.variables)})"
 
 
 def _plain_slope(formula: Formula, variable: str) -> str:

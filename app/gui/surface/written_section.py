@@ -10,7 +10,7 @@ from app.gui.bugs import guarded
 from app.gui.session import Session
 from app.gui.surface.formula_view import FormulaView
 from app.gui.surface.labels import label, show_or_hide
-from app.gui.surface.lines import value_line
+from app.gui.surface.lines import plain_value_line, value_line
 from app.gui.surface.typesetter import Typesetter, Written
 from core.formula.tree import Formula
 from core.message import Message, message
@@ -136,7 +136,7 @@ class WrittenSection(QWidget):
         if formula is None:
             return
         is_known = written is not None and written.formula == formula
-        self.value.show_lines((written.value if is_known else value_line(formula),))
+        self.value.show_lines((written.value if is_known else plain_value_line(formula),))
         self.gradient.show_lines(written.gradient or () if is_known else ())
 
     def _restyle(self) -> None:

@@ -180,3 +180,14 @@ def test_the_field_grows_with_its_text(section, qtbot):
 def test_the_same_text_is_no_step(section, session):
     section.read()
     assert session.document.undo_label is None
+
+
+def test_a_long_text_is_read_in_the_background(section, session, qtbot):
+    text = " + ".join(f"sin({k} x)" for k in range(300))
+    pasted = QMimeData()
+    pasted.setText(text)
+    section.field.selectAll()
+    section.field.insertFromMimeData(pasted)
+    assert session.scene.surface.formula == EXAMPLE
+    qtbot.waitUntil(lambda: session.scene.surface.formula == text)
+    assert section.error is None
