@@ -9,7 +9,9 @@ from PySide6.QtGui import QPainter
 
 from app.document.picture import Picture, RunPicture
 from app.document.translation import translate
+from app.painting.arrows import draw_arrows
 from app.painting.axes import Axes, draw_axes, lay_axes
+from app.painting.backdrop import Change
 from app.painting.field_layer import FieldLayer
 from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.markers import draw_critical
@@ -69,10 +71,15 @@ class ContourPlot:
         elif picture.field is not None and picture.field.undefined_share > 0:
             self._paint_share(painter, picture.field.undefined_share)
 
-    def paint_moving(self, painter: QPainter, step: float) -> None:
+    def settle(self, step: float, is_fresh: bool) -> list[Change]:
+        """The finished pieces of trails."""
+        return self._runs.settle(step, is_fresh) if self._picture.problem is None else []
+
+    def paint_moving(self, painter: QPainter, step: float, is_direct: bool = False) -> None:
         """The runs at a step."""
         if self._picture.problem is None:
-            self._runs.paint(painter, step)
+            self._runs.paint(painter, step, is_direct)
+            draw_arrows(painter, self._picture, self._axes.frame, self._setting, step)
 
     def _paint_critical(self, painter: QPainter) -> None:
         points = self._picture.critical.points if self._picture.critical is not None else ()

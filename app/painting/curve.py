@@ -10,7 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.document.picture import Picture, RunPicture
 from app.document.translation import translate
+from app.painting.arrows import draw_arrows
 from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
+from app.painting.backdrop import Change
 from app.painting.clipping import clip_segments
 from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.markers import draw_critical
@@ -75,7 +77,11 @@ class CurvePlot:
             draw_sentence(painter, text, self._axes.frame.plot, Type(1.1 * sizes.em, theme.quiet), theme.ground)
         painter.restore()
 
-    def paint_moving(self, painter: QPainter, step: float) -> None:
+    def settle(self, step: float, is_fresh: bool) -> list[Change]:
+        """The finished pieces of jumps."""
+        return self._runs.settle(step, is_fresh) if self._picture.problem is None else []
+
+    def paint_moving(self, painter: QPainter, step: float, is_direct: bool = False) -> None:
         """The runs at a step, the first few with their tangent and with guide lines to both axes."""
         picture = self._picture
         if picture.problem is not None:
@@ -94,7 +100,8 @@ class CurvePlot:
                 if part > 0:
                     self._paint_tangent(painter, run, whole + 1, part)
             painter.restore()
-        self._runs.paint(painter, step)
+        self._runs.paint(painter, step, is_direct)
+        draw_arrows(painter, self._picture, self._axes.frame, self._setting, step)
 
     def _paint_curve(self, painter: QPainter, curve: Curve) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.gui.export.kinds import KINDS, LANGUAGE_NAMES, SIZES, THEME_LABELS, VIEW_LABELS, Nature, kind_named
 from app.gui.export.wish import Wish, turned_into
@@ -47,6 +47,7 @@ class Choices(QWidget):
     def _combo(self, wish_for: object) -> QComboBox:
         combo = QComboBox()
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         combo.activated.connect(lambda: self._emit(wish_for(combo.currentData())))
         return combo
 
@@ -204,6 +205,18 @@ class Choices(QWidget):
         self._fill(self.size, {**sizes, _CUSTOM: say(message("Custom size"))})
         self._fill(self.theme, {name: say(text) for name, text in THEME_LABELS.items()})
         self._fill(self.language, LANGUAGE_NAMES)
+        self._settle_width()
+
+    def _settle_width(self) -> None:
+        """As wide as the widest of all rows, so that nothing moves when another kind is chosen."""
+        gap = self._session.style.px(8)
+        captions, rows = [0], [0]
+        for widgets in self._rows.values():
+            hints = [min(widget.sizeHint().width(), widget.maximumWidth()) for widget in widgets]
+            has_caption = isinstance(widgets[-1], QLabel) and widgets[-1].buddy() is not None
+            captions.append(hints.pop() if has_caption else 0)
+            rows.append(sum(hints) + gap * (len(hints) - 1))
+        self.setFixedWidth(max(captions) + self._session.style.gap + max(rows))
 
     @staticmethod
     def _fill(combo: QComboBox, texts: dict[str, str]) -> None:

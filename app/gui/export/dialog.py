@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.document.write_problem import WriteProblem
 from app.export.problem import ExportProblem
 from app.gui.bugs import guarded
+from app.gui.export.body import Body
 from app.gui.export.choices import Choices
 from app.gui.export.job import Failed, Outcome, Saved, Stopped
 from app.gui.export.kinds import Nature
@@ -64,6 +65,8 @@ class ExportDialog(Sheet):
         self.restyle()
         self.retranslate()
         self.choices.kind.setFocus()
+        room = self.screen().availableSize()
+        self.resize(self.sizeHint().boundedTo(room))
 
     def _lay_out(self) -> None:
         style = self._session.style
@@ -73,9 +76,11 @@ class ExportDialog(Sheet):
         left.addWidget(self.summary)
         left.addStretch(1)
         upper = QHBoxLayout()
+        upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(style.wide_gap)
         upper.addLayout(left, 1)
         upper.addWidget(self.choices)
+        body = Body(upper)
         self.place_label = label("", "quiet")
         self.place_label.setBuddy(self.place)
         where = QHBoxLayout()
@@ -87,7 +92,7 @@ class ExportDialog(Sheet):
         for widget, stretch in ((self.status, 1), (self.close_button, 0), (self.export_button, 0)):
             below.addWidget(widget, stretch)
         self.column.setSpacing(style.px(16))
-        self.column.addLayout(upper, 1)
+        self.column.addWidget(body, 1)
         self.column.addLayout(where)
         self.column.addWidget(self.progress)
         self.column.addLayout(below)

@@ -17,7 +17,8 @@ from app.painting.views import View, make_view
 
 _FRAME_MS = 33
 _RATIO = (16, 9)
-_COLUMN_PX, _ROW_PX, _TYPE_PX = 74, 22, 12
+_COLUMN_PX, _ROW_PX, _TYPE_PX = 68, 22, 12
+_WIDTH_PX = 368
 
 
 class Preview(QWidget):
@@ -150,8 +151,8 @@ class Preview(QWidget):
     @guarded(otherwise=QSize)
     def sizeHint(self) -> QSize:
         """A miniature."""
-        style = self._session.style
-        return QSize(style.px(416), style.px(234))
+        width = self._session.style.px(_WIDTH_PX)
+        return QSize(width, self.heightForWidth(width))
 
     @guarded(otherwise=QSize)
     def minimumSizeHint(self) -> QSize:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from app.gui.export.kinds import Kind, Nature
+from app.gui.export.kinds import KINDS, Kind, Nature
 from app.gui.export.picture import view_of
 from app.gui.export.wish import Wish, free_name
 from app.gui.session import Session
@@ -25,7 +25,7 @@ def first_wish(session: Session) -> Wish:
         wish = replace(kept, seconds=None)
     else:
         theme, language = session.style.theme.name, session.language.name
-        wish = Wish(view=view_of(session.picture), theme=theme, language=language)
+        wish = Wish(KINDS[0], view=view_of(session.picture), theme=theme, language=language)
     wish = replace(wish, view="contour" if wish.view == "curve" else wish.view, step=session.player.step)
     return replace(wish, out=suggested_name(session, wish.kind))
 

@@ -11,7 +11,7 @@ from app.export.formats import FORMATS, check, possible_fps
 from app.export.numbers import check_numbers
 from app.export.options import Options
 from app.export.render import Rendering, prepare
-from app.gui.export.kinds import Kind, Nature, kind_named, kind_of_ending
+from app.gui.export.kinds import Kind, Nature, kind_of_ending
 from core.message import Message, message
 
 _FINEST_RATE = 1001  # as on the command line: television's rates are n·1000/1001
@@ -22,7 +22,7 @@ _MANY = 999  # names that are tried before the last one is suggested although it
 class Wish:
     """The choices of the dialog. `seconds` None: chosen from the steps. `step` is what a picture shows."""
 
-    kind: Kind = kind_named("mp4")
+    kind: Kind
     out: str = ""
     view: str = "contour"
     width: int = 1920
@@ -54,7 +54,7 @@ class Wish:
 
     def target(self) -> str:
         """The output as `prepare` and `write_numbers` take it: a folder's name ends with a slash."""
-        out = os.path.expanduser(self.out.strip())
+        out = os.path.expanduser(self.out.strip())  # noqa: PTH111  (a Path would lose the slash)
         return out.rstrip("/" + os.sep) + "/" if self.kind.is_folder and out.strip("/" + os.sep) else out
 
 

@@ -1,0 +1,255 @@
+"""Arrows at the balls: where the surface falls, where the memory pushes, and the step that is made.
+
+Against the gradient: a plain line with a full head. Velocity: dashes with an open head. Step: a thick line that ends in
+a point on the next position, at true scale. The two directions have lengths of their own, which grow with the
+logarithm of what they stand for against its median along the path: a gradient's length spans many decades.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF
+
+from app.document.picture import Picture, RunPicture
+from app.painting.clipping import clip_segments
+from app.painting.frame import Floats, Frame
+from app.painting.pens import mixed, round_pen
+from app.painting.places import last_step, moment
+from app.painting.run_style import style_of
+from app.painting.setting import Setting
+from app.painting.text import Type, draw_haloed
+from core.descent import Trajectory
+
+MOST_RUNS = 12
+_MOST_LABELLED = 4  # runs up to which arrows have names
+_BASE_EM = 15.0  # lengths below are pixels of a picture whose type has this size
+_SHORTEST, _USUAL, _LONGEST = 14.0, 40.0, 90.0
+_PER_DECADE = 18.0
+_LEAST_STEP = 5.0  # a shorter one hides behind its ball
+_SAMPLE = 1000  # rows from which a median is taken
+_LANE = 1.5  # radii of the ball between arrows that go the same way
+_SAME_WAY, _OWN_WAY = math.cos(math.radians(10)), math.cos(math.radians(28))  # between the two a lane opens
+_PUSHING = ("velocity", "m")  # names of state variables that sum up gradients or steps
+_NOT_PUSHING = {"rmsprop_centered"}  # its mean only measures the spread
+
+
+class Arrow(Enum):
+    """What an arrow shows, and its name beside it."""
+
+    GRADIENT = "−∇f"
+    VELOCITY = "v"
+    STEP = "Δ"
+
+
+@dataclass(frozen=True)
+class Shaft:
+    """An arrow in pixels, from the edge of its ball to its tip."""
+
+    kind: Arrow
+    begin: QPointF
+    tip: QPointF
+    colour: QColor
+
+    @property
+    def length(self) -> float:
+        """In pixels."""
+        return math.hypot(self.tip.x() - self.begin.x(), self.tip.y() - self.begin.y())
+
+
+def draw_arrows(painter: QPainter, picture: Picture, frame: Frame, setting: Setting, step: float) -> None:
+    """The arrows that the picture's view asks for, of its first visible runs, at a fractional step."""
+    view = picture.view
+    if picture.problem is not None or not (view.gradient_arrow or view.velocity_arrow or view.step_arrow):
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipRect(frame.plot, Qt.ClipOperation.IntersectClip)
+    shafts = [
+        shaft for run in picture.visible_runs[:MOST_RUNS] for shaft in shafts_of(run, picture, frame, setting, step)
+    ]
+    for shaft in shafts:
+        _draw(painter, shaft, frame.plot, setting)
+    if len(picture.visible_runs) <= _MOST_LABELLED:
+        _name(painter, shafts, frame.plot, setting)
+    painter.restore()
+
+
+def shafts_of(run: RunPicture, picture: Picture, frame: Frame, setting: Setting, step: float) -> Iterator[Shaft]:
+    """The arrows of one run; none where its place or the direction is no number, or where it has ended."""
+    view, path = picture.view, run.trajectory
+    now = moment(step, picture.steps)
+    whole, part = min(now.whole, last_step(run)), now.step - now.whole
+    if now.whole >= last_step(run):
+        part = 0.0
+        if now.whole > last_step(run):
+            return
+    here = _between(_pixels(path, frame, whole), _pixels(path, frame, min(whole + 1, last_step(run))), part)
+    at = _point(here)
+    if at is None or not frame.holds(at):
+        return
+    colour = style_of(setting.theme, run).colour
+    unit = setting.sizes.em / _BASE_EM
+    clear = 1.2 * setting.sizes.ball + setting.sizes.halo
+    wanted: dict[Arrow, QPointF] = {}
+    memory = memory_of(run) if view.velocity_arrow else None
+    for kind, rows in ((Arrow.GRADIENT, -path.gradients if view.gradient_arrow else None), (Arrow.VELOCITY, memory)):
+        way = _direction(rows, whole, part, frame) if rows is not None else None
+        if way is not None:
+            wanted[kind] = unit * way
+    target = _pixels(path, frame, whole + 1) if view.step_arrow and whole < last_step(run) else None
+    if target is not None:
+        way = _step(at, target, path.positions.shape[1])
+        if way is not None and _length(way) > clear + unit * _LEAST_STEP:
+            wanted[Arrow.STEP] = way - clear / _length(way) * way
+    for kind, way in wanted.items():
+        along = way / _length(way)
+        others = [other / _length(other) for name, other in wanted.items() if name is not kind]
+        side = _lane(kind, along, others) * _LANE * setting.sizes.ball
+        begin = at + along * clear + QPointF(-along.y(), along.x()) * side
+        yield Shaft(kind, begin, begin + way, colour)
+
+
+def _lane(kind: Arrow, along: QPointF, others: list[QPointF]) -> float:
+    """How far aside an arrow goes, -1…1, because another goes the same way; the step always ends at its place."""
+    closest = max((QPointF.dotProduct(along, other) for other in others), default=-1.0)
+    share = min(max((closest - _OWN_WAY) / (_SAME_WAY - _OWN_WAY), 0.0), 1.0)
+    sign = {Arrow.GRADIENT: 1.0, Arrow.VELOCITY: -1.0, Arrow.STEP: 0.0}[kind]
+    return sign * share * share * (3.0 - 2.0 * share)
+
+
+def _length(way: QPointF) -> float:
+    return math.hypot(way.x(), way.y())
+
+
+def memory_of(run: RunPicture) -> Floats | None:
+    """What the rule remembers of where it goes, (steps + 1, dims), as the direction in which it pushes; or None.
+
+    Some rules sum up gradients (PyTorch's momentum, Adam), others steps (Keras' momentum): the first of them that are
+    not nothing tell, because a memory begins at zero.
+    """
+    path = run.trajectory
+    name = next((name for name in _PUSHING if name in path.state), None)
+    if name is None or run.rule in _NOT_PUSHING:
+        return None
+    state = path.state[name]
+    with np.errstate(all="ignore"):
+        along = (state[1:6] * path.gradients[: len(state[1:6])]).sum(axis=1)
+    told = along[np.isfinite(along) & (along != 0)]
+    return state if len(told) and told[0] < 0 else -state
+
+
+def _row(rows: Floats, whole: int, part: float) -> Floats:
+    return _between(rows[whole], rows[min(whole + 1, len(rows) - 1)], part)
+
+
+def _between(one: Floats, other: Floats, part: float) -> Floats:
+    with np.errstate(all="ignore"):
+        return one + part * (other - one) if part > 0 else one
+
+
+def _pixels(path: Trajectory, frame: Frame, row: int) -> Floats:
+    """Where a row lies (2,); with one variable on the curve."""
+    position = path.positions[row]
+    return frame.pixels(position[0], position[1] if len(position) == 2 else path.values[row])
+
+
+def _point(pixels: Floats) -> QPointF | None:
+    x, y = pixels.tolist()
+    return QPointF(x, y) if abs(x) < 1e6 and abs(y) < 1e6 else None  # None for NaN too
+
+
+def _share(rows: Floats, vector: Floats) -> float:
+    """How long a vector is against the median of rows (n, dims) that are not zero."""
+    with np.errstate(all="ignore"):
+        lengths = np.hypot.reduce(rows[:: len(rows) // _SAMPLE + 1], axis=1)
+        usual = lengths[np.isfinite(lengths) & (lengths > 0)]
+        return float(np.hypot.reduce(vector) / np.median(usual)) if len(usual) else math.nan
+
+
+def _direction(rows: Floats, whole: int, part: float, frame: Frame) -> QPointF | None:
+    """An arrow along a row (dims,) of data units, as long as its share of the rows' median makes it, or None."""
+    vector = _row(rows, whole, part)
+    share = _share(rows, vector)
+    if not (np.isfinite(vector).all() and share > 0 and math.isfinite(share)):
+        return None
+    x, y = (vector / np.abs(vector).max()).tolist() if len(vector) == 2 else (math.copysign(1.0, float(vector[0])), 0.0)
+    across = x * frame.plot.width() / (frame.x.high - frame.x.low)
+    down = -y * frame.plot.height() / (frame.y.high - frame.y.low) if y else 0.0
+    norm = math.hypot(across, down)
+    if not (norm > 0 and math.isfinite(norm)):
+        return None
+    length = min(max(_USUAL + _PER_DECADE * math.log10(share), _SHORTEST), _LONGEST)
+    return length * QPointF(across / norm, down / norm)
+
+
+def _step(at: QPointF, target: Floats, dims: int) -> QPointF | None:
+    """From the ball to the next position; with one variable only across."""
+    if not np.isfinite(target).all():
+        return None
+    x, y = np.clip(target, -1e6, 1e6).tolist()
+    return QPointF(x - at.x(), y - at.y() if dims == 2 else 0.0)
+
+
+def _draw(painter: QPainter, shaft: Shaft, plot: QRectF, setting: Setting) -> None:
+    """Halo first, then line and head."""
+    sizes, theme = setting.sizes, setting.theme
+    along = (shaft.tip - shaft.begin) / shaft.length
+    head = min(0.62 * sizes.em, 0.6 * shaft.length)
+    width = {Arrow.GRADIENT: 1.1, Arrow.VELOCITY: 1.1, Arrow.STEP: 1.8}[shaft.kind] * sizes.line
+    ink = shaft.colour if shaft.kind is Arrow.STEP else mixed(shaft.colour, theme.text, 0.55)
+    is_open = shaft.kind is Arrow.VELOCITY
+    reach = shaft.tip if is_open else shaft.tip - along * (0.8 * head)
+    line = _clipped(shaft.begin, reach, plot)
+    corners = _head(shaft.tip, along, head)
+    for is_halo in (True, False):
+        pen = round_pen(theme.runs.halo if is_halo else ink, width + (2.4 * sizes.halo if is_halo else 0.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush if is_open else pen.color())
+        painter.setPen(pen)
+        if is_open:
+            painter.drawPolyline(QPolygonF([corners[0], shaft.tip, corners[1]]))
+            if not is_halo:
+                pen.setDashPattern([2.4, 2.4])
+                painter.setPen(pen)
+        else:
+            if not is_halo:
+                painter.setPen(round_pen(ink, 0.5 * sizes.line))
+            painter.drawPolygon(QPolygonF([corners[0], shaft.tip, corners[1]]))
+            painter.setPen(pen)
+        if line is not None:
+            painter.drawLine(line)
+
+
+def _head(tip: QPointF, along: QPointF, size: float) -> tuple[QPointF, QPointF]:
+    """The two rear corners of a head."""
+    aside = QPointF(-along.y(), along.x()) * (0.46 * size)
+    rear = tip - along * size
+    return rear + aside, rear - aside
+
+
+def _clipped(begin: QPointF, end: QPointF, plot: QRectF) -> QLineF | None:
+    """The part of a line in the plot: its end may lie a million pixels away."""
+    points = np.array([[begin.x(), begin.y()], [end.x(), end.y()]])
+    lines, _, _ = clip_segments(points, plot)
+    return QLineF(*lines[0].tolist()) if len(lines) else None
+
+
+def _name(painter: QPainter, shafts: list[Shaft], plot: QRectF, setting: Setting) -> None:
+    """Names beyond the tips, where they have room and cover no other name."""
+    kind = Type(setting.sizes.small, setting.theme.text)
+    taken: list[QRectF] = []
+    for shaft in shafts:
+        along = (shaft.tip - shaft.begin) / shaft.length
+        text, gap = shaft.kind.value, 0.5 * setting.sizes.em
+        width, height = kind.width(text), 2 * kind.middle
+        middle = shaft.tip + QPointF(along.x() * (gap + width / 2), along.y() * (gap + height / 2))
+        room = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
+        if not plot.contains(room) or any(room.adjusted(-2, -2, 2, 2).intersects(other) for other in taken):
+            continue
+        taken.append(room)
+        draw_haloed(painter, text, room.bottomLeft(), kind, setting.theme.runs.halo, 0.17 * setting.sizes.em)
