@@ -12,10 +12,10 @@ from core.formula.errors import FormulaError
 from core.message import Message, message
 from surfaces import repair
 from surfaces.compiled import Compiled, Kernel, compile_surface
+from surfaces.limits import ROWS
 
 Floats = NDArray[np.float64]
 
-ROWS = 100_000  # of data; a field of 480 × 360 pixels over so many is sampled more coarsely (`field.sample`)
 DEFAULT_PARAMETER = 1.0
 
 

@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     scene = read_scene(arguments.scene)
     if scene.surface is None:
         raise InputProblem(message("There is no surface with runs in this scene; a network is for thalweg train."))
-    picture = resolve(scene, columns=_COLUMNS)
+    picture = resolve(scene, columns=_COLUMNS, stop_when_far=False)
     if picture.problem is not None:
         raise InputProblem(picture.problem)
     if out is None:

@@ -4,6 +4,9 @@ Sizes are chosen so that the largest scene allowed still fits into memory and op
 window is the one within which pictures stay exact (float64 has 16 digits, a picture needs about seven of them).
 """
 
+from core.formula.limits import TEXT_LENGTH
+from surfaces.limits import ROWS
+
 FILE_BYTES = 8 * 1024 * 1024
 PROBLEMS = 100  # said of one file; more would help nobody
 
@@ -13,7 +16,7 @@ NARROWEST = 1e-12  # width of a window around zero
 NUMBER = 1e12  # |parameter|, and the largest learning rate
 
 NAME_LENGTH = 200
-FORMULA_LENGTH = 10_000
+FORMULA_LENGTH = TEXT_LENGTH
 CAPTION_LENGTH = 1_000
 CAPTIONS = 200
 
@@ -23,7 +26,7 @@ STEPS_OF_ALL_RUNS = 5_000_000  # about 80 bytes each: 400 MB at the very most
 SEED = 2**53 - 1  # every JSON reader keeps whole numbers up to here exact
 PARAMETERS = 64
 DATA_COLUMNS = 32
-DATA_ROWS = 100_000
+DATA_ROWS = ROWS
 
 LAYERS = 8
 NEURONS = 1_024  # in one layer

@@ -63,6 +63,7 @@ class _Ground:
     key: Hashable
     window: tuple[float, ...]
     critical: CriticalPoints
+    stop_when_far: bool
 
 
 class Resolver:
@@ -75,8 +76,11 @@ class Resolver:
         self._critical: PartCache[CriticalPoints] = PartCache(_WINDOWS)
         self._runs: PartCache[_Rolled] = PartCache(_RUN_BYTES, lambda part: part.bytes)
 
-    def resolve(self, scene: Scene, *, columns: int = COLUMNS) -> Picture:
+    def resolve(self, scene: Scene, *, columns: int = COLUMNS, stop_when_far: bool = True) -> Picture:
         """What the scene looks like. `columns`: resolution of the field.
+
+        A run that diverges ends where it is far outside of the window, or, without `stop_when_far`, only where its
+        numbers end: that is nothing to be seen, but they can be read.
 
         Never raises: a formula that cannot be read becomes a picture with a `problem`. Parts that did not change are
         the very objects of the pictures before.
@@ -84,15 +88,15 @@ class Resolver:
         if scene.surface is None:
             return _empty(scene, None)
         try:
-            return self._picture(scene, scene.surface, columns)
+            return self._picture(scene, scene.surface, columns, stop_when_far)
         except FormulaError as error:
             return _empty(scene, checks.formula_sentence(error))
 
-    def _picture(self, scene: Scene, written: SurfaceScene, columns: int) -> Picture:
+    def _picture(self, scene: Scene, written: SurfaceScene, columns: int, stop_when_far: bool) -> Picture:
         unknown = next(filter(None, (checks.check_rule(run.rule) for run in scene.runs)), None)
         if unknown is not None:
             return _empty(scene, unknown)
-        ground = self._ground(written)
+        ground = self._ground(written, stop_when_far)
         field, line, scale = self._relief(ground, columns)
         return Picture(
             formula=written.formula,
@@ -108,7 +112,7 @@ class Resolver:
             captions=scene.captions,
         )
 
-    def _ground(self, written: SurfaceScene) -> _Ground:
+    def _ground(self, written: SurfaceScene, stop_when_far: bool) -> _Ground:
         formula = surface_formula(written)
         key = (written.formula, formula.variables, written.parameters, written.data)
         spec = SurfaceSpec(
@@ -120,7 +124,7 @@ class Resolver:
         surface = self._surfaces.get_or(key, lambda: make_surface(spec))
         window = surface_window(written, formula.variables)
         critical = self._critical.get_or((key, window), lambda: critical_points(surface, window))
-        return _Ground(surface, key, window, critical)
+        return _Ground(surface, key, window, critical, stop_when_far)
 
     def _relief(self, ground: _Ground, columns: int) -> tuple[Field | None, Curve | None, Scale]:
         if ground.surface.dims == 1:
@@ -160,7 +164,15 @@ class Resolver:
         missing = {key: run for key, run in zip(keys, scene.runs, strict=True) if found[key] is None}
         if missing:
             specs = [_spec(run) for run in missing.values()]
-            paths = descend(ground.surface, specs, scene.steps, seed=scene.seed, window=ground.window, batch=batch)
+            paths = descend(
+                ground.surface,
+                specs,
+                scene.steps,
+                seed=scene.seed,
+                window=ground.window,
+                batch=batch,
+                stop_when_far=ground.stop_when_far,
+            )
             for key, path in zip(missing, paths, strict=True):
                 verdict = judge(path, ground.surface, ground.window, ground.critical.points)
                 found[key] = self._runs.put(key, _Rolled(path, verdict))
@@ -186,7 +198,7 @@ def field_rows(window: tuple[float, ...], columns: int) -> int:
 def _run_key(run: Run, ground: _Ground, batch: int | None, scene: Scene) -> Hashable:
     is_random = run.noise > 0 or batch is not None
     seed = scene.seed if is_random else None
-    return (ground.key, ground.window, batch, _spec(run), scene.steps, seed)
+    return (ground.key, ground.window, ground.stop_when_far, batch, _spec(run), scene.steps, seed)
 
 
 def _spec(run: Run) -> RunSpec:
@@ -201,6 +213,6 @@ def _empty(scene: Scene, problem: Message | None) -> Picture:
 _shared = Resolver()
 
 
-def resolve(scene: Scene, *, columns: int = COLUMNS) -> Picture:
+def resolve(scene: Scene, *, columns: int = COLUMNS, stop_when_far: bool = True) -> Picture:
     """What the scene looks like; see `Resolver.resolve`. The whole program shares one memory."""
-    return _shared.resolve(scene, columns=columns)
+    return _shared.resolve(scene, columns=columns, stop_when_far=stop_when_far)

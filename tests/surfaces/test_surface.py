@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from core.formula.errors import FormulaError
 from surfaces.compiled import compile_surface
-from surfaces.surface import ROWS, SurfaceSpec, make_surface
+from surfaces.limits import ROWS
+from surfaces.surface import SurfaceSpec, make_surface
 
 
 def surface(text, variables=None, data=(), **parameters):

@@ -116,3 +116,17 @@ def test_wrong_outputs(thalweg, scene, tmp_path, out):
     assert (tmp_path / "there.csv").read_text() == "precious"
     assert thalweg("run", scene, tmp_path / "there.csv", "--force").status == 0
     assert (tmp_path / "there.csv").read_text().startswith("run,step,")
+
+
+def test_the_numbers_of_a_diverging_run_go_on_while_they_are_finite(thalweg, tmp_path):
+    """(w*x - label)^2 at rate 1.1: the distance from 2 grows by 1.2 a step, w_t = 2 - 0.05 (-1.2)^t."""
+    file = tmp_path / "one_weight.thalweg"
+    surface = {"formula": "(w*x - label)^2", "variables": ["w"], "parameters": {"x": 1, "label": 2}}
+    surface["window"] = {"w": [1.9, 2.1]}
+    run = {"rule": "sgd", "hyperparameters": {"learning_rate": 1.1}, "start": [1.95]}
+    scene = {"format": "thalweg-scene", "version": 1, "surface": surface, "runs": [run], "steps": 100}
+    file.write_text(json.dumps(scene), encoding="utf-8")
+    (answer,) = json.loads(thalweg("run", str(file)).out)["runs"]
+    assert answer["outcome"] == "diverged"
+    assert answer["steps"] == 100
+    assert answer["positions"][-1][0] == pytest.approx(2 - 0.05 * 1.2**100, rel=1e-9)
