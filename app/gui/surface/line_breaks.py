@@ -25,12 +25,15 @@ def broken(latex: str) -> tuple[str, ...]:
 def _terms(latex: str) -> tuple[str, ...]:
     """At + and -; the sign begins a part, with nothing before it, so that it is spaced as between two."""
     cuts = [
-        place
-        for place, sign, depth in _tokens(latex)
-        if depth == 0 and sign in _BINARY and latex[:place].removeprefix("{}").strip() and latex[place - 1] == " "
+        place for place, sign, depth in _tokens(latex) if depth == 0 and sign in _BINARY and _ends_a_term(latex[:place])
     ]
     first, *others = _cut(latex, cuts)
     return (first, *("{} " + part for part in others))
+
+
+def _ends_a_term(before: str) -> bool:
+    """Whether a sign after this stands between two terms."""
+    return before.endswith(" ") and not before.rstrip().endswith(("=", "{}", "<", ">", r"\le", r"\ge", r"\ne"))
 
 
 def _factors(latex: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from app.document.limits import NUMBER
 from app.gui.fields.number_field import NumberField
@@ -46,7 +46,9 @@ class RangePopup(QWidget):
         say, px = session.language, session.style.px
         self.low, self.high = NumberField(), NumberField()
         self.problem = label("wrong")
-        heading = label("heading")
+        heading = QLabel()
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading.setProperty("tone", "heading")
         heading.setText(say(message("Range of {name}", name=name)))
         line = QHBoxLayout()
         for field, end, title in (
@@ -56,9 +58,7 @@ class RangePopup(QWidget):
             field.setAccessibleName(say(title))
             field.show_number(end)
             line.addWidget(field)
-        dash = label()
-        dash.setText("–")
-        line.insertWidget(1, dash)
+        line.insertWidget(1, QLabel("–"))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(12), px(12), px(12), px(12))
         column.setSpacing(px(8))
@@ -66,7 +66,10 @@ class RangePopup(QWidget):
         column.addLayout(line)
         column.addWidget(self.problem)
         self.problem.hide()
-        self.setFixedWidth(px(240))
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+        self.problem.setFixedWidth(px(216))
+        for field in (self.low, self.high):
+            field.setFixedWidth(px(100))
         self.low.entered.connect(lambda number: self._take(0, number))
         self.high.entered.connect(lambda number: self._take(1, number))
         for field in (self.low, self.high):

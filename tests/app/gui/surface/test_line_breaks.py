@@ -20,6 +20,7 @@ from surfaces.gallery import gallery
         (r"\exp\left(a + b\right)", (r"\exp(a", r"{} + b)")),
         (r"(a + b)^{2}", (r"(a", r"{} + b)^{2}")),
         (r"x \le 3", (r"x \le 3",)),
+        (r"f = -4 a + b", (r"f = -4 a", "{} + b")),
         (r"\begin{cases} a + b & c \end{cases}", (r"\begin{cases} a + b & c \end{cases}",)),
     ],
 )
