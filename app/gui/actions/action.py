@@ -16,12 +16,17 @@ def _always(_window: Window) -> bool:
     return True
 
 
+def _nothing(_window: Window) -> Message | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Action:
     """One thing to do.
 
     `keys`: shortcuts as Qt writes them ("Ctrl+S"), the first is the one that is shown. `is_checked` makes it a switch.
-    `menu`: the identifier of its menu, "" for none. `tip` says more than the label where that helps.
+    `menu`: the identifier of its menu, "" for none. `tip` says
+    more than the label where that helps, `detail` what it would do just now (undo what?).
     """
 
     identifier: str
@@ -34,3 +39,4 @@ class Action:
     is_enabled: Callable[[Window], bool] = _always
     is_checked: Callable[[Window], bool] | None = None
     starts_group: bool = False
+    detail: Callable[[Window], Message | None] = _nothing

@@ -84,6 +84,7 @@ EDITING = (
         ("Ctrl+Z",),
         "undo-2",
         is_enabled=lambda w: w.session.document.undo_label is not None,
+        detail=lambda w: w.session.document.undo_label,
     ),
     Action(
         "redo",
@@ -93,6 +94,7 @@ EDITING = (
         ("Ctrl+Y", "Ctrl+Shift+Z"),
         "redo-2",
         is_enabled=lambda w: w.session.document.redo_label is not None,
+        detail=lambda w: w.session.document.redo_label,
     ),
     Action(
         "add_run",

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from app.gui.actions.action import Action
+from app.gui.actions.own_keys import OwnKeys
+from core.message import Message, message
 
 if TYPE_CHECKING:
     from app.gui.window import Window
@@ -20,15 +22,17 @@ class Actions(QObject):
     def __init__(self, window: Window, table: Iterable[Action]) -> None:
         super().__init__(window)
         self._window = window
+        self._details: dict[str, Message | None] = {}
         self._table = {action.identifier: action for action in table}
         self._made = {identifier: self._make(action) for identifier, action in self._table.items()}
+        self._own_keys = OwnKeys(window)
         session = window.session
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)
-        for changed in (session.scene_changed, session.selection_changed, session.style_changed):
+        for changed in (session.scene_changed, session.selection_changed, session.style_changed,
+                        session.language.changed, session.player.playing_changed, session.player.options_changed,
+                        window.surface_view.moved, window.panels.folded):  # fmt: skip
             changed.connect(self.refresh)
-        session.player.playing_changed.connect(self.refresh)
-        session.player.options_changed.connect(self.refresh)
         self.retranslate()
         self.restyle()
         self.refresh()
@@ -66,16 +70,26 @@ class Actions(QObject):
             made.setEnabled(bool(action.is_enabled(self._window)))
             if action.is_checked is not None:
                 made.setChecked(bool(action.is_checked(self._window)))
+            detail = action.detail(self._window)
+            if detail != self._details.get(identifier):
+                self._details[identifier] = detail
+                self._say(action)
 
     def retranslate(self) -> None:
         """Labels and tips in the window's language."""
-        say = self._window.session.language
-        for identifier, action in self._table.items():
-            made = self._made[identifier]
-            label, keys = say(action.label), made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            tip = say(action.tip) if action.tip is not None else label.rstrip("…")
-            made.setText(label.replace("&", "&&"))
-            made.setToolTip(f"{tip}  ({keys})" if keys else tip)
+        for action in self._table.values():
+            self._say(action)
+
+    def _say(self, action: Action) -> None:
+        say, made = self._window.session.language, self._made[action.identifier]
+        label = say(action.label)
+        detail = self._details.get(action.identifier)
+        if detail is not None:
+            label = say(message("{action}: {what}", action=action.label, what=detail))
+        keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = say(action.tip) if action.tip is not None else label.rstrip("…")
+        made.setText(label.replace("&", "&&"))
+        made.setToolTip(f"{tip}  ({keys})" if keys else tip)
 
     def restyle(self) -> None:
         """Icons in the theme's colours."""
