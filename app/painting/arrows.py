@@ -107,20 +107,34 @@ def shafts_of(run: RunPicture, picture: Picture, frame: Frame, setting: Setting,
         way = _step(at, target, path.positions.shape[1])
         if way is not None and _length(way) > clear + unit * _LEAST_STEP:
             wanted[Arrow.STEP] = way - clear / _length(way) * way
+    lanes = _lanes({kind: way / _length(way) for kind, way in wanted.items()})
     for kind, way in wanted.items():
         along = way / _length(way)
-        others = [other / _length(other) for name, other in wanted.items() if name is not kind]
-        side = _lane(kind, along, others) * _LANE * setting.sizes.ball
-        begin = at + along * clear + QPointF(-along.y(), along.x()) * side
+        begin = at + along * clear + _aside(along) * (lanes[kind] * _LANE * setting.sizes.ball)
         yield Shaft(kind, begin, begin + way, colour)
 
 
-def _lane(kind: Arrow, along: QPointF, others: list[QPointF]) -> float:
-    """How far aside an arrow goes, -1…1, because another goes the same way; the step always ends at its place."""
-    closest = max((QPointF.dotProduct(along, other) for other in others), default=-1.0)
-    share = min(max((closest - _OWN_WAY) / (_SAME_WAY - _OWN_WAY), 0.0), 1.0)
-    sign = {Arrow.GRADIENT: 1.0, Arrow.VELOCITY: -1.0, Arrow.STEP: 0.0}[kind]
-    return sign * share * share * (3.0 - 2.0 * share)
+def _lanes(along: dict[Arrow, QPointF]) -> dict[Arrow, float]:
+    """How far aside each arrow goes, -1…1, where others go the same way; the step always ends at its place.
+
+    An arrow gives way to the side on which it lies; where that is the same side for both, to opposite ones.
+    """
+    sides: dict[Arrow, float] = {}
+    shares: dict[Arrow, float] = {}
+    for kind, way in along.items():
+        others = [other for name, other in along.items() if name is not kind]
+        closest = max((QPointF.dotProduct(way, other) for other in others), default=-1.0)
+        share = min(max((closest - _OWN_WAY) / (_SAME_WAY - _OWN_WAY), 0.0), 1.0)
+        shares[kind] = share * share * (3.0 - 2.0 * share)
+        sides[kind] = -sum(QPointF.dotProduct(_aside(way), other) for other in others)
+    gradient, velocity = sides.get(Arrow.GRADIENT, 0.0), sides.get(Arrow.VELOCITY, 0.0)
+    first = 1.0 if gradient - velocity >= -1e-9 else -1.0
+    signs = {Arrow.GRADIENT: first, Arrow.VELOCITY: -first, Arrow.STEP: 0.0}
+    return {kind: signs[kind] * share for kind, share in shares.items()}
+
+
+def _aside(along: QPointF) -> QPointF:
+    return QPointF(-along.y(), along.x())
 
 
 def _length(way: QPointF) -> float:
@@ -227,7 +241,7 @@ def _draw(painter: QPainter, shaft: Shaft, plot: QRectF, setting: Setting) -> No
 
 def _head(tip: QPointF, along: QPointF, size: float) -> tuple[QPointF, QPointF]:
     """The two rear corners of a head."""
-    aside = QPointF(-along.y(), along.x()) * (0.46 * size)
+    aside = _aside(along) * (0.46 * size)
     rear = tip - along * size
     return rear + aside, rear - aside
 

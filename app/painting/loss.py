@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +12,10 @@ from PySide6.QtGui import QImage, QPainter, QPen
 from app.document.picture import Picture, RunPicture
 from app.document.translation import translate
 from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
+from app.painting.backdrop import Change
 from app.painting.end_names import EndNames
 from app.painting.frame import Floats, Frame
-from app.painting.images import blank_image, keeps_lines
+from app.painting.images import blank_image
 from app.painting.markers import RunMarks, draw_cross
 from app.painting.pens import RunPens, Stroke, mixed, round_pen
 from app.painting.pieces import Pieces
@@ -42,8 +44,8 @@ class _Line:
 class LossPlot:
     """Paints the values of all runs into a rectangle.
 
-    The whole plot is baked twice, with faint and with full lines; a frame shows the full one up to the current step. So
-    a step costs the same whether one goes on, back or far away.
+    The faint lines of all steps belong to the still part; the full ones are baked once and settle up to the current
+    step. So a step costs the same whether one goes on, back or far away.
     """
 
     def __init__(self, setting: Setting) -> None:
@@ -51,6 +53,7 @@ class LossPlot:
         self._marks = RunMarks(setting.theme, 0.8 * setting.sizes.ball, setting.sizes.halo, setting.sizes.line)
         self._names = EndNames(setting)
         self._strong = QImage()
+        self._settled = 0.0  # the column of pixels up to which the full lines are shown
 
     def lay(self, picture: Picture, room: QRectF) -> QRectF:
         """Prepare for a picture in a room; returns the rectangle of the plot itself."""
@@ -90,35 +93,47 @@ class LossPlot:
             draw_sentence(painter, text, self._axes.frame.plot, Type(1.1 * sizes.em, theme.quiet))
         painter.restore()
 
-    def paint_moving(self, painter: QPainter, step: float) -> None:
-        """The lines up to the step, the step itself, and where the runs are."""
+    def settle(self, step: float, is_fresh: bool) -> list[Change]:
+        """The full lines left of the step, as far as they were not there before."""
+        if self._strong.isNull():
+            self._bake()
+        plot, across = self._axes.frame.plot, float(math.floor(self._across(step)))
+        before = plot.left() if is_fresh else self._settled
+        self._settled = across
+        if across == before or self._strong.isNull():
+            return []
+        strip = QRectF(min(before, across), plot.top(), abs(across - before), plot.height())
+        return [Change(strip, self._strong if across > before else None, plot.topLeft())]
+
+    def paint_moving(self, painter: QPainter, step: float, is_direct: bool = False) -> None:
+        """The step, and where the runs are then; with `is_direct` also the full lines."""
         now = moment(step, self._picture.steps)
-        frame = self._axes.frame
-        across = frame.plot.left() + float(frame.x.share(now.step)) * frame.plot.width()
+        frame, across = self._axes.frame, self._across(step)
         painter.save()
-        self._paint_past(painter, across)
+        if is_direct:
+            self._paint_past(painter, across)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(self._setting.theme.tick, max(1, round(self._setting.sizes.hair))))
         painter.drawLine(QLineF(across, frame.plot.top(), across, frame.plot.bottom()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for line in self._lines:
-            self._paint_place(painter, line, now)
+            self._paint_place(painter, line, now, is_direct)
         painter.restore()
 
     def _paint_past(self, painter: QPainter, across: float) -> None:
         """The full lines left of a column of pixels."""
         plot = self._axes.frame.plot
+        painter.save()
         past = QRectF(plot.left(), plot.top(), across - plot.left(), plot.height())
-        if keeps_lines(painter):
-            painter.setClipRect(past, Qt.ClipOperation.IntersectClip)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._draw_lines(painter)
-            painter.setClipping(False)
-            return
-        if self._strong.isNull():
-            self._bake()
-        if past.width() > 0 and not self._strong.isNull():
-            painter.drawImage(past.topLeft(), self._strong, QRectF(0, 0, past.width(), past.height()))
+        painter.setClipRect(past, Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_lines(painter)
+        painter.restore()
+
+    def _across(self, step: float) -> float:
+        """The pixel of a step."""
+        frame = self._axes.frame
+        return frame.plot.left() + float(frame.x.share(moment(step, self._picture.steps).step)) * frame.plot.width()
 
     def _bake(self) -> None:
         plot = self._axes.frame.plot
@@ -139,7 +154,7 @@ class LossPlot:
             run_pens.draw_halo(painter, line.pieces)
             run_pens.draw(painter, line.pieces)
 
-    def _paint_place(self, painter: QPainter, line: _Line, now: Moment) -> None:
+    def _paint_place(self, painter: QPainter, line: _Line, now: Moment, is_direct: bool) -> None:
         sizes, theme = self._setting.sizes, self._setting.theme
         style, radius = style_of(theme, line.run), self._marks.radius
         if ended_early(line.run) and now.whole >= len(line.points) - 1:
@@ -152,7 +167,7 @@ class LossPlot:
             return
         at = QPointF(float(spot[0]), float(spot[1]))
         if self._axes.frame.holds(at, 0.5):
-            (self._marks.end if now.is_last else self._marks.ball)(painter, at, style, keeps_lines(painter))
+            (self._marks.end if now.is_last else self._marks.ball)(painter, at, style, is_direct)
 
     def _end_of(self, line: _Line, inset: float) -> QPointF | None:
         """Where a line ends within the plot, or leaves it."""

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 
 from app.document.picture import Picture
+from app.painting.backdrop import Backdrop, Change
 from app.painting.contour import ContourPlot
 from app.painting.curve import CurvePlot
 from app.painting.frame import Frame
-from app.painting.images import blank_image, keeps_lines, to_device_pixels, whole_pixels
+from app.painting.images import keeps_lines, to_device_pixels, whole_pixels
 from app.painting.loss import LossPlot
 from app.painting.page import Page, PageMaker
 from app.painting.setting import Setting
@@ -33,8 +34,11 @@ class Plot(Protocol):
     def paint_still(self, painter: QPainter) -> None:
         """Everything that does not move."""
 
-    def paint_moving(self, painter: QPainter, step: float) -> None:
-        """Everything that does."""
+    def settle(self, step: float, is_fresh: bool) -> list[Change]:
+        """What no later step will change, as far as it is new since the last call; all of it where `is_fresh`."""
+
+    def paint_moving(self, painter: QPainter, step: float, is_direct: bool = False) -> None:
+        """Everything that moves; with `is_direct` also what would have settled."""
 
 
 class PageView:
@@ -45,7 +49,7 @@ class PageView:
         self.has_header = has_header
         self._key: tuple[object, ...] = ()
         self._sizes: Sizes | None = None
-        self._backdrop = QImage()
+        self._backdrop: Backdrop | None = None
         self._plots: tuple[Plot, ...] = ()
         self._edges = QRectF()
         self._shown: tuple[object, ...] = ()
@@ -54,23 +58,17 @@ class PageView:
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture, step: float) -> None:
         """See `views.View.paint`."""
         painter.save()
-        if keeps_lines(painter):
+        is_direct = keeps_lines(painter)
+        if is_direct:
             self._lay(picture, rect, 1.0)
             painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
             self._paint_still(painter, rect, picture)
         else:
-            self._shown = (_Parts(picture), rect.getRect())
-            device = painter.deviceTransform()
-            density = to_device_pixels(painter)
-            rect = whole_pixels(device.mapRect(rect))
-            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-            self._lay(picture, rect, density)
-            to_units = device.inverted()[0]
-            self._frames = tuple(replace(plot.frame, plot=to_units.mapRect(plot.frame.plot)) for plot in self._plots)
-            self._show_still(painter, rect, picture)
+            rect = self._lay_on_device(painter, rect, picture)
+            is_direct = not self._show_settled(painter, rect, picture, step)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for plot in self._plots:
-            plot.paint_moving(painter, step)
+            plot.paint_moving(painter, step, is_direct)
         self._maker.paint_moving(painter, self._page, picture, step, self._edges)
         painter.restore()
 
@@ -78,11 +76,22 @@ class PageView:
         """See `views.View.frames`."""
         if self._shown == (_Parts(picture), rect.getRect()):
             return self._frames
-        other = PageView(
-            self.name, self.theme, self.language, self.scale, self.has_header
-        )  # or the layers of this one would be lost
+        # Another view, or the layers of this one would be lost.
+        other = PageView(self.name, self.theme, self.language, self.scale, self.has_header)
         other._lay(picture, rect, 1.0)
         return tuple(plot.frame for plot in other._plots)
+
+    def _lay_on_device(self, painter: QPainter, rect: QRectF, picture: Picture) -> QRectF:
+        """Arrange the page in pixels of the device, in which the painter counts from now on; returns its rectangle."""
+        self._shown = (_Parts(picture), rect.getRect())
+        device = painter.deviceTransform()
+        density = to_device_pixels(painter)
+        rect = whole_pixels(device.mapRect(rect))
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        self._lay(picture, rect, density)
+        to_units = device.inverted()[0]
+        self._frames = tuple(replace(plot.frame, plot=to_units.mapRect(plot.frame.plot)) for plot in self._plots)
+        return rect
 
     def _lay(self, picture: Picture, rect: QRectF, density: float) -> None:
         """Arrange the page, unless this was done for the same parts of a picture."""
@@ -90,7 +99,7 @@ class PageView:
         if key == self._key:
             return
         self._key = key
-        self._backdrop = QImage()
+        self._backdrop = None
         sizes = sizes_for(QRectF(0, 0, rect.width() / density, rect.height() / density), self.theme, self.scale,
                           len(picture.visible_runs)).times(density)  # fmt: skip
         setting = Setting(self.theme, self.language, sizes)
@@ -119,19 +128,17 @@ class PageView:
         self._sizes = setting.sizes
         return tuple(kind(setting) for kind in wanted)
 
-    def _show_still(self, painter: QPainter, rect: QRectF, picture: Picture) -> None:
-        if self._backdrop.isNull():
-            self._backdrop = blank_image(rect, is_opaque=True)
-            if self._backdrop.isNull():  # too large for an image: slower, but the same picture
-                self._paint_still(painter, rect, picture)
-                return
-            baker = QPainter(self._backdrop)
-            baker.translate(-rect.topLeft())
-            self._paint_still(baker, rect, picture)
-            baker.end()
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.drawImage(rect.topLeft(), self._backdrop)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    def _show_settled(self, painter: QPainter, rect: QRectF, picture: Picture, step: float) -> bool:
+        """Paint what is still and what has settled; False where there was no room to keep that."""
+        is_fresh = self._backdrop is None
+        if self._backdrop is None:
+            self._backdrop = Backdrop(rect, lambda baker: self._paint_still(baker, rect, picture))
+        if self._backdrop.is_null:  # too large for an image: slower, but the same picture
+            self._paint_still(painter, rect, picture)
+            return False
+        self._backdrop.settle(change for plot in self._plots for change in plot.settle(step, is_fresh))
+        self._backdrop.paint(painter)
+        return True
 
     def _paint_still(self, painter: QPainter, rect: QRectF, picture: Picture) -> None:
         painter.fillRect(rect, self.theme.ground)

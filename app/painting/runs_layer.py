@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
 from app.document.picture import RunPicture
+from app.painting.backdrop import Change
 from app.painting.crosses import Crosses, Stop, where_it_ends
 from app.painting.frame import Floats, Frame
-from app.painting.images import keeps_lines
 from app.painting.markers import RunMarks
 from app.painting.pens import Stroke
 from app.painting.places import Moment, ended_early, moment, place
@@ -73,16 +73,19 @@ class RunsLayer:
         self._starts = self._distinct_starts()
         self._crosses = Crosses(self._setting, frame, trails)
 
-    def paint(self, painter: QPainter, step: float) -> None:
-        """Trails up to a step, and where the runs are then."""
+    def settle(self, step: float, is_fresh: bool) -> list[Change]:
+        """What no later step will change, as far as it is new; all of it where `is_fresh`."""
+        return [] if self._layer is None else self._layer.settle(moment(step, self._steps).whole, is_fresh)
+
+    def paint(self, painter: QPainter, step: float, is_direct: bool) -> None:
+        """The growing ends of trails, and where the runs are; with `is_direct` also what would have settled."""
         if self._layer is None or not self._laid:
             return
         now = moment(step, self._steps)
         here = [place(laid.trail.points, now) for laid in self._laid]
-        self._layer.paint(painter, now.step, here, 0.6 * self._setting.sizes.ball)
+        self._layer.paint(painter, now.step, here, 0.6 * self._setting.sizes.ball, is_direct)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_direct = keeps_lines(painter)
         for at, colour in self._starts:
             self._marks.start(painter, at, colour, is_direct)
         for laid, spot in zip(self._laid, here, strict=True):

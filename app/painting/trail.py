@@ -43,7 +43,8 @@ class Trail:
         tail = np.empty((high - low + 2, 2))
         tail[0], tail[1:-1], tail[-1] = self.points[first], self.points[self.corners[low:high]], here
         before = float(self.along[first])
-        return one_piece(tail, before) if self.is_inside else cut(tail, self.box, before)[0]
+        is_inside = self.is_inside or _is_inside(tail, self.box)
+        return one_piece(tail, before) if is_inside else cut(tail, self.box, before)[0]
 
     def _length(self, first: int, step: int, here: Floats) -> float:
         """Pixels of path from a point to `here`; NaN where that is not a number."""

@@ -14,7 +14,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from app.painting.images import blank_image, keeps_lines
+from app.painting.backdrop import Change
+from app.painting.images import blank_image
 from app.painting.pens import RunPens, Stroke
 from app.painting.pieces import Floats, Pieces
 from app.painting.run_style import RunStyle
@@ -22,7 +23,7 @@ from app.painting.theme import Theme
 from app.painting.trail import Trail
 
 _BLOCKS = 300  # between two copies, pieces are drawn in the order of time in about so many strokes
-_FEW_HALOS = 300
+_FEW_HALOS = 80
 _FEW = 2000  # pieces that are drawn again faster than one notices
 _MOST_COPIES = 16
 _COPIES_BYTES = 64 * 1024 * 1024
@@ -37,39 +38,50 @@ class StyledTrail:
 
 
 class TrailLayer:
-    """Trails in a plot: `advance` draws what is missing up to a step, `paint` shows it with the unfinished ends."""
+    """Trails in a plot: `settle` draws what is complete at a step, `paint` adds the ends that are still growing."""
 
     def __init__(self, trails: Sequence[StyledTrail], stroke: Stroke, theme: Theme, plot: QRectF) -> None:
         self.trails = tuple(trails)
         self._pens = [RunPens(styled.style, stroke, theme) for styled in self.trails]
         self._plot = plot
-        self._extent = _extent(self.trails, stroke).intersected(plot)
+        self._margin = math.ceil(stroke.line / 2 + stroke.halo) + 2
+        self._extent = _extent(self.trails, self._margin).intersected(plot)
         self._image = QImage()
         self._drawn = 0  # the step up to which pieces are on the image
         self._copies: dict[int, QImage] = {}  # of the image as it was at a step, to go back to
         self._every = self._copy_every()
 
-    def paint(self, painter: QPainter, step: float, here: Sequence[Floats], covered: float) -> None:
-        """The trails at a step; `here[i]` (2,) is where run i is, in pixels, perhaps between two points of its path.
+    def settle(self, step: int, is_fresh: bool) -> list[Change]:
+        """Draw what is complete at a step onto the image; returns where it changed, or all of it where `is_fresh`."""
+        if self._extent.isEmpty():
+            return []
+        rects = [self._extent]
+        if not (is_fresh or step < self._drawn or self._image.isNull()):
+            small = [self._around(pieces) for _, pieces in self._new(self._drawn, step)]
+            if sum(map(_area, small)) < _area(self._extent):
+                rects = small
+        self.advance(step)
+        return [Change(rect, self._image, self._extent.topLeft()) for rect in rects if not self._image.isNull()]
 
-        What lies within `covered` pixels of there will be hidden by the run's ball and need not be drawn.
+    def paint(self, painter: QPainter, step: float, here: Sequence[Floats], covered: float, is_direct: bool) -> None:
+        """What has not settled at a step; `here[i]` (2,) is where run i is, perhaps between two points of its path.
+
+        What lies within `covered` pixels of there will be hidden by the run's ball and need not be drawn. With
+        `is_direct` nothing has settled, and everything is drawn.
         """
         whole = math.floor(step)
-        rests = []
-        for styled, pens, point in zip(self.trails, self._pens, here, strict=True):
-            rest = styled.trail.rest(min(whole, len(styled.trail.points) - 1), point, covered)
-            if len(rest):
-                rests.append((pens, rest))
+        rests = self._rests(whole, here, covered)
         painter.save()
         painter.setClipRect(self._plot, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for pens, rest in rests:
             pens.draw_halo(painter, rest)
-        if keeps_lines(painter):
+        if is_direct:
             self._draw_directly(painter, whole)
         else:
-            self.advance(whole)
-            self._show(painter)
+            for _, rest in rests:  # halos lie under all lines, also under those that have settled
+                rect = self._around(rest)
+                painter.drawImage(rect, self._image, rect.translated(-self._extent.topLeft()))
         for pens, rest in rests:
             pens.draw(painter, rest)
         painter.restore()
@@ -144,9 +156,22 @@ class TrailLayer:
         copies = min(_MOST_COPIES, int(_COPIES_BYTES / size))
         return max(1, math.ceil(steps / (copies + 1)))
 
-    def _show(self, painter: QPainter) -> None:
-        if not self._image.isNull():
-            painter.drawImage(self._extent.topLeft(), self._image)
+    def _rests(self, step: int, here: Sequence[Floats], covered: float) -> list[tuple[RunPens, Pieces]]:
+        """The ends of trails that are not yet complete."""
+        rests = []
+        for styled, pens, point in zip(self.trails, self._pens, here, strict=True):
+            rest = styled.trail.rest(min(step, len(styled.trail.points) - 1), point, covered)
+            if len(rest):
+                rests.append((pens, rest))
+        return rests
+
+    def _around(self, pieces: Pieces) -> QRectF:
+        """Whole pixels that some pieces and their halos touch."""
+        corners = pieces.corners[pieces.first[0] : pieces.first[-1]]
+        (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+        low = QPointF(math.floor(left) - self._margin, math.floor(top) - self._margin)
+        high = QPointF(math.ceil(right) + self._margin, math.ceil(bottom) + self._margin)
+        return QRectF(low, high).intersected(self._extent)
 
     def _draw_directly(self, painter: QPainter, step: int) -> None:
         """For devices that keep lines as lines (SVG, PDF), which know no DestinationOver."""
@@ -157,12 +182,15 @@ class TrailLayer:
             pens.draw(painter, pieces)
 
 
-def _extent(trails: Sequence[StyledTrail], stroke: Stroke) -> QRectF:
+def _area(rect: QRectF) -> float:
+    return rect.width() * rect.height()
+
+
+def _extent(trails: Sequence[StyledTrail], margin: float) -> QRectF:
     """Whole pixels that the trails touch, all steps together."""
     corners = [styled.trail.pieces.corners for styled in trails if len(styled.trail.pieces)]
     if not corners:
         return QRectF()
-    margin = math.ceil(stroke.line / 2 + stroke.halo) + 2
     low = np.floor(np.min([points.min(axis=0) for points in corners], axis=0)) - margin
     high = np.ceil(np.max([points.max(axis=0) for points in corners], axis=0)) + margin
     return QRectF(QPointF(*low.tolist()), QPointF(*high.tolist()))

@@ -17,7 +17,7 @@ def painted(canvas, setting):
         def draw(painter):
             painter.fillRect(ROOM, setting.theme.ground)
             plot.paint_still(painter)
-            plot.paint_moving(painter, step)
+            plot.paint_moving(painter, step, is_direct=True)
 
         return canvas(draw, 400, 300), plot.frame
 

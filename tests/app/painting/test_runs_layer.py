@@ -30,7 +30,7 @@ def run(stand):
 
 
 def shot_of(canvas, layer, step):
-    return canvas(lambda painter: layer.paint(painter, step), 320, 220)
+    return canvas(lambda painter: layer.paint(painter, step, is_direct=True), 320, 220)
 
 
 def at(*position):

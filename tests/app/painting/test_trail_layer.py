@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 
+from app.painting.backdrop import Backdrop
 from app.painting.pens import Stroke
 from app.painting.run_style import run_style
 from app.painting.theme import load_theme
@@ -28,10 +29,20 @@ def layer_of(paths, is_dashed=True):
 
 @pytest.fixture
 def picture_of(canvas):
+    """The pixels of a layer at a step; a layer keeps its backdrop from one call to the next."""
+    backdrops = {}
+
     def paint(layer, paths, step):
+        is_fresh = layer not in backdrops
+        backdrop = backdrops.setdefault(
+            layer, Backdrop(PLOT, lambda painter: painter.fillRect(PLOT, THEME.field.colour(0.5)))
+        )
+        backdrop.settle(layer.settle(step, is_fresh))
+        here = [points[min(step, len(points) - 1)] for points in paths]
+
         def draw(painter):
-            painter.fillRect(PLOT, THEME.field.colour(0.5))
-            layer.paint(painter, step, [points[min(int(step), len(points) - 1)] for points in paths], 0.0)
+            backdrop.paint(painter)
+            layer.paint(painter, step, here, covered=0.0, is_direct=False)
 
         return canvas(draw, 400, 300).pixels
 
@@ -51,8 +62,8 @@ def differing(one, other):
 def test_bit_by_bit_is_the_same_picture_as_at_once(picture_of, runs, steps):
     paths = walks(runs, steps)
     slowly, at_once = layer_of(paths), layer_of(paths)
-    for step in range(steps + 1):
-        slowly.advance(step)
+    for step in range(steps):
+        picture_of(slowly, paths, step)
     assert differing(picture_of(slowly, paths, steps), picture_of(at_once, paths, steps)) < 0.004
 
 
@@ -92,3 +103,22 @@ def test_halos_lie_under_all_lines(picture_of):
     row = pixels[150, 60:340]
     colours = {THEME.runs.colours[0].rgb(), THEME.runs.colours[1].rgb()}
     assert set(row.tolist()) <= colours
+
+
+def test_directly_drawn_is_the_same_picture(picture_of, canvas):
+    paths = walks(3, 80)
+
+    def draw(painter):
+        painter.fillRect(PLOT, THEME.field.colour(0.5))
+        layer_of(paths).paint(painter, 80, [points[80] for points in paths], covered=0.0, is_direct=True)
+
+    assert differing(canvas(draw, 400, 300).pixels, picture_of(layer_of(paths), paths, 80)) < 0.004
+
+
+def test_only_small_parts_change_from_step_to_step():
+    layer = layer_of(walks(2, 100))
+    assert layer.settle(50, is_fresh=True)[0].rect == layer._extent
+    for change in layer.settle(52, is_fresh=False):
+        assert change.rect.width() * change.rect.height() < 0.1 * PLOT.width() * PLOT.height()
+    assert layer.settle(52, is_fresh=False) == []
+    assert layer.settle(3, is_fresh=False)[0].rect == layer._extent
