@@ -10,13 +10,12 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
-from app.document import edits
-from app.document.gallery_scene import gallery_surface
 from app.gui.bugs import guarded
 from app.gui.key_sheet import shown_keys
+from app.gui.surface.taking import take
 from core.message import message
 from core.rules.library import rules
-from surfaces.gallery import GalleryEntry, gallery
+from surfaces.gallery import gallery
 
 if TYPE_CHECKING:
     from app.gui.window import Window
@@ -53,7 +52,9 @@ def entries(window: Window) -> Iterator[Entry]:
     for entry in gallery():
         name = message("Surface: {name}", name=say.choose(dict(entry.name)))
         words = " ".join((*entry.name.values(), *entry.category.name.values()))
-        yield Entry(say(name), say.choose(dict(entry.category.name)), words, lambda entry=entry: _take(window, entry))
+        yield Entry(
+            say(name), say.choose(dict(entry.category.name)), words, lambda entry=entry: take(window.session, entry)
+        )
 
 
 def ranked(found: list[Entry], query: str) -> list[Entry]:
@@ -64,14 +65,6 @@ def ranked(found: list[Entry], query: str) -> list[Entry]:
     return sorted(
         fitting, key=lambda entry: (not entry.name.casefold().startswith(first), first not in entry.name.casefold())
     )
-
-
-def _take(window: Window, entry: GalleryEntry) -> None:
-    session = window.session
-    session.player.pause()
-    label, surface = message("Take a surface from the gallery"), gallery_surface(entry)
-    if session.attempt(label, lambda scene: edits.set_surface(scene, surface, entry.start)):
-        session.player.go_to(0.0)
 
 
 class Palette(QDialog):

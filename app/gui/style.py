@@ -180,6 +180,7 @@ QComboBox QAbstractItemView {{ background: {panel}; border: {u1}px solid {line};
     selection-background-color: {chosen}; selection-color: {text}; }}
 
 QSlider {{ background: transparent; }}
+QSlider:horizontal {{ min-height: {u24}px; }}
 QSlider::groove:horizontal {{ height: {u4}px; background: {line}; border-radius: {u2}px; }}
 QSlider::sub-page:horizontal {{ background: {quiet}; border-radius: {u2}px; height: {u4}px; }}
 QSlider::add-page:horizontal {{ background: {line}; border-radius: {u2}px; height: {u4}px; }}

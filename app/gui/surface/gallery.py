@@ -14,14 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.document import edits
-from app.document.gallery_scene import gallery_surface
-from app.document.problems import Refused
 from app.gui.bugs import guarded
 from app.gui.session import Session
 from app.gui.surface.gallery_cards import Cards
 from app.gui.surface.gallery_model import ENTRY_ROLE, GalleryModel, found
 from app.gui.surface.labels import label
+from app.gui.surface.taking import take
 from app.gui.surface.thumbnails import HEIGHT, WIDTH, Look, Thumbnails
 from core.message import message
 from surfaces.gallery import GalleryEntry, categories, gallery
@@ -167,16 +165,8 @@ class GalleryDialog(QDialog):
 
     def take(self, entry: GalleryEntry) -> None:
         """Make an entry the scene's surface, with all runs at its start."""
-        session = self.session
-        try:
-            scene = edits.set_surface(session.scene, gallery_surface(entry), entry.start)
-        except Refused as refusal:
-            session.say(refusal.message)
-            return
-        session.player.pause()
-        session.commit(message("Surface {name}", name=session.language.choose(dict(entry.name))), scene)
-        session.player.go_to(0.0)
-        self.accept()
+        if take(self.session, entry):
+            self.accept()
 
     def _add_category(self, text: str, identifier: str | None) -> None:
         item = QListWidgetItem(QIcon(), text)
