@@ -101,12 +101,12 @@ def shafts_of(run: RunPicture, picture: Picture, frame: Frame, setting: Setting,
     for kind, rows in ((Arrow.GRADIENT, -path.gradients if view.gradient_arrow else None), (Arrow.VELOCITY, memory)):
         way = _direction(rows, whole, part, frame) if rows is not None else None
         if way is not None:
-            wanted[kind] = unit * way
+            wanted[kind] = way * unit
     target = _pixels(path, frame, whole + 1) if view.step_arrow and whole < last_step(run) else None
     if target is not None:
         way = _step(at, target, path.positions.shape[1])
         if way is not None and _length(way) > clear + unit * _LEAST_STEP:
-            wanted[Arrow.STEP] = way - clear / _length(way) * way
+            wanted[Arrow.STEP] = way - way * (clear / _length(way))
     lanes = _lanes({kind: way / _length(way) for kind, way in wanted.items()})
     for kind, way in wanted.items():
         along = way / _length(way)
@@ -199,7 +199,7 @@ def _direction(rows: Floats, whole: int, part: float, frame: Frame) -> QPointF |
     if not (norm > 0 and math.isfinite(norm)):
         return None
     length = min(max(_USUAL + _PER_DECADE * math.log10(share), _SHORTEST), _LONGEST)
-    return length * QPointF(across / norm, down / norm)
+    return QPointF(across / norm, down / norm) * length
 
 
 def _step(at: QPointF, target: Floats, dims: int) -> QPointF | None:

@@ -1,5 +1,6 @@
 """The type of every picture: bundled, so that a film looks the same on every machine and Japanese is never boxes."""
 
+import threading
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
@@ -31,9 +32,26 @@ def load_fonts() -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@cache
+class _Faces(threading.local):
+    """What was made in this thread: a QFont may not be used by two at once, and the window paints while films are made."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[tuple[float, bool, bool], QFont] = {}
+        self.metrics: dict[tuple[float, bool, bool], QFontMetricsF] = {}
+
+
+_faces = _Faces()
+
+
 def font(size_px: float, italic: bool = False, strong: bool = False) -> QFont:
     """The face at a size in logical pixels (at least 1). Figures are tabular in the font file itself."""
+    key = (size_px, italic, strong)
+    if key not in _faces.fonts:
+        _faces.fonts[key] = _make(size_px, italic, strong)
+    return _faces.fonts[key]
+
+
+def _make(size_px: float, italic: bool, strong: bool) -> QFont:
     load_fonts()
     face = QFont()
     face.setFamilies(list(FAMILIES))
@@ -46,7 +64,9 @@ def font(size_px: float, italic: bool = False, strong: bool = False) -> QFont:
     return face
 
 
-@cache
 def metrics(size_px: float, italic: bool = False, strong: bool = False) -> QFontMetricsF:
     """Measures of `font` with the same arguments."""
-    return QFontMetricsF(font(size_px, italic, strong))
+    key = (size_px, italic, strong)
+    if key not in _faces.metrics:
+        _faces.metrics[key] = QFontMetricsF(font(size_px, italic, strong))
+    return _faces.metrics[key]

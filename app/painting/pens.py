@@ -34,6 +34,10 @@ class _Pen:
 
     def draw(self, painter: QPainter, pieces: Pieces) -> None:
         """All pieces."""
+        if len(pieces) == 1 and not pieces.straight[0]:  # the growing end of a trail: nearly all there is to draw
+            painter.setPen(self._round)
+            painter.drawPolyline(pieces.line(0))
+            return
         straight = np.flatnonzero(pieces.straight)
         if len(straight):
             painter.setPen(self._square)

@@ -60,12 +60,16 @@ def make_pieces(corners: Floats, first: Whole, before: Floats, ends: Whole) -> P
     return Pieces(corners, first, before, ends, last - first[:-1] == 1, chords)
 
 
+_STRAIGHT, _BENT, _START = np.array([True]), np.array([False]), np.zeros(1, dtype=np.intp)
 NOTHING = make_pieces(np.empty((0, 2)), np.zeros(1, dtype=np.intp), np.empty(0), np.empty(0, dtype=np.intp))
 
 
 def one_piece(corners: Floats, before: float) -> Pieces:
     """A single polyline that is drawn as it is."""
-    return make_pieces(corners, np.array([0, len(corners)]), np.array([before]), np.array([0]))
+    straight = _STRAIGHT if len(corners) == 2 else _BENT
+    return Pieces(
+        corners, np.array((0, len(corners))), np.array((before,)), _START, straight, corners[:2].reshape(1, 4)
+    )
 
 
 def cut(points: Floats, box: QRectF, before: float) -> tuple[Pieces, Whole, Whole]:
