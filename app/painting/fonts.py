@@ -33,7 +33,7 @@ def load_fonts() -> tuple[str, ...]:
 
 
 class _Faces(threading.local):
-    """What was made in this thread: a QFont may not be used by two at once, and the window paints while films are made."""
+    """What was made in this thread: two may not use one QFont at once, and the window paints while films are made."""
 
     def __init__(self) -> None:
         self.fonts: dict[tuple[float, bool, bool], QFont] = {}

@@ -2,6 +2,7 @@ import json
 import re
 import tomllib
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import numpy as np
@@ -101,3 +102,12 @@ def test_the_script_says_where_the_fonts_come_from():
     text = resource("fonts", "make_subset.py").read_text(encoding="utf-8")
     assert re.search("github.com/rsms/inter", text)
     assert re.search("github.com/notofonts/noto-cjk", text)
+
+
+def test_no_font_is_shared_between_threads():
+    with ThreadPoolExecutor(1) as thread:
+        other = thread.submit(font, 20).result()
+        other_measure = thread.submit(metrics, 20).result()
+    assert font(20) is font(20) is not other
+    assert metrics(20) is metrics(20) is not other_measure
+    assert font(20) == other
