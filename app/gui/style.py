@@ -184,7 +184,7 @@ QSlider:horizontal {{ min-height: {u24}px; }}
 QSlider::groove:horizontal {{ height: {u4}px; background: {line}; border-radius: {u2}px; }}
 QSlider::sub-page:horizontal {{ background: {quiet}; border-radius: {u2}px; height: {u4}px; }}
 QSlider::add-page:horizontal {{ background: {line}; border-radius: {u2}px; height: {u4}px; }}
-QSlider::handle:horizontal {{ width: {u14}px; height: {u14}px; margin: -{u5}px 0; border-radius: {u7}px;
+QSlider::handle:horizontal {{ width: {u12}px; height: {u12}px; margin: -{u5}px 0; border-radius: {u7}px;
     background: {text}; border: {u1}px solid {ground}; }}
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background: {accent}; }}
 
