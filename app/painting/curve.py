@@ -19,7 +19,7 @@ from app.painting.markers import draw_critical
 from app.painting.number_text import share_text, value_text
 from app.painting.pens import Stroke, round_pen
 from app.painting.places import last_step, moment, place
-from app.painting.polylines import polygon
+from app.painting.polylines import draw_lines, polygon
 from app.painting.run_style import style_of
 from app.painting.runs_layer import RunsLayer
 from app.painting.setting import Setting
@@ -167,16 +167,13 @@ class CurvePlot:
 def _hatch(painter: QPainter, rect: QRectF, ink: QColor, setting: Setting) -> None:
     """Diagonals rising to the right, at the same places wherever the rectangle ends."""
     spacing = 9 * setting.sizes.hair * math.sqrt(2)
-    painter.save()
-    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    first, last = (rect.left() + rect.top()) / spacing, (rect.right() + rect.bottom()) / spacing
+    sums = spacing * np.arange(math.floor(first), math.ceil(last) + 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ink, 1.2 * setting.sizes.hair))
-    first = math.floor((rect.left() + rect.top()) / spacing)
-    last = math.ceil((rect.right() + rect.bottom()) / spacing)
-    for k in range(first, last + 1):
-        total = k * spacing
-        painter.drawLine(QLineF(total - rect.bottom(), rect.bottom(), total - rect.top(), rect.top()))
-    painter.restore()
+    for total in sums.tolist():  # cut by hand: SVG knows no clipping
+        ends = np.array([[total - rect.bottom(), rect.bottom()], [total - rect.top(), rect.top()]])
+        draw_lines(painter, clip_segments(ends, rect)[0])
 
 
 def _sentence(picture: Picture) -> Message | None:

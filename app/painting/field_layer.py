@@ -34,7 +34,8 @@ class FieldLayer:
         if plot.width() < 1 or plot.height() < 1:
             return
         if keeps_lines(painter):
-            painter.drawImage(plot, field_image(field, scale, self._theme, *_fine(plot), hair))
+            width, height = _fine(plot)
+            painter.drawImage(plot, field_image(field, scale, self._theme, width, height, hair * width / plot.width()))
             self._draw_contours(painter, field, scale, frame, hair)
             return
         key = (scale, plot.width(), plot.height(), hair)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from app.document.picture import Picture, RunPicture
@@ -18,14 +19,13 @@ from app.painting.frame import Floats, Frame
 from app.painting.images import blank_image
 from app.painting.markers import RunMarks, draw_cross
 from app.painting.pens import RunPens, Stroke, mixed, round_pen
-from app.painting.pieces import Pieces
+from app.painting.pieces import Pieces, cut
 from app.painting.places import Moment, ended_early, moment, place
 from app.painting.run_style import style_of
 from app.painting.setting import Setting
 from app.painting.sizes import CROWD
 from app.painting.text import Type, draw_sentence
 from app.painting.thinning import thinned
-from app.painting.trail import make_trail
 from app.painting.value_axis import step_axis, value_axis
 from core.message import message
 
@@ -34,10 +34,11 @@ _FAINT = 0.32  # strength of the part of a line that is still to come
 
 @dataclass(frozen=True, eq=False)
 class _Line:
-    """One run's line: its points (steps + 1, 2) in pixels, and what of it is drawn."""
+    """One run's line: its points (steps + 1, 2) in pixels, those that are enough to draw it, and what is drawn."""
 
     run: RunPicture
     points: Floats
+    thin: Floats
     pieces: Pieces
 
 
@@ -123,12 +124,9 @@ class LossPlot:
     def _paint_past(self, painter: QPainter, across: float) -> None:
         """The full lines left of a column of pixels."""
         plot = self._axes.frame.plot
-        painter.save()
         past = QRectF(plot.left(), plot.top(), across - plot.left(), plot.height())
-        painter.setClipRect(past, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_lines(painter)
-        painter.restore()
+        self._draw_lines(painter, [cut(line.thin, past, 0.0)[0] for line in self._lines])  # SVG knows no clipping
 
     def _across(self, step: float) -> float:
         """The pixel of a step."""
@@ -143,16 +141,16 @@ class LossPlot:
         painter = QPainter(self._strong)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-plot.topLeft())
-        self._draw_lines(painter)
+        self._draw_lines(painter, [line.pieces for line in self._lines])
         painter.end()
 
-    def _draw_lines(self, painter: QPainter) -> None:
+    def _draw_lines(self, painter: QPainter, lines: Sequence[Pieces]) -> None:
         sizes, theme = self._setting.sizes, self._setting.theme
         stroke = Stroke(max(1.0, 0.85 * sizes.line), 0.8 * sizes.halo, len(self._lines) <= CROWD)
         pens = [RunPens(style_of(theme, line.run), stroke, theme) for line in self._lines]
-        for run_pens, line in zip(pens, self._lines, strict=True):
-            run_pens.draw_halo(painter, line.pieces)
-            run_pens.draw(painter, line.pieces)
+        for run_pens, pieces in zip(pens, lines, strict=True):
+            run_pens.draw_halo(painter, pieces)
+            run_pens.draw(painter, pieces)
 
     def _paint_place(self, painter: QPainter, line: _Line, now: Moment, is_direct: bool) -> None:
         sizes, theme = self._setting.sizes, self._setting.theme
@@ -184,4 +182,5 @@ class LossPlot:
 def _line(run: RunPicture, frame: Frame) -> _Line:
     values = np.asarray(run.trajectory.values, dtype=np.float64)
     points = frame.pixels(np.arange(len(values), dtype=np.float64), values)
-    return _Line(run, points, make_trail(thinned(points, int(frame.plot.width())), frame.plot).pieces)
+    thin = thinned(points, int(frame.plot.width()))
+    return _Line(run, points, thin, cut(thin, frame.plot, 0.0)[0])

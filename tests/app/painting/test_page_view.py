@@ -112,3 +112,32 @@ def test_lines_stay_lines_in_vector_files(picture):
 @pytest.mark.parametrize("view", ["contour", "loss", "both"])
 def test_any_step(picture, shoot, view, step):
     shoot(picture, step, view, (200, 150))
+
+
+def test_without_a_header_the_plot_begins_higher(picture, shoot):
+    rect = QRectF(0, 0, 640, 480)
+    with_header, without = make_view("contour"), make_view("contour", has_header=False)
+    assert without.frames(rect, picture)[0].plot.top() < with_header.frames(rect, picture)[0].plot.top()
+    assert shoot(picture, 5, without).count("magenta") == 0
+
+
+def test_vector_files_keep_to_the_past(make_picture, stand):
+    """What is still to come is faint there too, although SVG knows no clipping."""
+    run = stand.run(stand.trajectory(np.zeros((41, 2)), np.linspace(10, 1, 41)), colour=0)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(96)
+    generator.setSize(QSize(400, 300))
+    painter = QPainter(generator)
+    view, picture = make_view("loss"), make_picture(runs=[run], steps=40)
+    view.paint(painter, QRectF(0, 0, 400, 300), picture, 10)
+    painter.end()
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    QSvgRenderer(buffer.data()).render(painter)
+    painter.end()
+    at = view.frames(QRectF(0, 0, 400, 300), picture)[0].point(30, run.trajectory.values[30])
+    near = [image.pixelColor(round(at.x()), round(at.y()) + k) for k in range(-2, 3)]
+    assert load_theme("dark").runs.colours[0] not in near
