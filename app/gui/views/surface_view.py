@@ -2,17 +2,18 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.document import edits
 from app.document.picture import Picture
-from app.document.scene import Scene
+from app.document.scene import Run, Scene
 from app.gui.bugs import guarded
 from app.gui.session import Session
 from app.gui.views.lens import Lens
 from app.gui.views.picture_widget import PictureWidget
+from app.painting.frame import Frame
 from core.message import message
 
 _NEAR = 14  # logical pixels within which a start is meant
@@ -23,7 +24,9 @@ _MOVE_START = message("Move start")
 
 
 class SurfaceView(PictureWidget):
-    """Contour plot or curve, with the mouse on it."""
+    """Contour plot or curve, with the mouse on it; `moved` says that another part of the plane is seen."""
+
+    moved = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "contour", parent)
@@ -57,9 +60,13 @@ class SurfaceView(PictureWidget):
     def reset_view(self) -> None:
         """The scene's window again."""
         self._lens.reset()
-        self.update()
+        self._show_moved()
 
-    def zoom(self, places: int, at: QPointF | None = None) -> None:
+    def _show_moved(self) -> None:
+        self.update()
+        self.moved.emit()
+
+    def zoom(self, places: float, at: QPointF | None = None) -> None:
         """Zoom in (positive) or out about a pixel, or about the middle."""
         frame = self.frame()
         if frame is None or self.session.picture.surface is None:
@@ -67,7 +74,7 @@ class SurfaceView(PictureWidget):
         centre = frame.data(at if at is not None else frame.plot.center())
         self._lens.zoom(self.session.picture, _ZOOM**-places, centre)
         self._later.start()
-        self.update()
+        self._show_moved()
 
     def use_view_as_window(self) -> None:
         """Make what is seen the scene's window."""
@@ -75,15 +82,14 @@ class SurfaceView(PictureWidget):
         if window is None:
             return
         ends = {name: (window[2 * i], window[2 * i + 1]) for i, name in enumerate(variables)}
-        self.session.commit(message("Use this view as window"), edits.set_window(self.session.scene, ends))
-        self._lens.reset()
-        self.update()
+        self.session.attempt(message("Use this view as window"), lambda scene: edits.set_window(scene, ends))
+        self.reset_view()
 
     def move_start(self, point: tuple[float, ...], runs: tuple[int, ...]) -> None:
         """Let runs start at `point`; successive moves of the same runs are one undo step."""
 
         def moved(scene: Scene) -> Scene:
-            for run in runs:
+            for run in (run for run in runs if run < len(scene.runs)):
                 scene = edits.move_start(scene, run, point[: len(scene.runs[run].start)])
             return scene
 
@@ -94,24 +100,23 @@ class SurfaceView(PictureWidget):
         frame, scene = self.frame(), self.session.scene
         if frame is None:
             return ()
-        distances = {run: _distance(self._start_pixel(scene, run), at) for run in range(len(scene.runs))}
+        distances = {run: _distance(self._start_pixel(frame, scene.runs[run]), at) for run in range(len(scene.runs))}
         near = [run for run, distance in distances.items() if distance <= self.session.style.px(_NEAR)]
         if not near:
             return ()
         best = min(near, key=lambda run: (distances[run], run != self.session.selected))
         return tuple(run for run in near if scene.runs[run].start == scene.runs[best].start)
 
-    def _start_pixel(self, scene: Scene, run: int) -> QPointF | None:
-        frame, surface = self.frame(), self.session.picture.surface
-        start = scene.runs[run].start
-        if frame is None or surface is None or scene.runs[run].hidden or len(start) != surface.dims:
+    def _start_pixel(self, frame: Frame, run: Run) -> QPointF | None:
+        surface, start = self.session.picture.surface, run.start
+        if surface is None or run.hidden or len(start) != surface.dims:
             return None
         return frame.point(start[0], start[1] if surface.dims == 2 else float(surface.value(start)))
 
     def _follow_window(self) -> None:
         if self.session.picture.window != self._window:
             self._window = self.session.picture.window
-            self._lens.reset()
+            self.reset_view()
 
     def _sharpen(self) -> None:
         if self._lens.sharpen():
@@ -125,18 +130,19 @@ class SurfaceView(PictureWidget):
 
     def _pan(self, at: QPointF) -> None:
         frame = self.frame()
-        if frame is None or self._panned_from is None:
+        if frame is None or self._panned_from is None or self.session.picture.surface is None:
             return
         (x0, y0), (x1, y1) = frame.data(self._panned_from), frame.data(at)
         self._panned_from = at
         self._lens.move(self.session.picture, (x0 - x1, y0 - y1))
         self._later.start()
-        self.update()
+        self._show_moved()
 
     def _click(self, at: QPointF, everybody: bool) -> None:
-        point, count = self._point(at), len(self.session.scene.runs)
-        if point is not None and count:
-            self.move_start(point, tuple(range(count)) if everybody else (self.session.selected,))
+        point, selected = self._point(at), self.session.selected
+        runs = tuple(range(len(self.session.scene.runs))) if everybody else (selected,) if selected >= 0 else ()
+        if point is not None and runs:
+            self.move_start(point, runs)
             self.session.document.end_merge()
 
     @guarded()
@@ -189,7 +195,7 @@ class SurfaceView(PictureWidget):
         """Zoom about the mouse."""
         notches = event.angleDelta().y() / 120
         if notches:
-            self.zoom(1 if notches > 0 else -1, event.position())
+            self.zoom(notches, event.position())
         event.accept()
 
     @guarded()
