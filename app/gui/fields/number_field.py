@@ -50,6 +50,7 @@ class NumberField(QLineEdit):
     entered = Signal(float)
     refused = Signal(str)
     stepped = Signal(float)
+    mended = Signal()  # the mark is gone: another text, or the number is back
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,8 @@ class NumberField(QLineEdit):
             self.setProperty("wrong", is_wrong)
             self.style().unpolish(self)
             self.style().polish(self)
+            if not is_wrong:
+                self.mended.emit()
 
     def _read(self) -> None:
         if not self.isModified():

@@ -1,11 +1,15 @@
 """What a selected run has besides its learning rate: rule, hyperparameters, schedule, noise, start."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.document import edits
 from app.document.problems import Refused
 from app.document.scene import Scene
+from app.gui.fields.note import Note
 from app.gui.fields.number_field import NumberField
 from app.gui.runs.hyperparameters import Hyperparameters
 from app.gui.session import Session
@@ -30,14 +34,16 @@ class RunDetails(QWidget):
         self.schedule = QLineEdit()
         self.schedule.editingFinished.connect(self._set_schedule)
         self.noise = NumberField()
-        self.noise.entered.connect(lambda value: self._commit(message("Set the noise"), edits.set_noise, value))
+        self.noise.entered.connect(
+            lambda value: self._commit(message("Set the noise"), self.noise, edits.set_noise, value)
+        )
         self.starts = [NumberField(), NumberField()]
         for field in self.starts:
-            field.entered.connect(lambda _: self._set_start())
+            field.entered.connect(partial(self._set_start, field))
         for field in (self.noise, *self.starts):
-            field.refused.connect(lambda _: self._refuse(message("A number such as 0.01 or 3e-4 is needed.")))
-        self.problem = _text("wrong")
-        self.problem.hide()
+            field.refused.connect(lambda _: self.problem.say(message("A number such as 0.01 or 3e-4 is needed.")))
+            field.mended.connect(lambda: self.problem.say(None))
+        self.problem = Note(session.language)
         self._captions = [_text("quiet") for _ in range(4)]
         self._lay_out()
         self.show_run(run)
@@ -71,6 +77,7 @@ class RunDetails(QWidget):
         self.rule.setCurrentIndex(self.rule.findData(scene.rule))
         if not (self.schedule.hasFocus() and self.schedule.isModified()):
             self.schedule.setText(scene.schedule or "")
+            self._mark_schedule(False)
         self.noise.show_number(scene.noise)
         for place, field in enumerate(self.starts):
             field.setVisible(place < len(scene.start))
@@ -100,40 +107,43 @@ class RunDetails(QWidget):
         self.summary.setToolTip(f"{say.choose(dict(rule.convention))}\n{rule.source}")
         self.hyperparameters.retranslate()
 
-    def _commit(self, label: Message, edit: object, *values: object) -> bool:
+    def _commit(self, label: Message, field: NumberField | None, edit: Callable[..., Scene], *values: object) -> bool:
         try:
-            scene: Scene = edit(self._session.scene, self._run, *values)  # type: ignore[operator]
+            scene = edit(self._session.scene, self._run, *values)
         except Refused as refusal:
-            self._refuse(refusal.message)
+            if field is not None:
+                field.mark(True)
+            self.problem.say(refusal.message)
             return False
-        self.problem.hide()
+        self.problem.say(None)
         self._session.commit(label, scene)
         return True
 
     def _set_rule(self, _index: int) -> None:
         if self.rule.currentData() != self._session.scene.runs[self._run].rule:
-            self._commit(message("Set the optimizer"), edits.set_rule, self.rule.currentData())
+            self._commit(message("Set the optimizer"), None, edits.set_rule, self.rule.currentData())
+            self.rule.setCurrentIndex(self.rule.findData(self._session.scene.runs[self._run].rule))
 
     def _set_schedule(self) -> None:
         text = self.schedule.text().strip()
         is_right = text == (self._session.scene.runs[self._run].schedule or "") or self._commit(
-            message("Set the schedule"), edits.set_schedule, text or None
+            message("Set the schedule"), None, edits.set_schedule, text or None
         )
         self.schedule.setModified(not is_right)
-        self.schedule.setProperty("wrong", not is_right)
-        self.schedule.style().unpolish(self.schedule)
-        self.schedule.style().polish(self.schedule)
-        if is_right:
-            self.problem.hide()
+        self._mark_schedule(not is_right)
 
-    def _set_start(self) -> None:
+    def _mark_schedule(self, is_wrong: bool) -> None:
+        if bool(self.schedule.property("wrong")) != is_wrong:
+            self.schedule.setProperty("wrong", is_wrong)
+            self.schedule.style().unpolish(self.schedule)
+            self.schedule.style().polish(self.schedule)
+            if not is_wrong:
+                self.problem.say(None)
+
+    def _set_start(self, field: NumberField, _number: float) -> None:
         start = self._session.scene.runs[self._run].start
         typed = tuple(field.entered_number() for field in self.starts[: len(start)])
-        self._commit(message("Move start"), edits.move_start, typed)
-
-    def _refuse(self, sentence: Message) -> None:
-        self.problem.setText(self._session.language(sentence))
-        self.problem.show()
+        self._commit(message("Move start"), field, edits.move_start, typed)
 
 
 def _text(tone: str) -> QLabel:

@@ -1,11 +1,11 @@
 """Sliders for the hyperparameters of a run, made from the rule's declarations."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.document import edits
 from app.document.defaults import run_hyperparameters
 from app.document.problems import Refused
+from app.gui.fields.note import Note
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
 from app.gui.session import Session
@@ -27,11 +27,7 @@ class Hyperparameters(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self.problem = QLabel()
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.setWordWrap(True)
-        self.problem.setProperty("tone", "wrong")
-        self.problem.hide()
+        self.problem = Note(session.language)
         self._column.addWidget(self.problem)
         self.show_run(run)
 
@@ -61,7 +57,7 @@ class Hyperparameters(QWidget):
             self._column.removeWidget(row)
             row.deleteLater()
         self._rows = {entry.name: self._row(entry) for entry in self._declared()}
-        self.problem.hide()
+        self.problem.say(None)
         self.retranslate()
 
     def _row(self, entry: Hyperparameter) -> SliderRow:
@@ -69,7 +65,8 @@ class Hyperparameters(QWidget):
         row.changed.connect(lambda value, name=entry.name: self._set(name, value))
         row.settled.connect(self._settle)
         row.reset.connect(lambda name=entry.name: self._reset(name))
-        row.refused.connect(lambda _: self._refuse(message("A number such as 0.01 or 3e-4 is needed.")))
+        row.refused.connect(lambda _: self.problem.say(message("A number such as 0.01 or 3e-4 is needed.")))
+        row.field.mended.connect(lambda: self.problem.say(None))
         self._column.insertWidget(self._column.count() - 1, row)
         return row
 
@@ -90,9 +87,9 @@ class Hyperparameters(QWidget):
             scene = edits.set_hyperparameter(session.scene, self._run, name, value)
         except Refused as refusal:
             self._rows[name].field.mark(True)
-            self._refuse(refusal.message)
+            self.problem.say(refusal.message)
             return
-        self.problem.hide()
+        self.problem.say(None)
         session.commit(message("Set {name}", name=name), scene, merge=("hyperparameter", self._run, name))
 
     def _settle(self) -> None:
@@ -103,8 +100,4 @@ class Hyperparameters(QWidget):
         try:
             session.commit(message("Set {name}", name=name), edits.reset_hyperparameter(session.scene, self._run, name))
         except Refused as refusal:
-            self._refuse(refusal.message)
-
-    def _refuse(self, sentence: object) -> None:
-        self.problem.setText(self._session.language(sentence))  # type: ignore[arg-type]
-        self.problem.show()
+            self.problem.say(refusal.message)

@@ -1,6 +1,6 @@
 """The list of runs."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.document import edits
@@ -33,9 +33,12 @@ class RunsPanel(QWidget):
         self.empty = _label("quiet")
         self.more = _label("small")
         self.rows: list[RunRow] = []
+        self._reveal = QTimer(self)  # a new row has its place at the next turn of the event loop
+        self._reveal.setSingleShot(True)
+        self._reveal.timeout.connect(self._reveal_selected)
         self._lay_out()
         session.scene_changed.connect(self.show_scene)
-        session.selection_changed.connect(self.show_scene)
+        session.selection_changed.connect(self._show_selection)
         session.picture_changed.connect(self.show_picture)
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)
@@ -86,9 +89,20 @@ class RunsPanel(QWidget):
             self.rows.append(row)
         self.empty.setVisible(count == 0)
         self.more.setVisible(count > shown)
-        self.more.setText(self._session.language(message("… and {count} more", count=count - shown)))
         self._count()
         self.show_picture()
+
+    def _show_selection(self) -> None:
+        self.show_scene()
+        if 0 <= self._session.selected < len(self.rows):
+            self._reveal.start()
+
+    def _reveal_selected(self) -> None:
+        """Scroll to the selected run, its name first."""
+        if 0 <= self._session.selected < len(self.rows):
+            row = self.rows[self._session.selected]
+            self.area.ensureWidgetVisible(row)
+            self.area.ensureWidgetVisible(row.name)
 
     def show_picture(self) -> None:
         """Colours and outcomes of the runs that are computed."""
@@ -115,8 +129,9 @@ class RunsPanel(QWidget):
             row.restyle()
 
     def _count(self) -> None:
-        runs = len(self._session.scene.runs)
-        self.heading.setText(self._session.language(message("Runs ({count})", count=runs)))
+        say, runs = self._session.language, len(self._session.scene.runs)
+        self.heading.setText(say(message("Runs ({count})", count=runs)))
+        self.more.setText(say(message("… and {count} more", count=runs - len(self.rows))))
 
     def _compare(self) -> None:
         self._session.attempt(message("Compare all optimizers"), edits.compare_all)

@@ -1,5 +1,7 @@
 """One run in the list: mark, name, learning rate, what became of it; unfolded while it is selected."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 from app.document import edits
 from app.document.defaults import rule_name, run_name
 from app.document.picture import RunPicture
+from app.document.scene import Run
 from app.gui.bugs import guarded
 from app.gui.runs.details import RunDetails
 from app.gui.runs.hyperparameters import Hyperparameters
@@ -37,8 +40,8 @@ class RunRow(QWidget):
         self.outcome.setWordWrap(True)
         self.outcome.setProperty("tone", "small")
         self.details: RunDetails | None = None
+        self._shown: tuple[int, Run, bool] | None = None
         self._lay_out()
-        self.restyle()
         self.show_run(run)
 
     def _lay_out(self) -> None:
@@ -57,17 +60,20 @@ class RunRow(QWidget):
 
     def show_run(self, run: int) -> None:
         """Show the scene's run at this place."""
+        scene, is_selected = self._session.scene.runs[run], run == self._session.selected
+        if self._shown is not None and self._shown[1] is scene and self._shown[::2] == (run, is_selected):
+            return  # scenes share the runs that did not change
+        self._shown = (run, scene, is_selected)
         self._run = run
-        scene = self._session.scene.runs[run]
         if not (self.name.hasFocus() and self.name.isModified()):
             self.name.setText(run_name(scene))
             self.name.setCursorPosition(0)
         self.rate.show_run(run)
-        self.setEnabled(True)
-        is_selected = run == self._session.selected
-        self.setProperty("surface", "ground" if is_selected else "panel")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        surface = "ground" if is_selected else "panel"
+        if self.property("surface") != surface:
+            self.setProperty("surface", surface)
+            self.style().unpolish(self)
+            self.style().polish(self)
         self._unfold(is_selected)
         self.restyle()
         self.retranslate()
@@ -124,17 +130,18 @@ class RunRow(QWidget):
             return
         self.name.setModified(False)
         name = "" if typed == rule_name(scene.runs[self._run].rule) else typed
+        self.name.setText(run_name(scene.runs[self._run]))
         self._session.attempt(message("Rename the run"), lambda scene: edits.rename_run(scene, self._run, name))
 
     def fill_menu(self, menu: QMenu) -> None:
         """What can be done with this run."""
         say, session, run = self._session.language, self._session, self._run
         for label, edit in (
-            (message("Show only this run"), lambda: edits.solo_run(session.scene, run)),
-            (message("Duplicate the run"), lambda: edits.duplicate_run(session.scene, run)),
-            (message("Remove the run"), lambda: edits.remove_run(session.scene, run)),
+            (message("Show only this run"), edits.solo_run),
+            (message("Duplicate the run"), edits.duplicate_run),
+            (message("Remove the run"), edits.remove_run),
         ):
-            menu.addAction(say(label), lambda label=label, edit=edit: session.commit(label, edit()))
+            menu.addAction(say(label), partial(session.attempt, label, lambda scene, edit=edit: edit(scene, run)))
 
     @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:
