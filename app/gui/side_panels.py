@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
@@ -15,7 +15,9 @@ _WIDTHS = {"surface": 300, "runs": 340}
 
 
 class SidePanels(QWidget):
-    """Surface panel, pictures and runs panel."""
+    """Surface panel, pictures and runs panel; `folded` says that one was opened or closed."""
+
+    folded = Signal()
 
     def __init__(self, session: Session, surface: QWidget, pictures: QWidget, runs: QWidget) -> None:
         super().__init__()
@@ -96,6 +98,7 @@ class SidePanels(QWidget):
                 self._place(name)
                 side.raise_()
             side.setVisible(is_open)
+        self.folded.emit()
 
     def _place(self, name: str) -> None:
         width = min(self._session.style.px(_WIDTHS[name]), self.width() - 48)

@@ -1,0 +1,91 @@
+"""Keys that belong to the widget with the focus while it has it: one types a letter, one moves a slider.
+
+Qt asks the focused widget before it looks for a shortcut (`ShortcutOverride`); its own widgets claim too little for a
+window in which letters, arrows and the space bar are shortcuts, and text fields claim undo when there is none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from app.gui.bugs import guarded
+
+if TYPE_CHECKING:
+    from app.gui.window import Window
+
+_Key = Qt.Key
+_MOVES = {_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_PageUp, _Key.Key_PageDown,
+          _Key.Key_Home, _Key.Key_End}  # fmt: skip
+_DELETES = {_Key.Key_Delete, _Key.Key_Backspace}
+_FIRST_NOT_PRINTED = _Key.Key_Escape
+_TEXTS = (QLineEdit, QPlainTextEdit)
+_CHOICES = (QComboBox, QAbstractItemView)
+
+
+class OwnKeys(QObject):
+    """Follows the focus, and lets the widget that has it keep its keys."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._watched: QWidget | None = None
+        QApplication.instance().focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self._watched is not None:
+            self._watched.destroyed.disconnect(self._forget)
+            self._watched.removeEventFilter(self)
+        self._watched = None
+        if isinstance(now, (*_TEXTS, *_CHOICES, QAbstractSlider, QAbstractButton)):
+            self._watched = now
+            now.destroyed.connect(self._forget)
+            now.installEventFilter(self)
+
+    def _forget(self) -> None:
+        self._watched = None
+
+    @guarded(otherwise=False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Claim the widget's keys; give undo and redo away where a field has nothing to undo."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if isinstance(watched, QLineEdit) and has_nothing_to_undo(watched, event):
+            event.ignore()
+            return True
+        if claims(watched, event):
+            event.accept()
+            return True
+        return False
+
+
+def has_nothing_to_undo(field: QLineEdit, event: QKeyEvent) -> bool:
+    """Whether undo or redo was pressed in a field in which nothing was typed since the document spoke."""
+    is_undo, is_redo = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
+    is_redo = is_redo or event.keyCombination().toCombined() == QKeySequence("Ctrl+Y")[0].toCombined()
+    return (is_undo or is_redo) and not field.isModified()
+
+
+def claims(widget: QObject, event: QKeyEvent) -> bool:
+    """Whether a key means something to a widget of this kind."""
+    key, plain = _Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    is_shifted = plain in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+    is_printed = is_shifted and bool(event.text()) and key < _FIRST_NOT_PRINTED
+    if isinstance(widget, _TEXTS):
+        return is_printed or key in _DELETES or (key in _MOVES and not plain & Qt.KeyboardModifier.AltModifier)
+    if isinstance(widget, _CHOICES):
+        return is_printed or (is_shifted and key in _MOVES)
+    if isinstance(widget, QAbstractSlider):
+        return is_shifted and key in _MOVES
+    return is_shifted and key == _Key.Key_Space
