@@ -104,7 +104,12 @@ def test_opening_begins_at_the_first_step(session, settle):
     session.select(3)
     session.open(blank())
     settle()
-    assert (session.player.step, session.player.is_playing, session.player.steps, session.selected) == (0, False, 100, 0)
+    assert (session.player.step, session.player.is_playing, session.player.steps, session.selected) == (
+        0,
+        False,
+        100,
+        0,
+    )
     assert session.document.undo_label is None
     assert not session.document.is_modified
 
