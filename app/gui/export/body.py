@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 from app.gui.bugs import guarded
 
 _LEAST_HEIGHT = 160
+_BESIDE_BAR = 12
 
 
 class Body(QScrollArea):
@@ -20,11 +21,23 @@ class Body(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._clear_the_bar)
+
+    def settle(self) -> None:
+        """Take notice of what has become visible or hidden in the content."""
+        self.widget().layout().activate()
+        self.updateGeometry()
+
+    def _clear_the_bar(self, _lowest: int, highest: int) -> None:
+        """Keep the content a little away from the bar, where there is one."""
+        self.widget().layout().setContentsMargins(0, 0, _BESIDE_BAR if highest > 0 else 0, 0)
 
     @guarded(otherwise=QSize)
     def sizeHint(self) -> QSize:
-        """All of the content."""
-        return self.widget().sizeHint()
+        """All of the content, with text as high as it becomes at that width."""
+        wanted = self.widget().sizeHint()
+        high = self.widget().heightForWidth(max(wanted.width(), self.viewport().width() if self.isVisible() else 0))
+        return QSize(wanted.width(), max(wanted.height(), high))
 
     @guarded(otherwise=QSize)
     def minimumSizeHint(self) -> QSize:

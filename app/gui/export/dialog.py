@@ -65,8 +65,7 @@ class ExportDialog(Sheet):
         self.restyle()
         self.retranslate()
         self.choices.kind.setFocus()
-        room = self.screen().availableSize()
-        self.resize(self.sizeHint().boundedTo(room))
+        self._grow()
 
     def _lay_out(self) -> None:
         style = self._session.style
@@ -80,28 +79,30 @@ class ExportDialog(Sheet):
         upper.setSpacing(style.wide_gap)
         upper.addLayout(left, 1)
         upper.addWidget(self.choices)
-        body = Body(upper)
         self.place_label = label("", "quiet")
         self.place_label.setBuddy(self.place)
         where = QHBoxLayout()
         where.setSpacing(style.gap)
         for widget, stretch in ((self.place_label, 0), (self.place, 1), (self.choose, 0)):
             where.addWidget(widget, stretch)
+        news = QVBoxLayout()
+        news.setSpacing(style.px(6))
+        news.addWidget(self.status)
+        news.addWidget(self.progress)
         below = QHBoxLayout()
         below.setSpacing(style.gap)
-        for widget, stretch in ((self.status, 1), (self.close_button, 0), (self.export_button, 0)):
-            below.addWidget(widget, stretch)
+        below.addLayout(news, 1)
+        below.addWidget(self.close_button)
+        below.addWidget(self.export_button)
         self.column.setSpacing(style.px(16))
-        self.column.addWidget(body, 1)
+        self.body = Body(upper)
+        self.column.addWidget(self.body, 1)
         self.column.addLayout(where)
-        self.column.addWidget(self.progress)
         self.column.addLayout(below)
 
     def _connect(self) -> None:
         self.progress.setTextVisible(False)
-        keeps = self.progress.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(keeps)
+        self.progress.setFixedHeight(self._session.style.px(6))
         self.progress.hide()
         self.export_button.setProperty("accent", True)
         self.export_button.setDefault(True)
@@ -169,6 +170,7 @@ class ExportDialog(Sheet):
         if self.place.text() != self._wish.out:
             self.place.setText(self._wish.out)
         self._show_state()
+        self._grow()
 
     def _show_state(self) -> None:
         """What stands in the way, or that nothing does."""
@@ -178,6 +180,12 @@ class ExportDialog(Sheet):
         self._say(problem)
         self.export_button.setEnabled(problem is None)
         self.close_button.setText(self._session.language(message("Cancel")))
+
+    def _grow(self) -> None:
+        """Make room for all questions, as far as the screen has it."""
+        self.body.settle()
+        room = self.sizeHint().boundedTo(self.screen().availableSize())
+        self.resize(room if not self.isVisible() else room.expandedTo(self.size()))
 
     def _problem(self) -> Message | None:
         session = self._session
@@ -228,6 +236,7 @@ class ExportDialog(Sheet):
         if is_working:
             self.progress.setRange(0, self.work.total if self.work.total > 1 else 0)
             self.progress.setValue(0)
+            self._say(self.work.sentence, is_wrong=False)
             self.close_button.setText(say(message("Cancel")))
             self.close_button.setFocus()
         else:
