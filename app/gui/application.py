@@ -17,6 +17,7 @@ from app.document.files import load
 from app.document.problems import SceneProblems
 from app.document.scene import Scene
 from app.gui.bugs import Bugs
+from app.gui.ending import Ending
 from app.gui.language import Language
 from app.gui.session import Session
 from app.gui.settings import Settings
@@ -46,9 +47,11 @@ def start(file: Path | None = None, language: str | None = None) -> int:
     window = Window(session, bugs)
     window.show()
     QTimer.singleShot(0, lambda: window.begin(file))
+    ending = Ending(application.quit, application)  # unsaved work is kept by autosave and offered at the next start
     try:
         return application.exec()
     finally:
+        ending.close()
         collector.stop()
         session.close()
 
