@@ -47,7 +47,12 @@ def start(file: Path | None = None, language: str | None = None) -> int:
     window = Window(session, bugs)
     window.show()
     QTimer.singleShot(0, lambda: window.begin(file))
-    ending = Ending(application.quit, application)  # unsaved work is kept by autosave and offered at the next start
+
+    def end() -> None:
+        session.cut_short()
+        application.quit()
+
+    ending = Ending(end, application)
     try:
         return application.exec()
     finally:

@@ -105,7 +105,7 @@ class Session(QObject):
         self.document.commit(label, scene, merge)
 
     def attempt(self, label: Message, edit: Callable[[Scene], Scene], merge: Hashable | None = None) -> bool:
-        """Commit an edit of the present scene; one that makes no sense is told in the message strip. Whether it was made."""
+        """Commit an edit of the present scene; the message strip says why one was not made. Whether it was."""
         try:
             scene = edit(self.scene)
         except Refused as refusal:
@@ -142,6 +142,12 @@ class Session(QObject):
         self.player.set_steps(scene.steps)
         self.player.go_to(0.0)
         self.select(0)
+
+    def cut_short(self) -> None:
+        """The end comes without anybody being asked: keep unsaved work for the next start."""
+        self._keep()
+        if self.document.is_modified:
+            self._autosave = None  # whose close would remove it
 
     def close(self) -> None:
         """The orderly end: timers, jobs, then the recovery file."""
@@ -187,6 +193,8 @@ class Session(QObject):
         self.picture_changed.emit()
 
     def _keep(self) -> None:
+        if self._autosave is None:
+            return
         try:
             if self.document.is_modified:
                 self._autosave.write(self.document.committed, self.document.path)

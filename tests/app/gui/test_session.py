@@ -206,3 +206,15 @@ def test_work_that_cannot_be_kept_is_said_once(kept, qtbot, monkeypatch):
     qtbot.wait(0)
     assert len(said) == 1
     assert kept.scene.runs[0].start == (2.0, 1.0)
+
+
+@pytest.mark.parametrize("is_cut_short", [True, False])
+def test_only_an_end_without_a_question_leaves_unsaved_work_for_the_next_start(qapp, settings, tmp_path, is_cut_short):
+    session = Session(Document(blank()), settings, Language("en"), Autosave(tmp_path / "recovery"))
+    session.commit(LABEL, edits.move_start(session.scene, 0, (1.0, 1.0)))
+    if is_cut_short:
+        session.cut_short()
+    session.close()
+    session.deleteLater()
+    left = [recovery.scene for recovery in abandoned(tmp_path / "recovery")]
+    assert left == ([session.scene] if is_cut_short else [])
