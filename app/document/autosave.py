@@ -70,11 +70,16 @@ class Autosave:
         """Nothing is unsaved any more."""
         _remove(self._file)
 
-    def close(self) -> None:
-        """The clean end."""
+    def leave(self) -> None:
+        """An end at which nobody could be asked: what was kept stays, and is offered at the next start."""
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    def close(self) -> None:
+        """The clean end."""
+        if self._lock is not None:
+            self.leave()
             _remove(self._file, self._file.with_suffix(_LOCK_ENDING))
 
     def _begin(self) -> None:

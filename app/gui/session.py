@@ -146,8 +146,8 @@ class Session(QObject):
     def cut_short(self) -> None:
         """The end comes without anybody being asked: keep unsaved work for the next start."""
         self._keep()
-        if self.document.is_modified:
-            self._autosave = None  # whose close would remove it
+        if self._autosave is not None and self.document.is_modified:
+            self._autosave.leave()
 
     def close(self) -> None:
         """The orderly end: timers, jobs, then the recovery file."""
