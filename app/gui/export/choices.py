@@ -55,7 +55,7 @@ class Choices(QWidget):
         field = NumberField()
         field.setFixedWidth(field.fontMetrics().horizontalAdvance("00000.00") + self._session.style.px(14))
         field.entered.connect(lambda number: self._emit(wish_for(number)))
-        field.refused.connect(lambda: self.changed.emit(self._wish))
+        field.editingFinished.connect(lambda: self.changed.emit(self._wish))  # right or wrong, it may be so again
         if stride:
             field.stepped.connect(lambda strides: self._emit(wish_for(max(field.number + stride * strides, 0.0))))
         return field

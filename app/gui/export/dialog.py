@@ -193,7 +193,8 @@ class ExportDialog(Sheet):
             return session.problem or message("There is no surface in this scene to be drawn.")
         wrong = self.choices.wrong_field
         if wrong is not None:
-            return message("“{text}” is not a number.", text=wrong.text())
+            typed = wrong.text().strip()
+            return message("“{text}” is not a number.", text=typed) if typed else message("A number is missing.")
         try:
             self.summary.setText("\n".join(map(session.language, summary(self._wish, session.picture))))
         except ExportProblem as problem:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
+from app.document.atomic import check_target
 from app.document.picture import Picture
 from app.document.playback import Playback
 from app.export.formats import FORMATS, check, possible_fps
@@ -65,6 +66,8 @@ def exact_rate(fps: float) -> Fraction:
 
 def rendering_for(wish: Wish, picture: Picture, *, replace_existing: bool) -> Rendering:
     """What can be rendered; raises ExportProblem and WriteProblem. A picture shows the wish's step."""
+    if not wish.kind.is_folder:
+        check_target(wish.target(), replace=replace_existing)  # or a folder of this name would be filled with frames
     made = prepare(picture, wish.target(), wish.options(), replace_existing=replace_existing)
     if wish.kind.nature is Nature.PICTURE:
         return replace(made, steps=(min(max(wish.step, 0.0), float(picture.steps)),))

@@ -1,0 +1,78 @@
+"""The dialog on a small scene, whose questions are answered by the test."""
+
+from types import SimpleNamespace
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication
+
+from app.document.frozen_map import FrozenMap
+from app.document.scene import Run, Scene, SurfaceScene
+from app.gui.export.dialog import ExportDialog
+
+
+@pytest.fixture
+def small_session(session):
+    """A bowl with two runs of twelve steps."""
+    runs = tuple(
+        Run(rule=rule, hyperparameters=FrozenMap({"learning_rate": 0.1}), start=(3.0, -2.0))
+        for rule in ("sgd", "momentum")
+    )
+    session.open(Scene(surface=SurfaceScene(formula="x^2 + 2*y^2"), runs=runs, steps=12))
+    while session.is_computing:
+        QApplication.processEvents()
+    return session
+
+
+@pytest.fixture
+def dialog(qtbot, small_session, tmp_path):
+    """Open, with a small film in a temporary folder in mind."""
+    made = ExportDialog(small_session)
+    made.ask_replace = lambda _path: pytest.fail("asked whether to replace")
+    made.ask_stop = lambda: pytest.fail("asked whether to stop")
+    made.open()
+    small_size(made)
+    name(made, tmp_path / "film.mp4")
+    yield made
+    if not shiboken6.isValid(made):  # closed, and with that gone
+        return
+    if made.work.is_busy:
+        made.work.stop()
+        qtbot.waitUntil(lambda: not made.work.is_busy)
+    made.work.close()
+    made.reject()
+
+
+def name(dialog, path):
+    """Type a name."""
+    dialog.place.setText(str(path))
+    dialog.place.textEdited.emit(str(path))
+    dialog.place.editingFinished.emit()
+
+
+def choose(combo, identifier):
+    """Choose as a person does."""
+    combo.setCurrentIndex(combo.findData(identifier))
+    combo.activated.emit(combo.currentIndex())
+
+
+def enter(field, text):
+    """Type into a number field and leave it."""
+    field.setText(text)
+    field.setModified(True)
+    field.editingFinished.emit()
+
+
+def small_size(dialog):
+    """96 × 64 pixels, two seconds, ten frames a second."""
+    choose(dialog.choices.size, "custom")
+    enter(dialog.choices.width_px, "96")
+    enter(dialog.choices.height_px, "64")
+    enter(dialog.choices.seconds, "2")
+    enter(dialog.choices.fps, "10")
+
+
+@pytest.fixture
+def hands():
+    """What a person does: `name`, `choose`, `enter`."""
+    return SimpleNamespace(name=name, choose=choose, enter=enter)
