@@ -105,7 +105,11 @@ def _ticks(axis: Axis, count: float) -> Ticks:
     if not axis.is_log:
         return linear_ticks(axis.low, axis.high, most)
     powers = log_ticks(axis.low, axis.high, most)
-    return powers if len(powers.values) > 1 else linear_ticks(axis.low, axis.high, most)
+    if len(powers.values) > 1:
+        return powers
+    even = linear_ticks(axis.low, axis.high, most)
+    inside = [k for k, value in enumerate(even.values) if value >= axis.low]  # 0 is near, and infinitely far
+    return Ticks(tuple(even.values[k] for k in inside), tuple(even.labels[k] for k in inside))
 
 
 def _fitting(axis: Axis, width: float, kind: Type, sizes: Sizes) -> Ticks:

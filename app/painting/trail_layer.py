@@ -47,6 +47,7 @@ class TrailLayer:
         self._margin = math.ceil(stroke.line / 2 + stroke.halo) + 2
         self._extent = _extent(self.trails, self._margin).intersected(plot)
         self._image = QImage()
+        self._last = max((len(styled.trail.points) - 1 for styled in self.trails), default=0)
         self._drawn = 0  # the step up to which pieces are on the image
         self._copies: dict[int, QImage] = {}  # of the image as it was at a step, to go back to
         self._every = self._copy_every()
@@ -55,6 +56,7 @@ class TrailLayer:
         """Draw what is complete at a step onto the image; returns where it changed, or all of it where `is_fresh`."""
         if self._extent.isEmpty():
             return []
+        step = min(step, self._last)
         rects = [self._extent]
         if not (is_fresh or step < self._drawn or self._image.isNull()):
             small = [self._around(pieces) for _, pieces in self._new(self._drawn, step)]
@@ -88,6 +90,7 @@ class TrailLayer:
 
     def advance(self, step: int) -> None:
         """Draw onto the image what is missing up to a step; going back begins at the last copy before it."""
+        step = min(step, self._last)
         if step < self._drawn or self._image.isNull():
             self._go_back(step)
         while self._drawn < step and not self._image.isNull():
@@ -149,12 +152,11 @@ class TrailLayer:
 
     def _copy_every(self) -> int:
         """Steps from one copy to the next; so many that there are none where all can be drawn again in no time."""
-        steps = max((len(styled.trail.points) for styled in self.trails), default=1)
         size = 4 * self._extent.width() * self._extent.height()
         if sum(len(styled.trail.pieces) for styled in self.trails) < _FEW or size <= 0:
-            return steps + 1
+            return self._last + 1
         copies = min(_MOST_COPIES, int(_COPIES_BYTES / size))
-        return max(1, math.ceil(steps / (copies + 1)))
+        return max(1, math.ceil(self._last / (copies + 1)))
 
     def _rests(self, step: int, here: Sequence[Floats], covered: float) -> list[tuple[RunPens, Pieces]]:
         """The ends of trails that are not yet complete."""

@@ -122,3 +122,11 @@ def test_only_small_parts_change_from_step_to_step():
         assert change.rect.width() * change.rect.height() < 0.1 * PLOT.width() * PLOT.height()
     assert layer.settle(52, is_fresh=False) == []
     assert layer.settle(3, is_fresh=False)[0].rect == layer._extent
+
+
+def test_steps_beyond_the_end_cost_nothing():
+    """A run that ended after three steps in a picture of a million."""
+    layer = layer_of([np.array([[10.0, 10], [50, 50], [90, 10]])])
+    layer.settle(1_000_000, is_fresh=True)
+    assert layer._drawn == 2
+    assert layer.settle(999_999, is_fresh=False) == []
