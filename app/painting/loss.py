@@ -29,7 +29,8 @@ from app.painting.thinning import thinned
 from app.painting.value_axis import step_axis, value_axis
 from core.message import message
 
-_FAINT = 0.32  # strength of the part of a line that is still to come
+_LONGEST = 120.0  # px of a line that are drawn at once: Qt is slow with pieces that are much longer
+_FAINT = 0.36  # strength of the part of a line that is still to come
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +127,8 @@ class LossPlot:
         plot = self._axes.frame.plot
         past = QRectF(plot.left(), plot.top(), across - plot.left(), plot.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_lines(painter, [cut(line.thin, past, 0.0)[0] for line in self._lines])  # SVG knows no clipping
+        lines = [cut(line.thin, past, 0.0, _LONGEST)[0] for line in self._lines]  # by hand: SVG knows no clipping
+        self._draw_lines(painter, lines)
 
     def _across(self, step: float) -> float:
         """The pixel of a step."""
@@ -183,4 +185,4 @@ def _line(run: RunPicture, frame: Frame) -> _Line:
     values = np.asarray(run.trajectory.values, dtype=np.float64)
     points = frame.pixels(np.arange(len(values), dtype=np.float64), values)
     thin = thinned(points, int(frame.plot.width()))
-    return _Line(run, points, thin, cut(thin, frame.plot, 0.0)[0])
+    return _Line(run, points, thin, cut(thin, frame.plot, 0.0, _LONGEST)[0])

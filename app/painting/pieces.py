@@ -15,7 +15,7 @@ from app.painting.polylines import polygon
 Floats = NDArray[np.float64]
 Whole = NDArray[np.intp]
 _FINE = 1.5  # px of path that may lie between two corners
-_LONG = 12.0  # px of path after which a piece ends; overlapping ends of shorter ones would thicken the line
+LONGEST = 12.0  # px; the overlapping ends of shorter pieces would thicken the line, longer ones are drawn in vain
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,15 +72,15 @@ def one_piece(corners: Floats, before: float) -> Pieces:
     )
 
 
-def cut(points: Floats, box: QRectF, before: float) -> tuple[Pieces, Whole, Whole]:
+def cut(points: Floats, box: QRectF, before: float, longest: float = LONGEST) -> tuple[Pieces, Whole, Whole]:
     """A path (n, 2) within a box; the points at which visible segments end; those of them that are corners.
 
-    `before`: pixels of path that lie before its first point.
+    `before`: pixels of path that lie before its first point; `longest`: pixels after which a piece ends.
     """
     lines, ends, span = clip_segments(points, box)
     if not len(lines):
         return NOTHING, NOTHING.ends, NOTHING.ends
-    fine, long = np.floor(span[:, 1] / _FINE), np.floor(span[:, 1] / _LONG)
+    fine, long = np.floor(span[:, 1] / _FINE), np.floor(span[:, 1] / longest)
     linked = (np.diff(ends) == 1) & (lines[1:, :2] == lines[:-1, 2:]).all(axis=1)
     closes = np.append(~linked | (np.diff(long) > 0), True)
     begins = np.concatenate([[True], closes[:-1]])
