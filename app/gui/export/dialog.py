@@ -7,11 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QMessageBox,
-    QProgressBar,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -25,7 +22,9 @@ from app.gui.export.body import Body
 from app.gui.export.choices import Choices
 from app.gui.export.job import Failed, Outcome, Saved, Stopped
 from app.gui.export.kinds import Nature
+from app.gui.export.news import News
 from app.gui.export.preview import Preview
+from app.gui.export.questions import Questions
 from app.gui.export.suggestion import first_wish, keep_wish, suggested_name
 from app.gui.export.wish import Wish, named_as, summary
 from app.gui.export.work import Work
@@ -46,9 +45,10 @@ class ExportDialog(Sheet):
         self._session = session
         self._is_named = False  # by the person
         self._is_leaving = False
-        self.ask_place: Callable[[str], str | None] = self._ask_place
-        self.ask_replace: Callable[[str], bool] = self._ask_replace
-        self.ask_stop: Callable[[], bool] = self._ask_stop
+        questions = Questions(session, self)
+        self.ask_place: Callable[[Wish], str | None] = questions.ask_place
+        self.ask_replace: Callable[[str], bool] = questions.ask_replace
+        self.ask_stop: Callable[[], bool] = questions.ask_stop
         self._wish = first_wish(session)
         self.work = Work(session, self)
         self.preview = Preview(session)
@@ -56,8 +56,7 @@ class ExportDialog(Sheet):
         self.summary = label("", "quiet", wrap=True)
         self.place = QLineEdit(self._wish.out)
         self.choose = QToolButton()
-        self.progress = QProgressBar()
-        self.status = label("", "", wrap=True)
+        self.news = News(session)
         self.close_button = QPushButton()
         self.export_button = QPushButton()
         self._lay_out()
@@ -85,13 +84,9 @@ class ExportDialog(Sheet):
         where.setSpacing(style.gap)
         for widget, stretch in ((self.place_label, 0), (self.place, 1), (self.choose, 0)):
             where.addWidget(widget, stretch)
-        news = QVBoxLayout()
-        news.setSpacing(style.px(6))
-        news.addWidget(self.status)
-        news.addWidget(self.progress)
         below = QHBoxLayout()
         below.setSpacing(style.gap)
-        below.addLayout(news, 1)
+        below.addWidget(self.news, 1)
         below.addWidget(self.close_button)
         below.addWidget(self.export_button)
         self.column.setSpacing(style.px(16))
@@ -101,9 +96,6 @@ class ExportDialog(Sheet):
         self.column.addLayout(below)
 
     def _connect(self) -> None:
-        self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(self._session.style.px(6))
-        self.progress.hide()
         self.export_button.setProperty("accent", True)
         self.export_button.setDefault(True)
         self.close_button.setAutoDefault(False)
@@ -134,6 +126,7 @@ class ExportDialog(Sheet):
         self.choose.setToolTip(choose)
         self.choose.setAccessibleName(choose)
         self.export_button.setText(say(message("Export")))
+        self.close_button.setText(say(message("Cancel")))
         self.choices.retranslate()
         self._show_wish()
 
@@ -158,7 +151,7 @@ class ExportDialog(Sheet):
             self._show_wish()
 
     def _choose(self) -> None:
-        place = self.ask_place(self._wish.out)
+        place = self.ask_place(self._wish)
         if place:
             self._is_named = True
             self._wish = named_as(self._wish, place)
@@ -177,9 +170,8 @@ class ExportDialog(Sheet):
         if self.work.is_busy:
             return
         problem = self._problem()
-        self._say(problem)
+        self.news.say(problem)
         self.export_button.setEnabled(problem is None)
-        self.close_button.setText(self._session.language(message("Cancel")))
 
     def _grow(self) -> None:
         """Make room for all questions, as far as the screen has it."""
@@ -202,12 +194,6 @@ class ExportDialog(Sheet):
             return problem.message
         return None if self._wish.out.strip() else message("Choose a name for the file.")
 
-    def _say(self, sentence: Message | None, is_wrong: bool = True) -> None:
-        self.status.setProperty("tone", "wrong" if is_wrong else "quiet")
-        self.status.style().unpolish(self.status)
-        self.status.style().polish(self.status)
-        self.status.setText(self._session.language(sentence) if sentence is not None else "")
-
     def export(self) -> None:
         """Begin; a file that is there is asked about once."""
         self.choices.take_typed()
@@ -225,30 +211,27 @@ class ExportDialog(Sheet):
                     return
                 self.work.start(self._wish, replace_existing=True)
         except (ExportProblem, WriteProblem) as problem:
-            self._say(problem.message)
+            self.news.say(problem.message)
             return
         self._set_working(True)
 
     def _set_working(self, is_working: bool) -> None:
         for widget in (self.choices, self.place, self.choose, self.export_button):
             widget.setEnabled(not is_working)
-        self.progress.setVisible(is_working)
-        say = self._session.language
         if is_working:
-            self.progress.setRange(0, self.work.total if self.work.total > 1 else 0)
-            self.progress.setValue(0)
-            self._say(self.work.sentence, is_wrong=False)
-            self.close_button.setText(say(message("Cancel")))
+            self.news.begin(self.work.total)
+            self.news.say(self.work.sentence, is_wrong=False)
             self.close_button.setFocus()
         else:
+            self.news.end()
             self.close_button.setEnabled(True)
             self.preview.show_frame(None)
 
     def _show_progress(self, done: int) -> None:
-        self.progress.setValue(done)
+        self.news.progress.setValue(done)
         if self._wish.kind.nature is Nature.FILM:
             self.preview.show_frame(self.work.step_of(done))
-        self._say(self.work.sentence, is_wrong=False)
+        self.news.say(self.work.sentence, is_wrong=False)
 
     def _cancel(self) -> None:
         if self.work.is_busy:
@@ -259,7 +242,7 @@ class ExportDialog(Sheet):
     def _stop(self) -> None:
         self.work.stop()
         self.close_button.setEnabled(False)
-        self._say(message("Stopping…"), is_wrong=False)
+        self.news.say(message("Stopping…"), is_wrong=False)
 
     def _ended(self, outcome: Outcome) -> None:
         self._set_working(False)
@@ -270,9 +253,9 @@ class ExportDialog(Sheet):
             return
         self._show_state()
         if isinstance(outcome, Failed):
-            self._say(outcome.sentence)
+            self.news.say(outcome.sentence)
         elif isinstance(outcome, Stopped):
-            self._say(message("Stopped. Nothing was written."), is_wrong=False)
+            self.news.say(message("Stopped. Nothing was written."), is_wrong=False)
         if self._is_leaving:
             self.reject()
         self.export_button.setFocus()
@@ -312,31 +295,3 @@ class ExportDialog(Sheet):
             event.accept()
         else:
             super().keyPressEvent(event)
-
-    def _ask_place(self, suggestion: str) -> str | None:
-        say = self._session.language
-        if self._wish.kind.is_folder:
-            return QFileDialog.getExistingDirectory(self, say(message("Save as")), str(Path(suggestion).parent)) or None
-        kinds = f"{say(self._wish.kind.label)} (*{self._wish.kind.ending})"
-        quiet = QFileDialog.Option.DontConfirmOverwrite  # asked once, when the export begins
-        return QFileDialog.getSaveFileName(self, say(message("Save as")), suggestion, kinds, "", quiet)[0] or None
-
-    def _ask_replace(self, path: str) -> bool:
-        question = message("{name} is already there. Replace it?", name=Path(path).name)
-        return self._ask(question, message("Replace"))
-
-    def _ask_stop(self) -> bool:
-        return self._ask(message("Stop the export? Nothing is written then."), message("Stop"))
-
-    def _ask(self, question: Message, yes: Message) -> bool:
-        say = self._session.language
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(say(question))
-        agree = box.addButton(say(yes), QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(say(message("Cancel")), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        agreed = box.clickedButton() is agree
-        box.deleteLater()
-        return agreed

@@ -60,6 +60,7 @@ def enter(field, text):
     """Type into a number field and leave it."""
     field.setText(text)
     field.setModified(True)
+    field.textEdited.emit(text)
     field.editingFinished.emit()
 
 
