@@ -39,7 +39,7 @@ lock: $(VENV)/test.stamp
 	    $${kind:+--group dev} pyproject.toml .ci/build-requirements.in -o requirements$$kind.lock; done
 
 clean:
-	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(VENV)/run.stamp: requirements.lock pyproject.toml .ci/set-up
 	@sh .ci/set-up $(PYTHON) $(VENV) requirements.lock

@@ -1,4 +1,4 @@
-"""The command `thalweg`: DESIGN.md, "Command line", is its contract.
+"""The command `thalweg`: its words, formats and exit statuses are a contract that scripts rely on.
 
 Thin: it finds the language, parses, and turns every way in which a command can end into a sentence and an exit status.
 Commands are imported when they are called, so that `thalweg run` waits neither for Qt nor for SymPy.

@@ -59,7 +59,7 @@ def test_parts_are_frozen_and_can_be_keys(kind):
 
 
 def test_the_names_of_the_contract():
-    """DESIGN.md, "Scene file": files of other people rely on these words."""
+    """Files of other people rely on these words."""
     assert set(Scene.__struct_fields__) >= {"surface", "runs", "steps", "seed", "view", "camera", "captions", "network"}
     assert set(SurfaceScene.__struct_fields__) == {"formula", "variables", "parameters", "window", "data", "batch"}
     assert set(Run.__struct_fields__) >= {"name", "rule", "hyperparameters", "start", "schedule", "noise"}

@@ -45,7 +45,7 @@ def test_the_example_has_five_rules():
 
 
 def test_classic_valley():
-    """DEMONSTRATIONS B.7; end points of GROUND.md, section 3."""
+    """End points computed beforehand, with another program."""
     valley = ends("classic_valley")
     assert valley["SGD"] == pytest.approx((-0.350393, 0.084782), abs=1e-6)
     assert valley["Momentum"] == pytest.approx((0.896414, 0.088086), abs=1e-6)
