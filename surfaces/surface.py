@@ -44,7 +44,7 @@ class Surface:
     def __init__(
         self, compiled: Compiled, parameters: Mapping[str, float], columns: Mapping[str, tuple[float, ...]]
     ) -> None:
-        """For `make_surface` and `with_parameters`, which check what they pass."""
+        """For `make_surface`, which checks what it passes."""
         self._compiled = compiled
         self._parameters = dict(parameters)
         self._columns = dict(columns)
@@ -131,13 +131,6 @@ class Surface:
         matrices = np.stack(derivatives[self.dims :], axis=-1).reshape(*points.shape, self.dims)
         slopes[np.isnan(values)] = math.nan
         return values, slopes, matrices
-
-    def with_parameters(self, values: Mapping[str, float]) -> "Surface":
-        """The same formula with other values of some parameters. Raises FormulaError for a name it does not have."""
-        unknown = [name for name in values if name not in self._parameters]
-        if unknown:
-            raise _problem(message("The formula has no parameter {name}.", name=unknown[0]))
-        return Surface(self._compiled, _checked_parameters({**self._parameters, **values}), self._columns)
 
     def _read(self, points: ArrayLike) -> tuple[Floats, NDArray[np.bool_]]:
         """The points as float64 (..., dims), and which of them are NaN somewhere."""

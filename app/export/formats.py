@@ -65,7 +65,7 @@ class Format:
 
 FORMATS = {
     ".mp4": Format("MP4", _mp4, takes_frame=False, needs_even_size=True),
-    # A GIF counts in hundredths of a second, and viewers slow down what is shorter than two of them.
+    # A GIF counts in hundredths of a second, and viewers turn those below two into ten.
     ".gif": Format("GIF", _gif, has_palette=True, highest_fps=50),
     ".webp": Format("WebP", _webp),
     ".apng": Format("APNG", _apng),

@@ -12,8 +12,6 @@ from app.export.film import Film, Pixels
 from app.export.palette import TRANSPARENT, Palette
 from app.export.patches import Patch, Patches
 
-# Delays are whole hundredths of a second, and viewers turn those below two hundredths into ten.
-HIGHEST_FPS = 50
 _KEEP = 1  # the disposal method that leaves a frame standing, for the next one to be drawn over
 
 

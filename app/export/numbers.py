@@ -58,7 +58,7 @@ def json_parts(runs: Sequence[RunPicture], language: str) -> Iterator[bytes]:
                 "rule": run.rule,
                 "outcome": run.verdict.outcome.value,
                 "message": translate(run.verdict.message, language),
-                "steps": len(trajectory.values) - 1,
+                "steps": trajectory.steps,
                 "positions": trajectory.positions.tolist(),
                 "values": trajectory.values.tolist(),
             }

@@ -13,7 +13,6 @@ from PIL import Image
 from app.export.film import Film, Pixels
 from app.export.patches import Patch, Patches
 
-_LONGEST_SIDE = 16_383
 _ANIMATION, _ALPHA = 0x02, 0x10
 _BLEND_AND_KEEP = 0x00
 _EFFORT = {"lossless": True, "method": 1, "quality": 20}  # method 0 is no faster and 16 times as large

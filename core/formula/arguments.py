@@ -6,6 +6,7 @@ the next function ends it (`sin x cos y` is a product). What could be read in tw
 
 from typing import TYPE_CHECKING
 
+from core.formula.errors import FormulaError
 from core.formula.functions import MOST_ARGUMENTS
 from core.formula.pieces import Piece, call, negative
 from core.formula.precedence import CHOICE, POWER
@@ -106,7 +107,7 @@ def _read_factors(parser: "Parser", function: str) -> list[Piece]:
         following = parser.token
         if _opens(parser, following):
             if ends or any(factor.value is None for factor in factors):
-                raise _ambiguous(parser, function, following)
+                raise _ambiguous(function, following)
             factors.append(parser.expression(POWER))
             return factors
         if following.kind not in _FACTORS or following.kind == "number":
@@ -114,7 +115,7 @@ def _read_factors(parser: "Parser", function: str) -> list[Piece]:
         if _begins_exponential(parser) and any(factor.value is None for factor in factors):
             return factors  # sin x e^y, as sin x exp(y)
         if ends or (ends_when_spaced and following.spaced):
-            raise _ambiguous(parser, function, following)
+            raise _ambiguous(function, following)
 
 
 def _begins_exponential(parser: "Parser") -> bool:
@@ -125,7 +126,7 @@ def _opens(parser: "Parser", token: Token) -> bool:
     return (token.kind == "open" and token.text != "cases") or (token.kind == "bar" and not parser.frame.bars)
 
 
-def _ambiguous(parser: "Parser", function: str, token: Token) -> Exception:
+def _ambiguous(function: str, token: Token) -> FormulaError:
     return ambiguous_argument(token.column, f"{function}(x)*y", f"{function}(x*y)")
 
 

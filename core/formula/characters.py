@@ -43,7 +43,6 @@ _PLAIN = {
     "\u0085": " ",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SPACES = frozenset("\t\n\r")
 # Decompositions that are another look of the same character; circled or squared ones are not (① is no factor 1).
 _LOOKS = ("<font>", "<wide>", "<narrow>", "<small>", "<compat>", "<noBreak>")
 

@@ -11,8 +11,6 @@ from sympy import Add, Expr, Mul, Pow, S, Symbol
 
 from core.formula.symbolic.real_functions import RealFunction
 
-LARGEST = 40_000  # parts of all first derivatives together, written out; beyond that the second are not tried
-
 
 class Derivatives:
     """Derivatives by one symbol, remembered."""
@@ -84,17 +82,3 @@ def _of_product(factors: Sequence[Expr], inner: Sequence[Expr]) -> Expr:
         if derivative is not S.Zero
     )
     return _sum(list(terms))
-
-
-class Sizes:
-    """How many parts an expression has when it is written out: shared ones count each time."""
-
-    def __init__(self) -> None:
-        self._known: dict[Expr, int] = {}
-
-    def of(self, expression: Expr) -> int:
-        """The number of symbols, numbers and operations."""
-        known = self._known.get(expression)
-        if known is None:
-            known = self._known[expression] = 1 + sum(map(self.of, expression.args))
-        return known
