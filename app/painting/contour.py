@@ -12,6 +12,7 @@ from app.document.translation import translate
 from app.painting.arrows import draw_arrows
 from app.painting.axes import Axes, draw_axes, lay_axes
 from app.painting.backdrop import Change
+from app.painting.critical_marks import marked_points
 from app.painting.field_layer import FieldLayer
 from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.markers import draw_critical
@@ -82,11 +83,10 @@ class ContourPlot:
             draw_arrows(painter, self._picture, self._axes.frame, self._setting, step)
 
     def _paint_critical(self, painter: QPainter) -> None:
-        points = self._picture.critical.points if self._picture.critical is not None else ()
         painter.save()
-        for point in points[:400]:
+        for point in marked_points(self._picture.critical):
             at = self._axes.frame.point(*point.position)
-            if at is not None and self._axes.frame.holds(at) and not point.on_boundary:
+            if at is not None and self._axes.frame.holds(at):
                 draw_critical(painter, at, point.kind, point.is_global, self._setting.theme, self._setting.sizes)
         painter.restore()
 
