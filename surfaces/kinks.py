@@ -31,7 +31,7 @@ def rounded(program: Program, kinks: tuple[int, ...]) -> Program:
         if index in kinks:
             numbers.append(_round(builder, instruction.op, arguments, builder.input(width_name(index))))
         else:
-            numbers.append(_copy(builder, instruction, arguments))
+            numbers.append(builder.copy(instruction, arguments))
     return builder.finish([numbers[output] for output in program.outputs])
 
 
@@ -42,7 +42,7 @@ def arguments_of(program: Program, kinks: tuple[int, ...]) -> tuple[Program, ...
     found: list[int] = []
     for index, instruction in enumerate(program.instructions):
         arguments = [numbers[argument] for argument in instruction.arguments]
-        numbers.append(_copy(builder, instruction, arguments))
+        numbers.append(builder.copy(instruction, arguments))
         if index in kinks:
             size = builder.emit("subtract", *arguments) if instruction.op in SIDES else arguments[0]
             by_row = builder.depends_on_row(size)
@@ -68,15 +68,3 @@ def _round(builder: Builder, op: str, arguments: list[int], width: int) -> int:
     both = builder.emit("add", *arguments)
     twice = builder.emit("add" if op == "maximum" else "subtract", both, smooth)
     return builder.emit("multiply", builder.constant(0.5), twice)
-
-
-def _copy(builder: Builder, instruction: Instruction, arguments: list[int]) -> int:
-    match instruction.op:
-        case "constant":
-            return builder.constant(instruction.value)
-        case "input":
-            return builder.input(instruction.name)
-        case "column":
-            return builder.column(instruction.name)
-        case op:
-            return builder.emit(op, *arguments)

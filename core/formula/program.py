@@ -135,17 +135,23 @@ class Builder:
         bound = bindings or {}
         numbers: list[int] = []
         for instruction in program.instructions:
-            match instruction.op:
-                case "constant":
-                    number = self.constant(instruction.value)
-                case "input":
-                    number = bound[instruction.name] if instruction.name in bound else self.input(instruction.name)
-                case "column":
-                    number = self.column(instruction.name)
-                case op:
-                    number = self.emit(op, *(numbers[argument] for argument in instruction.arguments))
-            numbers.append(number)
+            if instruction.op == "input" and instruction.name in bound:
+                numbers.append(bound[instruction.name])
+            else:
+                numbers.append(self.copy(instruction, [numbers[argument] for argument in instruction.arguments]))
         return tuple(numbers[output] for output in program.outputs)
+
+    def copy(self, instruction: Instruction, arguments: Iterable[int]) -> int:
+        """The number of another Program's instruction here, on `arguments` of this one."""
+        match instruction.op:
+            case "constant":
+                return self.constant(instruction.value)
+            case "input":
+                return self.input(instruction.name)
+            case "column":
+                return self.column(instruction.name)
+            case op:
+                return self.emit(op, *arguments)
 
     def finish(self, outputs: Iterable[int]) -> Program:
         """The Program of what `outputs` need; they are numbers, not conditions."""

@@ -1,6 +1,6 @@
 """From a rule to instructions: one step, written into a Builder for one coordinate at a time."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -109,16 +109,16 @@ class _Split:
         self._inside: dict[int, int] = {}
         for index, instruction in enumerate(program.instructions):
             if self._is_uniform(instruction, uniform):
-                self.outside[index] = self._copy(self.outer, instruction, self.outside.__getitem__)
+                self.outside[index] = self.outer.copy(instruction, map(self.outside.__getitem__, instruction.arguments))
             else:
-                self._inside[index] = self._copy(self.inner, instruction, self.inside)
+                self._inside[index] = self.inner.copy(instruction, map(self.inside, instruction.arguments))
 
     def inside(self, index: int) -> int:
         """The number of an instruction in the second Program; a condition is made there again."""
         if index not in self._inside:
             instruction = self.program.instructions[index]
             if instruction.op == "constant" or OPS[instruction.op].is_condition:
-                self._inside[index] = self._copy(self.inner, instruction, self.inside)
+                self._inside[index] = self.inner.copy(instruction, map(self.inside, instruction.arguments))
             else:
                 name = self.crossing.setdefault(index, f"uniform.{len(self.crossing)}")
                 self._inside[index] = self.inner.input(name)
@@ -128,17 +128,6 @@ class _Split:
         if not instruction.arguments:
             return instruction.op == "constant" or (instruction.op == "input" and instruction.name in uniform)
         return all(argument in self.outside for argument in instruction.arguments)
-
-    @staticmethod
-    def _copy(builder: Builder, instruction: Instruction, place: Callable[[int], int]) -> int:
-        match instruction.op:
-            case "constant":
-                return builder.constant(instruction.value)
-            case "input":
-                return builder.input(instruction.name)
-            case "column":
-                return builder.column(instruction.name)
-        return builder.emit(instruction.op, *map(place, instruction.arguments))
 
 
 def depending(program: Program, names: Collection[str]) -> list[int]:
