@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BufferedWriter, FileIO
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from app.document.write_problem import WriteProblem, as_write_problem
 from core.message import message
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 @contextmanager
@@ -86,8 +89,14 @@ def check_target(path: str | Path, *, replace: bool) -> Path:
             raise WriteProblem(message("{path} is not a regular file and is not replaced.", path=target))
         if exists and not replace:
             raise already_there(target)
-        _try_name(target)
+        try_name(target)
     return target
+
+
+def try_name(target: Path) -> None:
+    """Raise what the system has against a name (too long, forbidden characters), which `exists` swallows."""
+    with suppress(FileNotFoundError):
+        target.lstat()
 
 
 def already_there(target: Path) -> WriteProblem:
@@ -117,8 +126,8 @@ class _CountedFile(FileIO):
 
     furthest = 0
 
-    def write(self, content: object, /) -> int:
-        written = super().write(content)  # type: ignore[arg-type]
+    def write(self, content: "ReadableBuffer", /) -> int:
+        written = super().write(content)
         self.furthest = max(self.furthest, self.tell())
         return written
 
@@ -126,13 +135,6 @@ class _CountedFile(FileIO):
 def _create(path: Path) -> int:
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     return os.open(path, flags, 0o666)  # less what the person's umask forbids
-
-
-def _try_name(target: Path) -> None:
-    """A name that the file system refuses (too long, forbidden characters) is refused now, not at the end."""
-    if not os.path.lexists(target):
-        with suppress(FileNotFoundError):
-            target.lstat()
 
 
 def _sync(path: Path) -> None:

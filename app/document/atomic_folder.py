@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.document.atomic_file import already_there, sync_folder, temporary_name
+from app.document.atomic_file import already_there, sync_folder, temporary_name, try_name
 from app.document.write_problem import WriteProblem, as_write_problem
 from core.message import message
 
@@ -43,20 +43,12 @@ def check_folder(path: str | Path, *, pattern: str, replace: bool) -> Path:
         if not target.parent.is_dir():
             raise WriteProblem(message("There is no folder {folder}.", folder=target.parent))
         if not target.exists():
-            _try_name(target)
+            try_name(target)
         elif any(target.iterdir()) and not replace:
             raise already_there(target)
         elif _foreign_folders(target, re.compile(pattern)):
             raise WriteProblem(message("In {path} there are folders with the names of frames.", path=target))
     return target
-
-
-def _try_name(target: Path) -> None:
-    """`exists` swallows what the system has against a name; this does not."""
-    try:
-        target.lstat()
-    except FileNotFoundError:
-        return
 
 
 def _foreign_folders(target: Path, ours: re.Pattern[str]) -> bool:

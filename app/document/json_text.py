@@ -1,6 +1,7 @@
 """From the bytes of a file to plain values and back. What JSON alone would let pass is marked, not mended."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +49,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     names = dict(pairs)
     if len(names) == len(pairs):
         return names
-    seen: set[str] = set()
-    twice = {name: None for name, _ in pairs if name in seen or seen.add(name)}  # type: ignore[func-returns-value]
     marked = RepeatedNames(names)
-    marked.repeated = tuple(twice)
+    marked.repeated = tuple(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
     return marked
 
 

@@ -88,14 +88,14 @@ class FusedStride:
         steps = len(table) - 1
         self.fused.loop(table, zip(*self._sequences(first, steps), strict=True), self.fixed, self.buffers)
 
-    def _sequences(self, first: int, steps: int) -> list[Sequence[Floats]]:
-        """What changes from step to step whatever the positions are: a 0-d array or one number a run for each."""
+    def _sequences(self, first: int, steps: int) -> list[Sequence[object]]:
+        """What changes from step to step whatever the positions are, 0-d or (runs,) each; first a counter."""
         company, program = self.company, self.fused.each
         known = {**self.known, "t": np.arange(first, first + steps, dtype=np.float64)[:, None]}
         if len(company.rates) > 1:
             known["rate"] = company.rates[first - 1 : first - 1 + steps]
         values = self.each(*(known[name] for name in program.inputs)) if program.outputs else []
-        found: list[Sequence[Floats]] = [range(steps)]  # type: ignore[list-item]  # there may be nothing else
+        found: list[Sequence[object]] = [range(steps)]  # there may be nothing else
         found += [[value[k, 0, ...] if value.shape[1] == 1 else value[k] for k in range(steps)] for value in values]
         if company.noise is not None:
             drawn = company.noise[first - 1 : first - 1 + steps]

@@ -16,6 +16,7 @@ LANGUAGES = ("en", "ja")
 TEXT_LENGTH = 2_000
 SYMBOL_LENGTH = 8
 LARGEST = 1e300
+_SCALES: tuple[Scale, ...] = get_args(Scale)
 _FIELDS = ("symbol", "default", "low", "high", "scale", "help")
 
 
@@ -69,9 +70,9 @@ def _number(table: Mapping[str, object], name: str, default: float | None, probl
 
 def _scale(table: Mapping[str, object], default: float, problems: Problems) -> Scale:
     found = table.get("scale", "log" if default > 0 else "linear")
-    for scale in get_args(Scale):
+    for scale in _SCALES:
         if found == scale:
-            return scale  # type: ignore[no-any-return]
+            return scale
     problems.append(("scale", message("The scale is one of log, linear and one_minus.")))
     return "linear"
 
