@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -32,6 +33,7 @@ _BASE_EM = 15.0  # lengths below are pixels of a picture whose type has this siz
 _SHORTEST, _USUAL, _LONGEST = 14.0, 40.0, 90.0
 _PER_DECADE = 18.0
 _LEAST_STEP = 5.0  # a shorter one hides behind its ball
+_NEAR = 3e4  # pixels that Qt clips well by itself
 _SAMPLE = 1000  # rows from which a median is taken
 _LANE = 1.5  # radii of the ball between arrows that go the same way
 _SAME_WAY, _OWN_WAY = math.cos(math.radians(10)), math.cos(math.radians(28))  # between the two a lane opens
@@ -89,7 +91,8 @@ def shafts_of(run: RunPicture, picture: Picture, frame: Frame, setting: Setting,
         part = 0.0
         if now.whole > last_step(run):
             return
-    here = _between(_pixels(path, frame, whole), _pixels(path, frame, min(whole + 1, last_step(run))), part)
+    ends = _pixels(path, frame, whole)
+    here = _between(ends[0], ends[-1], part)
     at = _point(here)
     if at is None or not frame.holds(at):
         return
@@ -97,12 +100,12 @@ def shafts_of(run: RunPicture, picture: Picture, frame: Frame, setting: Setting,
     unit = setting.sizes.em / _BASE_EM
     clear = 1.2 * setting.sizes.ball + setting.sizes.halo
     wanted: dict[Arrow, QPointF] = {}
-    memory = memory_of(run) if view.velocity_arrow else None
-    for kind, rows in ((Arrow.GRADIENT, -path.gradients if view.gradient_arrow else None), (Arrow.VELOCITY, memory)):
-        way = _direction(rows, whole, part, frame) if rows is not None else None
+    pushes = _pushes_of(run)
+    for kind, is_wanted in ((Arrow.GRADIENT, view.gradient_arrow), (Arrow.VELOCITY, view.velocity_arrow)):
+        way = _direction(pushes[kind], whole, part, frame) if is_wanted and kind in pushes else None
         if way is not None:
             wanted[kind] = way * unit
-    target = _pixels(path, frame, whole + 1) if view.step_arrow and whole < last_step(run) else None
+    target = ends[1] if view.step_arrow and len(ends) == 2 else None
     if target is not None:
         way = _step(at, target, path.positions.shape[1])
         if way is not None and _length(way) > clear + unit * _LEAST_STEP:
@@ -168,9 +171,10 @@ def _between(one: Floats, other: Floats, part: float) -> Floats:
 
 
 def _pixels(path: Trajectory, frame: Frame, row: int) -> Floats:
-    """Where a row lies (2,); with one variable on the curve."""
-    position = path.positions[row]
-    return frame.pixels(position[0], position[1] if len(position) == 2 else path.values[row])
+    """Where a row and the next one, if there is one, lie (1 or 2, 2); with one variable on the curve."""
+    positions = path.positions[row : row + 2]
+    upwards = positions[:, 1] if positions.shape[1] == 2 else path.values[row : row + 2]
+    return frame.pixels(positions[:, 0], upwards)
 
 
 def _point(pixels: Floats) -> QPointF | None:
@@ -178,21 +182,43 @@ def _point(pixels: Floats) -> QPointF | None:
     return QPointF(x, y) if abs(x) < 1e6 and abs(y) < 1e6 else None  # None for NaN too
 
 
-def _share(rows: Floats, vector: Floats) -> float:
-    """How long a vector is against the median of rows (n, dims) that are not zero."""
+@dataclass(frozen=True, eq=False)
+class _Push:
+    """Directions (steps + 1, dims), and the median of their lengths that are not zero."""
+
+    rows: Floats
+    usual: float
+
+
+_known: WeakKeyDictionary[Trajectory, dict[Arrow, _Push]] = WeakKeyDictionary()  # 60 times a second is often
+
+
+def _pushes_of(run: RunPicture) -> dict[Arrow, _Push]:
+    found = _known.get(run.trajectory)
+    if found is None:
+        memory = memory_of(run)
+        found = {Arrow.GRADIENT: _push(-run.trajectory.gradients)}
+        if memory is not None:
+            found[Arrow.VELOCITY] = _push(memory)
+        _known[run.trajectory] = found
+    return found
+
+
+def _push(rows: Floats) -> _Push:
     with np.errstate(all="ignore"):
         lengths = np.hypot.reduce(rows[:: len(rows) // _SAMPLE + 1], axis=1)
-        usual = lengths[np.isfinite(lengths) & (lengths > 0)]
-        return float(np.hypot.reduce(vector) / np.median(usual)) if len(usual) else math.nan
+    usual = lengths[np.isfinite(lengths) & (lengths > 0)]
+    return _Push(rows, float(np.median(usual)) if len(usual) else math.nan)
 
 
-def _direction(rows: Floats, whole: int, part: float, frame: Frame) -> QPointF | None:
-    """An arrow along a row (dims,) of data units, as long as its share of the rows' median makes it, or None."""
-    vector = _row(rows, whole, part)
-    share = _share(rows, vector)
-    if not (np.isfinite(vector).all() and share > 0 and math.isfinite(share)):
+def _direction(push: _Push, whole: int, part: float, frame: Frame) -> QPointF | None:
+    """An arrow along a row of data units, as long as its share of the median makes it, or None."""
+    vector = [float(number) for number in _row(push.rows, whole, part)]
+    share = math.hypot(*vector) / push.usual
+    if not (share > 0 and math.isfinite(share)):  # also not where NaN
         return None
-    x, y = (vector / np.abs(vector).max()).tolist() if len(vector) == 2 else (math.copysign(1.0, float(vector[0])), 0.0)
+    most = max(abs(number) for number in vector)
+    x, y = (vector[0] / most, vector[1] / most) if len(vector) == 2 else (vector[0] / most, 0.0)
     across = x * frame.plot.width() / (frame.x.high - frame.x.low)
     down = -y * frame.plot.height() / (frame.y.high - frame.y.low) if y else 0.0
     norm = math.hypot(across, down)
@@ -248,6 +274,8 @@ def _head(tip: QPointF, along: QPointF, size: float) -> tuple[QPointF, QPointF]:
 
 def _clipped(begin: QPointF, end: QPointF, plot: QRectF) -> QLineF | None:
     """The part of a line in the plot: its end may lie a million pixels away."""
+    if max(abs(begin.x()), abs(begin.y()), abs(end.x()), abs(end.y())) < _NEAR:
+        return QLineF(begin, end)  # the painter's own clip will do
     points = np.array([[begin.x(), begin.y()], [end.x(), end.y()]])
     lines, _, _ = clip_segments(points, plot)
     return QLineF(*lines[0].tolist()) if len(lines) else None

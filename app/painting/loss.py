@@ -16,7 +16,7 @@ from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
 from app.painting.backdrop import Change
 from app.painting.end_names import EndNames
 from app.painting.frame import Floats, Frame
-from app.painting.images import blank_image
+from app.painting.images import blank_image, keeps_lines
 from app.painting.markers import RunMarks, draw_cross
 from app.painting.pens import RunPens, Stroke, mixed, round_pen
 from app.painting.pieces import Pieces, cut
@@ -84,11 +84,7 @@ class LossPlot:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_grid(painter, self._axes, sizes, theme)
         draw_axes(painter, self._axes, sizes, theme)
-        for line in self._lines:
-            colour = mixed(style_of(theme, line.run).colour, theme.ground, _FAINT)
-            painter.setPen(round_pen(colour, max(1.0, 0.7 * sizes.line)))
-            for k in range(len(line.pieces)):
-                painter.drawPolyline(line.pieces.line(k))
+        self._paint_faintly(painter)
         self._names.paint(painter)
         if not self._lines:
             text = translate(message("no runs yet"), self._setting.language)
@@ -97,12 +93,10 @@ class LossPlot:
 
     def settle(self, step: float, is_fresh: bool) -> list[Change]:
         """The full lines left of the step, as far as they were not there before."""
-        if self._strong.isNull():
-            self._bake()
         plot, across = self._axes.frame.plot, float(math.floor(self._across(step)))
         before = plot.left() if is_fresh else self._settled
         self._settled = across
-        if across == before or self._strong.isNull():
+        if across == before or not self._is_baked():
             return []
         strip = QRectF(min(before, across), plot.top(), abs(across - before), plot.height())
         return [Change(strip, self._strong if across > before else None, plot.topLeft())]
@@ -122,6 +116,19 @@ class LossPlot:
             self._paint_place(painter, line, now, is_direct)
         painter.restore()
 
+    def _paint_faintly(self, painter: QPainter) -> None:
+        """All lines in weak colours."""
+        theme = self._setting.theme
+        if not keeps_lines(painter) and self._is_baked():
+            painter.setOpacity(_FAINT)
+            painter.drawImage(self._axes.frame.plot.topLeft(), self._strong)
+            painter.setOpacity(1.0)
+            return
+        for line in self._lines:
+            painter.setPen(round_pen(mixed(style_of(theme, line.run).colour, theme.ground, _FAINT), self._thickness))
+            for k in range(len(line.pieces)):
+                painter.drawPolyline(line.pieces.line(k))
+
     def _paint_past(self, painter: QPainter, across: float) -> None:
         """The full lines left of a column of pixels."""
         plot = self._axes.frame.plot
@@ -135,24 +142,29 @@ class LossPlot:
         frame = self._axes.frame
         return frame.plot.left() + float(frame.x.share(moment(step, self._picture.steps).step)) * frame.plot.width()
 
-    def _bake(self) -> None:
+    @property
+    def _thickness(self) -> float:
+        return max(1.0, 0.85 * self._setting.sizes.line)
+
+    def _is_baked(self) -> bool:
+        """Whether the full lines are on an image; draws them there if they are not yet."""
+        if not self._strong.isNull():
+            return True
         plot = self._axes.frame.plot
         self._strong = blank_image(plot)
         if self._strong.isNull():
-            return
+            return False
         painter = QPainter(self._strong)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-plot.topLeft())
         self._draw_lines(painter, [line.pieces for line in self._lines])
         painter.end()
+        return True
 
     def _draw_lines(self, painter: QPainter, lines: Sequence[Pieces]) -> None:
-        sizes, theme = self._setting.sizes, self._setting.theme
-        stroke = Stroke(max(1.0, 0.85 * sizes.line), 0.8 * sizes.halo, len(self._lines) <= CROWD)
-        pens = [RunPens(style_of(theme, line.run), stroke, theme) for line in self._lines]
-        for run_pens, pieces in zip(pens, lines, strict=True):
-            run_pens.draw_halo(painter, pieces)
-            run_pens.draw(painter, pieces)
+        stroke = Stroke(self._thickness, 0.0, is_dashed=len(self._lines) <= CROWD)
+        for line, pieces in zip(self._lines, lines, strict=True):
+            RunPens(style_of(self._setting.theme, line.run), stroke, self._setting.theme).draw(painter, pieces)
 
     def _paint_place(self, painter: QPainter, line: _Line, now: Moment, is_direct: bool) -> None:
         sizes, theme = self._setting.sizes, self._setting.theme

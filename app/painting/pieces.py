@@ -14,7 +14,7 @@ from app.painting.polylines import polygon
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.intp]
-_FINE = 1.5  # px of path that may lie between two corners
+_FINE = 2.0  # px of path that may lie between two corners
 LONGEST = 12.0  # px; the overlapping ends of shorter pieces would thicken the line, longer ones are drawn in vain
 
 
