@@ -7,6 +7,9 @@ catalogue of the user's language. So the layers below can speak to a person with
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+LANGUAGES = ("en", "ja")
+Text = Mapping[str, str]  # a text of a resource file, by language
+
 
 @dataclass(frozen=True)
 class Message:

@@ -13,12 +13,12 @@ from core.formula.grammar import parse
 from core.formula.lower import program_of
 from core.formula.numpy_printer import numpy_function
 from core.formula.program import Program
-from core.formula.tree import Call, Formula, Node
+from core.formula.tree import Call, Formula, Node, nodes
+from surfaces.defaults import DEFAULT_VARIABLES
 
 Floats = NDArray[np.float64]
 
 COMPILED = 128  # formulas whose kernels are kept
-DEFAULT_VARIABLES = ("x", "y")  # of a formula without any, such as 7
 KINKED = frozenset({"abs", "min", "max", "floor", "ceil", "mod", "sign", "step", "relu", "where"})
 
 
@@ -71,12 +71,9 @@ def compile_surface(
 def functions_of(tree: Node) -> tuple[str, ...]:
     """The functions called in a tree, without repetition, in the order of their places in the text."""
     places: dict[str, int] = {}
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
+    for node in nodes(tree):
         if isinstance(node, Call):
             places[node.function] = min(node.column, places.get(node.function, node.column))
-            waiting.extend(node.arguments)
     return tuple(sorted(places, key=lambda name: (places[name], name)))
 
 

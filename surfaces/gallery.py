@@ -14,10 +14,10 @@ from typing import Annotated, Literal, TypeVar
 import msgspec
 from msgspec import Meta, Struct
 
+from core.message import Text
 from core.resources import resource
 from surfaces.surface import SurfaceSpec
 
-Text = Mapping[str, str]  # {"en": …, "ja": …}
 T = TypeVar("T")
 Kind = Literal["minimum", "saddle", "maximum", "degenerate"]
 

@@ -12,11 +12,10 @@ from core.formula.errors import FormulaError
 from core.message import Message, message
 from surfaces import repair
 from surfaces.compiled import Compiled, Kernel, compile_surface
+from surfaces.defaults import DEFAULT_PARAMETER
 from surfaces.limits import ROWS
 
 Floats = NDArray[np.float64]
-
-DEFAULT_PARAMETER = 1.0
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ import msgspec
 
 from app.commands.answers import InputProblem
 from app.document.checks import check_interval
-from app.document.scene import DEFAULT_INTERVAL, DEFAULT_PARAMETER
+from app.document.scene import DEFAULT_INTERVAL
 from core.formula.grammar import parse
 from core.formula.lower import program_of
 from core.formula.tree import Formula
 from core.message import Message, message
+from surfaces.defaults import DEFAULT_PARAMETER
 
 _MOST_VARIABLES = 2
 _RENAMED = {"x": "x1", "y": "x2"}

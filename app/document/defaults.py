@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 
-from app.document.scene import DEFAULT_INTERVAL, DEFAULT_PARAMETER, DEFAULT_VARIABLES, Interval, Run, SurfaceScene
+from app.document.scene import DEFAULT_INTERVAL, Interval, Run, SurfaceScene
 from core.formula.grammar import parse
 from core.formula.tree import Formula
 from core.rules.library import rules
+from surfaces.defaults import DEFAULT_PARAMETER, DEFAULT_VARIABLES
 
 _FORMULAS_KEPT = 256
 

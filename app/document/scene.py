@@ -22,8 +22,6 @@ Column = Annotated[tuple[Amount, ...], Meta(min_length=1, max_length=limits.DATA
 
 DEFAULT_STEPS = 500
 DEFAULT_INTERVAL = (-5.0, 5.0)
-DEFAULT_VARIABLES = ("x", "y")  # of a formula in which no variable occurs, such as "7"
-DEFAULT_PARAMETER = 1.0
 
 
 class SurfaceScene(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,10 +9,11 @@ from app.document.defaults import interval, read_formula, surface_formula
 from app.document.frozen_map import FrozenMap
 from app.document.problems import Refused
 from app.document.run_edits import change_runs, require
-from app.document.scene import DEFAULT_VARIABLES, Interval, Scene, SurfaceScene
+from app.document.scene import Interval, Scene, SurfaceScene
 from core.formula.errors import FormulaError
-from core.formula.tree import Call, Formula, Name, Node
+from core.formula.tree import Formula, names_in
 from core.message import message
+from surfaces.defaults import DEFAULT_VARIABLES
 
 
 def set_formula(scene: Scene, text: str, variables: Sequence[str] | None = None) -> Scene:
@@ -99,20 +100,12 @@ def _decide(
     if variables is not None or declared is None:
         return read_formula(text, variables, names, columns)
     formula = read_formula(text, declared, names, columns)
-    occurring = _names(formula.tree)
+    occurring = names_in(formula.tree)
     is_new_variable = any(name in formula.parameters and name not in names for name in DEFAULT_VARIABLES)
     if formula.variables != declared or (occurring.issuperset(declared) and not is_new_variable):
         return formula
     anew = read_formula(text, None, names, columns)
     return anew if occurring.intersection(anew.variables) else formula
-
-
-def _names(tree: Node) -> set[str]:
-    if isinstance(tree, Name):
-        return {tree.name}
-    if isinstance(tree, Call):
-        return set().union(*map(_names, tree.arguments))
-    return set()
 
 
 def _old_variables(surface: SurfaceScene) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ import os
 from functools import cache
 from types import MappingProxyType
 
-from core.message import Message
+from core.message import LANGUAGES, Message
 from core.resources import resource
 
-LANGUAGES = ("en", "ja")
+__all__ = ["LANGUAGES", "catalogue", "system_language", "translate"]
 
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # in the order in which gettext asks them
 _JAPANESE = ("ja", "japanese")  # the second is Windows' name for it

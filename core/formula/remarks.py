@@ -7,7 +7,7 @@ from core.formula.errors import FormulaError
 from core.formula.names import split_digits
 from core.formula.spellings import spelled
 from core.formula.tokens import Token, read_tokens
-from core.formula.tree import Call, Formula, Name, Node, Number
+from core.formula.tree import Call, Formula, Name, Node, Number, names_in, nodes
 from core.message import Message, message
 
 _BASES = frozenset(["e", "E", "2", "3", "10"])
@@ -21,7 +21,7 @@ def remarks(formula: Formula) -> tuple[Message, ...]:
 
 
 def _about_powers(tree: Node) -> Iterator[Message]:
-    for node in _nodes(tree):
+    for node in nodes(tree):
         if isinstance(node, Call) and node.function == "power" and not _is_constant(node.arguments[0]):
             exponent = _fraction(node.arguments[1])
             if exponent is not None and exponent.denominator % 2 and exponent.denominator > 1:
@@ -38,18 +38,8 @@ def _about_power(base: Node, exponent: Fraction) -> Message:
     return message("{power} has no real value for {base} < 0; write {real}", power=power, base=shown, real=real)
 
 
-def _nodes(tree: Node) -> Iterator[Node]:
-    """All nodes, those of the text's beginning first."""
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if isinstance(node, Call):
-            waiting.extend(reversed(node.arguments))
-
-
 def _is_constant(tree: Node) -> bool:
-    return not any(isinstance(node, Name) for node in _nodes(tree))
+    return not names_in(tree)
 
 
 def _fraction(node: Node) -> Fraction | None:

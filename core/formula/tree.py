@@ -1,5 +1,6 @@
 """The tree that a formula is read into: four kinds of node, all frozen, compared without their place in the text."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -55,3 +56,18 @@ class Formula:
     parameters: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     name: str | None = None
+
+
+def nodes(tree: Node) -> Iterator[Node]:
+    """All nodes, each before its arguments and these in their order."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, Call):
+            waiting.extend(reversed(node.arguments))
+
+
+def names_in(tree: Node) -> set[str]:
+    """The names that a tree uses."""
+    return {node.name for node in nodes(tree) if isinstance(node, Name)}

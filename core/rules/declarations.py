@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import get_args
 
-from core.message import Message, message
+from core.message import LANGUAGES, Message, Text, message
 from core.resources import resource
-from core.rules.rule import Hyperparameter, Scale, Text
+from core.rules.rule import Hyperparameter, Scale
 
 Problems = list[tuple[str, Message]]  # the field inside what is read ("" for itself), and what is wrong with it
 
-LANGUAGES = ("en", "ja")
 TEXT_LENGTH = 2_000
 SYMBOL_LENGTH = 8
 LARGEST = 1e300

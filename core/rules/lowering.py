@@ -7,23 +7,10 @@ from functools import lru_cache
 from core.formula.lower import lower, program_of
 from core.formula.operations import OPS
 from core.formula.program import Builder, Instruction, Program
-from core.formula.tree import Call, Name, Node, Number
+from core.formula.tree import Call, Name, Node, Number, names_in
 from core.rules.rule import Rule
 
 _VARYING = ("g", "x", "n")  # what differs from coordinate to coordinate
-
-
-def names_in(tree: Node) -> set[str]:
-    """The names that a tree uses."""
-    found: set[str] = set()
-    waiting = [tree]
-    while waiting:
-        match waiting.pop():
-            case Name(name):
-                found.add(name)
-            case Call(_, arguments):
-                waiting.extend(arguments)
-    return found
 
 
 def write_step(builder: Builder, rule: Rule, names: Mapping[str, int]) -> dict[str, int]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from core.formula.tree import Formula
-from core.message import Message, message
+from core.message import Message, Text, message
 
 Scale = Literal["log", "linear", "one_minus"]
-Text = Mapping[str, str]  # {"en": …, "ja": …}
 
 # What a step may use besides the rule's own names: gradient, position, step (from 1), learning rate after the
 # schedule, and the Newton direction (inverse Hessian times gradient).

@@ -14,11 +14,10 @@ from core.formula.errors import FormulaError
 from core.formula.functions import FUNCTIONS
 from core.formula.grammar import parse
 from core.formula.limits import RULE_LENGTH
-from core.formula.tree import Call, Formula, Node
-from core.message import Message, message
+from core.formula.tree import Call, Formula, Node, names_in, nodes
+from core.message import Message, Text, message
 from core.rules.declarations import Problems, read_hyperparameter, read_text
-from core.rules.lowering import names_in
-from core.rules.rule import GIVEN, Hyperparameter, Rule, Text
+from core.rules.rule import GIVEN, Hyperparameter, Rule
 
 MOST_NAMES = 16  # hyperparameters, and state variables
 NAME_LENGTH = 80
@@ -185,14 +184,7 @@ def _assignments(reading: _Reading, known: list[str], hyperparameters: list[str]
 
 
 def _has_mean(tree: Node) -> bool:
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Call):
-            if node.function == "mean":
-                return True
-            waiting.extend(node.arguments)
-    return False
+    return any(isinstance(node, Call) and node.function == "mean" for node in nodes(tree))
 
 
 def _check_use(

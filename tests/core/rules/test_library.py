@@ -2,8 +2,8 @@
 
 import pytest
 
+from core.formula.tree import names_in
 from core.rules.library import rules
-from core.rules.lowering import names_in
 
 CONTRACT = ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw", "adamax", "nadam"]
 CONTRACT += ["amsgrad", "lion", "newton"]

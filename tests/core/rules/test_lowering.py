@@ -5,21 +5,17 @@ from core.formula.grammar import parse
 from core.formula.interpret import evaluate
 from core.formula.lower import program_of
 from core.formula.program import Builder
+from core.formula.tree import names_in
 from core.rules.library import load_rule, rules
 from core.rules.lowering import (
     depending,
     for_values,
     hoist,
     initial_state,
-    names_in,
     uniform_state,
     with_outputs,
     write_step,
 )
-
-
-def test_names_in_a_tree():
-    assert names_in(parse("a*sin(b) + 2", (), given=("a", "b")).tree) == {"a", "b"}
 
 
 def test_a_step_makes_its_assignments_in_order():
