@@ -1,6 +1,7 @@
 """Single values against their declared bounds, with the sentence for each that does not fit."""
 
 import math
+import re
 from typing import Any
 
 from msgspec import Meta
@@ -38,21 +39,26 @@ def given(plain: Any) -> Message:
     return _GIVEN.get(type(plain), message("an object with named fields"))
 
 
+def shown(bound: float) -> str:
+    """A bound as a person writes it: 1e9, not 1e+09."""
+    return re.sub(r"e\+?(-?)0*", r"e\1", f"{bound:g}")
+
+
 def check_number(number: float, bounds: Meta) -> Message | None:
     """Finite and between its bounds?"""
     if not math.isfinite(number):
         return message("A finite number is needed.")
     if bounds.gt is not None and number <= bounds.gt:
-        return message("This must be larger than {low}.", low=f"{bounds.gt:g}")
+        return message("This must be larger than {low}.", low=shown(bounds.gt))
     low = -math.inf if bounds.ge is None else bounds.ge
     high = math.inf if bounds.le is None else bounds.le
     if low <= number <= high:
         return None
     if high == math.inf:
-        return message("This must be at least {low}.", low=f"{low:g}")
+        return message("This must be at least {low}.", low=shown(low))
     if low == -math.inf:
-        return message("This must be at most {high}.", high=f"{high:g}")
-    return message("This must lie between {low} and {high}.", low=f"{low:g}", high=f"{high:g}")
+        return message("This must be at most {high}.", high=shown(high))
+    return message("This must lie between {low} and {high}.", low=shown(low), high=shown(high))
 
 
 def check_text(text: str, bounds: Meta) -> Message | None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from app.document import limits
+from app.document.bounds import shown
 from app.document.problems import nearest
 from core.formula.errors import FormulaError
 from core.formula.names import KEYWORDS, canonical_name
@@ -43,7 +44,9 @@ def check_name(name: str) -> Message | None:
 def check_interval(low: float, high: float) -> Message | None:
     """A window that can be drawn exactly."""
     if not (abs(low) <= limits.REACH and abs(high) <= limits.REACH):  # NaN too
-        return message("The window must lie between {low} and {high}.", low="-1e9", high="1e9")
+        return message(
+            "The window must lie between {low} and {high}.", low=shown(-limits.REACH), high=shown(limits.REACH)
+        )
     if low > high:
         return message("The window is reversed: {low} is larger than {high}.", low=f"{low:g}", high=f"{high:g}")
     if low == high:
@@ -58,7 +61,7 @@ def check_start(start: tuple[float, ...], dims: int) -> Message | None:
     if len(start) != dims:
         return message("A start needs {count} numbers here, one for each variable.", count=dims)
     if not all(abs(coordinate) <= limits.REACH for coordinate in start):
-        return message("A start must lie between {low} and {high}.", low="-1e9", high="1e9")
+        return message("A start must lie between {low} and {high}.", low=shown(-limits.REACH), high=shown(limits.REACH))
     return None
 
 
@@ -78,7 +81,7 @@ def check_hyperparameter(rule: Rule, name: str, value: float) -> Message | None:
     if name not in declared:
         return _no_hyperparameter(rule, name, declared)
     if abs(value) > limits.NUMBER:
-        return message("This must lie between {low} and {high}.", low="-1e12", high="1e12")
+        return message("This must lie between {low} and {high}.", low=shown(-limits.NUMBER), high=shown(limits.NUMBER))
     return declared[name].problem(value)
 
 

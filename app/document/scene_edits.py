@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from app.document import checks, limits
+from app.document.bounds import shown
 from app.document.plain import from_plain, to_plain
 from app.document.problems import Refused
 from app.document.run_edits import check_schedules, require
@@ -16,7 +17,7 @@ from core.message import message
 def set_steps(scene: Scene, steps: int) -> Scene:
     """How many steps every run makes."""
     if not 1 <= steps <= limits.STEPS:
-        raise Refused(message("This must lie between {low} and {high}.", low="1", high="1e6"))
+        raise Refused(message("This must lie between {low} and {high}.", low="1", high=shown(limits.STEPS)))
     require(checks.check_work(len(scene.runs), steps))
     changed = replace(scene, steps=int(steps))
     check_schedules(changed)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from app.document import checks, limits
+from app.document.bounds import shown
 from app.document.defaults import interval, read_formula, surface_formula
 from app.document.frozen_map import FrozenMap
 from app.document.problems import Refused
@@ -53,7 +54,9 @@ def set_parameter(scene: Scene, name: str, value: float) -> Scene:
     surface = required_surface(scene)
     require(checks.check_parameter(name, surface_formula(surface)))
     if not abs(value) <= limits.NUMBER:  # NaN too
-        raise Refused(message("This must lie between {low} and {high}.", low="-1e12", high="1e12"))
+        raise Refused(
+            message("This must lie between {low} and {high}.", low=shown(-limits.NUMBER), high=shown(limits.NUMBER))
+        )
     return replace(scene, surface=replace(surface, parameters=surface.parameters.with_item(name, float(value))))
 
 

@@ -2,7 +2,7 @@ import math
 
 from msgspec import Meta
 
-from app.document.bounds import check_count, check_number, check_text, expected, given
+from app.document.bounds import check_count, check_number, check_text, expected, given, shown
 
 
 def test_numbers():
@@ -10,9 +10,15 @@ def test_numbers():
     assert check_number(3, Meta()) is None
     assert str(check_number(2, Meta(ge=3, le=4))) == "This must lie between 3 and 4."
     assert str(check_number(2, Meta(ge=3))) == "This must be at least 3."
-    assert str(check_number(5e9, Meta(le=1e9))) == "This must be at most 1e+09."
+    assert str(check_number(5e9, Meta(le=1e9))) == "This must be at most 1e9."
     assert str(check_number(0, Meta(gt=0, le=1))) == "This must be larger than 0."
     assert str(check_number(math.nan, Meta(ge=0))) == "A finite number is needed."
+
+
+def test_bounds_are_written_as_a_person_writes_them():
+    assert [shown(x) for x in (1e9, -1e12, 1_000_000, 360, 0.1, 1e-9, -2.5e10)] == [
+        *("1e9", "-1e12", "1e6", "360", "0.1", "1e-9", "-2.5e10"),
+    ]
 
 
 def test_text():
