@@ -2,9 +2,9 @@
 
     .venv/bin/python tests/benchmarks/painting_speed.py [--frames 400] [--json]
 
-Targets: 100 runs × 1000 steps at 1280×720 at least 60 frames/s; 5 runs at 1920×1080 at least 500 frames/s while the step
-advances. "blit" is what the machine needs to copy one opaque image of that size, which every frame contains: on a busy
-machine compare with it. "seek" goes from the last step to the middle and from there to the beginning.
+Targets: 100 runs × 1000 steps at 1280×720 at least 60 frames/s; 5 runs at 1920×1080 at least 500 frames/s while the
+step advances. "blit" is what the machine needs to copy one opaque image of that size, which every frame contains: on a
+busy machine compare with it. "seek" goes from the last step to the middle and from there to the beginning.
 """
 
 import argparse
@@ -96,6 +96,14 @@ CASES = (
 )
 
 
+def line(row: dict[str, object]) -> str:
+    """One case as text."""
+    return (
+        "{case:15s} {view:8s} {size:10s} first {first_ms:4.0f} ms   frame {median_ms:6.2f} ms ="
+        " {frames_per_second:4.0f}/s   seek {seek_middle_ms:4.0f} / {seek_begin_ms:4.0f} ms   (blit {blit_ms:.2f} ms)"
+    ).format(**row)
+
+
 def main() -> None:
     """Print one line per case."""
     parser = argparse.ArgumentParser(description="How fast pictures are painted.")
@@ -109,12 +117,7 @@ def main() -> None:
         rows.append({"case": name, "view": view, "size": f"{width}×{height}"})
         rows[-1] |= measure(shown, view, width, height, arguments.frames)
         if not arguments.json:
-            row = rows[-1]
-            print(
-                f"{name:15s} {view:8s} {row['size']:10s} first {row['first_ms']:6.0f} ms   frame {row['median_ms']:6.2f} ms"
-                f" = {row['frames_per_second']:5.0f}/s   seek {row['seek_middle_ms']:5.0f} / {row['seek_begin_ms']:4.0f} ms"
-                f"   (blit {row['blit_ms']:.2f} ms)"
-            )
+            print(line(rows[-1]))
     if arguments.json:
         print(json.dumps(rows, indent=1))
 
