@@ -171,6 +171,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: {ground}; 
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {border}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border-color: {accent}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {wrong}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QPushButton:disabled {{ color: {border}; }}
 QLineEdit[tone="plain"] {{ background: transparent; border-color: transparent; }}
 QLineEdit[tone="plain"]:hover {{ border-color: {line}; }}
 QLineEdit[tone="plain"]:focus {{ border-color: {accent}; }}
