@@ -10,8 +10,9 @@ ROOT = Path(cli.__file__).parent.parent
 
 
 def test_version(thalweg):
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
-    assert thalweg("--version") == (0, f"thalweg {declared}\n", "")
+    assert thalweg("--version") == (0, f"thalweg {cli.VERSION}\n", "")
+    source = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["version"]["path"]
+    assert ROOT / source == Path(cli.__file__), "packages take their version from the same line"
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], *([command, "--help"] for command in COMMANDS)])
