@@ -131,7 +131,8 @@ def _unmistakable(word: str) -> str:
     return _STANDS_FOR_ITSELF + word if is_formula else word
 
 
-def _parser(say: Say, version: str) -> Parser:
+def _everywhere(say: Say) -> argparse.ArgumentParser:
+    """The options that stand before a command as well as after it."""
     everywhere = argparse.ArgumentParser(add_help=False)
     everywhere.add_argument(
         "--language",
@@ -145,6 +146,11 @@ def _parser(say: Say, version: str) -> Parser:
         default=argparse.SUPPRESS,
         help=say(message("show where in the program an unexpected error happened")),
     )
+    return everywhere
+
+
+def _parser(say: Say, version: str) -> Parser:
+    everywhere = _everywhere(say)
     parser = Parser(
         prog="thalweg",
         description=say(message("Write a loss surface as a formula and watch optimizers find, or miss, its valleys.")),

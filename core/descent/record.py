@@ -82,11 +82,7 @@ def to_trajectory(
     diverged_at = _first_outside(positions[:kept], bounds) if may_be_far else None
     left_domain_at = None
     if left_to is not None and diverged_at is None:
-        if bounds.contain(left_to):
-            has_left = bool(np.isnan(values[count]))
-        else:
-            has_left = _is_at_edge(values[kept - 1], gradients[kept - 1])
-        diverged_at, left_domain_at = (None, count) if has_left else (count, None)
+        diverged_at, left_domain_at = _ending(left_to, bounds, values, gradients, count)
     is_place = left_to is not None and left_domain_at is not None and all(map(math.isfinite, left_to))
     return Trajectory(
         positions[:kept],
@@ -98,6 +94,18 @@ def to_trajectory(
         left_domain_at,
         left_to if is_place else None,
     )
+
+
+def _ending(
+    left_to: Sequence[float], bounds: Bounds, values: Floats, gradients: Floats, step: int
+) -> tuple[int | None, int | None]:
+    """`diverged_at` and `left_domain_at` of a run that `step` led to `left_to`, which is no place to be."""
+    if bounds.contain(left_to):
+        has_left = bool(np.isnan(values[step]))
+    else:
+        last = max(step, 1) - 1
+        has_left = _is_at_edge(values[last], gradients[last])
+    return (None, step) if has_left else (step, None)
 
 
 def _is_at_edge(value: float, slopes: Floats) -> bool:
