@@ -1,0 +1,27 @@
+import pytest
+
+from app.commands.answers import PROBLEMS, InputProblem, sentences
+from app.document.problems import Problem, SceneProblems
+from app.document.write_problem import WriteProblem
+from app.export.problem import ExportProblem
+from core.formula.errors import FormulaError
+from core.message import message
+
+SENTENCE = message("A sentence.")
+
+
+@pytest.mark.parametrize(
+    ("problem", "expected"),
+    [
+        (InputProblem(SENTENCE), ["A sentence."]),
+        (ExportProblem(SENTENCE), ["A sentence."]),
+        (WriteProblem(SENTENCE), ["A sentence."]),
+        (WriteProblem(SENTENCE, is_there=True), ["A sentence. With --force it is."]),
+        (FormulaError(SENTENCE, 3), ["Column 3: A sentence."]),
+        (FormulaError(SENTENCE, 3, message("A hint")), ["Column 3: A sentence. (A hint)"]),
+        (SceneProblems([Problem("steps", SENTENCE), Problem("", SENTENCE)]), ["steps: A sentence.", "A sentence."]),
+    ],
+)
+def test_what_is_said_of_a_problem(problem, expected):
+    assert isinstance(problem, PROBLEMS)
+    assert [str(sentence) for sentence in sentences(problem)] == expected
