@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("core", "surfaces", "app")
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
-LINES = 400  # a file that wants more has two jobs
-FUNCTION_LINES = 60  # 25 is the aim; a table or a parser's switch may need more
+LINES = 300  # a file that wants more has two jobs
+FUNCTION_LINES = 45  # 25 is the aim; a contract in the docstring or a table of widgets may need more
 CODE_MAKER = "core/formula/generate.py"
 BUILTINS = {"eval", "exec", "compile", "__import__"}  # as methods they are others': re.compile, QApplication.exec
 RUNS_TEXT = {"sympify", "parse_expr", "lambdify"}  # SymPy's, under whatever name it was imported
