@@ -25,3 +25,11 @@ class Message:
 def message(template: str, /, **values: object) -> Message:
     """`Message` with its values as keywords; the template must be a literal, so that catalogues can be checked."""
     return Message(template, values)
+
+
+class MessageError(Exception):
+    """Raised to tell the person something that they can mend; `message` is the sentence."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message

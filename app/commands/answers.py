@@ -8,17 +8,13 @@ from app.document.translation import translate
 from app.document.write_problem import WriteProblem
 from app.export.problem import ExportProblem
 from core.formula.errors import FormulaError
-from core.message import Message, message
+from core.message import Message, MessageError, message
 
 DONE, OUR_FAULT, INPUT_IS_WRONG, INTERRUPTED = 0, 1, 2, 130
 
 
-class InputProblem(Exception):  # noqa: N818  (for a person, not a programming error)
-    """Something in the arguments that the person can mend; `message` says what."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
+class InputProblem(MessageError):  # noqa: N818  (for a person, not a programming error)
+    """Something in the arguments that the person can mend."""
 
 
 PROBLEMS = (InputProblem, SceneProblems, WriteProblem, ExportProblem, FormulaError)
@@ -34,7 +30,7 @@ def sentences(problem: Exception) -> Iterator[Message]:
         yield formula_sentence(problem)
     elif isinstance(problem, WriteProblem) and problem.is_there:
         yield message("{problem} With --force it is.", problem=problem.message)
-    elif isinstance(problem, InputProblem | WriteProblem | ExportProblem):
+    elif isinstance(problem, MessageError):
         yield problem.message
 
 

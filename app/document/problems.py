@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from core.message import Message, message
+from core.message import Message, MessageError, message
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,8 @@ class SceneProblems(Exception):  # noqa: N818  (a list of problems, each for a p
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(MessageError):  # noqa: N818
     """An edit that would make no sense, with the sentence for its field. The document is as it was."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:

@@ -5,18 +5,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from core.message import Message, message
+from core.message import Message, MessageError, message
 
 
-class WriteProblem(Exception):  # noqa: N818
+class WriteProblem(MessageError):  # noqa: N818
     """A file that could not be written, with the sentence that says why. What was there before is untouched.
 
     `is_there`: the only reason is that the file exists; the window asks and comes back with `replace=True`.
     """
 
     def __init__(self, message: Message, *, is_there: bool = False) -> None:
-        super().__init__(str(message))
-        self.message = message
+        super().__init__(message)
         self.is_there = is_there
 
 

@@ -1,4 +1,4 @@
-from core.message import LANGUAGES, message
+from core.message import LANGUAGES, MessageError, message
 
 
 def test_values_fill_the_template():
@@ -13,3 +13,8 @@ def test_messages_are_equal_by_what_they_say():
 
 def test_english_comes_first():
     assert LANGUAGES[0] == "en"
+
+
+def test_an_error_for_a_person_is_its_sentence():
+    error = MessageError(message("No {thing}.", thing="disk"))
+    assert (str(error), error.message) == ("No disk.", message("No {thing}.", thing="disk"))
