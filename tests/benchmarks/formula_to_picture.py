@@ -1,4 +1,4 @@
-"""From a typed formula to its value, gradient, Hessian and first picture, over the whole gallery, the helper being warm.
+"""From a typed formula to its value, gradient, Hessian and first picture, over the whole gallery, with a warm helper.
 
     python tests/benchmarks/formula_to_picture.py
 

@@ -6,6 +6,7 @@ computes the same float64 operations in the same order.
 
 from fractions import Fraction
 
+from core.formula.choices import COMPARISONS
 from core.formula.symbolic.numerals import is_short_decimal, text_of_number
 from core.formula.tree import Call, Constant, Name, Node, Number
 
@@ -13,14 +14,7 @@ from core.formula.tree import Call, Constant, Name, Node, Number
 CONDITION, ALTERNATIVE, CONJUNCTION, NEGATION, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(9)
 
 _UNDEFINED = "piecewise((0, 1 < 0))"
-_COMPARISONS = {
-    "less": "<",
-    "less_equal": "<=",
-    "greater": ">",
-    "greater_equal": ">=",
-    "equal": "==",
-    "not_equal": "!=",
-}
+_COMPARISONS = {function: sign for sign, function in COMPARISONS.items()}
 
 
 def text_of_tree(tree: Node) -> str:
