@@ -10,6 +10,7 @@ from app.document.checks import check_interval
 from app.document.scene import DEFAULT_INTERVAL
 from core.formula.grammar import parse
 from core.formula.lower import program_of
+from core.formula.names import canonical_name
 from core.formula.tree import Formula
 from core.message import Message, message
 from surfaces.defaults import DEFAULT_PARAMETER
@@ -79,24 +80,35 @@ def _parsed(question: Question, named: list[str]) -> Formula:
 
 
 def _variables_of_point(named: list[str]) -> list[str]:
-    if not 1 <= len(named) <= _MOST_VARIABLES:
-        return []
-    order = list(_RENAMED)
-    return sorted(named, key=lambda name: order.index(name) if name in order else len(order))
+    return _in_order(named) if 1 <= len(named) <= _MOST_VARIABLES else []
+
+
+def _in_order(names: list[str]) -> list[str]:
+    """The usual names first, x before y and x1 before x2; the others stay as they are."""
+    usual = [key for pair in _RENAMED.items() for key in pair]
+    places = {key: place for place, key in enumerate(usual)}
+    return sorted(names, key=lambda name: places.get(canonical_name(name) or name, len(usual)))
 
 
 def _point(formula: Formula, at: dict[str, float]) -> tuple[tuple[float, ...] | None, tuple[Message, ...]]:
     if not at:
         return None, ()
+    at = _as_spelled(at, formula)
     unknown = [name for name in at if name not in formula.variables and name not in formula.parameters]
     missing = [name for name in formula.variables if name not in at]
     if missing == list(formula.variables) and len(unknown) == len(at) == len(missing):
         note = message("The point is taken in the order of the variables {names}.", names=", ".join(missing))
-        return tuple(at.values()), (note,)
+        return tuple(at[name] for name in _in_order(unknown)), (note,)
     if missing:
         raise InputProblem(message("The point has no value for {names}.", names=", ".join(missing)))
     notes = (message("{names} does not occur in the formula.", names=", ".join(unknown)),) if unknown else ()
     return tuple(at[name] for name in formula.variables), notes
+
+
+def _as_spelled(at: dict[str, float], formula: Formula) -> dict[str, float]:
+    """The coordinates under the names that the formula has for them: `θ_0` is its `theta0`."""
+    names = {canonical_name(name): name for name in (*formula.variables, *formula.parameters)}
+    return {names.get(canonical_name(name), name): value for name, value in at.items()}
 
 
 def window_of(variables: tuple[str, ...], intervals: dict[str, tuple[float, float]]) -> tuple[float, ...]:

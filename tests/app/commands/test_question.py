@@ -13,6 +13,19 @@ def test_a_point_in_other_letters_is_taken_in_order_and_says_so():
     assert "u, v" in str(reading.notes[0])
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question("f(u, v) = u - v", at={"y": 1.0, "x": 3.0}),
+        Question("J(θ0, θ1) = θ0 - θ1", at={"θ1": 1.0, "θ0": 3.0}),
+        Question("J(θ₀, θ₁) = θ₀ - θ₁", at={"theta_1": 1.0, "theta_0": 3.0}),
+        Question("x_1 - x_{2}", at={"x_2": 1.0, "x1": 3.0}),
+    ],
+)
+def test_coordinates_go_by_their_names_in_any_spelling_and_order(question):
+    assert read(question).point == (3.0, 1.0)
+
+
 def test_declared_variables_that_do_not_occur_give_way_to_their_numbered_names():
     reading = read(Question("x1^2 + x2", variables=["x", "y"], at={"x": 3.0, "y": 1.0}))
     assert (reading.formula.variables, reading.point) == (("x1", "x2"), (3.0, 1.0))
