@@ -50,6 +50,7 @@ sum: summation
 prod: product
 mean: average avg
 leaky_relu: leakyrelu
+log_sigmoid: logsigmoid
 silu: swish
 radians: deg2rad
 degrees: rad2deg
@@ -84,12 +85,17 @@ DEFINITIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "frac": (("u", "u - floor(u)"),),
     "sinc": (("u", "where(u == 0, 1, sin(u)/u)"),),
     "normalized_sinc": (("u", "where(u == 0, 1, sin(pi*u)/(pi*u))"),),
+    "factorial": (("u", "u!"),),
     "logit": (("u", "log(u/(1 - u))"),),
+    "logaddexp": (("u v", "u + softplus(v - u)"),),
+    "log_sigmoid": (("u", "-softplus(-u)"),),
     "softsign": (("u", "u/(1 + abs(u))"),),
     "silu": (("u", "u*sigmoid(u)"),),
     "gelu": (("u", "u*(1 + erf(u/sqrt(2)))/2"),),
     "elu": (("u", "where(u > 0, u, exp(u) - 1)"), ("u v", "where(u > 0, u, v*(exp(u) - 1))")),
     "leaky_relu": (("u", "where(u > 0, u, 0.01*u)"), ("u v", "where(u > 0, u, v*u)")),
+    "relu6": (("u", "min(relu(u), 6)"),),
+    "selu": (("u", "1.0507009873554805*where(u > 0, u, 1.6732632423543772*(exp(u) - 1))"),),
     "mish": (("u", "u*tanh(softplus(u))"),),
     "radians": (("u", "u*pi/180"),),
     "degrees": (("u", "u*180/pi"),),
