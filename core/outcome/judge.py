@@ -122,7 +122,7 @@ class _Judge:
     def _stopped(self) -> Verdict | None:
         """At a stand, or nearly so, where no critical point is."""
         minimum = self.minimum
-        if self.spread > CREEPING or (minimum is not None and self._is_nearing(self._away(minimum))):
+        if self._reach_of_tail() > CREEPING or (minimum is not None and self._is_nearing(self._away(minimum))):
             return None
         where = self._place(self.end)
         left = float(self.trajectory.values[-1]) - self._range()[0]  # how much lower it could get
@@ -174,6 +174,10 @@ class _Judge:
     def spread(self) -> float:
         """How far the tail gets from its middle, in windows."""
         return float(motion.distances(self.tail, self.center).max())
+
+    def _reach_of_tail(self) -> float:
+        """How far the tail, with the step that led to it, gets from the tail's middle, in windows."""
+        return float(motion.distances(self.positions[-len(self.tail) - 1 :], self.center).max())
 
     @property
     def end(self) -> tuple[float, ...]:

@@ -161,6 +161,8 @@ def creeps(where: str) -> Message:
 
 def moves(where: str, steps: int) -> Message:
     """Nothing else to be said."""
+    if steps == 1:
+        return message("After one step it is still moving, at {position}. Give it more steps.", position=where)
     return message(
         "After {steps} steps it is still moving, at {position}. Give it more steps.", steps=steps, position=where
     )

@@ -57,6 +57,15 @@ def test_one_step_of_one_weight(surface_of, rate, expected):
     np.testing.assert_allclose(path.positions[:, 0], 2 - 0.05 * (1 - 2 * rate) ** steps, atol=1e-12)
 
 
+@pytest.mark.parametrize("rate", [0.01, 0.3, 0.9, 1.0])
+def test_a_single_step_is_not_called_a_stand(surface_of, rate):
+    surface = surface_of("(x - 2)^2", ("x",))
+    (path,) = descend(surface, [RunSpec("sgd", (("learning_rate", rate),), (1.95,))], 1, window=(1.9, 2.1))
+    verdict = judge(path, surface, (1.9, 2.1))
+    assert verdict.outcome is Outcome.MOVING
+    assert "hardly" not in str(verdict.message)
+
+
 def test_one_weight_far_out(surface_of):
     """-4.14e6 at step 100: beyond the bounds, but there for whoever asks for it."""
     surface = surface_of("(x - 2)^2", ("x",))
