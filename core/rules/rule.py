@@ -32,11 +32,13 @@ class Hyperparameter:
     help: Text = field(hash=False)
 
     def problem(self, value: float) -> Message | None:
-        """Why `value` cannot be taken, or None. A learning rate of 0 is allowed, a negative one is not."""
+        """Why `value` cannot be taken, or None: a learning rate may be 0, but not negative; a decay at most 1."""
         if not math.isfinite(value):
             return message("{name} must be a finite number.", name=self.name)
         if self.scale == "log" and value < 0:
             return message("{name} must not be negative.", name=self.name)
+        if self.scale == "one_minus" and not 0 <= value <= 1:
+            return message("{name} must lie between 0 and 1.", name=self.name)
         return None
 
 

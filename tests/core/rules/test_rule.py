@@ -25,5 +25,12 @@ def test_a_learning_rate_beyond_its_slider_is_taken(value):
     assert rules()["sgd"].hyperparameters[0].problem(value) is None
 
 
+@pytest.mark.parametrize(("value", "is_taken"), [(-0.1, False), (0.0, True), (0.9999, True), (1.0, True), (1.5, False)])
+def test_a_decay_lies_between_0_and_1(value, is_taken):
+    beta1 = rules()["adam"].hyperparameters[1]
+    assert beta1.name == "beta1"
+    assert (beta1.problem(value) is None) == is_taken
+
+
 def test_each_rule_is_equal_to_itself_only():
     assert len(dict.fromkeys(rules().values())) == len(rules())
