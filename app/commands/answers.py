@@ -1,11 +1,13 @@
 """What a command says, and where: results on standard output, everything else on standard error."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 from app.document.problems import SceneProblems
 from app.document.translation import translate
-from app.document.write_problem import WriteProblem
+from app.document.write_problem import WriteProblem, as_write_problem
 from app.export.problem import ExportProblem
 from core.formula.errors import FormulaError
 from core.message import Message, MessageError, message
@@ -35,9 +37,21 @@ def sentences(problem: Exception) -> Iterator[Message]:
 
 
 def say(text: str) -> None:
-    """A result, on standard output."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """A result, on standard output; raises WriteProblem where that is a file on a full disk."""
+    say_all([text])
+
+
+def say_all(parts: Iterable[str]) -> None:
+    """A result in many parts, each made when the one before is written."""
+    for part in parts:
+        with _as_output():
+            sys.stdout.write(part)
+    with _as_output():
+        sys.stdout.flush()
+
+
+def _as_output() -> AbstractContextManager[None]:
+    return as_write_problem(Path("standard output"), only_disk=True)
 
 
 def remark(sentence: Message, language: str) -> None:

@@ -1,9 +1,8 @@
 """`thalweg run`: the numbers of a scene's runs."""
 
 import argparse
-import sys
 
-from app.commands.answers import DONE, InputProblem
+from app.commands.answers import DONE, InputProblem, say_all
 from app.commands.scene_file import read_scene
 from app.document.resolve import resolve
 from app.export.numbers import check_numbers, json_parts, write_numbers
@@ -25,9 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     if picture.problem is not None:
         raise InputProblem(picture.problem)
     if out is None:
-        for part in json_parts(picture.runs, arguments.language):
-            sys.stdout.write(part.decode())
-        sys.stdout.flush()
+        say_all(part.decode() for part in json_parts(picture.runs, arguments.language))
     else:
         write_numbers(out, picture.runs, picture.variables, arguments.language, replace=arguments.force)
     return DONE
