@@ -10,10 +10,10 @@ from core.message import message
 from core.rules.library import rules
 
 # What stands for itself in every language: names, keys, file endings, functions, units.
-_SHARED = {
-    "Thalweg", "English", "LaTeX", "Ctrl", "Shift", "Space", "Home", "End", "Del", "PgUp", "PgDown", "Alt", "Esc",
-    "Left", "Right", "Down", "Keras", "torch", "optim", "learning_rate", "MIT", "OFL", "ISC", "GPL", "thalweg", "json", "sin", "cos", "exp", "log", "SymPy",
-}  # fmt: skip
+_SHARED = set(
+    "Thalweg English LaTeX SymPy Keras torch optim MIT OFL ISC GPL thalweg json sin cos exp log learning_rate "
+    "Ctrl Shift Alt Esc Space Home End Del PgUp PgDown Left Right Up Down".split()
+)
 _SHARED |= {
     word
     for rule in rules().values()

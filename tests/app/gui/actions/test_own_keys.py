@@ -1,0 +1,184 @@
+"""Real keys, in the whole window: shortcuts work from the picture, and stay out of what one types and moves."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from app.gui.actions.table import ACTIONS
+from app.gui.runs.panel import RunsPanel
+
+TYPED = [
+    (action.identifier, key)
+    for action in ACTIONS
+    for key in action.keys
+    if not key.startswith(("Ctrl", "F1", "F6", "F7", "Esc")) or key == "F"
+]
+
+
+@pytest.fixture
+def active(window, qtbot, settle):
+    """The window, active, with the first run unfolded."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    settle()
+    return window
+
+
+@pytest.fixture
+def done(active, monkeypatch):
+    """The identifiers of the actions that keys have set off, instead of what they do."""
+    seen = []
+    monkeypatch.setattr(active.actions_, "run", seen.append)
+    return seen
+
+
+def fields(window):
+    row = window.findChild(RunsPanel).rows[0]
+    return {
+        "formula": window.surface_panel.formula.field,
+        "learning rate": row.rate.rows["learning_rate"].field,
+        "name": row.name,
+        "schedule": row.details.schedule,
+        "steps": window.timeline.steps,
+    }
+
+
+def press(widget, key):
+    widget.setFocus()
+    QTest.keySequence(widget, QKeySequence(key))
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize(("identifier", "key"), TYPED)
+def test_keys_work_from_the_picture(active, done, identifier, key):
+    if identifier in ("take_view",):
+        active.surface_view.zoom(1)
+    press(active.surface_view, key)
+    enabled = active.actions_[identifier].isEnabled()
+    assert done == ([identifier] if enabled else [])
+
+
+@pytest.mark.parametrize("field", ["formula", "learning rate", "name", "schedule", "steps"])
+def test_no_key_is_taken_from_what_is_typed(active, done, field):
+    widget = fields(active)[field]
+    for _, key in TYPED:
+        press(widget, key)
+    assert done == []
+
+
+def test_letters_arrive_in_the_field(active, done):
+    field = fields(active)["schedule"]
+    field.setFocus()
+    QTest.keyClicks(field, "sgrwnhlfvm 0.1+2-3=, ?")
+    assert field.text() == "sgrwnhlfvm 0.1+2-3=, ?"
+    assert done == []
+
+
+def test_the_slider_keeps_its_arrows(active, done):
+    slider = active.findChild(RunsPanel).rows[0].rate.rows["learning_rate"].slider
+    before = slider.value()
+    press(slider, "Right")
+    assert slider.value() > before
+    press(slider, "Home")
+    assert slider.value() == 0
+    press(slider, "PgUp")
+    assert slider.value() > 0
+    assert done == []
+    press(slider, "Space")
+    assert done == ["play"]
+
+
+def test_the_space_bar_presses_the_button_that_the_keyboard_went_to(active, done, qtbot):
+    button = active.findChild(RunsPanel).rows[0].eye
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert active.session.scene.runs[0].hidden
+    assert done == []
+
+
+def test_a_click_on_a_button_leaves_the_space_bar_to_time(active, done, qtbot):
+    """Whoever clicks an eye and presses the space bar wants to see it play."""
+    active.surface_view.setFocus()
+    panel = active.findChild(RunsPanel)
+    for button in (panel.rows[0].eye, panel.rows[0].fold, active.timeline.forward, active.timeline.loop):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        done.clear()
+        QTest.keySequence(active.focusWidget(), QKeySequence("Space"))
+        assert done == ["play"], button.accessibleName()
+
+
+def test_the_choice_of_the_optimizer_keeps_its_keys(active, done):
+    rule = active.findChild(RunsPanel).rows[0].details.rule
+    before = rule.currentIndex()
+    press(rule, "Down")
+    assert rule.currentIndex() != before
+    press(rule, "Home")
+    press(rule, "N")
+    assert done == []
+
+
+@pytest.mark.parametrize("field", ["learning rate", "name", "schedule", "steps"])
+def test_undo_of_the_document_from_a_field(active, done, field):
+    """Where nothing was typed the document's step is taken back; what was typed is taken back first."""
+    widget = fields(active)[field]
+    assert isinstance(widget, QLineEdit)
+    active.actions_["undo"].setEnabled(True)
+    press(widget, "Ctrl+Z")
+    assert done == ["undo"]
+    done.clear()
+    QTest.keyClicks(widget, "7")
+    press(widget, "Ctrl+Z")
+    assert done == []
+
+
+def test_undo_of_the_document_from_the_formula(active, done):
+    active.actions_["undo"].setEnabled(True)
+    press(active.surface_panel.formula.field, "Ctrl+Z")
+    assert done == ["undo"]
+
+
+@pytest.mark.parametrize("key", ["Ctrl+S", "Ctrl+K", "Ctrl+E", "F11", "Ctrl+Shift+R"])
+def test_keys_that_type_nothing_work_from_everywhere(active, done, key):
+    for widget in fields(active).values():
+        done.clear()
+        press(widget, key)
+        assert len(done) == 1
+
+
+def test_every_control_can_be_reached_with_the_tab_key(active):
+    """Once round the window: the formula, all buttons of the timeline, every field of the unfolded run."""
+    seen, widget = set(), active.surface_view
+    widget.setFocus()
+    for _ in range(400):
+        QTest.keyClick(active.focusWidget(), Qt.Key.Key_Tab)
+        if active.focusWidget() in seen:
+            break
+        seen.add(active.focusWidget())
+    row = active.findChild(RunsPanel).rows[0]
+    wanted = {
+        **fields(active),
+        "play": active.timeline.play,
+        "menu": active.header.menu_button,
+        "export": active.header.export,
+        "eye": row.eye,
+        "fold": row.fold,
+        "slider": row.rate.rows["learning_rate"].slider,
+        "rule": row.details.rule,
+        "add": active.findChild(RunsPanel).add,
+        "surface": active.surface_view,
+    }
+    assert [name for name, control in wanted.items() if control not in seen] == []
+    assert [control for control in seen if not (control.accessibleName() or getattr(control, "text", str)())] == []
+
+
+def test_the_end_of_a_widget_with_the_focus_is_no_trouble(active, settle):
+    row = active.findChild(RunsPanel).rows[4]
+    row.name.setFocus()
+    active.session.select(4)
+    active.actions_.run("remove_run")
+    settle()
+    active.surface_view.setFocus()
+    press(active.surface_view, "Space")
+    active.session.player.pause()

@@ -1,0 +1,169 @@
+"""The table of actions: sound, and every one of them can be done in any situation."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from app.document import edits
+from app.gui.actions.table import ACTIONS
+from app.gui.menus import MENUS
+from app.gui.scenes import blank
+from core.message import message
+from core.resources import resource
+
+BY_NAME = {action.identifier: action for action in ACTIONS}
+
+
+def test_identifiers_are_unique():
+    assert [name for name, count in Counter(action.identifier for action in ACTIONS).items() if count > 1] == []
+
+
+def test_no_key_does_two_things():
+    keys = Counter(QKeySequence(key).toString() for action in ACTIONS for key in action.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert "" not in keys, "a key that Qt does not know"
+
+
+def test_every_label_is_there_in_both_languages(window):
+    english = {action.identifier: window.session.language(action.label) for action in ACTIONS}
+    window.session.language.switch("ja")
+    for action in ACTIONS:
+        japanese = window.session.language(action.label)
+        assert japanese
+        assert japanese != english[action.identifier] or action.identifier.startswith("language_")
+
+
+def test_menus_and_icons_exist():
+    for action in ACTIONS:
+        assert action.menu == "" or action.menu in MENUS
+        assert action.icon == "" or resource("icons", f"{action.icon}.svg").is_file(), action.icon
+
+
+def test_every_menu_has_something():
+    assert {action.menu for action in ACTIONS} - {""} == set(MENUS)
+
+
+def test_what_the_plan_promises_is_there():
+    keys = {key: action.identifier for action in ACTIONS for key in action.keys}
+    for key, name in {
+        "Space": "play", "Right": "step_forward", "Left": "step_back", "Shift+Right": "leap_forward", "Shift+Left": "leap_back",
+        "Home": "to_start", "End": "to_end", "1": "solo_1", "9": "solo_9", "F": "present", "Ctrl+K": "palette",
+        "Ctrl+E": "export", "Ctrl+Z": "undo", "Ctrl+Y": "redo", "?": "keys",
+    }.items():  # fmt: skip
+        assert keys[key] == name
+
+
+def scenes():
+    """Situations an action may meet."""
+    empty = blank()
+    yield "example", None
+    yield "one run", empty
+    yield "no run", edits.remove_run(empty, 0)
+    yield "one variable", edits.set_formula(empty, "x^4 - x^2")
+    yield "no real value", edits.set_formula(empty, "sqrt(-1 - x^2 - y^2)")
+    yield "hidden", edits.hide_run(empty, 0)
+
+
+SCENES = dict(scenes())
+
+
+def close_dialogs(window):
+    for widget in QApplication.topLevelWidgets():
+        if widget is not window and widget.isVisible():
+            widget.close()
+
+
+@pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
+def test_every_action_in_every_scene(window, settle, scene):
+    """Done, painted, undone: no exception, no warning of Qt's, and the scene is as it was."""
+    session = window.session
+    if scene is not None:
+        session.open(scene)
+    begin = session.scene
+    for action in ACTIONS:
+        if action.identifier in ("quit", "new"):
+            continue
+        window.actions_.run(action.identifier)
+        settle()
+        close_dialogs(window)
+        while session.document.undo():
+            pass
+        assert session.scene == begin, action.identifier
+    settle()
+
+
+def test_new_begins_with_a_bowl(window, settle):
+    window.actions_.run("new")
+    assert window.session.scene == blank()
+    assert window.session.document.undo_label is None
+    settle()
+
+
+def test_undo_all_after_all_edits(window, settle, undo_all):
+    begin = window.session.scene
+    for _ in range(2):
+        for action in ACTIONS:
+            if action.menu in ("runs", "view", "edit", "") and action.identifier not in ("undo", "present"):
+                window.actions_.run(action.identifier)
+                QApplication.processEvents()
+        close_dialogs(window)
+    changed = window.session.scene
+    assert changed != begin
+    assert undo_all() == begin
+    while window.session.document.redo():
+        pass
+    assert window.session.scene == changed
+    settle()
+
+
+def test_quit_closes(window):
+    window.actions_.run("quit")
+    assert not window.isVisible()
+
+
+def test_what_is_impossible_is_disabled_and_does_nothing(window, settle):
+    actions, session = window.actions_, window.session
+    for name in ("undo", "redo", "move_run_up", "take_view", "leave_present"):
+        assert not actions[name].isEnabled(), name
+        actions.run(name)
+    assert session.document.undo_label is None
+    session.commit(message("Remove the run"), edits.remove_run(session.scene, 0))
+    assert actions["undo"].isEnabled()
+    session.document.undo()
+    assert not actions["undo"].isEnabled()
+    assert actions["redo"].isEnabled()
+    settle()
+
+
+def test_what_the_mouse_does_is_shown_too(window, settle):
+    """Zooming makes `Use this view as window` possible, at once."""
+    window.surface_view.zoom(2)
+    assert window.actions_["take_view"].isEnabled()
+    window.actions_.run("reset_view")
+    assert not window.actions_["take_view"].isEnabled()
+
+
+def test_switches_show_what_is_on(window, settle, undo_all):
+    for action in ACTIONS:
+        if action.is_checked is not None:
+            window.actions_.run(action.identifier)
+            for other in ACTIONS:
+                if other.is_checked is not None:
+                    assert window.actions_[other.identifier].isChecked() == bool(other.is_checked(window)), (
+                        other.identifier
+                    )
+    window.session.player.pause()
+    undo_all()
+    for other in ACTIONS:
+        if other.is_checked is not None:
+            assert window.actions_[other.identifier].isChecked() == bool(other.is_checked(window)), other.identifier
+    settle()
+
+
+def test_choosing_what_is_chosen_is_no_undo_step(window):
+    for action in ACTIONS:
+        if action.identifier.startswith(("scale_", "value_scale_")) and action.is_checked(window):
+            window.actions_.run(action.identifier)
+    assert window.session.document.undo_label is None

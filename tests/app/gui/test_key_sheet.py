@@ -1,0 +1,30 @@
+"""All keys on one sheet."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from app.gui.key_sheet import KeySheet, shown_keys
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_every_key_of_the_table_is_on_it(window, qtbot, language):
+    window.session.language.switch(language)
+    sheet = KeySheet(window)
+    with qtbot.waitExposed(sheet):
+        sheet.open()
+    texts = [label.text() for label in sheet.findChildren(QLabel)]
+    for action in window.actions_:
+        if action.keys and action.menu:
+            assert shown_keys(action.keys[:1]) in texts, action.identifier
+            assert window.session.language(action.label) in texts
+    sheet.close()
+
+
+def test_it_fits_the_screen(window, qtbot):
+    sheet = KeySheet(window)
+    with qtbot.waitExposed(sheet):
+        sheet.open()
+    room = window.screen().availableSize()
+    assert sheet.width() <= room.width()
+    assert sheet.height() <= room.height()
+    sheet.close()

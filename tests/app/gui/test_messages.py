@@ -1,0 +1,83 @@
+"""The one place for messages."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from app.gui.messages import MessageStrip
+from core.message import message
+
+SAVED = message("Saved as {name}.", name="a.thalweg")
+
+
+@pytest.fixture
+def strip(session, bugs, show):
+    made = show(MessageStrip(session, bugs), 600, 60)
+    made.hide()
+    return made
+
+
+def test_is_hidden_until_there_is_something_to_say(session, strip):
+    assert strip.isHidden()
+    session.say(SAVED)
+    assert not strip.isHidden()
+    assert strip.label.text() == "Saved as a.thalweg."
+    assert strip.button.isHidden()
+    strip.close_button.click()
+    assert strip.isHidden()
+
+
+def test_goes_by_itself(session, strip, qtbot, monkeypatch):
+    monkeypatch.setattr("app.gui.messages._SHORTEST_MS", 1)
+    monkeypatch.setattr("app.gui.messages._PER_LETTER_MS", 0)
+    session.say(SAVED)
+    qtbot.waitUntil(strip.isHidden)
+
+
+def test_the_newest_counts_and_follows_the_language(session, strip):
+    session.say(message("Undo"))
+    session.say(SAVED)
+    english = strip.label.text()
+    session.language.switch("ja")
+    assert strip.label.text() != english
+    assert "a.thalweg" in strip.label.text()
+
+
+def test_something_can_be_done_about_it(session, strip, qtbot):
+    done = []
+    strip.show_message(SAVED, lambda: done.append(True), message("Open it"))
+    assert strip.button.text() == "Open it"
+    qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    assert done == [True]
+    assert strip.isHidden()
+    session.say(SAVED)
+    assert strip.button.isHidden()
+
+
+def test_saying_something_else_while_acting_is_heard(session, strip):
+    """What the button does may have something to say itself."""
+    strip.show_message(SAVED, lambda: session.say(message("Undo")), message("Open it"))
+    strip.button.click()
+    assert not strip.isHidden()
+    assert strip.label.text() == "Undo"
+
+
+def test_a_bug_is_offered_with_its_details(session, strip, bugs):
+    try:
+        raise ValueError("<b>strange</b>")
+    except ValueError as error:
+        bugs.report(type(error), error, error.__traceback__)
+    assert "<b>strange</b>" in strip.label.text()
+    assert strip.label.textFormat() == Qt.TextFormat.PlainText
+    strip.button.click()
+    assert "Traceback" in QGuiApplication.clipboard().text()
+
+
+def test_takes_no_focus(session, strip):
+    session.say(SAVED)
+    assert not strip.hasFocus()
+
+
+def test_long_messages_are_wrapped(session, strip):
+    strip.show_message(message("{name} was not opened. {problem}", name="x" * 300, problem="word " * 200))
+    assert strip.minimumSizeHint().width() < 300
