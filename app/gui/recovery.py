@@ -19,6 +19,8 @@ def offer_recovery(window: Window) -> bool:
     newest = left[0]
 
     def take() -> None:
+        if not window.files.may_leave():
+            return
         window.session.open(newest.scene, newest.original, is_saved=False)
         for recovery in left:
             recovery.discard()

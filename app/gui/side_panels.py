@@ -26,8 +26,9 @@ class SidePanels(QWidget):
         self._pictures = pictures
         self._closed: set[str] = set()  # columns that were folded away
         self._open_drawer = ""
-        self._is_alone = False
+        self.is_alone = False
         self.are_drawers = False
+        self._widths: list[int] = []  # of the columns, while they are drawers
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         for widget in (surface, pictures, runs):
@@ -37,9 +38,9 @@ class SidePanels(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
-        pictures.installEventFilter(self)
-        for side in self._sides.values():
-            side.installEventFilter(self)
+        self._beside = {pictures, *pictures.findChildren(QWidget)}
+        for widget in (*self._beside, *self._sides.values()):
+            widget.installEventFilter(self)
 
     def fit(self, width_px: int) -> None:
         """Columns or drawers, by the width of the window."""
@@ -52,12 +53,14 @@ class SidePanels(QWidget):
                 side.style().unpolish(side)
                 side.style().polish(side)
             if drawers:
+                self._widths = self._splitter.sizes()
                 for side in self._sides.values():
                     side.setParent(self)
             else:
                 self._splitter.insertWidget(0, self._sides["surface"])
                 self._splitter.addWidget(self._sides["runs"])
                 self._splitter.setStretchFactor(1, 1)
+                self._splitter.setSizes(self._widths)
         self._show()
 
     def toggle(self, name: str) -> None:
@@ -76,7 +79,7 @@ class SidePanels(QWidget):
 
     def set_alone(self, alone: bool) -> None:
         """Only the pictures, or everything again."""
-        self._is_alone = alone
+        self.is_alone = alone
         self._show()
 
     def keep(self, settings: Settings) -> None:
@@ -93,7 +96,7 @@ class SidePanels(QWidget):
 
     def _show(self) -> None:
         for name, side in self._sides.items():
-            is_open = self.is_open(name) and not self._is_alone
+            is_open = self.is_open(name) and not self.is_alone
             if self.are_drawers and is_open:
                 self._place(name)
                 side.raise_()
@@ -116,7 +119,7 @@ class SidePanels(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click beside an open drawer, and Escape, close it."""
         if self.are_drawers and self._open_drawer:
-            pressed = event.type() == QEvent.Type.MouseButtonPress and watched is self._pictures
+            pressed = event.type() == QEvent.Type.MouseButtonPress and watched in self._beside
             escaped = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
             if pressed or (escaped and event.type() == QEvent.Type.KeyPress):
                 self.toggle(self._open_drawer)

@@ -78,12 +78,13 @@ class Window(QMainWindow):
         self.setCentralWidget(body)
 
     def begin(self, file: Path | None) -> None:
-        """After the first paint: unsaved work that was left behind, the file that was asked for, the welcome."""
-        if offer_recovery(self):
+        """After the first paint: the file that was asked for, unsaved work that was left behind, the welcome.
+
+        Where the file cannot be read, the message strip says why, and the work that was left is offered another time.
+        """
+        if file is not None and not self.files.open(file):
             return
-        if file is not None:
-            self.files.open(file)
-        elif not self.session.settings.welcomed:
+        if not offer_recovery(self) and file is None and not self.session.settings.welcomed:
             self.show_welcome()
 
     def new_scene(self) -> None:
@@ -129,7 +130,7 @@ class Window(QMainWindow):
     @property
     def is_presenting(self) -> bool:
         """Whether the picture stands alone on the screen."""
-        return self.header.isHidden()
+        return self.panels.is_alone
 
     def toggle_present(self) -> None:
         """The picture alone on the whole screen, or the window again."""

@@ -103,6 +103,13 @@ LOOKING = (
         tip=message("The picture alone, on the whole screen"),
     ),
     Action(
+        "leave_present",
+        message("Back to the window"),
+        lambda w: w.toggle_present(),
+        keys=("Esc",),
+        is_enabled=lambda w: w.is_presenting,
+    ),
+    Action(
         "reset_view",
         message("Show the whole window again"),
         lambda w: w.surface_view.reset_view(),
