@@ -67,13 +67,14 @@ class Files:
         return self.save_as() if path is None else self._write(path, replace=True)
 
     def save_as(self) -> bool:
-        """Ask for a name; the dialog has asked whether a file of that name may be replaced."""
+        """Ask for a name; the dialog has asked whether a file of that name may be replaced, not of one we complete."""
         path = self.ask_save()
         if path is None:
             return False
-        if path.suffix not in (ENDING, ".json"):
+        is_complete = path.suffix.lower() in (ENDING, ".json")
+        if not is_complete:
             path = path.with_name(path.name + ENDING)
-        return self._write(path, replace=True)
+        return self._write(path, replace=is_complete or path == self._session.document.path)
 
     def may_leave(self) -> bool:
         """Whether the present scene may be left: it is saved, or the person says so."""

@@ -90,6 +90,7 @@ class MessageStrip(QWidget):
         self.close_button.setIcon(self._session.style.icon("x"))
 
     def _do(self) -> None:
-        if self._act is not None:
-            self._act()
-        self.dismiss()
+        act = self._act
+        self.dismiss()  # first: what is done may have something to say itself
+        if act is not None:
+            act()

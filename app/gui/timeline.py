@@ -98,7 +98,7 @@ class Timeline(QWidget):
         self.steps_label = QLabel()
         self.steps_label.setProperty("tone", "quiet")
         self.steps = NumberField()
-        self.steps.entered.connect(self._set_steps)
+        self.steps.entered.connect(self._enter_steps)
         self.steps.refused.connect(lambda _: session.say(message("The number of steps must be a whole number.")))
         self.steps.stepped.connect(lambda strides: self._set_steps(session.scene.steps + _LEAP * strides))
         self.slower = self._button(lambda: player.change_speed(-1))
@@ -189,6 +189,11 @@ class Timeline(QWidget):
     def _jump(self, step: float) -> None:
         self._session.player.pause()
         self._session.player.go_to(step)
+
+    def _enter_steps(self, steps: float) -> None:
+        self._session.document.end_merge()
+        self._set_steps(steps)
+        self._session.document.end_merge()
 
     def _set_steps(self, steps: float) -> None:
         try:

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.gui.bugs import guarded
 
 _SHOWN_DIGITS = 4
+_WRITTEN_OUT = 1e7
 
 
 def short(number: float) -> str:
-    """Four significant digits, without what adds nothing: 0.02, 3e-4, 1250."""
+    """Four significant digits, without what adds nothing: 0.02, 3e-4; whole numbers up to seven digits in full."""
+    if abs(number) < _WRITTEN_OUT and number == round(number):
+        return str(round(number))
     text = f"{number:.{_SHOWN_DIGITS}g}"
     mantissa, e, exponent = text.partition("e")
     return f"{mantissa}e{int(exponent)}" if e else text

@@ -11,6 +11,9 @@ from core.rules.library import rules
 
 _MOST_ROWS = 200  # a list of more is no help, and takes a second to make
 
+_LEAST_WIDTH = 280
+_NARROWEST_WINDOW = 560  # with the largest type the panel is still no wider than the smallest window
+
 
 class RunsPanel(QWidget):
     """Heading with what adds runs, and a row for each run."""
@@ -64,6 +67,7 @@ class RunsPanel(QWidget):
         self.empty.setContentsMargins(12, 8, 12, 8)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(body)
         column = QVBoxLayout(self)
@@ -125,6 +129,7 @@ class RunsPanel(QWidget):
     def restyle(self) -> None:
         """Icons of the theme."""
         self.add.setIcon(self._session.style.icon("plus"))
+        self.setMinimumWidth(min(self._session.style.px(_LEAST_WIDTH), _NARROWEST_WINDOW))
         for row in self.rows:
             row.restyle()
 
