@@ -11,8 +11,40 @@ from core.rules.library import rules
 
 # What stands for itself in every language: names, keys, file endings, functions, units.
 _SHARED = set(
-    "Thalweg English LaTeX SymPy Keras torch optim MIT OFL ISC GPL thalweg json sin cos exp log learning_rate "
-    "Ctrl Shift Alt Esc Space Home End Del PgUp PgDown Left Right Up Down".split()
+    [
+        "Thalweg",
+        "English",
+        "LaTeX",
+        "SymPy",
+        "Keras",
+        "torch",
+        "optim",
+        "MIT",
+        "OFL",
+        "ISC",
+        "GPL",
+        "thalweg",
+        "json",
+        "sin",
+        "cos",
+        "exp",
+        "log",
+        "learning_rate",
+        "Ctrl",
+        "Shift",
+        "Alt",
+        "Esc",
+        "Space",
+        "Home",
+        "End",
+        "Del",
+        "PgUp",
+        "PgDown",
+        "Left",
+        "Right",
+        "Up",
+        "Down",
+    ]
 )
 _SHARED |= {
     word
