@@ -55,10 +55,11 @@ def test_signals_have_no_name_of_qts():
         f"{kind.__name__}.{name}"
         for kind in classes()
         for name, value in vars(kind).items()
-        if not name.startswith("__") and not inspect.isfunction(value)
+        if not name.startswith("__")
+        and not inspect.isfunction(value)
         and any(name in vars(base) for base in kind.__mro__[1:] if base.__module__.startswith("PySide6"))
         and name != "staticMetaObject"
-    ]  # fmt: skip
+    ]
     assert hiding == []
 
 

@@ -95,9 +95,16 @@ def test_save_goes_to_the_files_own_name(session, files, tmp_path, said):
 
 
 @pytest.mark.parametrize(
-    ("chosen", "written"), [("a", "a.thalweg"), ("b.thalweg", "b.thalweg"), ("c.json", "c.json"), ("d.v2", "d.v2.thalweg"),
-                            ("シーン", "シーン.thalweg"), ("E.THALWEG", "E.THALWEG")]
-)  # fmt: skip
+    ("chosen", "written"),
+    [
+        ("a", "a.thalweg"),
+        ("b.thalweg", "b.thalweg"),
+        ("c.json", "c.json"),
+        ("d.v2", "d.v2.thalweg"),
+        ("シーン", "シーン.thalweg"),
+        ("E.THALWEG", "E.THALWEG"),
+    ],
+)
 def test_save_as_adds_the_ending(session, files, tmp_path, chosen, written):
     files.ask_save = lambda: tmp_path / chosen
     assert files.save_as()
@@ -138,7 +145,8 @@ BROKEN = {
     "from the future": b'{"format": "thalweg-scene", "version": 999}',
     "not a number": b'{"format": "thalweg-scene", "version": 1, "steps": NaN}',
     "a broken formula": b'{"format": "thalweg-scene", "version": 1, "surface": {"formula": "x^^"}, "runs": []}',
-    "unknown rule": b'{"format": "thalweg-scene", "version": 1, "surface": {"formula": "x"}, "runs": [{"rule": "?", "start": [1]}]}',
+    "unknown rule": b'{"format": "thalweg-scene", "version": 1, "surface": {"formula": "x"}, '
+    b'"runs": [{"rule": "?", "start": [1]}]}',
     "deep": b"[" * 100_000,
 }
 

@@ -28,9 +28,14 @@ def type_in(qtbot, field, text, key=Qt.Key.Key_Return):
 def test_buttons_move_the_playhead(session, timeline):
     player = session.player
     for button, step in (
-        (timeline.forward, 1), (timeline.forward, 2), (timeline.back, 1), (timeline.to_end, 500), (timeline.forward, 500),
-        (timeline.to_start, 0), (timeline.back, 0),
-    ):  # fmt: skip
+        (timeline.forward, 1),
+        (timeline.forward, 2),
+        (timeline.back, 1),
+        (timeline.to_end, 500),
+        (timeline.forward, 500),
+        (timeline.to_start, 0),
+        (timeline.back, 0),
+    ):
         button.click()
         assert player.step == step
         assert " ".join(timeline.reading.text().split()) == f"step {step} / 500"

@@ -401,8 +401,13 @@ def test_the_process_of_the_window_never_sees_sympy():
     environment = dict(
         os.environ, QT_QPA_PLATFORM="offscreen", XDG_CONFIG_HOME="/nonexistent", XDG_DATA_HOME="/nonexistent"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=100, env=environment, check=False,
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        env=environment,
+        check=False,
         cwd=resource("scenes").parents[1],
-    )  # fmt: skip
+    )
     assert "status 0 []" in done.stdout, done.stdout + done.stderr

@@ -48,10 +48,22 @@ def test_every_menu_has_something():
 def test_what_the_plan_promises_is_there():
     keys = {key: action.identifier for action in ACTIONS for key in action.keys}
     for key, name in {
-        "Space": "play", "Right": "step_forward", "Left": "step_back", "Shift+Right": "leap_forward", "Shift+Left": "leap_back",
-        "Home": "to_start", "End": "to_end", "1": "solo_1", "9": "solo_9", "F": "present", "Ctrl+K": "palette",
-        "Ctrl+E": "export", "Ctrl+Z": "undo", "Ctrl+Y": "redo", "?": "keys",
-    }.items():  # fmt: skip
+        "Space": "play",
+        "Right": "step_forward",
+        "Left": "step_back",
+        "Shift+Right": "leap_forward",
+        "Shift+Left": "leap_back",
+        "Home": "to_start",
+        "End": "to_end",
+        "1": "solo_1",
+        "9": "solo_9",
+        "F": "present",
+        "Ctrl+K": "palette",
+        "Ctrl+E": "export",
+        "Ctrl+Z": "undo",
+        "Ctrl+Y": "redo",
+        "?": "keys",
+    }.items():
         assert keys[key] == name
 
 

@@ -12,9 +12,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from app.gui.fields.number_field import NumberField, parse_number, short
 
 NUMBERS = {
-    "3e-4": 3e-4, ".5": 0.5, "5.": 5.0, "−2": -2.0, "－１．５ｅ３": -1500.0, "  7 ": 7.0, "1 000": 1000.0, "+1": 1.0,
-    "0": 0.0, "1e-320": 1e-320,
-}  # fmt: skip
+    "3e-4": 3e-4,
+    ".5": 0.5,
+    "5.": 5.0,
+    "−2": -2.0,
+    "－１．５ｅ３": -1500.0,
+    "  7 ": 7.0,
+    "1 000": 1000.0,
+    "+1": 1.0,
+    "0": 0.0,
+    "1e-320": 1e-320,
+}
 
 
 @pytest.mark.parametrize(("text", "number"), NUMBERS.items())

@@ -87,9 +87,15 @@ def test_scrolling_over_it_changes_nothing(row, qtbot):
     row.field.setFocus()
     middle = QPointF(row.slider.rect().center())
     event = QWheelEvent(
-        middle, middle, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
+        middle,
+        middle,
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     with qtbot.assertNotEmitted(row.changed):
         QApplication.sendEvent(row.slider, event)
     assert not event.isAccepted()
