@@ -65,3 +65,13 @@ def test_without_runs_it_still_goes_somewhere(session, view, qtbot, settle):
     view.grab()
     qtbot.mouseClick(view, LEFT, pos=view.rect().center())
     assert 0 <= session.player.step <= 500
+
+
+def test_a_click_far_above_a_log_axis(session, view, qtbot, settle):
+    """The value there has no float; the step has."""
+    scene = edits.set_formula(session.scene, "exp(exp(x^2 + y^2))")
+    session.commit(message("Formula"), edits.set_view(edits.move_all_starts(scene, (1.8, 1.8)), value_scale="log"))
+    settle()
+    qtbot.mouseClick(view, LEFT, pos=QPoint(view.width() // 2, 1))
+    qtbot.mouseMove(view, QPoint(view.width() // 2, -9000))
+    assert view.frame().y.value(1e9) > 0
