@@ -33,7 +33,7 @@ class Axis:
         """The number at a share of the axis."""
         if self.is_log:
             low, high = math.log10(self.low), math.log10(self.high)
-            return 10.0 ** (low + share * (high - low))
+            return 10.0 ** min(low + share * (high - low), 308.0)  # beyond, Python raises
         return self.low + share * (self.high - self.low)
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.gui.bugs import guarded
 
@@ -44,17 +45,12 @@ class OwnKeys(QObject):
         QApplication.instance().focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self._watched is not None:
-            self._watched.destroyed.disconnect(self._forget)
+        if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
         self._watched = None
         if isinstance(now, (*_TEXTS, *_CHOICES, QAbstractSlider, QAbstractButton)):
             self._watched = now
-            now.destroyed.connect(self._forget)
             now.installEventFilter(self)
-
-    def _forget(self) -> None:
-        self._watched = None
 
     @guarded(otherwise=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
