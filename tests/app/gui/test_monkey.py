@@ -125,7 +125,7 @@ class Monkey:
         doing()
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
-        if self.dice.random() < 0.3:
+        if self.dice.random() < 0.1:
             QApplication.processEvents()
 
     def note(self, what):
