@@ -36,6 +36,7 @@ class Worker(QObject):
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._ticket = 0
         self._busy_with = 0
+        self._is_closed = False
         self._answered.connect(self._deliver)
         self._ended.connect(self._finish)
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
@@ -59,6 +60,7 @@ class Worker(QObject):
     def close(self) -> None:
         """Abandon, and wait a moment for the thread; a Qt object must not be alone with it at exit."""
         self.abandon()
+        self._is_closed = True  # a job that outlives the wait must not touch this object any more
         self._orders.put(None)
         self._thread.join(_EXIT_WAIT_S)
 
@@ -70,7 +72,8 @@ class Worker(QObject):
                 self._run(order)
             except Exception:  # noqa: BLE001  # one of the two places: a bug in a job must not end the thread
                 sys.excepthook(*sys.exc_info())
-            self._ended.emit(order)
+            if not self._is_closed:
+                self._ended.emit(order)
 
     def _run(self, order: _Order) -> None:
         results = order.job()

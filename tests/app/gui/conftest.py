@@ -19,6 +19,8 @@ from core.resources import resource
 
 _OF_THE_PROCESS = "symbolic helper"  # shared by all windows, ends with the process
 
+_THREAD_S = 30
+
 
 def pytest_collection_modifyitems(items):
     """The offscreen platform has no window manager that could be told a size."""
@@ -121,5 +123,8 @@ def nothing_left_behind(qapp):
     gc.collect()
     left = [widget for widget in QApplication.topLevelWidgets() if widget not in before and widget.isVisible()]
     assert not left, f"visible windows left: {left}"
+    for thread in set(threading.enumerate()) - threads:
+        if thread.name != _OF_THE_PROCESS:
+            thread.join(_THREAD_S)  # on a busy machine a job may outlive the wait of an orderly end
     running = {thread for thread in threading.enumerate() if thread.name != _OF_THE_PROCESS}
     assert running <= threads, "a thread was left running"

@@ -205,7 +205,12 @@ class Monkey:
 
     def press_key(self):
         key, modifiers = self.dice.choice(KEYS), self.dice.choice(MODIFIERS)
-        if modifiers != Qt.KeyboardModifier.NoModifier and key in (Qt.Key.Key_R, Qt.Key.Key_E, Qt.Key.Key_F, Qt.Key.Key_N):
+        if modifiers != Qt.KeyboardModifier.NoModifier and key in (
+            Qt.Key.Key_R,
+            Qt.Key.Key_E,
+            Qt.Key.Key_F,
+            Qt.Key.Key_N,
+        ):
             return  # many runs, dialogs, another scene
         self.note((key, modifiers))
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
