@@ -97,10 +97,13 @@ def root(piece: Piece, degree: Piece, column: int) -> Piece:
 
 
 def _read_root_sign(parser: "Parser", degree: int) -> Piece:
-    """`√` binds to the one factor that follows: `√2 x` is (√2)·x."""
+    """`√` binds to the one factor that follows: `√2 x` is (√2)·x. After a bracket an exponent raises the root.
+
+    So `√(x)²` is sqrt(x)^2, while `√x²` is the root of x².
+    """
     sign = parser.advance()
     first = parser.token
-    piece = parser.expression(POWER)
+    piece = read_structure(parser, first) if first.text == "(" else parser.expression(POWER)
     after = parser.token
     if first.kind == "name" and after.kind in ("name", "constant") and not after.spaced:
         shown = first.text, after.text

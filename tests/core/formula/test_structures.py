@@ -42,6 +42,10 @@ def test_brackets_and_bars(text, expected):
         ("√2 y", math.sqrt(2) * 2.1),
         ("√y²", 2.1),
         ("√(y²)/2", 1.05),
+        ("√(y)²", 2.1),
+        ("√(x)² if x > 0 else y", 2.1),
+        ("√(y)³ x", 2.1**1.5 * -1.3),
+        ("√(y)(x)", math.sqrt(2.1) * -1.3),
         ("2√y", 2 * math.sqrt(2.1)),
         ("∛x", math.cbrt(-1.3)),
         ("³√x", math.cbrt(-1.3)),
@@ -55,6 +59,11 @@ def test_brackets_and_bars(text, expected):
 )
 def test_roots(text, expected):
     assert value(text) == pytest.approx(expected, rel=1e-12)
+
+
+def test_the_square_of_a_root_in_brackets_has_the_domain_of_the_root():
+    assert math.isnan(value("√(x)²"))
+    assert value("√(x²)") == pytest.approx(1.3)
 
 
 @pytest.mark.parametrize(
