@@ -96,9 +96,10 @@ def _point(formula: Formula, at: dict[str, float]) -> tuple[tuple[float, ...] | 
     at = _as_spelled(at, formula)
     unknown = [name for name in at if name not in formula.variables and name not in formula.parameters]
     missing = [name for name in formula.variables if name not in at]
-    if missing == list(formula.variables) and len(unknown) == len(at) == len(missing):
+    fits = len(unknown) == len(missing) or (set(unknown) == set(_RENAMED) and missing)
+    if missing == list(formula.variables) and len(unknown) == len(at) and fits:
         note = message("The point is taken in the order of the variables {names}.", names=", ".join(missing))
-        return tuple(at[name] for name in _in_order(unknown)), (note,)
+        return tuple(at[name] for name in _in_order(unknown)[: len(missing)]), (note,)
     if missing:
         raise InputProblem(message("The point has no value for {names}.", names=", ".join(missing)))
     notes = (message("{names} does not occur in the formula.", names=", ".join(unknown)),) if unknown else ()

@@ -13,6 +13,10 @@ def test_a_point_in_other_letters_is_taken_in_order_and_says_so():
     assert "u, v" in str(reading.notes[0])
 
 
+def test_the_first_of_x_and_y_is_the_only_variable():
+    assert read(Question("L(w) = (2w - 3)^2", at={"y": 1.0, "x": 3.0})).point == (3.0,)
+
+
 @pytest.mark.parametrize(
     "question",
     [
