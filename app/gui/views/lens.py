@@ -7,6 +7,7 @@ from app.document.picture import Picture
 from app.document.resolve import COLUMNS, look_at
 
 _QUICK_S = 0.025
+_MOVING = COLUMNS // 2  # painting the contours takes longer than sampling the field
 _COARSEST = 96
 _NARROWEST = 1e-9  # of the window's centre
 
@@ -60,3 +61,4 @@ class Lens:
             for low, high in pairs
         ):
             self.window = window
+            self._columns = min(self._columns, _MOVING)

@@ -174,6 +174,7 @@ class SurfaceView(PictureWidget):
                 self._panned_from = self._pressed_at
             if self._panned_from is not None:
                 self._pan(at)
+            return  # what lies under the mouse moves with it
         else:
             self.setCursor(Qt.CursorShape.OpenHandCursor if self.starts_at(at) else Qt.CursorShape.CrossCursor)
         self.session.hovered.emit(self._point(at))

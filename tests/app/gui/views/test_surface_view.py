@@ -228,6 +228,13 @@ class TestLooking:
         assert view.frame().data(QPointF(at + QPoint(60, -20))) == pytest.approx(point, rel=1e-9)
         assert session.scene is scene
 
+    def test_the_picture_is_coarse_while_it_moves_and_sharp_afterwards(self, session, view, qtbot):
+        at = pixel(view, 1.2, 0.0)
+        full = session.picture.field.values.shape
+        drag(qtbot, view, at, [at + QPoint(30, 10), at + QPoint(60, -20)])
+        assert view.picture().field.values.shape < full
+        qtbot.waitUntil(lambda: view.picture().field.values.shape == full)
+
     def test_a_trembling_click_is_a_click(self, session, view, qtbot):
         at = pixel(view, 1.2, 0.0)
         drag(qtbot, view, at, [at + QPoint(2, 1)])
