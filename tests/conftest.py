@@ -4,12 +4,22 @@ The same examples in every run, so that a red test is red for everybody; no dead
 `pytest --hypothesis-profile=search` looks further, for new examples.
 """
 
+import os
+import sys
+
 import pytest
 from hypothesis import settings
 
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    """As the program's own application: without a screen Qt aborts, and on one the windows would flicker."""
+    is_chosen = not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM")
+    return ["pytest"] if is_chosen else ["pytest", "-platform", "offscreen"]
 
 
 @pytest.fixture(scope="session", autouse=True)
