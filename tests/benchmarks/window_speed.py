@@ -1,0 +1,349 @@
+"""How quickly the window answers: drags, animation, ticks under load, start, memory.
+
+    .venv/bin/python tests/benchmarks/window_speed.py [part …]
+
+Parts: drag, animation, ticks, start, memory (default: all). Drawn without a screen (Qt's offscreen platform), so that
+the figures are the program's own; they are for a machine that does nothing else.
+"""
+
+import gc
+import itertools
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEventLoop, QPoint, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
+
+from app.document import edits
+from app.document.document import Document
+from app.document.files import save
+from app.document.frozen_map import FrozenMap
+from app.document.scene import Run, Scene
+from app.gui.application import collect_in_this_thread, example, make_application
+from app.gui.bugs import Bugs
+from app.gui.files import Answer
+from app.gui.language import Language
+from app.gui.palette import entries
+from app.gui.runs.panel import RunsPanel
+from app.gui.session import Session
+from app.gui.settings import Settings
+from app.gui.style import apply_style
+from app.gui.window import Window
+from core.message import message
+from surfaces.gallery import gallery
+
+ROOT = Path(__file__).resolve().parents[2]
+DRAGS = 120
+FRAMES_S = 10.0
+PAIRS = 5
+MEMORY_S = float(os.environ.get("MEMORY_S", "120"))
+LABEL = message("Move start")
+
+
+class Watch:
+    """Gaps of a 5-ms timer: how long the window was deaf."""
+
+    def __init__(self) -> None:
+        self.gaps_ms: list[float] = []
+        self._last_s = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.gaps_ms.append((now - self._last_s) * 1e3)
+        self._last_s = now
+
+    def __enter__(self) -> "Watch":
+        self._last_s = time.perf_counter()
+        self._timer.start(5)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.stop()
+
+    def report(self, name: str) -> None:
+        """Longest gap and the one that 99 of 100 do not exceed."""
+        gaps = sorted(self.gaps_ms)
+        p99 = gaps[int(0.99 * (len(gaps) - 1))]
+        over = sum(gap > 100 for gap in gaps)
+        print(f"{name:44} max {gaps[-1]:6.1f} ms   p99 {p99:5.1f} ms   over 100 ms: {over} of {len(gaps)}", flush=True)
+
+
+def wait_until(is_done: Callable[[], bool], at_most_s: float = 60.0) -> None:
+    """Turn the event loop until something is true."""
+    end = time.perf_counter() + at_most_s
+    while not is_done() and time.perf_counter() < end:
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+
+
+def wait_s(seconds: float) -> None:
+    """Turn the event loop for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(int(seconds * 1e3), loop.quit)
+    loop.exec()
+
+
+@contextmanager
+def shown_window(scene: Scene, size: tuple[int, int] = (1280, 720)) -> Iterator[Window]:
+    """A window with settings of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
+        session = Session(Document(scene), settings, Language("en"), None)
+        apply_style(application, session.style)
+        window = Window(session, Bugs())
+        window.files.ask_unsaved = lambda: Answer.DISCARD
+        window.resize(*size)
+        window.show()
+        QTest.qWaitForWindowExposed(window)
+        wait_s(1.0)
+        yield window
+        window.close()
+        session.close()
+        window.deleteLater()
+        wait_s(0.1)
+
+
+def five_runs() -> Scene:
+    """The example's five runs, each from a place of its own, with 1000 steps."""
+    scene = edits.set_steps(example(), 1000)
+    for run in range(5):
+        scene = edits.move_start(scene, run, (-1.5 + 0.6 * run, 2.5))
+    return scene
+
+
+def report(name: str, seconds: list[float]) -> None:
+    """Median and p95."""
+    times = sorted(seconds)
+    median, p95 = statistics.median(times) * 1e3, times[int(0.95 * (len(times) - 1))] * 1e3
+    print(f"{name:44} median {median:6.1f} ms   p95 {p95:6.1f} ms   of {len(times)}", flush=True)
+
+
+def until_painted(window: Window, do: Callable[[], None]) -> float:
+    """Seconds from an event to everything computed and painted."""
+    begin = time.perf_counter()
+    do()
+    wait_until(lambda: not window.session.is_computing)
+    application.processEvents()
+    return time.perf_counter() - begin
+
+
+def drag_start(scene: Scene, name: str) -> None:
+    """A start in the hand."""
+    with shown_window(scene) as window:
+        view, times = window.surface_view, []
+        frame = view.frame()
+        begin = frame.point(*window.session.scene.runs[2].start).toPoint()
+        QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, begin)
+        for k in range(DRAGS):
+            at = begin + QPoint(k % 60 - 30, 2 * (k % 40))
+            times.append(until_painted(window, lambda at=at: QTest.mouseMove(view, at)))
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        report(name, times)
+
+
+def drag_slider(scene: Scene, name: str) -> None:
+    """A learning rate in the hand."""
+    with shown_window(scene) as window:
+        slider = window.findChild(RunsPanel).rows[3].rate.rows["learning_rate"].slider
+        slider.setSliderDown(True)
+        base = slider.value()
+        times = [until_painted(window, lambda k=k: slider.setValue(base - 60 + k)) for k in range(DRAGS)]
+        slider.setSliderDown(False)
+        report(name, times)
+
+
+def pan_and_zoom(name: str) -> None:
+    """The ground in the hand."""
+    with shown_window(five_runs()) as window:
+        view, times = window.surface_view, []
+        at = view.frame().plot.center().toPoint() + QPoint(120, 90)
+        QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        places = [at + QPoint(k - 30, k % 20 - 40) for k in range(60)]
+        times.extend(until_painted(window, lambda place=place: QTest.mouseMove(view, place)) for place in places)
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        report(name, times)
+
+
+def drag() -> None:
+    """Commit to painted."""
+    drag_start(five_runs(), "drag a start, 5 runs × 1000 steps")
+    drag_slider(five_runs(), "drag a learning rate, 5 runs × 1000 steps")
+    drag_start(hundred_runs(), "drag a start, 100 runs × 1000 steps")
+    pan_and_zoom("pan, 5 runs × 1000 steps")
+
+
+def hundred_runs() -> Scene:
+    """100 runs × 1000 steps of four rules."""
+    rules = ("sgd", "momentum", "adam", "rmsprop")
+    runs = tuple(
+        Run(rule=rules[k % 4], hyperparameters=FrozenMap({"learning_rate": 0.002}), start=(-1.9 + 3.8 * k / 100, 2.6))
+        for k in range(100)
+    )
+    return replace(edits.set_steps(example(), 1000), runs=runs)
+
+
+def animation() -> None:
+    """Frames a second, and what a frame costs."""
+    for name, scene in (("5 runs × 1000 steps", five_runs()), ("100 runs × 1000 steps", hundred_runs())):
+        with shown_window(scene) as window:
+            player, frames = window.session.player, []
+            player.set_looping(True)
+            player.set_speed(1.0)
+            player.stepped.connect(lambda _, frames=frames: frames.append(time.perf_counter()))
+            player.play()
+            begin, cpu = time.perf_counter(), time.process_time()
+            wait_s(FRAMES_S)
+            seconds, busy = time.perf_counter() - begin, time.process_time() - cpu
+            player.pause()
+            gaps = sorted(b - a for a, b in itertools.pairwise(frames))
+            print(
+                f"{'animation, ' + name:44} {len(frames) / seconds:5.1f} frames/s   "
+                f"p99 gap {gaps[int(0.99 * len(gaps))] * 1e3:5.1f} ms   "
+                f"{busy / len(frames) * 1e3:4.1f} ms of processor a frame",
+                flush=True,
+            )
+
+
+def ticks() -> None:
+    """How long the window is deaf while much happens."""
+    with shown_window(five_runs()) as window:
+        field = window.surface_panel.formula.field
+        window.edit_formula()
+        with Watch() as watch:
+            for entry in gallery():
+                field.selectAll()
+                for letter in entry.formula:
+                    field.insertPlainText(letter)
+                    wait_s(0.01)
+        watch.report("all gallery formulas, letter by letter")
+        wait_until(lambda: not window.session.is_computing)
+    with shown_window(five_runs()) as window:
+        with Watch() as watch:
+            for k in range(10):
+                window.session.commit(LABEL, edits.move_all_starts(hundred_runs(), (k / 10, 1.0)))
+                wait_until(lambda: not window.session.is_computing)
+                window.session.commit(LABEL, edits.set_steps(five_runs(), 200_000 + k))
+                wait_until(lambda: not window.session.is_computing)
+        watch.report("100 runs, 200 000 steps computed")
+        with Watch() as watch:
+            for entry in gallery()[::4]:
+                name = f"Surface: {entry.name['en']}"
+                next(found for found in entries(window) if found.name == name).run()
+                wait_until(lambda: not window.session.is_computing)
+                wait_s(0.05)
+        watch.report("surfaces of the gallery taken")
+    with shown_window(five_runs()) as window, tempfile.TemporaryDirectory() as folder:
+        save(Path(folder) / "scene.thalweg", five_runs())
+        scene, out = f"{folder}/scene.thalweg", f"{folder}/film.mp4"
+        film = subprocess.Popen(  # noqa: S603  # as the export dialog does it: our own command line, in its own process
+            [sys.executable, "-m", "app", "render", scene, out, "--progress", "json"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT,
+        )  # fmt: skip
+        window.session.player.set_looping(True)
+        window.session.player.play()
+        with Watch() as watch:
+            wait_until(lambda: film.poll() is not None, 40)
+        film.kill()
+        film.wait()
+        watch.report("a film exported while the window plays")
+
+
+BARE = """
+import sys, time
+import numpy
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Bare(QMainWindow):
+    def paintEvent(self, event):
+        with QPainter(self) as painter:
+            painter.drawText(50, 50, str(numpy.arange(3)))
+        QTimer.singleShot(0, QApplication.instance().quit)
+application = QApplication(sys.argv)
+window = Bare()
+window.resize(1280, 720)
+window.show()
+application.exec()
+"""
+OURS = """
+import app.gui.application as program
+from PySide6.QtCore import QTimer
+from app.gui.views.surface_view import SurfaceView
+from PySide6.QtWidgets import QApplication
+paint = SurfaceView.paintEvent
+def painted(self, event):
+    paint(self, event)
+    QTimer.singleShot(0, QApplication.instance().quit)
+SurfaceView.paintEvent = painted
+program.start()
+"""
+
+
+def start() -> None:
+    """Process begin to end, the window painted once and closed: against a bare Qt window that has imported NumPy."""
+    folder = tempfile.mkdtemp()
+    environment = {**os.environ, "XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder}
+    times: dict[str, list[float]] = {"bare": [], "ours": []}
+    for pair in range(PAIRS + 1):
+        for name, program in (("bare", BARE), ("ours", OURS)):
+            begin = time.perf_counter()
+            subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, check=False)  # noqa: S603
+            if pair:  # the first pair warms the disk's cache
+                times[name].append(time.perf_counter() - begin)
+    shutil.rmtree(folder)
+    bare, ours = (statistics.median(times[name]) for name in ("bare", "ours"))
+    ratios = [b / a for a, b in zip(times["bare"], times["ours"], strict=True)]
+    print(
+        f"{'start to first paint':44} ours {ours * 1e3:.0f} ms   bare Qt + NumPy {bare * 1e3:.0f} ms   "
+        f"ratio {statistics.median(ratios):.2f}  (of {PAIRS} pairs: {min(ratios):.2f} to {max(ratios):.2f})",
+        flush=True,
+    )
+
+
+def resident_mb() -> float:
+    """Memory of this process."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def memory() -> None:
+    """Megabytes while it plays in a loop, once it has warmed up."""
+    with shown_window(five_runs()) as window:
+        window.session.player.set_looping(True)
+        window.session.player.set_speed(4.0)
+        window.session.player.play()
+        wait_s(MEMORY_S / 4)
+        gc.collect()
+        begin, begin_s, samples = resident_mb(), time.perf_counter(), []
+        while time.perf_counter() - begin_s < MEMORY_S:
+            wait_s(MEMORY_S / 20)
+            samples.append(resident_mb())
+        minutes = (time.perf_counter() - begin_s) / 60
+        print(
+            f"{'memory while it plays':44} {begin:.0f} MB at first, {samples[-1]:.0f} MB after {minutes:.1f} min "
+            f"({(statistics.median(samples[-5:]) - begin) / minutes:+.2f} MB a minute), most {max(samples):.0f} MB",
+            flush=True,
+        )
+
+
+PARTS = {"drag": drag, "animation": animation, "ticks": ticks, "start": start, "memory": memory}
+
+if __name__ == "__main__":
+    application = make_application(sys.argv)
+    sys.setswitchinterval(0.0005)
+    collector = collect_in_this_thread(application)
+    for part in sys.argv[1:] or PARTS:
+        PARTS[part]()
