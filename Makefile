@@ -35,7 +35,7 @@ lock: $(VENV)/test.stamp
 	$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet uv
 	for kind in "" "-dev"; do \
 	  $(BIN)/python -m uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-config \
-	    --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+	    --extra native --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 	    $${kind:+--group dev} pyproject.toml .ci/build-requirements.in -o requirements$$kind.lock; done
 
 clean:
