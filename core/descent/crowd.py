@@ -1,0 +1,227 @@
+"""Whole crowds of runs of one rule, of which only the end matters: maps over starts, rates and other numbers.
+
+Runs that have come to rest or cannot go on are dropped. Machine code where there is some, else NumPy; both make the
+same steps.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from core.descent.crowd_block import DIVERGED, LEFT_DOMAIN, SETTLED, UNDER_WAY, Block, gather, make_block
+from core.descent.crowd_numpy import NumpyEngine
+from core.descent.crowd_step import crowd_step
+from core.descent.plan import make_plan
+from core.descent.record import Bounds
+from core.descent.trajectory import Descendable, Floats
+from core.formula.numpy_printer import numpy_function
+from core.rules.kernels import initial_values
+from core.rules.library import rules
+from core.rules.lowering import for_values
+from core.rules.rule import Rule
+
+__all__ = ["DIVERGED", "LEFT_DOMAIN", "SETTLED", "UNDER_WAY", "Crowd", "CrowdDescent"]
+
+Backend = Literal["native", "numpy"]
+Number = float | Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Crowd:
+    """starts (dims, runs). Every other number is one for all runs or an array (runs,).
+
+    `hyperparameters` that are missing have their defaults; none changes from step to step. `parameters` stand in the
+    place of the surface's own. A run that leaves `bounds` has diverged. `still`, of each axis in data units: a run
+    that moves less in one step, at two looks one after the other, is settled and dropped; () drops none for that.
+    """
+
+    starts: Floats
+    hyperparameters: Mapping[str, Number]
+    bounds: Bounds
+    parameters: Mapping[str, Number] = field(default_factory=dict)
+    still: tuple[float, ...] = ()
+
+
+class Engine(Protocol):
+    """What steps blocks; several threads may do so with blocks of their own."""
+
+    def slots(self, runs: int) -> int:
+        """How many runs a block shall hold of so many."""
+
+    def advance(self, block: Block, until: int, record: Floats | None) -> None:
+        """Bring a block to step `until`; `record` (steps, dims + 1, runs) begins with the block's present step."""
+
+
+class CrowdDescent:
+    """The runs of a crowd under way. `made`: the steps that those made which are still under way.
+
+    `ends` (runs,) says how each run stands: UNDER_WAY, SETTLED; DIVERGED where the step after its last position led
+    out of the bounds or to no finite value, LEFT_DOMAIN where it led to where the formula has no real value, or
+    there was no finite slope to step by. A slope that is 0/0 at a finite value counts as 0, as at a tip.
+    """
+
+    def __init__(
+        self,
+        surface: Descendable,
+        rule: str | Rule,
+        crowd: Crowd,
+        *,
+        backend: Backend | None = None,
+        threads: int | None = None,
+    ) -> None:
+        """`backend`: None for the quickest that can do it. Raises KeyError for a name that the rule does not have."""
+        rule = rules()[rule] if isinstance(rule, str) else rule
+        self.surface, self.crowd = surface, crowd
+        hyperparameters = _complete(rule, crowd.hyperparameters)
+        plan = make_plan(surface.programs, surface.variables, for_values(rule, hyperparameters), False)
+        known = {f"hyper.{name}": value for name, value in hyperparameters.items()}
+        known["rate"] = known["hyper.learning_rate"]
+        self.parameters = {name: _number(value) for name, value in {**surface.parameters, **crowd.parameters}.items()}
+        known |= {f"par.{name}": self.parameters[name] for name in plan.parameters}
+        wanted = {*plan.look.inputs, *plan.move.inputs}
+        own = [name for name, value in known.items() if name in wanted and isinstance(value, np.ndarray)]
+        self.step = crowd_step(plan, own)
+        numbers = {name: value for name, value in known.items() if not isinstance(value, np.ndarray)}
+        self.engine: Engine = NumpyEngine(self.step, numbers, surface.columns, crowd.bounds, crowd.still)
+        self.backend: Backend = "numpy"
+        self.threads = threads or 1
+        self.made = 0
+        self._blocks = list(self._begin(hyperparameters, known))
+
+    def _begin(self, hyperparameters: Mapping[str, Number], known: Mapping[str, Number]) -> Iterator[Block]:
+        step, starts = self.step, np.asarray(self.crowd.starts, dtype=np.float64)
+        runs = starts.shape[1]
+        columns = np.empty((step.rows, runs))
+        columns[: step.dims] = columns[step.dims : 2 * step.dims] = starts
+        columns[step.value], columns[step.value + 1] = np.nan, np.inf
+        state = initial_values(step.plan.rule, hyperparameters)
+        for row, name in enumerate(step.plan.state, step.state.start):
+            columns[row] = state[name.split(".")[1]]
+        for row, name in enumerate(step.own, step.state.stop):
+            columns[row] = known[name]
+        yield from self._blocks_of(columns, np.arange(runs, dtype=np.int32), at=0, drops=bool(self.crowd.still))
+
+    def _blocks_of(self, columns: Floats, runs: NDArray[np.int32], at: int, drops: bool) -> Iterator[Block]:
+        slots = max(1, self.engine.slots(len(runs)))
+        for first in range(0, len(runs), slots):
+            part = slice(first, first + slots)
+            yield make_block(self.step, columns[:, part], runs[part], slots, at, drops)
+
+    def advance(self, steps: int, record: Floats | None = None, cancelled: Callable[[], bool] | None = None) -> bool:
+        """Make so many steps of all runs under way; False if it was cancelled, and the rest is for the next call.
+
+        `record` (steps, dims + 1, runs) takes position and value before each step; runs that have ended repeat their
+        last. `cancelled` is asked between blocks, by whatever thread has finished one.
+        """
+        until = self.made + steps
+        waiting = [block for block in self._blocks if block.at < until]
+        lock = threading.Lock()
+
+        def work() -> None:
+            while not (cancelled and cancelled()):
+                with lock:
+                    block = waiting.pop() if waiting else None
+                if block is None:
+                    return
+                self.engine.advance(block, until, None if record is None else record[self.made - until :])
+
+        helpers = min(self.threads, len(waiting)) - 1
+        running = [_pool(self.threads).submit(work) for _ in range(helpers)]
+        work()
+        for one in running:
+            one.result()
+        is_done = all(block.at >= until for block in self._blocks)
+        if is_done:
+            self.made = until
+        return is_done
+
+    def resume(self, which: NDArray[np.bool_]) -> None:
+        """Let those of `which` (runs,) that have settled go on, not to be dropped again.
+
+        They go on from the step at which they settled, and make up for what they missed in the next `advance`.
+        """
+        chosen = which & (self.ends == SETTLED)
+        if not chosen.any():
+            return
+        steps, columns = self.steps, gather(self._blocks, "rows", slice(None), self._array(self.step.rows))
+        for at in np.unique(steps[chosen]).tolist():
+            runs = np.flatnonzero(chosen & (steps == at)).astype(np.int32)
+            self._blocks += self._blocks_of(columns[:, runs], runs, at, drops=False)
+
+    def finish(self) -> None:
+        """Bring `values` and `lowest` to the present positions; a run that has no value there goes back and ends."""
+        values = self._values(self.positions)
+        before = gather(self._blocks, "rows", slice(self.step.dims, 2 * self.step.dims), self._array(self.step.dims))
+        is_lost = ~np.isfinite(values) & np.isin(self.ends, (UNDER_WAY, SETTLED))
+        for block in self._blocks:
+            count = block.size
+            runs, rows = block.runs[:count], block.rows[:, :count]
+            lost = is_lost[runs]
+            rows[: self.step.dims, lost] = before[:, runs[lost]]
+            rows[self.step.value, ~lost] = values[runs[~lost]]
+            rows[self.step.value + 1] = np.fmin(rows[self.step.value + 1], rows[self.step.value])
+            block.steps[:count][lost] = np.where(block.ends[:count] == UNDER_WAY, block.at, block.steps[:count])[lost]
+            block.ends[:count][lost] = np.where(np.isnan(values[runs]), LEFT_DOMAIN, DIVERGED)[lost]
+            block.move_finished_back()
+
+    @property
+    def positions(self) -> Floats:
+        """(dims, runs): the last finite ones inside the bounds."""
+        return gather(self._blocks, "rows", slice(self.step.dims), self._array(self.step.dims))
+
+    @property
+    def values(self) -> Floats:
+        """(runs,): the value where it was last computed, one step before the position, or by `finish` there."""
+        return gather(self._blocks, "rows", self.step.value, self._array())
+
+    @property
+    def lowest(self) -> Floats:
+        """(runs,): the lowest value of the places that a step was made from, or `finish` looked at."""
+        return gather(self._blocks, "rows", self.step.value + 1, self._array())
+
+    @property
+    def steps(self) -> NDArray[np.int32]:
+        """(runs,): the step at which a run settled or that led it to no good place; of the others the steps made."""
+        for block in self._blocks:
+            block.steps[: block.live] = block.at
+        return gather(self._blocks, "steps", None, np.zeros(self.crowd.starts.shape[1], dtype=np.int32))
+
+    @property
+    def ends(self) -> NDArray[np.uint8]:
+        """(runs,): how each run stands."""
+        return gather(self._blocks, "ends", None, np.zeros(self.crowd.starts.shape[1], dtype=np.uint8))
+
+    def _array(self, *rows: int) -> Floats:
+        return np.empty((*rows, self.crowd.starts.shape[1]))
+
+    def _values(self, positions: Floats) -> Floats:
+        program = self.surface.programs.value
+        known: dict[str, ArrayLike] = {**self.parameters, **dict(zip(self.surface.variables, positions, strict=True))}
+        (values,) = numpy_function(program)(*(known[name] for name in program.inputs), columns=self.surface.columns)
+        return np.broadcast_to(values, positions.shape[1:])
+
+
+def _complete(rule: Rule, chosen: Mapping[str, Number]) -> dict[str, Number]:
+    """The defaults with `chosen` in their place; a name that the rule does not have is a KeyError."""
+    numbers: dict[str, Number] = dict(rule.defaults())
+    for name, value in chosen.items():
+        if name not in numbers:
+            raise KeyError(name)
+        numbers[name] = _number(value)
+    return numbers
+
+
+def _number(value: Number) -> Number:
+    return np.asarray(value, dtype=np.float64) if np.ndim(value) else float(value)
+
+
+@cache
+def _pool(threads: int) -> ThreadPoolExecutor:
+    """Kept: beginning a thread costs more than a small map."""
+    return ThreadPoolExecutor(threads, thread_name_prefix="crowd")
