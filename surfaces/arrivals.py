@@ -1,0 +1,99 @@
+"""Which critical point runs ended at: the known ones, and those that are found where many of them came to rest.
+
+A small slope alone proves nothing (plateaus have one everywhere): a run has arrived only where a critical point is.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED
+from core.outcome import KnownPoint
+from core.outcome.rest import Search
+from surfaces.sampling import Floats, Window
+from surfaces.surface import Surface
+
+NOWHERE, AWAY, OUT = -1, -2, -3  # not arrived anywhere, diverged, left the domain
+
+REACHED = 1e-2  # windows: a run that ends so near to a minimum has reached it …
+HALFWAY = 0.5  # … unless another point is not much farther away
+STALLED = 1e-3  # windows: at a saddle or maximum a run has to stand still, and nearer
+MOST_UNKNOWN = 48  # places of rest at which an unknown critical point is looked for, the most frequented first
+CELL = 2e-3  # windows: ends in one such cell rest at one place
+FOUND = 1e-2  # windows from the middle of a cell, within which the point must lie
+BLOCK = 65_536  # ends that are compared with all points at once
+
+Labels = NDArray[np.int16]
+
+
+class Arrivals:
+    """Labels ends of runs by critical points; learns those that were not known from the runs that rest there."""
+
+    def __init__(self, surface: Surface, window: Window, known: Sequence[KnownPoint]) -> None:
+        self._search = Search(surface, np.diff(np.reshape(window, (-1, 2)))[:, 0], known)
+        self.points: list[KnownPoint] = list(known)
+
+    def label(self, positions: Floats, ends: NDArray[np.uint8]) -> Labels:
+        """(runs,) indices of `points`, or NOWHERE, AWAY, OUT, of last positions (dims, runs) and how they ended."""
+        shares = positions / self._search.scale[:, None]
+        is_settled = ends == SETTLED
+        labels = self._nearest(shares, is_settled)
+        if self._learn(shares[:, is_settled & (labels == NOWHERE)]):
+            labels = self._nearest(shares, is_settled)
+        labels[ends == DIVERGED] = AWAY
+        labels[ends == LEFT_DOMAIN] = OUT
+        return labels
+
+    def _nearest(self, shares: Floats, is_settled: NDArray[np.bool_]) -> Labels:
+        labels = np.full(shares.shape[1], NOWHERE, dtype=np.int16)
+        if not self.points:
+            return labels
+        places = np.array([point.position for point in self.points]) / self._search.scale  # (points, dims)
+        reach = _reaches(places, [point.kind for point in self.points])
+        is_minimum = np.array([point.kind == "minimum" for point in self.points])
+        for begin in range(0, shares.shape[1], BLOCK):
+            block = slice(begin, begin + BLOCK)
+            nearest, distance = _nearest_of(shares[:, block], places)
+            has_arrived = (distance <= reach[nearest]) & (is_minimum[nearest] | is_settled[block])
+            labels[block][has_arrived] = nearest[has_arrived]
+        return labels
+
+    def _learn(self, shares: Floats) -> bool:
+        """Look for a critical point where runs (dims, runs) came to rest; whether any was found."""
+        if not shares.shape[1]:
+            return False
+        cells, counts = np.unique(np.floor(shares.T / CELL), axis=0, return_counts=True)
+        before = len(self.points)
+        for cell in cells[np.argsort(-counts, kind="stable")][:MOST_UNKNOWN]:
+            rest = self._search.near((cell + 0.5) * CELL * self._search.scale, FOUND)
+            if rest is not None and rest.kind != "flat" and not self._is_known(rest.position):
+                self.points.append(KnownPoint(rest.kind, rest.position, rest.value))
+        return len(self.points) > before
+
+    def _is_known(self, position: tuple[float, ...]) -> bool:
+        scale = self._search.scale
+        return any(np.abs((np.array(point.position) - position) / scale).max() <= CELL for point in self.points)
+
+
+def _reaches(places: Floats, kinds: Sequence[str]) -> Floats:
+    """How near to each place (points, dims) a run must be, in windows: never nearer to another one."""
+    reach = np.array([REACHED if kind == "minimum" else STALLED for kind in kinds])
+    if len(places) > 1:
+        apart = np.linalg.norm(places[:, None] - places[None], axis=-1)
+        np.fill_diagonal(apart, np.inf)
+        reach = np.minimum(reach, HALFWAY * apart.min(axis=1))
+    return reach
+
+
+def _nearest_of(shares: Floats, places: Floats) -> tuple[NDArray[np.intp], Floats]:
+    """Of each end (dims, runs): the index of the nearest place (points, dims), and how far away it is."""
+    best = np.full(shares.shape[1], np.inf)
+    nearest = np.zeros(shares.shape[1], dtype=np.intp)
+    with np.errstate(all="ignore"):
+        for index, place in enumerate(places):
+            distance = ((shares - place[:, None]) ** 2).sum(axis=0)
+            is_nearer = distance < best
+            best[is_nearer] = distance[is_nearer]
+            nearest[is_nearer] = index
+    return nearest, np.sqrt(best)

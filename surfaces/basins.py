@@ -1,0 +1,223 @@
+"""Basins: which critical point each start of a window leads to, and in how many steps.
+
+One start in the middle of each pixel. The map of a surface of one variable has a single row.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.descent.crowd import SETTLED, Backend, Crowd, CrowdDescent
+from core.descent.record import around
+from core.outcome import KnownPoint
+from core.rules.rule import Rule
+from surfaces.arrivals import AWAY, NOWHERE, OUT, Arrivals, Labels
+from surfaces.sampling import Floats, Window, centres
+from surfaces.surface import Surface
+
+STILL = 1e-8  # windows: a run that moves less in a step is at rest
+COARSEST = 64  # pixels across, of the first of the growing maps
+LOWEST = 1e-9  # of the range of values: minima so close are equally deep
+CONFIDENCE = 1.96  # standard deviations: 95 %
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A critical point that starts lead to; `share` of the window, `label` in the map."""
+
+    point: KnownPoint
+    label: int
+    share: float
+
+
+@dataclass(frozen=True, eq=False)
+class BasinMap:
+    """Where each start leads.
+
+    labels (rows, columns), row 0 at the lowest y: an index of `points`, or NOWHERE, AWAY, OUT (see `arrivals`).
+    steps (rows, columns): how many it took to come to rest or to diverge, else all of them. `made`: steps asked for.
+    """
+
+    window: Window
+    labels: Labels
+    steps: NDArray[np.int32]
+    points: tuple[KnownPoint, ...]
+    made: int
+    backend: str
+
+    @property
+    def rows(self) -> int:
+        """The number of pixels along y; 1 where there is one variable."""
+        return int(self.labels.shape[0])
+
+    @property
+    def columns(self) -> int:
+        """The number of pixels along x."""
+        return int(self.labels.shape[1])
+
+    @cached_property
+    def reached(self) -> tuple[Reached, ...]:
+        """The points that are reached at all: minima by value, then the others, each with its share."""
+        found, counts = np.unique(self.labels[self.labels >= 0], return_counts=True)
+        shares = [
+            Reached(self.points[label], int(label), count / self.labels.size)
+            for label, count in zip(found, counts.tolist(), strict=True)
+        ]
+        return tuple(sorted(shares, key=lambda each: (each.point.kind != "minimum", each.point.value, -each.share)))
+
+    def share(self, label: int) -> float:
+        """The share of starts with a label."""
+        return float(np.count_nonzero(self.labels == label) / self.labels.size)
+
+    @property
+    def nowhere(self) -> float:
+        """The share of starts that had not arrived when the steps were made."""
+        return self.share(NOWHERE)
+
+    @property
+    def diverged(self) -> float:
+        """The share of starts that went away for good."""
+        return self.share(AWAY)
+
+    @property
+    def left_domain(self) -> float:
+        """The share of starts that lie, or led, where the formula has no value."""
+        return self.share(OUT)
+
+    @cached_property
+    def lowest(self) -> frozenset[int]:
+        """Labels of the global minima: the known ones, or the lowest that are reached."""
+        known = {label for label, point in enumerate(self.points) if point.is_global}
+        minima = [each for each in self.reached if each.point.kind == "minimum"]
+        if known or not minima:
+            return frozenset(known)
+        values = [each.point.value for each in minima]
+        tolerance = LOWEST * max(max(values) - min(values), abs(min(values)), 1e-300)
+        return frozenset(each.label for each in minima if each.point.value <= min(values) + tolerance)
+
+    @property
+    def global_share(self) -> tuple[float, float]:
+        """The share of the window that finds a global minimum, and how far off it may be (95 %)."""
+        return self._share_of(self.lowest)
+
+    def _share_of(self, labels: frozenset[int]) -> tuple[float, float]:
+        """One start stands for a pixel, which is a stratum of the window: only pixels at a border are uncertain.
+
+        Half of such a pixel may lie on either side, so that its variance is at most 1/4 (Cochran, Sampling
+        Techniques, 1977, section 5.3, with one unit in each stratum).
+        """
+        is_in = np.isin(self.labels, list(labels))
+        error = CONFIDENCE * 0.5 * np.sqrt(np.count_nonzero(_borders(is_in))) / is_in.size
+        return float(np.count_nonzero(is_in) / is_in.size), float(error)
+
+
+def basins(
+    surface: Surface,
+    window: Window,
+    rule: str | Rule,
+    hyperparameters: Mapping[str, float],
+    steps: int,
+    columns: int,
+    rows: int,
+    known: Sequence[KnownPoint] = (),
+    *,
+    backend: Backend | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> BasinMap | None:
+    """The map of columns × rows starts (rows: 1 with one variable); None if it was cancelled.
+
+    `known`: critical points, as `surfaces.critical` finds them. Others are found where runs come to rest.
+    Raises KeyError for a rule or hyperparameter that does not exist.
+    """
+    rows = rows if surface.dims == 2 else 1
+    starts = grid_of_starts(window, columns, rows)
+    size = np.diff(np.reshape(window, (-1, 2)))[:, 0]
+
+    def rolled(starts: Floats, still: tuple[float, ...]) -> CrowdDescent | None:
+        crowd = Crowd(starts, hyperparameters, around(window, window[::2]), still=still)
+        descent = CrowdDescent(surface, rule, crowd, backend=backend)
+        return descent if descent.advance(steps, cancelled=cancelled) else None
+
+    descent = rolled(starts, tuple((STILL * size).tolist()))
+    if descent is None:
+        return None
+    arrivals = Arrivals(surface, window, known)
+    labels, made = arrivals.label(descent.positions, descent.ends), descent.steps.copy()
+    is_slow = (labels == NOWHERE) & (descent.ends == SETTLED)  # at rest where nothing is: on a plateau, or early
+    if is_slow.any():
+        again = rolled(starts[:, is_slow], ())
+        if again is None:
+            return None
+        labels[is_slow] = arrivals.label(again.positions, again.ends)
+        made[is_slow] = again.steps
+    shape = rows, columns
+    return BasinMap(window, labels.reshape(shape), made.reshape(shape), tuple(arrivals.points), steps, descent.backend)
+
+
+def growing_basins(
+    surface: Surface,
+    window: Window,
+    rule: str | Rule,
+    hyperparameters: Mapping[str, float],
+    steps: int,
+    columns: int,
+    rows: int,
+    known: Sequence[KnownPoint] = (),
+    *,
+    coarsest: int = COARSEST,
+    backend: Backend | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[BasinMap]:
+    """The same map from coarse to fine, the last one as asked for; ends early where it is cancelled."""
+    for across in _resolutions(max(columns, rows), coarsest):
+        share = across / max(columns, rows)
+        found = basins(
+            surface,
+            window,
+            rule,
+            hyperparameters,
+            steps,
+            max(2, round(columns * share)),
+            max(2, round(rows * share)),
+            known,
+            backend=backend,
+            cancelled=cancelled,
+        )
+        if found is None:
+            return
+        known = found.points
+        yield found
+
+
+def grid_of_starts(window: Window, columns: int, rows: int) -> Floats:
+    """The middles of the pixels (dims, rows · columns), row by row from the lowest y."""
+    across = centres(window[0], window[1], columns)
+    if len(window) == 2:
+        return across[None].copy()
+    up = centres(window[2], window[3], rows)
+    return np.stack([np.tile(across, rows), np.repeat(up, columns)])
+
+
+def _resolutions(finest: int, coarsest: int) -> list[int]:
+    """Pixels across, from map to map twice as many; the maps before the last take a third of its time."""
+    found = []
+    while coarsest <= finest / 2:
+        found.append(coarsest)
+        coarsest *= 2
+    return [*found, finest]
+
+
+def _borders(is_in: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The pixels that have a neighbour on the other side."""
+    found = np.zeros_like(is_in)
+    for axis in range(2):
+        differs = np.diff(is_in, axis=axis)
+        first = [slice(None), slice(None)]
+        second = list(first)
+        first[axis], second[axis] = slice(None, -1), slice(1, None)
+        found[tuple(first)] |= differs
+        found[tuple(second)] |= differs
+    return found

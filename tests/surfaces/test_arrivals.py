@@ -1,0 +1,67 @@
+"""Ends of runs get the label of the critical point that is there, and only of that."""
+
+import numpy as np
+import pytest
+
+from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED, UNDER_WAY
+from core.outcome import KnownPoint
+from surfaces.arrivals import AWAY, NOWHERE, OUT, Arrivals
+from surfaces.surface import SurfaceSpec, make_surface
+
+WINDOW = (-2.0, 2.0, -2.0, 2.0)
+WELLS = (
+    KnownPoint("minimum", (-1.0, 0.0), 0.0),
+    KnownPoint("minimum", (1.0, 0.0), 0.0),
+    KnownPoint("saddle", (0.0, 0.0), 1.0),
+)
+
+
+@pytest.fixture
+def wells():
+    return make_surface(SurfaceSpec("(x^2 - 1)^2 + y^2"))
+
+
+def label(surface, known, place, end=SETTLED):
+    positions = np.array(place, dtype=float).reshape(-1, 1)
+    return Arrivals(surface, WINDOW, known).label(positions, np.array([end], dtype=np.uint8))[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "end", "expected"),
+    [
+        ((-1.0, 0.0), SETTLED, 0),
+        ((1.02, 0.01), UNDER_WAY, 1),
+        ((1.06, 0.0), UNDER_WAY, NOWHERE),
+        ((0.0, 1e-4), SETTLED, 2),
+        ((0.0, 0.0), UNDER_WAY, NOWHERE),
+        ((1.0, 0.0), DIVERGED, AWAY),
+        ((1.0, 0.0), LEFT_DOMAIN, OUT),
+    ],
+)
+def test_known_points(wells, place, end, expected):
+    assert label(wells, WELLS, place, end) == expected
+
+
+def test_a_point_that_nobody_knew_is_found_where_a_run_rests(wells):
+    arrivals = Arrivals(wells, WINDOW, WELLS[:1])
+    labels = arrivals.label(np.array([[1.0, 1.0], [0.0, 1e-7]]), np.full(2, SETTLED, dtype=np.uint8))
+    assert labels.tolist() == [1, 1]
+    assert arrivals.points[1].kind == "minimum"
+    assert arrivals.points[1].position == pytest.approx((1.0, 0.0), abs=1e-9)
+
+
+def test_a_plateau_is_no_place_to_arrive_at():
+    plateau = make_surface(SurfaceSpec("-exp(-(x^2 + y^2))"))
+    far = (30.0, 30.0)
+    assert plateau.gradient(far) == pytest.approx((0.0, 0.0))
+    assert label(plateau, (), far) == NOWHERE
+
+
+def test_between_two_near_minima_the_nearer_one_counts(wells):
+    known = (KnownPoint("minimum", (0.0, 0.0), 0.0), KnownPoint("minimum", (0.02, 0.0), 0.0))
+    assert label(wells, known, (0.009, 0.0), UNDER_WAY) == 0
+    assert label(wells, known, (0.0115, 0.0), UNDER_WAY) == 1
+
+
+def test_without_ends_there_is_nothing_to_label(wells):
+    assert Arrivals(wells, WINDOW, WELLS).label(np.zeros((2, 0)), np.zeros(0, dtype=np.uint8)).shape == (0,)

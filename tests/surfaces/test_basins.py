@@ -1,0 +1,117 @@
+"""Maps of basins: true where the answer is known, honest about what has not arrived, and the same at every size."""
+
+import math
+
+import numpy as np
+import pytest
+
+from core.descent import RunSpec, descend
+from surfaces.arrivals import AWAY, NOWHERE, OUT
+from surfaces.basins import basins, grid_of_starts, growing_basins
+from surfaces.critical import critical_points
+from surfaces.surface import SurfaceSpec, make_surface
+
+
+def surface_of(formula, **parameters):
+    return make_surface(SurfaceSpec(formula, parameters=tuple(parameters.items())))
+
+
+def mapped(formula, window, rule="sgd", rate=0.05, steps=400, size=(32, 24), **options):
+    surface = surface_of(formula)
+    known = critical_points(surface, window).points
+    return basins(surface, window, rule, {"learning_rate": rate}, steps, *size, known, **options)
+
+
+def test_two_wells_divide_the_plane_in_halves():
+    found = mapped("(x^2 - 1)^2 + y^2", (-2.0, 2.0, -1.0, 1.0))
+    left, right = (found.points[label].position[0] for label in (found.labels[0, 0], found.labels[0, -1]))
+    assert (left, right) == pytest.approx((-1.0, 1.0))
+    assert (found.labels[:, :16] == found.labels[0, 0]).all()
+    assert (found.labels[:, 16:] == found.labels[0, -1]).all()
+    assert [each.share for each in found.reached] == [0.5, 0.5]
+
+
+def test_the_global_minimum_and_its_uncertainty():
+    found = mapped("(x^2 - 1)^2 + y^2 + 0.2x", (-2.0, 2.0, -1.0, 1.0))
+    share, error = found.global_share
+    assert found.points[next(iter(found.lowest))].position[0] < 0
+    assert share == pytest.approx(0.5, abs=0.06)
+    assert 0 < error < 0.06
+    assert error == pytest.approx(1.96 * 0.5 * math.sqrt(2 * 24) / (32 * 24))
+
+
+def test_every_start_ends_where_a_whole_run_from_there_ends():
+    window = (-5.0, 5.0, -5.0, 5.0)
+    surface = surface_of("(x^2 + y - 11)^2 + (x + y^2 - 7)^2")
+    found = basins(
+        surface, window, "momentum", {"learning_rate": 0.002}, 600, 12, 12, critical_points(surface, window).points
+    )
+    starts = grid_of_starts(window, 12, 12).T
+    specs = [RunSpec("momentum", (("learning_rate", 0.002),), tuple(start)) for start in starts.tolist()]
+    for label, path in zip(found.labels.ravel(), descend(surface, specs, 600, window=window), strict=True):
+        assert found.points[label].position == pytest.approx(tuple(path.positions[-1]), abs=1e-3)
+
+
+def test_a_rate_that_is_too_large_diverges_everywhere():
+    found = mapped("x^2 + y^2", (-1.0, 1.0, -1.0, 1.0), rate=1.1)
+    assert (found.labels == AWAY).all()
+    assert found.diverged == 1.0
+    assert found.reached == ()
+
+
+def test_too_few_steps_arrive_nowhere():
+    found = mapped("x^2 + y^2", (-1.0, 1.0, -1.0, 1.0), rate=0.001, steps=5)
+    assert found.nowhere > 0.9
+    assert (found.labels[found.labels >= 0] == 0).all()
+
+
+def test_a_plateau_is_not_called_converged():
+    found = mapped("-exp(-(x^2 + y^2))", (-10.0, 10.0, -10.0, 10.0), steps=50)
+    assert found.labels[0, 0] == NOWHERE
+    assert found.nowhere > 0.5
+
+
+def test_starts_without_a_value_are_out():
+    found = mapped("sqrt(x) + y^2", (-1.0, 1.0, -1.0, 1.0))
+    assert (found.labels[:, :16] == OUT).all()
+
+
+def test_one_variable_has_one_row():
+    found = mapped("(x^2 - 1)^2", (-2.0, 2.0), size=(40, 7))
+    assert found.labels.shape == (1, 40)
+    assert (found.labels[0, :20] != found.labels[0, 20:][::-1]).all()
+
+
+def test_steps_tell_the_way():
+    found = mapped("x^2 + y^2", (-1.0, 1.0, -1.0, 1.0), rate=0.02, steps=1000)
+    assert found.steps[12, 16] < found.steps[0, 0] < 1000
+
+
+def test_a_minimum_outside_of_the_window_is_found_by_the_runs():
+    found = mapped("(x - 3)^2 + y^2", (-1.0, 1.0, -1.0, 1.0))
+    assert (found.labels == 0).all()
+    assert found.points[0].position == pytest.approx((3.0, 0.0), abs=1e-6)
+
+
+def test_growing_maps_end_with_the_map_itself():
+    surface, window = surface_of("(x^2 - 1)^2 + y^2"), (-2.0, 2.0, -1.0, 1.0)
+    options = (surface, window, "sgd", {"learning_rate": 0.05}, 300, 150, 90)
+    maps = list(growing_basins(*options))
+    assert [found.columns for found in maps] == [64, 150]
+    assert (maps[-1].labels == basins(*options, maps[0].points).labels).all()
+
+
+def test_work_that_was_cancelled_gives_nothing():
+    surface = surface_of("x^2 + y^2")
+    assert basins(surface, (-1.0, 1.0, -1.0, 1.0), "sgd", {}, 100, 8, 8, cancelled=lambda: True) is None
+    assert list(growing_basins(surface, (-1.0, 1.0, -1.0, 1.0), "sgd", {}, 100, 8, 8, cancelled=lambda: True)) == []
+
+
+def test_starts_lie_in_the_middle_of_their_pixels():
+    assert grid_of_starts((0.0, 4.0, 0.0, 2.0), 2, 2).tolist() == [[1.0, 3.0, 1.0, 3.0], [0.5, 0.5, 1.5, 1.5]]
+    assert grid_of_starts((0.0, 4.0), 4, 1).tolist() == [[0.5, 1.5, 2.5, 3.5]]
+
+
+def test_a_million_times_finer_wave_is_no_trouble():
+    found = mapped("sin(1000x) + y^2", (-1.0, 1.0, -1.0, 1.0), steps=30, rate=1e-7)
+    assert np.isin(found.labels, range(-3, len(found.points))).all()
