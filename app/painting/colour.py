@@ -70,3 +70,9 @@ def contrast(one: Array, other: Array) -> Array:
     """WCAG contrast ratio of sRGB colours, 1…21."""
     first, second = (to_linear(colour) @ _LUMINANCE + 0.05 for colour in (one, other))
     return np.maximum(first, second) / np.minimum(first, second)
+
+
+def packed(srgb: Array) -> NDArray[np.uint32]:
+    """Opaque pixels 0xffRRGGBB (...)."""
+    parts = np.round(255 * srgb).astype(np.uint32)
+    return np.uint32(0xFF000000) | parts[..., 0] << np.uint32(16) | parts[..., 1] << np.uint32(8) | parts[..., 2]

@@ -85,12 +85,7 @@ def _ramp(theme: Theme) -> NDArray[np.uint32]:
     """Pixels (steps, shades) of the ramp under all lights."""
     light = np.linspace(-theme.field.shade, theme.field.shade, _SHADES)
     shares = np.repeat(np.linspace(0, 1, _STEPS)[:, np.newaxis], _SHADES, axis=1)
-    return _packed(colour.from_oklab(theme.field.lab(shares, light[np.newaxis])))
-
-
-def _packed(srgb: colour.Array) -> NDArray[np.uint32]:
-    parts = np.round(255 * srgb).astype(np.uint32)
-    return np.uint32(0xFF000000) | parts[..., 0] << np.uint32(16) | parts[..., 1] << np.uint32(8) | parts[..., 2]
+    return colour.packed(colour.from_oklab(theme.field.lab(shares, light[np.newaxis])))
 
 
 def _filled(share: NDArray[np.float64], is_defined: NDArray[np.bool_]) -> Floats:

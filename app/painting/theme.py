@@ -51,6 +51,27 @@ class RunColours:
 
 
 @dataclass(frozen=True)
+class BasinColours:
+    """Colours of a map of basins, in which each minimum has a hue.
+
+    `fast` and `slow` (lightness, chroma of OKLCH): where runs arrive at once, and where they take longest.
+    """
+
+    fast: tuple[float, float]
+    slow: tuple[float, float]
+    nowhere: QColor
+    away: QColor
+    saddle: QColor
+
+    def lab(self, hue_degrees: float, slowness: colour.Array) -> colour.Array:
+        """OKLab (..., 3) of a minimum's hue at 0 (fast) … 1 (slow)."""
+        share = np.asarray(slowness, dtype=np.float64)
+        hue = np.deg2rad(hue_degrees)
+        lightness, chroma = ((1 - share) * a + share * b for a, b in zip(self.fast, self.slow, strict=True))
+        return np.stack([lightness, chroma * np.cos(hue), chroma * np.sin(hue)], axis=-1)
+
+
+@dataclass(frozen=True)
 class Theme:
     """A theme by name. `lines` and `type` multiply the thickness of lines and the size of type."""
 
@@ -64,6 +85,7 @@ class Theme:
     accent: QColor
     field: FieldColours
     runs: RunColours
+    basins: BasinColours
     lines: float
     type: float
 
@@ -74,7 +96,7 @@ def load_theme(name: str) -> Theme:
     if name not in THEMES:
         raise KeyError(name)
     entries = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
-    field, runs, weights = entries.pop("field"), entries.pop("runs"), entries.pop("weights")
+    field, runs, weights, basins = (entries.pop(name) for name in ("field", "runs", "weights", "basins"))
     return Theme(
         name=name,
         **{key: QColor(text) for key, text in entries.items()},
@@ -84,6 +106,11 @@ def load_theme(name: str) -> Theme:
             halo=QColor(runs["halo"]),
             rim=QColor(runs["rim"]),
             dashes=runs["dashes"],
+        ),
+        basins=BasinColours(
+            fast=tuple(basins["fast"]),
+            slow=tuple(basins["slow"]),
+            **{name: QColor(basins[name]) for name in ("nowhere", "away", "saddle")},
         ),
         lines=weights["lines"],
         type=weights["type"],

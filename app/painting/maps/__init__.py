@@ -1,0 +1,1 @@
+"""Maps of many runs: basins, learning rates, stability."""

@@ -1,0 +1,91 @@
+"""A map of basins as pixels: a hue for each minimum, lighter or darker by how long the way to it is."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage
+
+from app.painting import colour
+from app.painting.hatching import hatching
+from app.painting.images import image_of
+from app.painting.theme import Theme
+from surfaces.arrivals import AWAY, NOWHERE, OUT
+from surfaces.basins import BasinMap
+
+# Degrees of OKLCH, far apart one after the other; beyond them by the golden angle, which never comes back.
+HUES = (255.0, 70.0, 150.0, 345.0, 205.0, 25.0, 110.0, 300.0)
+GOLDEN = 137.50776
+_SHADES = 64  # between fast and slow
+_QUICKEST, _SLOWEST = 0.02, 0.98  # quantiles of the steps to arrive that the ramp spans
+
+Pixels = NDArray[np.uint32]
+
+
+def hue_of(label: int) -> float:
+    """The hue of the critical point number `label`, in degrees."""
+    return HUES[label] if label < len(HUES) else (GOLDEN * label) % 360
+
+
+def colour_of(theme: Theme, found: BasinMap, label: int, slowness: float = 0.15) -> QColor:
+    """The colour that stands for a label in lists and legends."""
+    plain = {NOWHERE: theme.basins.nowhere, AWAY: theme.basins.away, OUT: theme.field.hatch}
+    if label < 0:
+        return plain[label]
+    if found.points[label].kind != "minimum":
+        return theme.basins.saddle
+    return QColor(colour.to_hex(colour.from_oklab(theme.basins.lab(hue_of(label), np.array(slowness)))))
+
+
+def basin_image(found: BasinMap, theme: Theme, width: int, height: int, hair: float) -> QImage:
+    """An opaque image of width × height pixels (both > 0), y upwards; what left the domain is hatched."""
+    rows = _cells(height, found.rows)[::-1]
+    columns = _cells(width, found.columns)
+    palette = _palette(found, theme)
+    shade = (_slowness(found) * (_SHADES - 1)).round().astype(np.intp)
+    small = palette[found.labels.astype(np.intp) + _BEFORE, shade]
+    pixels = small[rows[:, None], columns]
+    is_out = (found.labels == OUT)[rows[:, None], columns]
+    if is_out.any():
+        lines = hatching(height, width, 9 * hair, 1.2 * hair) > 0.5
+        pixels[is_out] = _pixel(theme.field.undefined)
+        pixels[is_out & lines] = _pixel(theme.field.hatch)
+    return image_of(pixels)
+
+
+_BEFORE = 3  # labels below zero
+
+
+def _palette(found: BasinMap, theme: Theme) -> Pixels:
+    """Pixels (3 + points, shades): first OUT, AWAY, NOWHERE, then each point from fast to slow."""
+    share = np.linspace(0.0, 1.0, _SHADES)
+    palette = np.empty((_BEFORE + len(found.points), _SHADES), dtype=np.uint32)
+    for label in (OUT, AWAY, NOWHERE):
+        palette[label + _BEFORE] = _pixel(colour_of(theme, found, label))
+    for label, point in enumerate(found.points):
+        if point.kind == "minimum":
+            palette[label + _BEFORE] = colour.packed(colour.from_oklab(theme.basins.lab(hue_of(label), share)))
+        else:
+            palette[label + _BEFORE] = _pixel(theme.basins.saddle)
+    return palette
+
+
+def _slowness(found: BasinMap) -> NDArray[np.float64]:
+    """0…1 for each pixel, by the logarithm of the steps among those that arrive."""
+    taken = np.log1p(found.steps.astype(np.float64))
+    arrived = taken[found.labels >= 0]
+    if not arrived.size:
+        return np.zeros_like(taken)
+    low, high = np.quantile(arrived, (_QUICKEST, _SLOWEST))
+    if not high - low > 1e-9:
+        return np.zeros_like(taken)
+    return np.asarray(np.clip((taken - low) / (high - low), 0.0, 1.0))
+
+
+def _cells(pixels: int, cells: int) -> NDArray[np.intp]:
+    """Which cell each pixel lies in (pixels,)."""
+    return ((np.arange(pixels) + 0.5) * (cells / pixels)).astype(np.intp)
+
+
+def _pixel(ink: QColor) -> np.uint32:
+    return np.uint32(ink.rgb())

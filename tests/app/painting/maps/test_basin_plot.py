@@ -1,0 +1,79 @@
+"""The plot puts pixels of the map where its axes say, in the plane and on a line."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from app.painting.maps.basin_image import colour_of
+from app.painting.maps.basin_plot import BasinPlot, Path
+from app.painting.setting import Setting
+from app.painting.sizes import sizes_for
+from app.painting.theme import load_theme
+from core.outcome import KnownPoint
+from surfaces.basins import BasinMap
+
+ROOM = QRectF(0, 0, 640, 480)
+POINTS = (KnownPoint("minimum", (-1.0, 0.0), 0.0, True), KnownPoint("minimum", (1.0, 0.0), 1.0))
+
+
+@pytest.fixture
+def plot():
+    theme = load_theme("dark")
+    return BasinPlot(Setting(theme, "en", sizes_for(ROOM, theme)))
+
+
+def halves(rows=20):
+    labels = np.zeros((rows, 40), dtype=np.int16)
+    labels[:, 20:] = 1
+    window = (-2.0, 2.0, -1.0, 1.0) if rows > 1 else (-2.0, 2.0)
+    return BasinMap(window, labels, np.ones_like(labels, dtype=np.int32), POINTS, 10, "numpy")
+
+
+def painted(paint):
+    image = QImage(640, 480, QImage.Format.Format_RGB32)
+    image.fill(QColor("#000000"))
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
+    return image
+
+
+def test_a_pixel_has_the_colour_of_where_its_start_leads(plot):
+    found = halves()
+    plot.lay(found.window, ("x", "y"), ROOM, "Adam")
+    image = painted(lambda painter: plot.paint(painter, found, POINTS))
+    for x, label in ((-1.5, 0), (1.5, 1)):
+        at = plot.frame.point(x, 0.5).toPoint()
+        assert image.pixelColor(at) == colour_of(load_theme("dark"), found, label, slowness=0.0)
+
+
+def test_one_variable_is_a_strip(plot):
+    found = halves(rows=1)
+    rect = plot.lay(found.window, ("w",), ROOM)
+    image = painted(lambda painter: plot.paint(painter, found, ()))
+    assert rect.height() < 0.4 * rect.width()
+    for x, label in ((-1.5, 0), (1.5, 1)):
+        at = plot.frame.point(x, 0.5).toPoint()
+        assert image.pixelColor(at) == colour_of(load_theme("dark"), found, label, slowness=0.0)
+
+
+def test_without_a_map_a_sentence_stands_there(plot):
+    plot.lay((-2.0, 2.0, -1.0, 1.0), ("x", "y"), ROOM)
+    image = painted(lambda painter: plot.paint(painter, None, ()))
+    middle = plot.frame.plot.center().toPoint()
+    row = {image.pixelColor(x, middle.y()).name() for x in range(middle.x() - 100, middle.x() + 100)}
+    assert len(row) > 2
+
+
+def test_a_path_has_its_colour_on_the_way(plot):
+    plot.lay((-2.0, 2.0, -1.0, 1.0), ("x", "y"), ROOM)
+    ink = QColor("#ff00aa")
+    image = painted(lambda painter: plot.paint_path(painter, Path(np.array([[-1.5, 0.0], [1.5, 0.0]]), ink)))
+    assert abs(image.pixelColor(plot.frame.point(0.0, 0.0).toPoint()).hslHue() - ink.hslHue()) <= 2
+
+
+def test_a_path_of_wild_numbers_is_no_trouble(plot):
+    plot.lay((-2.0, 2.0, -1.0, 1.0), ("x", "y"), ROOM)
+    wild = np.array([[0.0, 0.0], [1e300, -1e300], [np.nan, 0.0], [np.inf, 1.0]])
+    painted(lambda painter: plot.paint_path(painter, Path(wild, QColor("#ffffff"))))
