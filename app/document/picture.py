@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.document.scene import DEFAULT_VIEW, Caption, View
 
 if TYPE_CHECKING:
-    from core.descent import Trajectory
+    from core.descent import RunSpec, Trajectory
     from core.message import Message
     from core.outcome import Verdict
     from surfaces.critical import CriticalPoints
@@ -33,6 +33,7 @@ class RunPicture:
     trajectory: Trajectory
     verdict: Verdict
     hidden: bool = False
+    spec: RunSpec | None = None  # with everything that decides the path; None in pictures made by hand
 
 
 @dataclass(frozen=True, eq=False)

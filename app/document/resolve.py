@@ -153,6 +153,7 @@ class Resolver:
                 trajectory=part.trajectory,
                 verdict=part.verdict,
                 hidden=run.hidden,
+                spec=_spec(run),
             )
             for run, (colour, variant), part in zip(scene.runs, colours, rolled, strict=True)
         )

@@ -1,0 +1,93 @@
+"""The door from a picture to its maps of basins: what a map depends on, and how it is made and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.document.cache import PartCache
+from app.document.picture import Picture, RunPicture
+from core.outcome import KnownPoint
+from surfaces.basins import BasinMap, growing_basins
+from surfaces.sampling import Window
+from surfaces.surface import Surface
+
+_MEGABYTE = 2**20
+_KEPT_BYTES = 96 * _MEGABYTE
+
+
+@dataclass(frozen=True)
+class BasinRequest:
+    """What decides a map; equal requests have equal maps. `known` only spares the search for the points."""
+
+    surface: Surface
+    window: Window
+    rule: str
+    hyperparameters: tuple[tuple[str, float], ...]
+    schedule: str | None
+    steps: int
+    known: tuple[KnownPoint, ...] = field(default=(), compare=False)
+
+
+def basin_request(picture: Picture, run: RunPicture) -> BasinRequest | None:
+    """The request for the basins of a run's rule on the picture's surface; None where there is nothing to map."""
+    if picture.surface is None or picture.problem is not None or run.spec is None:
+        return None
+    critical = picture.critical
+    known = () if critical is None else tuple(point for point in critical.points if not point.on_boundary)
+    spec = run.spec
+    return BasinRequest(
+        picture.surface, picture.window, run.rule, spec.hyperparameters, spec.schedule, picture.steps, known
+    )
+
+
+class BasinMaps:
+    """Computes maps from coarse to fine, and keeps the finest of each request."""
+
+    def __init__(self) -> None:
+        self._kept: PartCache[BasinMap] = PartCache(_KEPT_BYTES, lambda found: found.labels.nbytes + found.steps.nbytes)
+
+    def kept(self, request: BasinRequest, columns: int, rows: int) -> BasinMap | None:
+        """The finished map of this size, if it is still known."""
+        return self._kept.get((request, columns, rows))
+
+    def growing(
+        self,
+        requests: Sequence[BasinRequest],
+        columns: int,
+        rows: int,
+        coarsest: int,
+        cancelled: Callable[[], bool],
+    ) -> Iterator[tuple[BasinRequest, BasinMap]]:
+        """Maps of all requests, first all of them coarsely, then more finely; ends early where it is cancelled."""
+        growing = {request: self._growing(request, columns, rows, coarsest, cancelled) for request in requests}
+        while growing:
+            for request in list(growing):
+                found = next(growing[request], None)
+                if found is None:
+                    del growing[request]
+                else:
+                    yield request, found
+
+    def _growing(
+        self, request: BasinRequest, columns: int, rows: int, coarsest: int, cancelled: Callable[[], bool]
+    ) -> Iterator[BasinMap]:
+        found = self.kept(request, columns, rows)
+        if found is not None:
+            yield found
+            return
+        for found in growing_basins(
+            request.surface,
+            request.window,
+            request.rule,
+            dict(request.hyperparameters),
+            request.steps,
+            columns,
+            rows,
+            request.known,
+            coarsest=coarsest,
+            cancelled=cancelled,
+        ):
+            yield found
+        if found is not None and found.columns == columns and not cancelled():
+            self._kept.put((request, columns, rows), found)

@@ -1,0 +1,58 @@
+"""Requests hold what decides a map, and finished maps are kept."""
+
+from msgspec.structs import replace
+
+from app.document import edits
+from app.document.basin_maps import BasinMaps, basin_request
+from app.document.files import load
+from app.document.resolve import resolve
+from core.resources import resource
+
+
+def example():
+    return load(resource("scenes", "example.thalweg"))
+
+
+def request(scene, run=0):
+    picture = resolve(scene)
+    return basin_request(picture, picture.runs[run])
+
+
+def never():
+    return False
+
+
+def test_a_start_or_a_name_changes_no_map():
+    scene = example()
+    moved = edits.move_start(scene, 0, (0.1, 0.2))
+    assert request(moved) == request(scene)
+
+
+def test_a_learning_rate_changes_it():
+    scene = example()
+    assert request(edits.set_hyperparameter(scene, 0, "learning_rate", 0.0123)) != request(scene)
+    assert request(replace(scene, steps=scene.steps + 1)) != request(scene)
+
+
+def test_a_formula_that_cannot_be_read_has_no_map():
+    scene = example()
+    picture = resolve(scene)
+    broken = resolve(replace(scene, surface=replace(scene.surface, formula="x +")))
+    assert basin_request(broken, picture.runs[0]) is None
+
+
+def test_all_maps_come_coarsely_first_and_finished_ones_are_kept():
+    maps, scene = BasinMaps(), edits.set_steps(example(), 30)
+    requests = [request(scene, run) for run in (0, 1)]
+    found = list(maps.growing(requests, 32, 32, 16, never))
+    assert [(requests.index(key), each.columns) for key, each in found] == [(0, 16), (1, 16), (0, 32), (1, 32)]
+    again = list(maps.growing(requests, 32, 32, 16, never))
+    assert [each for _, each in again] == [each for _, each in found[2:]]
+    assert maps.kept(requests[0], 32, 32) is again[0][1]
+
+
+def test_a_cancelled_map_is_not_kept():
+    maps, scene = BasinMaps(), edits.set_steps(example(), 30)
+    wanted = request(scene)
+    assert list(maps.growing([wanted], 32, 32, 16, lambda: True)) == []
+    assert maps.kept(wanted, 32, 32) is None
