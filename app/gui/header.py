@@ -19,7 +19,7 @@ _WIDE = 900  # below, the two named buttons show their icons only
 
 
 class Header(QWidget):
-    """Menu, title, undo and redo, search, present, export."""
+    """Menu, title, workspaces, undo and redo, search, present, export."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -36,6 +36,7 @@ class Header(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setProperty("tone", "title")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.tabs: dict[str, QToolButton] = {}
         self.search = QPushButton()
         self.search.clicked.connect(lambda: window.actions_.run("palette"))
         self.present = self._button("present")
@@ -56,6 +57,12 @@ class Header(QWidget):
         for widget in (self.menu_button, self.surface_toggle):
             row.addWidget(widget)
         row.addWidget(self.title, 1)
+        for name in self._window.workspaces.names:
+            self.tabs[name] = self._tool(f"workspace_{name}")
+            self.tabs[name].setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            self.tabs[name].setProperty("tab", True)
+            row.addWidget(self.tabs[name])
+        row.addStretch(1)
         for identifier in _QUICK:
             row.addWidget(self._tool(identifier))
         for widget in (self.search, self.present, self.export, self.runs_toggle):

@@ -15,6 +15,7 @@ from app.gui.export.picture import picture_image
 from app.gui.files import Files
 from app.gui.header import Header
 from app.gui.key_sheet import KeySheet
+from app.gui.maps.minima_workspace import MinimaWorkspace
 from app.gui.messages import MessageStrip
 from app.gui.palette import Palette
 from app.gui.recovery import offer_recovery
@@ -29,6 +30,7 @@ from app.gui.timeline import Timeline
 from app.gui.views.surface_view import SurfaceView
 from app.gui.views.value_view import ValueView
 from app.gui.welcome import Welcome
+from app.gui.workspaces import Workspaces
 from core.message import message
 
 _SMALLEST = (640, 400)
@@ -52,8 +54,10 @@ class Window(QMainWindow):
         self.pictures.addWidget(self.value_view)
         self.pictures.setStretchFactor(0, 3)
         self.pictures.setStretchFactor(1, 1)
+        self.minima = MinimaWorkspace(session)
+        self.workspaces = Workspaces({"explore": self.pictures, "minima": self.minima})
         self.surface_panel = SurfacePanel(session)
-        self.panels = SidePanels(session, self.surface_panel, self.pictures, RunsPanel(session))
+        self.panels = SidePanels(session, self.surface_panel, self.workspaces, RunsPanel(session))
         self.actions_ = Actions(self, ACTIONS)
         self.header = Header(self)
         self._lay_out()
@@ -61,6 +65,7 @@ class Window(QMainWindow):
         session.scene_changed.connect(self._show_title)
         session.language.changed.connect(self._show_title)
         session.style_changed.connect(self._fit_panels)
+        self.workspaces.switched.connect(self._fit_workspace)
         self._show_title()
         self.surface_view.setFocus()
 
@@ -135,11 +140,11 @@ class Window(QMainWindow):
     def toggle_present(self) -> None:
         """The picture alone on the whole screen, or the window again."""
         present = not self.is_presenting
-        for widget in (self.header, self.status_line, self.timeline):
-            widget.setHidden(present)
-        self.value_view.setHidden(present)
         self.panels.set_alone(present)
+        self.value_view.setHidden(present)
         self.surface_view.set_alone(present)
+        self.minima.set_alone(present)
+        self._fit_workspace()
         if present:
             self._was_maximized = self.isMaximized()
             self.showFullScreen()
@@ -147,6 +152,14 @@ class Window(QMainWindow):
             self.showMaximized()
         else:
             self.showNormal()
+
+    def _fit_workspace(self) -> None:
+        """What surrounds a workspace: time is shown where runs are played."""
+        for widget in (self.header, self.status_line):
+            widget.setHidden(self.is_presenting)
+        self.timeline.setHidden(self.is_presenting or self.workspaces.present != "explore")
+        if self.workspaces.present != "explore":
+            self.session.player.pause()
 
     def toggle_panel(self, name: str) -> None:
         """Open or close a side panel."""

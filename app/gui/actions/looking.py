@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.document import edits
 from app.gui.actions.action import Action
+from app.gui.workspaces import NAMES, TIPS
 from core.message import Message, message
 
 if TYPE_CHECKING:
@@ -92,7 +93,22 @@ def _reduce_motion(window: Window) -> None:
     window.session.player.set_easing(not settings.reduce_motion)
 
 
+def _workspace(name: str, key: str) -> Action:
+    return Action(
+        f"workspace_{name}",
+        NAMES[name],
+        lambda w: w.workspaces.show_workspace(name),
+        "view",
+        (key,),
+        tip=TIPS[name],
+        is_enabled=lambda w: name in w.workspaces.names,
+        is_checked=lambda w: w.workspaces.present == name,
+        starts_group=name == "explore",
+    )
+
+
 LOOKING = (
+    *(_workspace(name, f"Ctrl+{place}") for place, name in enumerate(("explore", "minima"), 1)),
     Action(
         "present",
         message("Present"),

@@ -31,7 +31,8 @@ class Actions(QObject):
         session.style_changed.connect(self.restyle)
         for changed in (session.scene_changed, session.selection_changed, session.style_changed,
                         session.language.changed, session.player.playing_changed, session.player.options_changed,
-                        window.surface_view.moved, window.panels.folded):  # fmt: skip
+                        window.surface_view.moved, window.panels.folded,
+                        window.workspaces.switched):  # fmt: skip
             changed.connect(self.refresh)
         self.retranslate()
         self.restyle()

@@ -1,0 +1,1 @@
+"""The workspaces of maps: minima with their basins, learning rates."""

@@ -1,0 +1,285 @@
+"""Where each start leads: one large map for the selected run, or one for each run side by side."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.document import edits
+from app.document.basin_maps import BasinMaps, BasinRequest, basin_request
+from app.document.picture import RunPicture
+from app.gui.bugs import guarded, painting
+from app.gui.maps.jobs import MapJobs
+from app.gui.session import Session
+from app.painting.critical_marks import marked_points
+from app.painting.maps.basin_plot import BasinPlot, Path
+from app.painting.run_style import style_of
+from app.painting.setting import Setting
+from app.painting.sizes import sizes_for
+from app.painting.text import Type, draw_sentence
+from core.descent import descend
+from core.message import message
+from surfaces.basins import BasinMap
+
+_MOST = 16  # maps side by side
+_FINEST = 512  # starts along a side of a large map
+_LEAST = 96
+_LINE = 2048  # starts on the line of a surface of one variable
+_MOVE_START = message("Move start")
+
+
+class BasinView(QWidget):
+    """The maps; `changed` says that there are others. Hover shows a start's path, a click lets the run start there."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._maps = BasinMaps()
+        self._jobs = MapJobs("basins", session, self._take)
+        self._found: dict[BasinRequest, BasinMap] = {}
+        self._last: dict[str, tuple[BasinRequest, BasinMap]] = {}  # by rule
+        self._wanted: tuple[object, ...] = ()
+        self._shows_all = False
+        self._plots: list[BasinPlot] = []
+        self._hover: tuple[float, ...] | None = None  # the start under the mouse
+        self._setting: Setting | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        session.picture_changed.connect(self.follow)
+        session.selection_changed.connect(self.follow)
+        session.style_changed.connect(self._rebuild)
+        session.language.changed.connect(self._rebuild)
+        self._rebuild()
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether all runs have a map."""
+        return self._shows_all
+
+    def show_all(self, shows_all: bool) -> None:
+        """A map for each run, or one for the selected run."""
+        self._shows_all = shows_all
+        self.follow()
+
+    @property
+    def runs(self) -> tuple[RunPicture, ...]:
+        """The runs that have a map."""
+        picture = self.session.picture
+        if self._shows_all:
+            return picture.visible_runs[:_MOST]
+        selected = self.session.selected
+        return picture.runs[selected : selected + 1] if selected >= 0 else picture.runs[:1]
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether finer maps are on their way."""
+        return self._jobs.is_busy
+
+    def map_of(self, run: RunPicture) -> BasinMap | None:
+        """The finest map so far of a run; None as long as there is none."""
+        request = basin_request(self.session.picture, run)
+        return None if request is None else self._found.get(request)
+
+    def follow(self) -> None:
+        """Compute what the picture wants now; nothing while nobody looks."""
+        if not self.isVisible():
+            return
+        picture = self.session.picture
+        requests = tuple(filter(None, (basin_request(picture, run) for run in self.runs)))
+        columns, rows = self._resolution(len(requests))
+        wanted = (requests, columns, rows)
+        self.update()
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+
+        def job(first: int, cancelled: Callable[[], bool]) -> Iterator[tuple[BasinRequest, BasinMap]]:
+            return self._maps.growing(requests, columns, rows, first, cancelled)
+
+        if requests:
+            self._jobs.start(job)
+        else:
+            self._jobs.stop()
+            self.changed.emit()
+
+    def _take(self, answer: tuple[BasinRequest, BasinMap]) -> None:
+        request, found = answer
+        wanted = self._wanted[0]
+        if request not in wanted:
+            self._found = {request: found, **{key: self._found[key] for key in wanted if key in self._found}}
+        else:
+            self._found = {key: self._found[key] for key in wanted if key in self._found} | {request: found}
+        self._last[request.rule] = answer
+        self.update()
+        self.changed.emit()
+
+    def _resolution(self, count: int) -> tuple[int, int]:
+        """Starts along both axes: about one for each pixel of a map, at most `_FINEST`."""
+        if self.session.picture.surface is not None and self.session.picture.surface.dims == 1:
+            return _LINE, 1
+        columns, rows = _cells(count, self.width(), self.height())
+        finest = min(_FINEST, max(_LEAST, self.width() // columns, self.height() // rows))
+        return finest, finest
+
+    def _rooms(self) -> list[QRectF]:
+        count = len(self._plots)
+        columns, rows = _cells(count, self.width(), self.height())
+        gap = self.session.style.gap
+        area = QRectF(self.rect()).adjusted(gap, gap / 2, -gap / 2, -gap / 2)
+        width, height = area.width() / columns, area.height() / rows
+        return [
+            QRectF(
+                area.left() + k % columns * width, area.top() + k // columns * height, width - gap / 2, height - gap / 2
+            )
+            for k in range(count)
+        ]
+
+    def _rebuild(self) -> None:
+        """Another theme, language or size of type."""
+        self._setting = None
+        self.update()
+
+    def _lay(self) -> None:
+        """Plots for the runs that are shown."""
+        runs, style = self.runs, self.session.style
+        rooms_wanted = max(len(runs), 1)
+        if self._setting is None or len(self._plots) != rooms_wanted:
+            columns, rows = _cells(rooms_wanted, self.width(), self.height())
+            cell = QRectF(0, 0, max(self.width() / columns, 1), max(self.height() / rows, 1))
+            sizes = sizes_for(cell, style.theme, style.font_percent / 100)
+            self._setting = Setting(style.theme, self.session.language.name, sizes)
+            self._plots = [BasinPlot(self._setting) for _ in range(rooms_wanted)]
+        picture = self.session.picture
+        for plot, room, run in zip(self._plots, self._rooms(), runs, strict=False):
+            plot.lay(picture.window, picture.variables, room, run.name)
+
+    @guarded()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The maps, the paths of their runs, and that of the start under the mouse."""
+        picture, theme = self.session.picture, self.session.style.theme
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), theme.ground)
+            if picture.surface is None or not self.runs:
+                text = picture.problem or message("Add a run: its optimizer decides where each start leads.")
+                kind = Type(self.session.style.px(14), theme.quiet)
+                draw_sentence(painter, self.session.language(text), QRectF(self.rect()), kind)
+                return
+            self._lay()
+            points = marked_points(picture.critical)
+            for plot, run in zip(self._plots, self.runs, strict=True):
+                plot.paint(painter, self._shown(run), points)
+                plot.paint_path(painter, Path(run.trajectory.positions, style_of(theme, run).colour))
+                if self._hover is not None:
+                    plot.paint_path(painter, self._path_from(run, self._hover))
+
+    def _shown(self, run: RunPicture) -> BasinMap | None:
+        """The run's map, or, while it is computed, the one before it on the same ground."""
+        found = self.map_of(run)
+        if found is not None:
+            return found
+        last = self._last.get(run.rule)
+        return last[1] if last is not None and last[0].window == self.session.picture.window else None
+
+    def _at(self, at: QPointF) -> tuple[RunPicture, tuple[float, ...]] | None:
+        """The run whose map lies under a pixel, and the start there."""
+        surface = self.session.picture.surface
+        for plot, run in zip(self._plots, self.runs, strict=False):
+            if surface is not None and plot.frame.holds(at):
+                return run, plot.frame.data(at)[: surface.dims]
+        return None
+
+    def _path_from(self, run: RunPicture, start: tuple[float, ...]) -> Path:
+        """Where the run's optimizer would go from there."""
+        picture = self.session.picture
+        positions = np.array([start])
+        if picture.surface is not None and run.spec is not None:
+            spec = replace(run.spec, start=start)
+            (path,) = descend(
+                picture.surface, [spec], picture.steps, seed=self.session.scene.seed, window=picture.window
+            )
+            positions = path.positions
+        return Path(positions, self.session.style.theme.text)
+
+    @guarded()
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The paths from under the mouse, in all maps."""
+        found = self._at(event.position())
+        self._hover = found[1] if found is not None else None
+        if found is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._move(*found)
+        self.session.hovered.emit(self._hover)
+        self.update()
+
+    @guarded()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Start there."""
+        found = self._at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and found is not None:
+            self._move(*found)
+
+    @guarded()
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """The drag is over."""
+        self.session.document.end_merge()
+
+    def _move(self, run: RunPicture, start: tuple[float, ...]) -> None:
+        index = next((k for k, one in enumerate(self.session.picture.runs) if one is run), -1)
+        if 0 <= index < len(self.session.scene.runs):
+            self.session.attempt(
+                _MOVE_START, lambda scene: edits.move_start(scene, index, start), merge=("start", (index,))
+            )
+
+    @guarded()
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Nothing is under the mouse any more."""
+        self._hover = None
+        self.session.hovered.emit(None)
+        self.update()
+
+    @guarded()
+    def resizeEvent(self, _event: object) -> None:
+        """Another size, another resolution."""
+        self._setting = None
+        self.follow()
+
+    @guarded()
+    def showEvent(self, _event: object) -> None:
+        """Somebody looks."""
+        self.follow()
+
+    @guarded()
+    def hideEvent(self, _event: object) -> None:
+        """Nobody looks any more."""
+        self._jobs.stop()
+        self._wanted = ()
+
+    @guarded(otherwise=QSize)
+    def sizeHint(self) -> QSize:
+        """As much as there is."""
+        return QSize(640, 480)
+
+    @guarded(otherwise=QSize)
+    def minimumSizeHint(self) -> QSize:
+        """A map that can still be read."""
+        return QSize(200, 160)
+
+
+def _cells(count: int, width: int, height: int) -> tuple[int, int]:
+    """Columns and rows for so many maps that make the maps largest."""
+    best = (1, max(count, 1))
+    for columns in range(1, max(count, 1) + 1):
+        rows = math.ceil(max(count, 1) / columns)
+        if min(width / columns, height / rows) > min(width / best[0], height / best[1]):
+            best = columns, rows
+    return best

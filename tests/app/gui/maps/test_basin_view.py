@@ -1,0 +1,97 @@
+"""The view shows maps of what is selected, follows the hand, and lets runs start where it is clicked."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from app.document import edits
+from app.gui.maps.basin_view import BasinView, _cells
+from core.message import message
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def view(session, show, qtbot):
+    session.commit(message("New scene"), edits.set_steps(session.scene, 60))
+    made = show(BasinView(session), 360, 300)
+    ready(made, qtbot)
+    return made
+
+
+def ready(view, qtbot):
+    qtbot.waitUntil(lambda: not view.session.is_computing and not view.is_computing, timeout=20_000)
+
+
+def pixel(view, *point):
+    view.grab()
+    return view._plots[0].frame.point(*point).toPoint()
+
+
+def test_the_selected_run_has_the_map(view, session, qtbot):
+    assert [run.name for run in view.runs] == [session.picture.runs[0].name]
+    session.select(2)
+    ready(view, qtbot)
+    assert view.runs == (session.picture.runs[2],)
+    assert view.map_of(view.runs[0]) is not None
+
+
+def test_all_runs_side_by_side(view, session, qtbot):
+    view.show_all(True)
+    ready(view, qtbot)
+    assert len(view.runs) == len(session.picture.runs)
+    assert all(view.map_of(run) is not None for run in view.runs)
+
+
+def test_a_learning_rate_gives_another_map(view, session, qtbot):
+    before = view.map_of(view.runs[0])
+    session.commit(message("Learning rate"), edits.set_hyperparameter(session.scene, 0, "learning_rate", 1e-5))
+    ready(view, qtbot)
+    after = view.map_of(view.runs[0])
+    assert after is not before
+    assert after.nowhere > before.nowhere or after.diverged < before.diverged
+
+
+def test_a_click_lets_the_run_start_there(view, session, qtbot, undo_all):
+    at = pixel(view, 0.5, 1.5)
+    qtbot.mouseClick(view, LEFT, pos=at)
+    assert session.scene.runs[0].start == pytest.approx((0.5, 1.5), abs=0.03)
+    assert len(undo_all().runs) == len(session.scene.runs)
+
+
+def test_hover_says_where_and_draws_the_path(view, session, qtbot):
+    heard = []
+    session.hovered.connect(heard.append)
+    at = pixel(view, 0.5, 1.5)
+    before = view.grab().toImage()
+    qtbot.mouseMove(view, at)
+    qtbot.waitUntil(lambda: heard != [])
+    assert heard[-1] == pytest.approx((0.5, 1.5), abs=0.03)
+    assert view.grab().toImage() != before
+    qtbot.mouseMove(view, QPoint(2, 2))
+    qtbot.waitUntil(lambda: heard[-1] is None)
+
+
+def test_nothing_is_computed_while_nobody_looks(view, session, qtbot):
+    view.hide()
+    session.commit(message("Learning rate"), edits.set_hyperparameter(session.scene, 0, "learning_rate", 2e-5))
+    qtbot.waitUntil(lambda: not session.is_computing)
+    assert not view.is_computing
+    assert view.map_of(view.runs[0]) is None
+
+
+def test_without_runs_there_is_a_sentence(view, session, qtbot):
+    scene = session.scene
+    while scene.runs:
+        scene = edits.remove_run(scene, 0)
+    session.commit(message("New scene"), scene)
+    ready(view, qtbot)
+    assert view.runs == ()
+    assert not view.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "expected"),
+    [(1, (300, 300), (1, 1)), (4, (300, 300), (2, 2)), (3, (900, 300), (3, 1)), (0, (9, 9), (1, 1))],
+)
+def test_cells_make_the_maps_as_large_as_possible(count, size, expected):
+    assert _cells(count, *size) == expected

@@ -1,0 +1,54 @@
+"""The table says kind, place, value, curvatures and share, short to see and exact in the tooltip."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QColor, QPixmap
+
+from app.gui.language import Language
+from app.gui.maps.critical_model import CriticalModel, Row
+from core.outcome import KnownPoint
+from surfaces.critical import CriticalPoint
+
+WELL = CriticalPoint("minimum", (-2.805118086952745, 3.131312518250573), 0.0, True, (64.9, 80.2))
+ROWS = (Row(WELL, QColor("#4488cc"), 0.2512), Row(KnownPoint("saddle", (0.0, 1.0), 5.0), None, None))
+
+
+@pytest.fixture
+def model(qapp):
+    made = CriticalModel(Language("en"))
+    made.show_rows(ROWS)
+    return made
+
+
+def texts(model, row, role=Qt.ItemDataRole.DisplayRole):
+    return [model.data(model.index(row, column), role) for column in range(model.columnCount())]
+
+
+def test_four_figures_to_see(model):
+    assert texts(model, 0) == ["Global minimum", "(−2.805, 3.131)", "0", "64.9, 80.2", "25 %"]
+    assert texts(model, 1) == ["Saddle", "(0, 1)", "5", "–", ""]
+
+
+def test_all_figures_in_the_tooltip(model):
+    assert texts(model, 0, Qt.ItemDataRole.ToolTipRole)[1] == "(-2.805118086952745, 3.131312518250573)"
+
+
+def test_a_swatch_where_there_is_a_colour(model):
+    assert isinstance(model.data(model.index(0, 0), Qt.ItemDataRole.DecorationRole), QPixmap)
+    assert model.data(model.index(1, 0), Qt.ItemDataRole.DecorationRole) is None
+    assert model.data(QModelIndex()) is None
+
+
+def test_other_shares_of_the_same_points_keep_the_rows(model, qtbot):
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+        model.show_rows([Row(row.point, row.colour, 0.5) for row in ROWS])
+    with qtbot.waitSignal(model.modelReset):
+        model.show_rows(ROWS[:1])
+    assert model.rowCount() == 1
+
+
+def test_japanese(qapp):
+    model = CriticalModel(Language("ja"))
+    model.show_rows(ROWS)
+    assert texts(model, 0)[0] == "大域的な最小点"
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "種類"

@@ -1,0 +1,48 @@
+"""Maps and table belong together, and both follow the document."""
+
+import pytest
+
+from app.document import edits
+from app.gui.maps.minima_workspace import MinimaWorkspace
+from core.message import message
+
+
+@pytest.fixture
+def workspace(session, show, qtbot):
+    scene = edits.set_formula(edits.set_steps(session.scene, 200), "(x^2 - 1)^2 + y^2 + 0.2x")
+    session.commit(message("New scene"), edits.set_hyperparameter(scene, 0, "learning_rate", 0.05))
+    made = show(MinimaWorkspace(session), 500, 500)
+    ready(made, session, qtbot)
+    return made
+
+
+def ready(workspace, session, qtbot):
+    qtbot.waitUntil(lambda: not session.is_computing and not workspace.view.is_computing, timeout=20_000)
+
+
+def test_every_critical_point_has_a_row_with_its_share(workspace, session):
+    rows = workspace.model.rows
+    assert [row.point for row in rows][:3] == list(session.picture.critical.points)
+    assert sum(row.share for row in rows if row.point.kind == "minimum") > 0.9
+    assert rows[0].colour is not None
+
+
+def test_the_summary_speaks_of_the_global_minimum(workspace, session):
+    assert workspace.summary.text().startswith("The global minimum is found from ")
+    session.language.switch("ja")
+    assert "大域的な最小点" in workspace.summary.text()
+    assert workspace.one.text() == "選択中のラン"
+
+
+def test_maps_of_all_runs_have_no_common_shares(workspace, session, qtbot):
+    workspace.all.setChecked(True)
+    ready(workspace, session, qtbot)
+    assert all(row.share is None for row in workspace.model.rows)
+    assert workspace.summary.text() == ""
+
+
+def test_alone_it_is_only_the_maps(workspace):
+    workspace.set_alone(True)
+    assert not workspace.table.isVisible()
+    workspace.set_alone(False)
+    assert workspace.table.isVisible()

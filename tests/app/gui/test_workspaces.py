@@ -1,0 +1,42 @@
+"""One workspace is shown; keys, tabs and presenting know which."""
+
+import pytest
+
+
+def test_keys_switch_and_the_tab_shows_it(window):
+    assert window.workspaces.present == "explore"
+    window.actions_.run("workspace_minima")
+    assert window.workspaces.present == "minima"
+    assert window.header.tabs["minima"].isChecked()
+    assert not window.header.tabs["explore"].isChecked()
+    assert not window.timeline.isVisible()
+    window.actions_.run("workspace_explore")
+    assert window.timeline.isVisible()
+
+
+def test_a_workspace_that_is_shown_already_says_nothing(window, qtbot):
+    with qtbot.assertNotEmitted(window.workspaces.switched):
+        window.workspaces.show_workspace("explore")
+
+
+def test_an_unknown_workspace_changes_nothing(window):
+    window.workspaces.show_workspace("kitchen")
+    assert window.workspaces.present == "explore"
+
+
+@pytest.mark.parametrize("name", ["explore", "minima"])
+def test_presenting_shows_it_alone(window, name):
+    window.workspaces.show_workspace(name)
+    window.toggle_present()
+    assert not window.header.isVisible()
+    assert not window.timeline.isVisible()
+    assert window.workspaces.present == name
+    window.toggle_present()
+    assert window.header.isVisible()
+    assert window.timeline.isVisible() == (name == "explore")
+
+
+def test_playing_ends_where_no_time_is_shown(window):
+    window.session.player.play()
+    window.workspaces.show_workspace("minima")
+    assert not window.session.player.is_playing
