@@ -44,7 +44,9 @@ class CurvePlot:
         sizes, theme = self._setting.sizes, self._setting.theme
         self._picture = picture
         name = picture.variables[0] if picture.variables else ""
-        self._axes: Axes = lay_axes(room, _across(picture), _upwards(picture), (name, _value_name(name)), sizes, theme)
+        self._axes: Axes = lay_axes(
+            room, _across(picture), height_axis(picture.curve), (name, _value_name(name)), sizes, theme
+        )
         frame = self._axes.frame
         runs = picture.visible_runs
         stroke = Stroke(max(1.0, 0.6 * sizes.line), 0.6 * sizes.halo, is_dashed=False)
@@ -108,7 +110,7 @@ class CurvePlot:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(round_pen(self._setting.theme.tick, 1.1 * self._setting.sizes.line))
         points = self._axes.frame.pixels(curve.positions, curve.values)
-        for line in _lines(points, self._axes.frame.plot):
+        for line in visible_lines(points, self._axes.frame.plot):
             painter.drawPolyline(polygon(line))
 
     def _paint_critical(self, painter: QPainter) -> None:
@@ -197,8 +199,8 @@ def _across(picture: Picture) -> Axis:
     return sound_axis(picture.window[0], picture.window[1]) if len(picture.window) >= 2 else Axis(0.0, 1.0)
 
 
-def _upwards(picture: Picture) -> Axis:
-    curve = picture.curve
+def height_axis(curve: Curve | None) -> Axis:
+    """The values of a curve that are worth showing, with a little room above and below."""
     if curve is None or not (math.isfinite(curve.low) and math.isfinite(curve.high)):
         return Axis(0.0, 1.0)
     axis = sound_axis(curve.low, curve.high)
@@ -210,7 +212,7 @@ def _path(run: RunPicture, frame: Frame) -> Floats:
     return frame.pixels(run.trajectory.positions[:, 0], run.trajectory.values)
 
 
-def _lines(points: Floats, plot: QRectF) -> list[Floats]:
+def visible_lines(points: Floats, plot: QRectF) -> list[Floats]:
     """Connected visible stretches of a polyline, broken where a point is not finite."""
     segments, ends, _ = clip_segments(points, plot)
     if not len(segments):

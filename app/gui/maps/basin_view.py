@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.document import edits
@@ -23,7 +23,7 @@ from app.painting.run_style import style_of
 from app.painting.setting import Setting
 from app.painting.sizes import sizes_for
 from app.painting.text import Type, draw_sentence
-from core.descent import descend
+from core.descent import Trajectory, descend
 from core.message import message
 from surfaces.basins import BasinMap
 
@@ -162,7 +162,7 @@ class BasinView(QWidget):
             self._plots = [BasinPlot(self._setting) for _ in range(rooms_wanted)]
         picture = self.session.picture
         for plot, room, run in zip(self._plots, self._rooms(), runs, strict=False):
-            plot.lay(picture.window, picture.variables, room, run.name)
+            plot.lay(picture, room, run.name)
 
     @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -179,7 +179,7 @@ class BasinView(QWidget):
             points = marked_points(picture.critical)
             for plot, run in zip(self._plots, self.runs, strict=True):
                 plot.paint(painter, self._shown(run), points)
-                plot.paint_path(painter, Path(run.trajectory.positions, style_of(theme, run).colour))
+                plot.paint_path(painter, _path(run.trajectory, style_of(theme, run).colour))
                 if self._hover is not None:
                     plot.paint_path(painter, self._path_from(run, self._hover))
 
@@ -201,15 +201,12 @@ class BasinView(QWidget):
 
     def _path_from(self, run: RunPicture, start: tuple[float, ...]) -> Path:
         """Where the run's optimizer would go from there."""
-        picture = self.session.picture
-        positions = np.array([start])
-        if picture.surface is not None and run.spec is not None:
-            spec = replace(run.spec, start=start)
-            (path,) = descend(
-                picture.surface, [spec], picture.steps, seed=self.session.scene.seed, window=picture.window
-            )
-            positions = path.positions
-        return Path(positions, self.session.style.theme.text)
+        picture, ink = self.session.picture, self.session.style.theme.text
+        if picture.surface is None or run.spec is None:
+            return Path(np.array([start]), np.array([np.nan]), ink)
+        spec, seed = replace(run.spec, start=start), self.session.scene.seed
+        (trajectory,) = descend(picture.surface, [spec], picture.steps, seed=seed, window=picture.window)
+        return _path(trajectory, ink)
 
     @guarded()
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -273,6 +270,10 @@ class BasinView(QWidget):
     def minimumSizeHint(self) -> QSize:
         """A map that can still be read."""
         return QSize(200, 160)
+
+
+def _path(trajectory: Trajectory, ink: QColor) -> Path:
+    return Path(trajectory.positions, trajectory.values, ink)
 
 
 def _cells(count: int, width: int, height: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from surfaces.critical import CriticalPoint
 
 Index = QModelIndex | QPersistentModelIndex
 _SWATCH_PX = 12
+_ROUNDING = 1e-13  # of the largest value: 10⁻³¹ is the 0 of a minimum whose position is not a float
 _KINDS: dict[str, Message] = {
     "minimum": message("Minimum"),
     "saddle": message("Saddle"),
@@ -49,6 +50,7 @@ class CriticalModel(QAbstractTableModel):
         super().__init__()
         self._language = language
         self._rows: tuple[Row, ...] = ()
+        self._height = 0.0  # the largest value, to know rounding by
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -58,6 +60,7 @@ class CriticalModel(QAbstractTableModel):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """List others; where only numbers changed, the selection stays."""
         rows = tuple(rows)
+        self._height = max((abs(row.point.value) for row in rows), default=0.0)
         if [row.point for row in rows] == [row.point for row in self._rows]:
             self._rows = rows
             if rows:
@@ -116,7 +119,8 @@ class CriticalModel(QAbstractTableModel):
             case 1:
                 return f"({', '.join(write(float(x)) for x in point.position)})"
             case 2:
-                return write(float(point.value))
+                is_rounding = not exact and abs(point.value) < _ROUNDING * self._height
+                return write(0.0 if is_rounding else float(point.value))
             case 3:
                 eigenvalues = point.eigenvalues if isinstance(point, CriticalPoint) else ()
                 return ", ".join(write(float(x)) for x in eigenvalues) or "–"

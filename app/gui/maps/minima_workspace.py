@@ -29,7 +29,6 @@ from core.message import Message, message
 from surfaces.basins import BasinMap
 from surfaces.critical import CriticalPoint, CriticalPoints
 
-
 _ROW = 24  # of the table
 _ROWS = 8  # with heading and sentence, to begin with
 
@@ -107,6 +106,7 @@ class MinimaWorkspace(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
 
     def set_alone(self, alone: bool) -> None:
         """The maps alone, for presenting."""

@@ -9,9 +9,11 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from app.document.picture import Picture
 from app.document.translation import translate
 from app.painting.axes import Axes, draw_axes, lay_axes
-from app.painting.frame import Axis, Floats, Frame, sound_axis
+from app.painting.curve import height_axis, visible_lines
+from app.painting.frame import Floats, Frame, sound_axis
 from app.painting.images import keeps_lines
 from app.painting.maps.basin_image import basin_image
 from app.painting.markers import draw_critical, draw_start
@@ -22,18 +24,17 @@ from app.painting.text import Type, draw_sentence, draw_text
 from core.message import message
 from core.outcome import KnownPoint
 from surfaces.basins import BasinMap
-from surfaces.sampling import Window
 
 _CROWD = 80  # critical points that are marked on a map
 _FINE = 1600  # pixels along a side, of an image in a vector file
-_STRIP = 0.34  # share of the room's width that the strip of a surface of one variable is high, at most
 
 
 @dataclass(frozen=True, eq=False)
 class Path:
-    """A path drawn over a map: positions (steps + 1, dims) in data units."""
+    """A path drawn over a map: positions (steps + 1, dims) and values (steps + 1,)."""
 
     positions: Floats
+    values: Floats
     colour: QColor
 
 
@@ -45,20 +46,17 @@ class BasinPlot:
         self._image = QImage()
         self._key: tuple[object, ...] = ()
 
-    def lay(self, window: Window, variables: Sequence[str], room: QRectF, title: str = "") -> QRectF:
-        """Prepare for a window in a room; returns the rectangle of the plot itself."""
+    def lay(self, picture: Picture, room: QRectF, title: str = "") -> QRectF:
+        """Prepare for a picture in a room; returns the rectangle of the plot itself."""
         sizes, theme = self._setting.sizes, self._setting.theme
-        self._title, self._room = title, room
+        self._title, self._room, self._curve = title, room, picture.curve
         if title:
             room = room.adjusted(0, 1.5 * sizes.em, 0, 0)
-        x = sound_axis(*window[:2])
-        is_plane = len(window) == 4
-        y = sound_axis(*window[2:]) if is_plane else Axis(0.0, 1.0)
-        if not is_plane:
-            room = QRectF(room.left(), room.top(), room.width(), min(room.height(), _STRIP * room.width()))
-        names = (variables[0], variables[1]) if is_plane else (variables[0], "")
-        self._axes: Axes = lay_axes(room, x, y, names, sizes, theme)
-        self._is_plane = is_plane
+        names, x = picture.variables, sound_axis(*picture.window[:2])
+        self._is_plane = len(picture.window) == 4
+        y = sound_axis(*picture.window[2:]) if self._is_plane else height_axis(picture.curve)
+        upwards = names[1] if self._is_plane else f"f({names[0]})"
+        self._axes: Axes = lay_axes(room, x, y, (names[0], upwards), sizes, theme)
         return self._axes.frame.plot
 
     @property
@@ -76,8 +74,7 @@ class BasinPlot:
             draw_sentence(painter, text, plot, Type(sizes.em, theme.quiet))
         else:
             self._draw_image(painter, found)
-        axes = self._axes if self._is_plane else _without_y(self._axes)
-        draw_axes(painter, axes, sizes, theme)
+        draw_axes(painter, self._axes, sizes, theme)
         if self._title:
             kind = Type(sizes.em, theme.text, strong=True)
             at = QPointF(plot.left(), self._room.top() + kind.size)
@@ -85,18 +82,19 @@ class BasinPlot:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(plot.adjusted(-1, -1, 1, 1), Qt.ClipOperation.IntersectClip)
         for point in points[:_CROWD]:
-            at = self._at(point.position)
-            if at is not None:
+            at = self._axes.frame.point(point.position[0], point.position[1] if self._is_plane else point.value)
+            if at is not None and self._axes.frame.holds(at):
                 draw_critical(painter, at, point.kind, point.is_global, theme, sizes)
         painter.restore()
 
     def paint_path(self, painter: QPainter, path: Path) -> None:
-        """A path from its start; only where there are two variables is it a line."""
+        """A path from its start: seen from above, or as the jumps along a curve."""
         sizes, theme = self._setting.sizes, self._setting.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self._axes.frame.plot, Qt.ClipOperation.IntersectClip)
-        pixels = self._pixels(path.positions)
+        upwards = path.positions[:, 1] if self._is_plane else path.values
+        pixels = self._axes.frame.pixels(path.positions[:, 0], upwards)
         pixels = pixels[np.isfinite(pixels).all(axis=1) & (np.abs(pixels) < 1e6).all(axis=1)]
         if len(pixels):
             for colour, width in ((theme.runs.halo, sizes.line + 2 * sizes.halo), (path.colour, sizes.line)):
@@ -111,6 +109,7 @@ class BasinPlot:
             fine = _FINE / max(plot.width(), plot.height())
             size = max(int(plot.width() * fine), 1), max(int(plot.height() * fine), 1)
             painter.drawImage(plot, basin_image(found, self._setting.theme, *size, hair * fine))
+            self._draw_curve(painter)
             return
         key = (found, plot.width(), plot.height(), painter.deviceTransform().m11())
         if key != self._key:
@@ -119,18 +118,20 @@ class BasinPlot:
             self._image = basin_image(found, self._setting.theme, *size, hair * density)
             self._key = key
         painter.drawImage(plot, self._image)
+        self._draw_curve(painter)
 
-    def _pixels(self, positions: Floats) -> Floats:
-        if self._is_plane:
-            return self._axes.frame.pixels(positions[:, 0], positions[:, 1])
-        steps = np.linspace(1.0, 0.0, len(positions))  # with one variable the steps go downwards
-        return self._axes.frame.pixels(positions[:, 0], steps)
-
-    def _at(self, position: Sequence[float]) -> QPointF | None:
-        at = self._axes.frame.point(position[0], position[1] if self._is_plane else 0.0)
-        return at if at is not None and self._axes.frame.holds(at) else None
-
-
-def _without_y(axes: Axes) -> Axes:
-    """The strip of one variable has nothing to read upwards."""
-    return Axes(axes.frame, axes.x_ticks, type(axes.y_ticks)((), ()), axes.x_name, "", axes.has_upright_names)
+    def _draw_curve(self, painter: QPainter) -> None:
+        """With one variable the ground under the curve has the colours, and the sky above it has none."""
+        if self._curve is None:
+            return
+        sizes, theme, plot = self._setting.sizes, self._setting.theme, self._axes.frame.plot
+        top = plot.top() - 1.0
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for line in visible_lines(self._axes.frame.pixels(self._curve.positions, self._curve.values), plot):
+            ends = np.array([[line[-1, 0], top], [line[0, 0], top]])
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.ground)
+            painter.drawPolygon(polygon(np.concatenate([line, ends])))
+            painter.setPen(round_pen(theme.tick, 1.1 * sizes.line))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolyline(polygon(line))

@@ -1,10 +1,13 @@
 """The plot puts pixels of the map where its axes say, in the plane and on a line."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from app.document.picture import Picture
 from app.painting.maps.basin_image import colour_of
 from app.painting.maps.basin_plot import BasinPlot, Path
 from app.painting.setting import Setting
@@ -12,6 +15,7 @@ from app.painting.sizes import sizes_for
 from app.painting.theme import load_theme
 from core.outcome import KnownPoint
 from surfaces.basins import BasinMap
+from surfaces.curve import Curve
 
 ROOM = QRectF(0, 0, 640, 480)
 POINTS = (KnownPoint("minimum", (-1.0, 0.0), 0.0, True), KnownPoint("minimum", (1.0, 0.0), 1.0))
@@ -21,6 +25,16 @@ POINTS = (KnownPoint("minimum", (-1.0, 0.0), 0.0, True), KnownPoint("minimum", (
 def plot():
     theme = load_theme("dark")
     return BasinPlot(Setting(theme, "en", sizes_for(ROOM, theme)))
+
+
+def picture_of(window):
+    """A level surface: of one variable the sky begins at half height."""
+    line = np.linspace(-2.0, 2.0, 50)
+    curve = None if len(window) == 4 else Curve(line, np.zeros(50), -1.0, 1.0, None)
+    return Picture(surface=SimpleNamespace(variables=("x", "y")[: len(window) // 2]), window=window, curve=curve)
+
+
+PLANE = picture_of((-2.0, 2.0, -1.0, 1.0))
 
 
 def halves(rows=20):
@@ -41,25 +55,25 @@ def painted(paint):
 
 def test_a_pixel_has_the_colour_of_where_its_start_leads(plot):
     found = halves()
-    plot.lay(found.window, ("x", "y"), ROOM, "Adam")
+    plot.lay(PLANE, ROOM, "Adam")
     image = painted(lambda painter: plot.paint(painter, found, POINTS))
     for x, label in ((-1.5, 0), (1.5, 1)):
         at = plot.frame.point(x, 0.5).toPoint()
         assert image.pixelColor(at) == colour_of(load_theme("dark"), found, label, slowness=0.0)
 
 
-def test_one_variable_is_a_strip(plot):
+def test_with_one_variable_the_colours_lie_under_the_curve(plot):
     found = halves(rows=1)
-    rect = plot.lay(found.window, ("w",), ROOM)
+    plot.lay(picture_of((-2.0, 2.0)), ROOM)
     image = painted(lambda painter: plot.paint(painter, found, ()))
-    assert rect.height() < 0.4 * rect.width()
     for x, label in ((-1.5, 0), (1.5, 1)):
-        at = plot.frame.point(x, 0.5).toPoint()
-        assert image.pixelColor(at) == colour_of(load_theme("dark"), found, label, slowness=0.0)
+        below, above = (plot.frame.point(x, height).toPoint() for height in (-0.5, 0.5))
+        assert image.pixelColor(below) == colour_of(load_theme("dark"), found, label, slowness=0.0)
+        assert image.pixelColor(above) == load_theme("dark").ground
 
 
 def test_without_a_map_a_sentence_stands_there(plot):
-    plot.lay((-2.0, 2.0, -1.0, 1.0), ("x", "y"), ROOM)
+    plot.lay(PLANE, ROOM)
     image = painted(lambda painter: plot.paint(painter, None, ()))
     middle = plot.frame.plot.center().toPoint()
     row = {image.pixelColor(x, middle.y()).name() for x in range(middle.x() - 100, middle.x() + 100)}
@@ -67,13 +81,15 @@ def test_without_a_map_a_sentence_stands_there(plot):
 
 
 def test_a_path_has_its_colour_on_the_way(plot):
-    plot.lay((-2.0, 2.0, -1.0, 1.0), ("x", "y"), ROOM)
+    plot.lay(PLANE, ROOM)
     ink = QColor("#ff00aa")
-    image = painted(lambda painter: plot.paint_path(painter, Path(np.array([[-1.5, 0.0], [1.5, 0.0]]), ink)))
+    image = painted(
+        lambda painter: plot.paint_path(painter, Path(np.array([[-1.5, 0.0], [1.5, 0.0]]), np.zeros(2), ink))
+    )
     assert abs(image.pixelColor(plot.frame.point(0.0, 0.0).toPoint()).hslHue() - ink.hslHue()) <= 2
 
 
 def test_a_path_of_wild_numbers_is_no_trouble(plot):
-    plot.lay((-2.0, 2.0, -1.0, 1.0), ("x", "y"), ROOM)
+    plot.lay(PLANE, ROOM)
     wild = np.array([[0.0, 0.0], [1e300, -1e300], [np.nan, 0.0], [np.inf, 1.0]])
-    painted(lambda painter: plot.paint_path(painter, Path(wild, QColor("#ffffff"))))
+    painted(lambda painter: plot.paint_path(painter, Path(wild, wild[:, 0], QColor("#ffffff"))))
