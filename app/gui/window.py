@@ -112,7 +112,9 @@ class Window(QMainWindow):
 
     def copy_picture(self) -> None:
         """What is shown, to the clipboard."""
-        QGuiApplication.clipboard().setImage(picture_image(self.session))
+        pictures = {"minima": self.minima.view.picture_image}
+        image = pictures.get(self.workspaces.present, lambda: None)() or picture_image(self.session)
+        QGuiApplication.clipboard().setImage(image)
         self.session.say(message("The picture is on the clipboard."))
 
     def open_palette(self) -> None:

@@ -8,12 +8,12 @@ from app.gui.bugs import painting
 from app.gui.session import Session
 from app.painting.views import VIEWS, make_view
 
-_SIZE = (1920, 1080)
+PICTURE_SIZE = (1920, 1080)
 
 
 def picture_image(session: Session) -> QImage:
     """The scene's view at the present step, 1920×1080, in the window's theme and language."""
-    image = QImage(*_SIZE, QImage.Format.Format_RGB32)
+    image = QImage(*PICTURE_SIZE, QImage.Format.Format_RGB32)
     image.fill(session.style.theme.ground)
     view = make_view(view_of(session.picture), session.style.theme.name, session.language.name)
     with painting(image) as painter:

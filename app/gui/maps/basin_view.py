@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.document import edits
 from app.document.basin_maps import BasinMaps, BasinRequest, basin_request
 from app.document.picture import RunPicture
 from app.gui.bugs import guarded, painting
+from app.gui.export.picture import PICTURE_SIZE
 from app.gui.maps.jobs import MapJobs
 from app.gui.session import Session
 from app.painting.critical_marks import marked_points
+from app.painting.maps.basin_page import cell, cells, paint_basin_page
 from app.painting.maps.basin_plot import BasinPlot, Path
 from app.painting.run_style import style_of
 from app.painting.setting import Setting
@@ -128,22 +129,26 @@ class BasinView(QWidget):
         """Starts along both axes: about one for each pixel of a map, at most `_FINEST`."""
         if self.session.picture.surface is not None and self.session.picture.surface.dims == 1:
             return _LINE, 1
-        columns, rows = _cells(count, self.width(), self.height())
+        columns, rows = cells(count, self.width(), self.height())
         finest = min(_FINEST, max(_LEAST, self.width() // columns, self.height() // rows))
         return finest, finest
 
     def _rooms(self) -> list[QRectF]:
-        count = len(self._plots)
-        columns, rows = _cells(count, self.width(), self.height())
-        gap = self.session.style.gap
+        count, gap = len(self._plots), self.session.style.gap
+        columns, rows = cells(count, self.width(), self.height())
         area = QRectF(self.rect()).adjusted(gap, gap / 2, -gap / 2, -gap / 2)
-        width, height = area.width() / columns, area.height() / rows
-        return [
-            QRectF(
-                area.left() + k % columns * width, area.top() + k // columns * height, width - gap / 2, height - gap / 2
-            )
-            for k in range(count)
-        ]
+        return [cell(area, place, columns, rows, gap / 2) for place in range(count)]
+
+    def picture_image(self) -> QImage | None:
+        """The maps as a page, or None as long as one is missing."""
+        maps = [(run, found) for run in self.runs if (found := self.map_of(run)) is not None]
+        if not maps or len(maps) < len(self.runs):
+            return None
+        image = QImage(*PICTURE_SIZE, QImage.Format.Format_RGB32)
+        theme, language = self.session.style.theme.name, self.session.language.name
+        with painting(image) as painter:
+            paint_basin_page(painter, QRectF(image.rect()), self.session.picture, maps, theme, language)
+        return image
 
     def _rebuild(self) -> None:
         """Another theme, language or size of type."""
@@ -155,7 +160,7 @@ class BasinView(QWidget):
         runs, style = self.runs, self.session.style
         rooms_wanted = max(len(runs), 1)
         if self._setting is None or len(self._plots) != rooms_wanted:
-            columns, rows = _cells(rooms_wanted, self.width(), self.height())
+            columns, rows = cells(rooms_wanted, self.width(), self.height())
             cell = QRectF(0, 0, max(self.width() / columns, 1), max(self.height() / rows, 1))
             sizes = sizes_for(cell, style.theme, style.font_percent / 100)
             self._setting = Setting(style.theme, self.session.language.name, sizes)
@@ -274,13 +279,3 @@ class BasinView(QWidget):
 
 def _path(trajectory: Trajectory, ink: QColor) -> Path:
     return Path(trajectory.positions, trajectory.values, ink)
-
-
-def _cells(count: int, width: int, height: int) -> tuple[int, int]:
-    """Columns and rows for so many maps that make the maps largest."""
-    best = (1, max(count, 1))
-    for columns in range(1, max(count, 1) + 1):
-        rows = math.ceil(max(count, 1) / columns)
-        if min(width / columns, height / rows) > min(width / best[0], height / best[1]):
-            best = columns, rows
-    return best

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app.document import edits
-from app.gui.maps.basin_view import BasinView, _cells
+from app.gui.maps.basin_view import BasinView
 from core.message import message
 
 LEFT = Qt.MouseButton.LeftButton
@@ -89,9 +89,11 @@ def test_without_runs_there_is_a_sentence(view, session, qtbot):
     assert not view.grab().isNull()
 
 
-@pytest.mark.parametrize(
-    ("count", "size", "expected"),
-    [(1, (300, 300), (1, 1)), (4, (300, 300), (2, 2)), (3, (900, 300), (3, 1)), (0, (9, 9), (1, 1))],
-)
-def test_cells_make_the_maps_as_large_as_possible(count, size, expected):
-    assert _cells(count, *size) == expected
+def test_the_picture_has_all_maps(view, session, qtbot):
+    view.show_all(True)
+    session.commit(message("Steps"), edits.set_steps(session.scene, 400))
+    ready(view, qtbot)
+    image = view.picture_image()
+    assert (image.width(), image.height()) == (1920, 1080)
+    colours = {image.pixelColor(x, 600).name() for x in range(0, 1920, 20)}
+    assert len(colours) > 10

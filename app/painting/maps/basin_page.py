@@ -1,0 +1,112 @@
+"""Maps of basins as a page of their own, for exports: formula, maps side by side, and what their colours mean."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from app.document.picture import Picture, RunPicture
+from app.document.translation import translate
+from app.painting.critical_marks import marked_points
+from app.painting.formula_line import draw_formula
+from app.painting.maps.basin_image import colour_of
+from app.painting.maps.basin_plot import BasinPlot, Path
+from app.painting.number_text import share_text, value_text
+from app.painting.page import headline
+from app.painting.run_style import style_of
+from app.painting.setting import Setting
+from app.painting.sizes import Sizes, sizes_for
+from app.painting.text import Type, draw_text
+from app.painting.theme import Theme, load_theme
+from core.message import Message, message
+from surfaces.arrivals import AWAY, NOWHERE, OUT
+from surfaces.basins import BasinMap
+
+Maps = Sequence[tuple[RunPicture, BasinMap]]
+
+_MOST = 12  # entries of the legend
+_LEGEND = 15.0  # em
+
+
+def paint_basin_page(
+    painter: QPainter, rect: QRectF, picture: Picture, maps: Maps, theme: str, language: str, scale: float = 1.0
+) -> None:
+    """The maps of runs of the picture into `rect`, and nothing outside of it."""
+    look = load_theme(theme)
+    columns, rows = cells(len(maps), rect.width(), rect.height())
+    sizes = sizes_for(rect, look, scale)
+    cell_sizes = sizes if len(maps) == 1 else sizes_for(_shrunk(rect, columns, rows), look, scale)
+    painter.save()
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(rect, look.ground)
+    inner = rect.adjusted(sizes.em, 0.6 * sizes.em, -sizes.em, -0.6 * sizes.em)
+    kind = Type(sizes.em, look.quiet)
+    baseline = QPointF(inner.left(), inner.top() + 1.25 * sizes.em)
+    draw_formula(painter, headline(picture, kind, inner.width()), baseline, inner.width(), kind)
+    inner.setTop(inner.top() + 2.2 * sizes.em)
+    has_legend = len(maps) == 1 and inner.width() > 2.5 * _LEGEND * sizes.em
+    body = inner.adjusted(0, 0, -_LEGEND * sizes.em, 0) if has_legend else inner
+    for place, (run, found) in enumerate(maps):
+        plot = BasinPlot(Setting(look, language, cell_sizes))
+        rect_of_plot = plot.lay(picture, cell(body, place, columns, rows, sizes.gap), run.name)
+        plot.paint(painter, found, marked_points(picture.critical))
+        plot.paint_path(painter, Path(run.trajectory.positions, run.trajectory.values, style_of(look, run).colour))
+        if has_legend:
+            room = QRectF(body.right() + sizes.em, rect_of_plot.top(), inner.right() - body.right() - sizes.em, 0)
+            _draw_legend(painter, found, room, look, language, sizes)
+    painter.restore()
+
+
+def cells(count: int, width: float, height: float) -> tuple[int, int]:
+    """Columns and rows for so many maps that make the maps largest."""
+    best = (1, max(count, 1))
+    for columns in range(1, max(count, 1) + 1):
+        rows = math.ceil(max(count, 1) / columns)
+        if min(width / columns, height / rows) > min(width / best[0], height / best[1]):
+            best = columns, rows
+    return best
+
+
+def cell(area: QRectF, place: int, columns: int, rows: int, gap: float) -> QRectF:
+    """The room of the map number `place`, row by row."""
+    width, height = area.width() / columns, area.height() / rows
+    left, top = area.left() + place % columns * width, area.top() + place // columns * height
+    return QRectF(left, top, width - gap, height - gap)
+
+
+def legend_entries(found: BasinMap) -> list[tuple[int, Message]]:
+    """Label and words of everything on a map: the points by value, then what became of the rest."""
+    entries: list[tuple[int, Message]] = []
+    for reached in found.reached[:_MOST]:
+        place = ", ".join(value_text(x) for x in reached.point.position)
+        entries.append((reached.label, message("({place}): {share} %", place=place, share=share_text(reached.share))))
+    left = len(found.reached) - len(entries)
+    for label, share, said in (
+        (NOWHERE, found.nowhere, message("not arrived: {share} %", share=share_text(found.nowhere))),
+        (AWAY, found.diverged, message("diverged: {share} %", share=share_text(found.diverged))),
+        (OUT, found.left_domain, message("no value: {share} %", share=share_text(found.left_domain))),
+    ):
+        if share > 0:
+            entries.append((label, said))
+    if left:
+        entries.append((found.reached[_MOST].label, message("… and {count} more", count=left)))
+    return entries
+
+
+def _draw_legend(painter: QPainter, found: BasinMap, room: QRectF, theme: Theme, language: str, sizes: Sizes) -> None:
+    kind, pitch = Type(0.93 * sizes.em, theme.text), 1.6 * sizes.em
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for row, (label, said) in enumerate(legend_entries(found)):
+        middle = room.top() + (row + 0.5) * pitch
+        painter.setPen(QColor(theme.line))
+        painter.setBrush(colour_of(theme, found, label))
+        painter.drawEllipse(QPointF(room.left() + 0.5 * sizes.em, middle), 0.42 * sizes.em, 0.42 * sizes.em)
+        text = kind.cut(translate(said, language), room.width() - 1.4 * sizes.em)
+        draw_text(painter, text, QPointF(room.left() + 1.4 * sizes.em, middle + kind.middle), kind)
+
+
+def _shrunk(rect: QRectF, columns: int, rows: int) -> QRectF:
+    return QRectF(0, 0, rect.width() / columns, rect.height() / rows)
