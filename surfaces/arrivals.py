@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED
 from core.outcome import KnownPoint
 from core.outcome.rest import Search
+from surfaces.critical import CriticalPoint
 from surfaces.sampling import Floats, Window
 from surfaces.surface import Surface
 
@@ -22,6 +23,7 @@ STALLED = 1e-3  # windows: at a saddle or maximum a run has to stand still, and 
 MOST_UNKNOWN = 48  # places of rest at which an unknown critical point is looked for, the most frequented first
 CELL = 2e-3  # windows: ends in one such cell rest at one place
 FOUND = 1e-2  # windows from the middle of a cell, within which the point must lie
+EQUALLY, TINY = 1e-6, 1e-12  # of a value: points of a curve are so equally deep
 BLOCK = 65_536  # ends that are compared with all points at once
 
 Labels = NDArray[np.int16]
@@ -31,16 +33,25 @@ class Arrivals:
     """Labels ends of runs by critical points; learns those that were not known from the runs that rest there."""
 
     def __init__(self, surface: Surface, window: Window, known: Sequence[KnownPoint]) -> None:
+        self._surface = surface
         self._search = Search(surface, np.diff(np.reshape(window, (-1, 2)))[:, 0], known)
         self.points: list[KnownPoint] = list(known)
+        self._curves = _curves(known)
+
+    @property
+    def absorbed(self) -> frozenset[int]:
+        """Labels that are never given, because another point of their curve stands for them."""
+        return frozenset(label for members, _, _ in self._curves for label in members[1:])
 
     def label(self, positions: Floats, ends: NDArray[np.uint8]) -> Labels:
         """(runs,) indices of `points`, or NOWHERE, AWAY, OUT, of last positions (dims, runs) and how they ended."""
         shares = positions / self._search.scale[:, None]
         is_settled = ends == SETTLED
         labels = self._nearest(shares, is_settled)
+        self._follow_curves(positions, labels)
         if self._learn(shares[:, is_settled & (labels == NOWHERE)]):
-            labels = self._nearest(shares, is_settled)
+            lost = labels == NOWHERE
+            labels[lost] = self._nearest(shares[:, lost], is_settled[lost])
         labels[ends == DIVERGED] = AWAY
         labels[ends == LEFT_DOMAIN] = OUT
         return labels
@@ -59,6 +70,20 @@ class Arrivals:
             labels[block][has_arrived] = nearest[has_arrived]
         return labels
 
+    def _follow_curves(self, positions: Floats, labels: Labels) -> None:
+        """Where minima lie on curves, a run arrives at the curve, and all of the curve is one place.
+
+        Near to it f ≈ v + λd²/2 with the curve's value v, the largest curvature λ across it and the distance d.
+        """
+        for members, value, curvature in self._curves:
+            labels[np.isin(labels, members)] = members[0]
+            lost = np.flatnonzero((labels == NOWHERE) & np.isfinite(positions).all(axis=0))
+            points = positions[:, lost].T
+            reach = REACHED * self._search.scale.min()
+            slopes = np.linalg.norm(self._surface.gradient(points), axis=-1)
+            is_low = np.abs(self._surface.value(points) - value) <= 0.5 * curvature * reach**2
+            labels[lost[is_low & (slopes <= curvature * reach)]] = members[0]
+
     def _learn(self, shares: Floats) -> bool:
         """Look for a critical point where runs (dims, runs) came to rest; whether any was found."""
         if not shares.shape[1]:
@@ -74,6 +99,25 @@ class Arrivals:
     def _is_known(self, position: tuple[float, ...]) -> bool:
         scale = self._search.scale
         return any(np.abs((np.array(point.position) - position) / scale).max() <= CELL for point in self.points)
+
+
+def _curves(known: Sequence[KnownPoint]) -> list[tuple[list[int], float, float]]:
+    """Minima on curves, together where they are equally deep: their labels, their value, the largest curvature."""
+    found: list[tuple[list[int], float, float]] = []
+    for label, point in enumerate(known):
+        if (
+            not isinstance(point, CriticalPoint)
+            or not point.on_curve
+            or point.kind != "minimum"
+            or not point.eigenvalues
+        ):
+            continue
+        same = next((each for each in found if abs(each[1] - point.value) <= EQUALLY * abs(point.value) + TINY), None)
+        if same is None:
+            found.append(([label], point.value, point.eigenvalues[-1]))
+        else:
+            same[0].append(label)
+    return found
 
 
 def _reaches(places: Floats, kinds: Sequence[str]) -> Floats:

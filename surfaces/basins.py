@@ -39,6 +39,7 @@ class BasinMap:
 
     labels (rows, columns), row 0 at the lowest y: an index of `points`, or NOWHERE, AWAY, OUT (see `arrivals`).
     steps (rows, columns): how many it took to come to rest or to diverge, else all of them. `made`: steps asked for.
+    `absorbed`: labels of points on a curve for which another of its points stands.
     """
 
     window: Window
@@ -47,6 +48,11 @@ class BasinMap:
     points: tuple[KnownPoint, ...]
     made: int
     backend: str
+    absorbed: frozenset[int] = frozenset()
+
+    def place(self, label: int) -> int:
+        """The number of a point among those that have a label of their own."""
+        return label - sum(other < label for other in self.absorbed)
 
     @property
     def rows(self) -> int:
@@ -154,7 +160,15 @@ def basins(
         labels[is_slow] = arrivals.label(again.positions, again.ends)
         made[is_slow] = again.steps
     shape = rows, columns
-    return BasinMap(window, labels.reshape(shape), made.reshape(shape), tuple(arrivals.points), steps, descent.backend)
+    return BasinMap(
+        window,
+        labels.reshape(shape),
+        made.reshape(shape),
+        tuple(arrivals.points),
+        steps,
+        descent.backend,
+        arrivals.absorbed,
+    )
 
 
 def growing_basins(

@@ -6,6 +6,7 @@ import pytest
 from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED, UNDER_WAY
 from core.outcome import KnownPoint
 from surfaces.arrivals import AWAY, NOWHERE, OUT, Arrivals
+from surfaces.critical import critical_points
 from surfaces.surface import SurfaceSpec, make_surface
 
 WINDOW = (-2.0, 2.0, -2.0, 2.0)
@@ -65,3 +66,15 @@ def test_between_two_near_minima_the_nearer_one_counts(wells):
 
 def test_without_ends_there_is_nothing_to_label(wells):
     assert Arrivals(wells, WINDOW, WELLS).label(np.zeros((2, 0)), np.zeros(0, dtype=np.uint8)).shape == (0,)
+
+
+def test_a_curve_of_minima_is_one_place():
+    ring = make_surface(SurfaceSpec("(x^2 + y^2 - 1)^2"))
+    known = critical_points(ring, WINDOW).points
+    arrivals = Arrivals(ring, WINDOW, known)
+    angles = np.linspace(0.0, 6.0, 17)
+    labels = arrivals.label(np.stack([np.cos(angles), np.sin(angles)]) * 1.001, np.full(17, UNDER_WAY, dtype=np.uint8))
+    assert len(set(labels.tolist())) == 1
+    assert known[labels[0]].on_curve
+    assert sum(point.on_curve for point in known) - 1 == len(arrivals.absorbed)
+    assert label(ring, known, (1.3, 0.0), UNDER_WAY) == NOWHERE

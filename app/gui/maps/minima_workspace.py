@@ -158,6 +158,9 @@ def _rows(points: Sequence[CriticalPoint], found: BasinMap | None, theme: Theme)
     rows = []
     for point in (*points, *outside):
         label = labels.get(point)
+        if label in found.absorbed:
+            rows.append(Row(point, None, None))
+            continue
         colour = None if label is None else colour_of(theme, found, label)
         rows.append(Row(point, colour, shares.get(point, 0.0)))
     return rows

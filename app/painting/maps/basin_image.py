@@ -22,9 +22,9 @@ _QUICKEST, _SLOWEST = 0.02, 0.98  # quantiles of the steps to arrive that the ra
 Pixels = NDArray[np.uint32]
 
 
-def hue_of(label: int) -> float:
-    """The hue of the critical point number `label`, in degrees."""
-    return HUES[label] if label < len(HUES) else (GOLDEN * label) % 360
+def hue_of(place: int) -> float:
+    """The hue of the place number `place`, in degrees."""
+    return HUES[place] if place < len(HUES) else (GOLDEN * place) % 360
 
 
 def colour_of(theme: Theme, found: BasinMap, label: int, slowness: float = 0.15) -> QColor:
@@ -34,7 +34,7 @@ def colour_of(theme: Theme, found: BasinMap, label: int, slowness: float = 0.15)
         return plain[label]
     if found.points[label].kind != "minimum":
         return theme.basins.saddle
-    return QColor(colour.to_hex(colour.from_oklab(theme.basins.lab(hue_of(label), np.array(slowness)))))
+    return QColor(colour.to_hex(colour.from_oklab(theme.basins.lab(hue_of(found.place(label)), np.array(slowness)))))
 
 
 def basin_image(found: BasinMap, theme: Theme, width: int, height: int, hair: float) -> QImage:
@@ -64,7 +64,9 @@ def _palette(found: BasinMap, theme: Theme) -> Pixels:
         palette[label + _BEFORE] = _pixel(colour_of(theme, found, label))
     for label, point in enumerate(found.points):
         if point.kind == "minimum":
-            palette[label + _BEFORE] = colour.packed(colour.from_oklab(theme.basins.lab(hue_of(label), share)))
+            palette[label + _BEFORE] = colour.packed(
+                colour.from_oklab(theme.basins.lab(hue_of(found.place(label)), share))
+            )
         else:
             palette[label + _BEFORE] = _pixel(theme.basins.saddle)
     return palette
