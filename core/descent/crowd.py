@@ -4,6 +4,7 @@ Runs that have come to rest or cannot go on are dropped. Machine code where ther
 same steps.
 """
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -15,12 +16,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.descent.crowd_block import DIVERGED, LEFT_DOMAIN, SETTLED, UNDER_WAY, Block, gather, make_block
+from core.descent.crowd_native import NativeEngine
 from core.descent.crowd_numpy import NumpyEngine
 from core.descent.crowd_step import crowd_step
 from core.descent.plan import make_plan
 from core.descent.record import Bounds
 from core.descent.trajectory import Descendable, Floats
-from core.formula.numpy_printer import numpy_function
+from core.formula.native import is_available, native_function
 from core.rules.kernels import initial_values
 from core.rules.library import rules
 from core.rules.lowering import for_values
@@ -74,8 +76,12 @@ class CrowdDescent:
         *,
         backend: Backend | None = None,
         threads: int | None = None,
+        lowest: bool = True,
     ) -> None:
-        """`backend`: None for the quickest that can do it. Raises KeyError for a name that the rule does not have."""
+        """`backend`: None for the quickest that can do it. Without `lowest` nobody will ask for it: it saves time.
+
+        Raises KeyError for a name that the rule does not have.
+        """
         rule = rules()[rule] if isinstance(rule, str) else rule
         self.surface, self.crowd = surface, crowd
         hyperparameters = _complete(rule, crowd.hyperparameters)
@@ -88,9 +94,13 @@ class CrowdDescent:
         own = [name for name, value in known.items() if name in wanted and isinstance(value, np.ndarray)]
         self.step = crowd_step(plan, own)
         numbers = {name: value for name, value in known.items() if not isinstance(value, np.ndarray)}
-        self.engine: Engine = NumpyEngine(self.step, numbers, surface.columns, crowd.bounds, crowd.still)
-        self.backend: Backend = "numpy"
-        self.threads = threads or 1
+        self.backend: Backend = backend or ("native" if is_available() and not surface.columns else "numpy")
+        self.engine: Engine
+        if self.backend == "native":
+            self.engine = NativeEngine(self.step, numbers, crowd.bounds, crowd.still, lowest)
+        else:
+            self.engine = NumpyEngine(self.step, numbers, surface.columns, crowd.bounds, crowd.still)
+        self.threads = threads or (os.cpu_count() or 1 if self.backend == "native" else 1)
         self.made = 0
         self._blocks = list(self._begin(hyperparameters, known))
 
@@ -203,7 +213,7 @@ class CrowdDescent:
     def _values(self, positions: Floats) -> Floats:
         program = self.surface.programs.value
         known: dict[str, ArrayLike] = {**self.parameters, **dict(zip(self.surface.variables, positions, strict=True))}
-        (values,) = numpy_function(program)(*(known[name] for name in program.inputs), columns=self.surface.columns)
+        (values,) = native_function(program)(*(known[name] for name in program.inputs), columns=self.surface.columns)
         return np.broadcast_to(values, positions.shape[1:])
 
 

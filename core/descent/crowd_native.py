@@ -1,0 +1,172 @@
+"""Blocks of a crowd, stepped by machine code."""
+
+import ctypes
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from core.descent.crowd_block import Block
+from core.descent.crowd_loop import Loop, loop_text
+from core.descent.crowd_step import CrowdStep
+from core.descent.record import Bounds
+from core.descent.trajectory import Floats
+from core.formula.native.machine import machine
+from core.formula.numpy_printer import numpy_function
+from core.formula.program import Builder, Program
+from core.rules.lowering import depending, hoist, with_outputs
+
+SLOTS = 1_024  # runs of a block, at most: few enough to stay in the cache
+BLOCKS = 8  # as many blocks at least, so that threads end at the same time
+FEW_STATES = 2  # state variables with which four registers still go side by side
+LONG = 400  # instructions of a Program from which on one register is enough to be busy
+SAFE = 1e150  # reciprocals between this and its inverse are as good as divisions
+
+
+class NativeEngine:
+    """Steps blocks. `known`: the inputs that are the same for all runs. Only for surfaces without data."""
+
+    def __init__(
+        self, step: CrowdStep, known: Mapping[str, float], bounds: Bounds, still: tuple[float, ...], wants_lowest: bool
+    ) -> None:
+        self.step, self.known = step, known
+        self.is_watched = wants_lowest or not step.is_total
+        rest = still or (0.0,) * step.dims
+        self.limits = np.array([number for one in zip(bounds.low, bounds.high, rest, strict=True) for number in one])
+        self.width = _width(step)
+
+    def slots(self, runs: int) -> int:
+        """How many runs a block shall hold of so many."""
+        groups = -(-runs // (BLOCKS * self.width))
+        return max(1, min(groups, SLOTS // self.width)) * self.width
+
+    def advance(self, block: Block, until: int, record: Floats | None) -> None:
+        """Bring a block to step `until`; `record` (steps, dims + 1, runs) begins with the block's present step."""
+        kernel, fixed, each = self._prepared(block.at, until, record is not None)
+        steps, slots = until - block.at, block.rows.shape[1]
+        written = np.empty((steps if record is not None else 0, self.step.dims + 1, slots))
+        live = ctypes.c_int64(slots if record is not None else block.live)
+        arrays = (block.runs, block.steps, block.ends, block.still)
+        kernel.call(
+            block.rows.ctypes.data,
+            slots,
+            *(array.ctypes.data for array in arrays),
+            ctypes.addressof(live),
+            block.at,
+            until,
+            fixed.ctypes.data,
+            each.ctypes.data,
+            self.limits.ctypes.data,
+            int(block.drops),
+            written.ctypes.data,
+        )
+        block.at = until
+        if record is None:
+            block.live = live.value
+        else:
+            record[:, :, block.runs[: block.size]] = written[:, :, : block.size]
+            block.move_finished_back()
+
+    def _prepared(self, at: int, until: int, is_recorded: bool) -> tuple["_Kernel", Floats, Floats]:
+        """The machine code, and the numbers it takes: of all steps, and of each step from `at` to `until`."""
+        for may_invert in (True, False):
+            shared = _shared(self.step, frozenset(self.known), may_invert)
+            times = np.arange(at + 1.0, until + 1.0)
+            known: dict[str, float | Floats] = {**self.known, "t": times}
+            fixed = np.array(_values(shared.fixed, known)).reshape(-1)
+            each = np.array(_values(shared.each, known)).reshape(-1, len(times)).T
+            if shared.are_safe(fixed, each):
+                break
+        kernel = _kernel(self.step, frozenset(self.known), may_invert, self.width, self.is_watched, is_recorded)
+        return kernel, fixed, np.ascontiguousarray(each)
+
+
+@dataclass(frozen=True, eq=False)
+class _Shared:
+    """A step's Program in three: what is the same for all runs, once and in each step, and `inner` for each run.
+
+    `inverses`: which of the outputs of fixed and each are reciprocals of what was a divisor.
+    """
+
+    inner: Program
+    fixed: Program
+    each: Program
+    fixed_names: tuple[str, ...]
+    each_names: tuple[str, ...]
+    inverses: tuple[tuple[int, ...], tuple[int, ...]]
+
+    def are_safe(self, fixed: Floats, each: Floats) -> bool:
+        """Whether the reciprocals are as good as divisions."""
+        used = np.concatenate([fixed[list(self.inverses[0])], each[:, list(self.inverses[1])].reshape(-1)])
+        return bool(((np.abs(used) < SAFE) & (np.abs(used) > 1.0 / SAFE)).all())
+
+
+@lru_cache(maxsize=256)
+def _shared(step: CrowdStep, known: frozenset[str], may_invert: bool) -> _Shared:
+    uniform = {*known, "t"}
+    program = _with_reciprocals(step.program, uniform) if may_invert else step.program
+    outer, inner, crossing = hoist(program, uniform)
+    changing = depending(outer, ("t",))
+    steady = [place for place in range(len(crossing)) if place not in changing]
+    ops = [outer.instructions[output] for output in outer.outputs]
+    is_inverse = [one.op == "divide" and outer.instructions[one.arguments[0]].value == 1.0 for one in ops]
+    inverses = tuple(tuple(n for n, place in enumerate(part) if is_inverse[place]) for part in (steady, changing))
+    return _Shared(
+        inner,
+        with_outputs(outer, steady),
+        with_outputs(outer, changing),
+        tuple(crossing[place] for place in steady),
+        tuple(crossing[place] for place in changing),
+        inverses if may_invert else ((), ()),  # type: ignore[arg-type]
+    )
+
+
+def _with_reciprocals(program: Program, uniform: set[str]) -> Program:
+    """Divisions by what is the same for all runs become multiplications by its reciprocal."""
+    builder = Builder()
+    numbers: list[int] = []
+    shared: list[bool] = []
+    for one in program.instructions:
+        arguments = [numbers[argument] for argument in one.arguments]
+        is_shared = one.name in uniform if one.op == "input" else all(shared[argument] for argument in one.arguments)
+        shared.append(is_shared and one.op != "column")
+        if one.op == "divide" and shared[one.arguments[1]] and not is_shared:
+            inverse = builder.emit("divide", builder.constant(1.0), arguments[1])
+            numbers.append(builder.emit("multiply", arguments[0], inverse))
+        else:
+            numbers.append(builder.copy(one, arguments))
+    return builder.finish(numbers[output] for output in program.outputs)
+
+
+def _values(program: Program, known: Mapping[str, float | Floats]) -> list[Floats]:
+    return numpy_function(program)(*(known[name] for name in program.inputs)) if program.outputs else []
+
+
+class _Kernel:
+    """The machine code of a loop."""
+
+    def __init__(self, loop: Loop) -> None:
+        found = machine()
+        assert found is not None  # noqa: S101  # whoever makes an engine has looked
+        address, self._kept = found.add(loop_text(loop), "advance")
+        pointer, whole = ctypes.c_void_p, ctypes.c_int64
+        arguments = (pointer, whole, *[pointer] * 5, whole, whole, *[pointer] * 3, whole, pointer)
+        self.call = ctypes.CFUNCTYPE(None, *arguments)(address)
+
+
+@lru_cache(maxsize=256)
+def _kernel(
+    step: CrowdStep, known: frozenset[str], may_invert: bool, width: int, is_watched: bool, is_recorded: bool
+) -> _Kernel:
+    shared = _shared(step, known, may_invert)
+    return _Kernel(Loop(step, shared.inner, shared.fixed_names, shared.each_names, width, is_watched, is_recorded))
+
+
+def _width(step: CrowdStep) -> int:
+    """Lanes: several registers side by side hide how long each operation takes, as long as all state has room."""
+    found = machine()
+    assert found is not None  # noqa: S101
+    if len(step.program.instructions) > LONG:
+        return found.lanes
+    return found.lanes * (4 if len(step.plan.state) <= FEW_STATES else 2)

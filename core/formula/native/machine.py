@@ -1,0 +1,112 @@
+"""The machine that code is made for, and LLVM's ways from text to an address. The only module that imports llvmlite."""
+
+import os
+import threading
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from core.formula.native.mathematics import texts
+
+if TYPE_CHECKING:
+    import llvmlite.binding as llvm
+
+SWITCH = "THALWEG_NATIVE"  # an environment variable: 0 for none of this
+INLINED = 40  # calls of functions beyond which they stay calls: code grows, and with it the time to make it
+
+_lock = threading.Lock()  # LLVM's global context is not for several threads at once
+
+
+class Machine:
+    """The processor; `lanes` of a vector register."""
+
+    def __init__(self) -> None:
+        import llvmlite.binding as llvm
+
+        self._llvm = llvm
+        llvm.initialize_native_target()
+        llvm.initialize_native_asmprinter()
+        features = llvm.get_host_cpu_features()
+        self.lanes = _lanes(features, llvm.get_process_triple())
+        target = llvm.Target.from_triple(llvm.get_process_triple())
+        self._target = target.create_target_machine(
+            cpu=llvm.get_host_cpu_name(), features=features.flatten(), opt=2, jit=True
+        )
+        empty = llvm.parse_assembly("")
+        self._engine = llvm.create_mcjit_compiler(empty, self._target)
+
+    def add(self, text: str, name: str) -> tuple[int, Any]:
+        """The address of function `name` of a module, and what keeps it in memory."""
+        with _lock:
+            module = self._llvm.parse_assembly(text)
+            self._optimise(module)
+            self._engine.add_module(module)
+            self._engine.finalize_object()
+            return self._engine.get_function_address(name), _Kept(self._engine, module)
+
+    def _optimise(self, module: "llvm.ModuleRef") -> None:
+        options = self._llvm.create_pipeline_tuning_options(speed_level=2)
+        options.loop_vectorization = options.slp_vectorization = False
+        builder = self._llvm.create_pass_builder(self._target, options)
+        builder.getModulePassManager().run(module, builder)
+
+    def assembly(self, text: str) -> str:
+        """What the processor will be given; to be looked at."""
+        with _lock:
+            module = self._llvm.parse_assembly(text)
+            self._optimise(module)
+            return str(self._target.emit_assembly(module))
+
+
+class _Kept:
+    """Frees the code of a module with the last function that uses it."""
+
+    def __init__(self, engine: Any, module: Any) -> None:
+        self._engine, self._module = engine, module
+
+    def __del__(self) -> None:
+        with _lock:
+            self._engine.remove_module(self._module)
+
+
+def _lanes(features: "llvm.FeatureMap", triple: str) -> int:
+    """float64 lanes of a register; 0 where multiplication and addition are not fused, which all here is built on."""
+    if triple.startswith(("aarch64", "arm64")):
+        return 2
+    if not (features.get("fma") and features.get("avx2")):
+        return 0
+    return 8 if features.get("avx512f") and features.get("avx512dq") and features.get("avx512vl") else 4
+
+
+@cache
+def machine() -> Machine | None:
+    """The processor, or None where it has no code to offer: no llvmlite, too old, or switched off."""
+    if os.environ.get(SWITCH, "") == "0":
+        return None
+    try:
+        found = Machine()
+    except (ImportError, OSError, RuntimeError):
+        return None
+    return found if found.lanes else None
+
+
+def is_available() -> bool:
+    """Whether machine code can be made here."""
+    return machine() is not None
+
+
+def module_text(
+    functions: Iterable[str], needs: Iterable[str], intrinsics: Iterable[str], width: int, calls: int
+) -> str:
+    """A module of the texts `functions` and what they need of the table in `mathematics`."""
+    found = texts(needs, width)
+    declared = sorted({*intrinsics, *(one for text in found for one in text.intrinsics)})
+    inlining = "alwaysinline" if calls <= INLINED else "noinline"
+    common = 'nounwind "prefer-vector-width"="512" "min-legal-vector-width"="512"'
+    tail = [
+        f"attributes #0 = {{ {inlining} {common} }}",
+        f"attributes #1 = {{ noinline cold {common} }}",
+        f"attributes #2 = {{ {common} }}",
+        '!0 = !{!"branch_weights", i32 1, i32 100000}',
+    ]
+    return "\n".join([*declared, *(text.text for text in found), *functions, *tail])
