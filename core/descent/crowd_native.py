@@ -1,6 +1,7 @@
 """Blocks of a crowd, stepped by machine code."""
 
 import ctypes
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,7 @@ SLOTS = 1_024  # runs of a block, at most: few enough to stay in the cache
 BLOCKS = 8  # as many blocks at least, so that threads end at the same time
 FEW_STATES = 2  # state variables with which four registers still go side by side
 LONG = 400  # instructions of a Program from which on one register is enough to be busy
+KEPT = 8  # calls whose numbers are kept: runs that were resumed stand at various steps
 SAFE = 1e150  # reciprocals between this and its inverse are as good as divisions
 
 
@@ -35,6 +37,8 @@ class NativeEngine:
         rest = still or (0.0,) * step.dims
         self.limits = np.array([number for one in zip(bounds.low, bounds.high, rest, strict=True) for number in one])
         self.width = _width(step)
+        self._prepared: dict[tuple[int, int, bool], _Prepared] = {}
+        self._lock = threading.Lock()
 
     def slots(self, runs: int) -> int:
         """How many runs a block shall hold of so many."""
@@ -43,20 +47,20 @@ class NativeEngine:
 
     def advance(self, block: Block, until: int, record: Floats | None) -> None:
         """Bring a block to step `until`; `record` (steps, dims + 1, runs) begins with the block's present step."""
-        kernel, fixed, each = self._prepared(block.at, until, record is not None)
+        prepared = self._prepare(block.at, until, record is not None)
         steps, slots = until - block.at, block.rows.shape[1]
         written = np.empty((steps if record is not None else 0, self.step.dims + 1, slots))
         live = ctypes.c_int64(slots if record is not None else block.live)
         arrays = (block.runs, block.steps, block.ends, block.still)
-        kernel.call(
+        prepared.kernel.call(
             block.rows.ctypes.data,
             slots,
             *(array.ctypes.data for array in arrays),
             ctypes.addressof(live),
             block.at,
             until,
-            fixed.ctypes.data,
-            each.ctypes.data,
+            prepared.fixed.ctypes.data,
+            prepared.each.ctypes.data,
             self.limits.ctypes.data,
             int(block.drops),
             written.ctypes.data,
@@ -68,8 +72,15 @@ class NativeEngine:
             record[:, :, block.runs[: block.size]] = written[:, :, : block.size]
             block.move_finished_back()
 
-    def _prepared(self, at: int, until: int, is_recorded: bool) -> tuple["_Kernel", Floats, Floats]:
-        """The machine code, and the numbers it takes: of all steps, and of each step from `at` to `until`."""
+    def _prepare(self, at: int, until: int, is_recorded: bool) -> "_Prepared":
+        """What a call takes besides a block; the same for all blocks, so made once."""
+        with self._lock:
+            asked = (at, until, is_recorded)
+            if asked not in self._prepared:
+                self._prepared = {**(self._prepared if len(self._prepared) < KEPT else {}), asked: self._make(*asked)}
+            return self._prepared[asked]
+
+    def _make(self, at: int, until: int, is_recorded: bool) -> "_Prepared":
         for may_invert in (True, False):
             shared = _shared(self.step, frozenset(self.known), may_invert)
             times = np.arange(at + 1.0, until + 1.0)
@@ -79,7 +90,16 @@ class NativeEngine:
             if shared.are_safe(fixed, each):
                 break
         kernel = _kernel(self.step, frozenset(self.known), may_invert, self.width, self.is_watched, is_recorded)
-        return kernel, fixed, np.ascontiguousarray(each)
+        return _Prepared(kernel, fixed, np.ascontiguousarray(each))
+
+
+@dataclass(frozen=True, eq=False)
+class _Prepared:
+    """Machine code, and the numbers it takes: of all steps, and of each step (steps, numbers)."""
+
+    kernel: "_Kernel"
+    fixed: Floats
+    each: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,7 +160,10 @@ def _with_reciprocals(program: Program, uniform: set[str]) -> Program:
 
 
 def _values(program: Program, known: Mapping[str, float | Floats]) -> list[Floats]:
-    return numpy_function(program)(*(known[name] for name in program.inputs)) if program.outputs else []
+    return _function(program)(*(known[name] for name in program.inputs)) if program.outputs else []
+
+
+_function = lru_cache(maxsize=256)(numpy_function)
 
 
 class _Kernel:

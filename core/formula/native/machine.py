@@ -45,10 +45,13 @@ class Machine:
             return self._engine.get_function_address(name), _Kept(self._engine, module)
 
     def _optimise(self, module: "llvm.ModuleRef") -> None:
-        options = self._llvm.create_pipeline_tuning_options(speed_level=2)
-        options.loop_vectorization = options.slp_vectorization = False
-        builder = self._llvm.create_pass_builder(self._target, options)
-        builder.getModulePassManager().run(module, builder)
+        """Little is left to do: the text repeats nothing, and what comes after this finds the machine's own ways."""
+        builder = self._llvm.create_pass_builder(self._target, self._llvm.create_pipeline_tuning_options(speed_level=2))
+        passes = self._llvm.create_new_module_pass_manager()
+        passes.add_always_inliner_pass()
+        passes.add_global_dead_code_eliminate_pass()
+        passes.add_sinking_pass()
+        passes.run(module, builder)
 
     def assembly(self, text: str) -> str:
         """What the processor will be given; to be looked at."""
