@@ -12,6 +12,7 @@ from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED
 from core.outcome import KnownPoint
 from core.outcome.rest import Search
 from surfaces.critical import CriticalPoint
+from surfaces.nearest import Nearest
 from surfaces.sampling import Floats, Window
 from surfaces.surface import Surface
 
@@ -24,7 +25,6 @@ MOST_UNKNOWN = 48  # places of rest at which an unknown critical point is looked
 CELL = 2e-3  # windows: ends in one such cell rest at one place
 FOUND = 1e-2  # windows from the middle of a cell, within which the point must lie
 EQUALLY, TINY = 1e-6, 1e-12  # of a value: points of a curve are so equally deep
-BLOCK = 65_536  # ends that are compared with all points at once
 
 Labels = NDArray[np.int16]
 
@@ -61,13 +61,11 @@ class Arrivals:
         if not self.points:
             return labels
         places = np.array([point.position for point in self.points]) / self._search.scale  # (points, dims)
+        nearest, distance = Nearest(places)(shares)
         reach = _reaches(places, [point.kind for point in self.points])
         is_minimum = np.array([point.kind == "minimum" for point in self.points])
-        for begin in range(0, shares.shape[1], BLOCK):
-            block = slice(begin, begin + BLOCK)
-            nearest, distance = _nearest_of(shares[:, block], places)
-            has_arrived = (distance <= reach[nearest]) & (is_minimum[nearest] | is_settled[block])
-            labels[block][has_arrived] = nearest[has_arrived]
+        has_arrived = (distance <= reach[nearest]) & (is_minimum[nearest] | is_settled)
+        labels[has_arrived] = nearest[has_arrived]
         return labels
 
     def _follow_curves(self, positions: Floats, labels: Labels) -> None:
@@ -128,16 +126,3 @@ def _reaches(places: Floats, kinds: Sequence[str]) -> Floats:
         np.fill_diagonal(apart, np.inf)
         reach = np.minimum(reach, HALFWAY * apart.min(axis=1))
     return reach
-
-
-def _nearest_of(shares: Floats, places: Floats) -> tuple[NDArray[np.intp], Floats]:
-    """Of each end (dims, runs): the index of the nearest place (points, dims), and how far away it is."""
-    best = np.full(shares.shape[1], np.inf)
-    nearest = np.zeros(shares.shape[1], dtype=np.intp)
-    with np.errstate(all="ignore"):
-        for index, place in enumerate(places):
-            distance = ((shares - place[:, None]) ** 2).sum(axis=0)
-            is_nearer = distance < best
-            best[is_nearer] = distance[is_nearer]
-            nearest[is_nearer] = index
-    return nearest, np.sqrt(best)

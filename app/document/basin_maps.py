@@ -13,6 +13,7 @@ from surfaces.sampling import Window
 from surfaces.surface import Surface
 
 _MEGABYTE = 2**20
+_GROUNDS = 32
 _KEPT_BYTES = 96 * _MEGABYTE
 
 
@@ -46,6 +47,7 @@ class BasinMaps:
 
     def __init__(self) -> None:
         self._kept: PartCache[BasinMap] = PartCache(_KEPT_BYTES, lambda found: found.labels.nbytes + found.steps.nbytes)
+        self._learned: PartCache[tuple[KnownPoint, ...]] = PartCache(_GROUNDS)  # points that runs found, by ground
 
     def kept(self, request: BasinRequest, columns: int, rows: int) -> BasinMap | None:
         """The finished map of this size, if it is still known."""
@@ -76,6 +78,8 @@ class BasinMaps:
         if found is not None:
             yield found
             return
+        ground = request.surface, request.window
+        known = (*request.known, *(self._learned.get(ground) or ()))
         for found in growing_basins(
             request.surface,
             request.window,
@@ -84,10 +88,11 @@ class BasinMaps:
             request.steps,
             columns,
             rows,
-            request.known,
+            known,
             coarsest=coarsest,
             cancelled=cancelled,
         ):
+            self._learned.put(ground, found.points[len(request.known) :])
             yield found
         if found is not None and found.columns == columns and not cancelled():
             self._kept.put((request, columns, rows), found)
