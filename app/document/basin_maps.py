@@ -47,7 +47,7 @@ class BasinMaps:
 
     def __init__(self) -> None:
         self._kept: PartCache[BasinMap] = PartCache(_KEPT_BYTES, lambda found: found.labels.nbytes + found.steps.nbytes)
-        self._learned: PartCache[tuple[KnownPoint, ...]] = PartCache(_GROUNDS)  # points that runs found, by ground
+        self._learned: dict[tuple[Surface, Window], tuple[KnownPoint, ...]] = {}  # what runs found on each ground
 
     def kept(self, request: BasinRequest, columns: int, rows: int) -> BasinMap | None:
         """The finished map of this size, if it is still known."""
@@ -79,7 +79,7 @@ class BasinMaps:
             yield found
             return
         ground = request.surface, request.window
-        known = (*request.known, *(self._learned.get(ground) or ()))
+        known = (*request.known, *self._learned.get(ground, ()))
         for found in growing_basins(
             request.surface,
             request.window,
@@ -92,7 +92,12 @@ class BasinMaps:
             coarsest=coarsest,
             cancelled=cancelled,
         ):
-            self._learned.put(ground, found.points[len(request.known) :])
+            self._learn(ground, found.points[len(request.known) :])
             yield found
         if found is not None and found.columns == columns and not cancelled():
             self._kept.put((request, columns, rows), found)
+
+    def _learn(self, ground: tuple[Surface, Window], points: tuple[KnownPoint, ...]) -> None:
+        self._learned[ground] = points
+        while len(self._learned) > _GROUNDS:
+            del self._learned[next(iter(self._learned))]

@@ -56,3 +56,14 @@ def test_a_cancelled_map_is_not_kept():
     wanted = request(scene)
     assert list(maps.growing([wanted], 32, 32, 16, lambda: True)) == []
     assert maps.kept(wanted, 32, 32) is None
+
+
+def test_what_runs_found_is_known_to_the_next_map():
+    scene = replace(example(), surface=replace(example().surface, formula="(x - 9)^2 + y^2"), steps=800)
+    maps, first = BasinMaps(), request(scene)
+    ((_, found),) = maps.growing([first], 16, 16, 16, never)
+    assert found.points[len(first.known) :] != ()
+    slower = request(edits.set_hyperparameter(scene, 0, "learning_rate", 1e-9))
+    ((_, other),) = maps.growing([slower], 16, 16, 16, never)
+    assert other.points == found.points
+    assert other.nowhere == 1.0
