@@ -26,6 +26,7 @@ from app.painting.sizes import sizes_for
 from app.painting.text import Type, draw_sentence
 from core.descent import Trajectory, descend
 from core.message import message
+from core.outcome import KnownPoint
 from surfaces.basins import BasinMap
 
 _MOST = 16  # maps side by side
@@ -50,6 +51,7 @@ class BasinView(QWidget):
         self._wanted: tuple[object, ...] = ()
         self._shows_all = False
         self._plots: list[BasinPlot] = []
+        self._marked: KnownPoint | None = None
         self._hover: tuple[float, ...] | None = None  # the start under the mouse
         self._setting: Setting | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -81,6 +83,11 @@ class BasinView(QWidget):
             return picture.visible_runs[:_MOST]
         selected = self.session.selected
         return picture.runs[selected : selected + 1] if selected >= 0 else picture.runs[:1]
+
+    def mark(self, point: KnownPoint | None) -> None:
+        """Draw a ring around a critical point, or around none."""
+        self._marked = point
+        self.update()
 
     @property
     def is_computing(self) -> bool:
@@ -185,6 +192,8 @@ class BasinView(QWidget):
             for plot, run in zip(self._plots, self.runs, strict=True):
                 plot.paint(painter, self._shown(run), points)
                 plot.paint_path(painter, _path(run.trajectory, style_of(theme, run).colour))
+                if self._marked is not None:
+                    plot.paint_ring(painter, self._marked)
                 if self._hover is not None:
                     plot.paint_path(painter, self._path_from(run, self._hover))
 

@@ -96,6 +96,8 @@ class MinimaWorkspace(QWidget):
     def _prepare_table(self) -> None:
         table = self.table
         table.setModel(self.model)
+        table.selectionModel().selectionChanged.connect(self._mark)
+        self.model.modelReset.connect(self._mark)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
@@ -107,6 +109,11 @@ class MinimaWorkspace(QWidget):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+
+    def _mark(self) -> None:
+        """A ring on the map around the point that is selected in the table."""
+        rows = self.table.selectionModel().selectedRows()
+        self.view.mark(self.model.rows[rows[0].row()].point if rows else None)
 
     def set_alone(self, alone: bool) -> None:
         """The maps alone, for presenting."""

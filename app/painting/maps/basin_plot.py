@@ -82,8 +82,8 @@ class BasinPlot:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(plot.adjusted(-1, -1, 1, 1), Qt.ClipOperation.IntersectClip)
         for point in points[:_CROWD]:
-            at = self._axes.frame.point(point.position[0], point.position[1] if self._is_plane else point.value)
-            if at is not None and self._axes.frame.holds(at):
+            at = self._at(point)
+            if at is not None:
                 draw_critical(painter, at, point.kind, point.is_global, theme, sizes)
         painter.restore()
 
@@ -102,6 +102,24 @@ class BasinPlot:
                 painter.drawPolyline(polygon(pixels))
             draw_start(painter, QPointF(*pixels[0].tolist()), sizes.ball, path.colour, theme, sizes.line)
         painter.restore()
+
+    def paint_ring(self, painter: QPainter, point: KnownPoint) -> None:
+        """A ring in the accent colour around a critical point."""
+        sizes, theme, at = self._setting.sizes, self._setting.theme, self._at(point)
+        if at is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((theme.runs.halo, 4.0 * sizes.hair), (theme.accent, 2.0 * sizes.hair)):
+            painter.setPen(round_pen(colour, width))
+            painter.drawEllipse(at, 0.8 * sizes.em, 0.8 * sizes.em)
+        painter.restore()
+
+    def _at(self, point: KnownPoint) -> QPointF | None:
+        """Where a critical point lies, or None where that is not in the plot."""
+        at = self._axes.frame.point(point.position[0], point.position[1] if self._is_plane else point.value)
+        return at if at is not None and self._axes.frame.holds(at) else None
 
     def _draw_image(self, painter: QPainter, found: BasinMap) -> None:
         plot, hair = self._axes.frame.plot, self._setting.sizes.hair

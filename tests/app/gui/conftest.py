@@ -17,7 +17,7 @@ from app.gui.settings import Settings
 from app.gui.style import apply_style
 from core.resources import resource
 
-_OF_THE_PROCESS = "symbolic helper"  # shared by all windows, ends with the process
+_OF_THE_PROCESS = ("symbolic helper", "crowd")  # shared by all windows, end with the process
 
 _THREAD_S = 30
 
@@ -124,7 +124,7 @@ def nothing_left_behind(qapp):
     left = [widget for widget in QApplication.topLevelWidgets() if widget not in before and widget.isVisible()]
     assert not left, f"visible windows left: {left}"
     for thread in set(threading.enumerate()) - threads:
-        if thread.name != _OF_THE_PROCESS:
+        if not thread.name.startswith(_OF_THE_PROCESS):
             thread.join(_THREAD_S)  # on a busy machine a job may outlive the wait of an orderly end
-    running = {thread for thread in threading.enumerate() if thread.name != _OF_THE_PROCESS}
+    running = {thread for thread in threading.enumerate() if not thread.name.startswith(_OF_THE_PROCESS)}
     assert running <= threads, "a thread was left running"

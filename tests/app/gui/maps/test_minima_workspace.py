@@ -46,3 +46,11 @@ def test_alone_it_is_only_the_maps(workspace):
     assert not workspace.table.isVisible()
     workspace.set_alone(False)
     assert workspace.table.isVisible()
+
+
+def test_a_selected_row_has_a_ring_on_the_map(workspace):
+    before = workspace.view.grab().toImage()
+    workspace.table.selectRow(1)
+    assert workspace.view.grab().toImage() != before
+    workspace.table.clearSelection()
+    assert workspace.view.grab().toImage() == before

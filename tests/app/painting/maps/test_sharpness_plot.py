@@ -1,0 +1,67 @@
+"""Curvatures and their bounds lie where the axes say, whatever the numbers."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from app.document.files import load
+from app.document.resolve import resolve
+from app.painting.maps.sharpness_plot import Sharpness, SharpnessPlot, sharpness_axis
+from app.painting.run_style import style_of
+from app.painting.setting import Setting
+from app.painting.sizes import sizes_for
+from app.painting.theme import load_theme
+from core.resources import resource
+
+ROOM = QRectF(0, 0, 640, 300)
+
+
+@pytest.fixture(scope="module")
+def run():
+    return resolve(load(resource("scenes", "example.thalweg"))).runs[0]
+
+
+@pytest.fixture
+def plot():
+    theme = load_theme("dark")
+    return SharpnessPlot(Setting(theme, "en", sizes_for(ROOM, theme)))
+
+
+def painted(plot):
+    image = QImage(640, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor("#14161b"))
+    painter = QPainter(image)
+    plot.paint(painter)
+    painter.end()
+    return image
+
+
+def test_the_line_runs_where_its_values_are(plot, run):
+    plot.lay([Sharpness(run, np.full(101, 20.0), None), Sharpness(run, np.full(101, 2.0), None)], 100, ROOM)
+    image = painted(plot)
+    for value in (2.0, 20.0):
+        at = plot.frame.point(50, value).toPoint()
+        assert abs(image.pixelColor(at).hslHue() - style_of(load_theme("dark"), run).colour.hslHue()) < 8
+
+
+def test_the_bound_is_dotted(plot, run):
+    plot.lay([Sharpness(run, np.full(101, 1.0), np.full(101, 100.0))], 100, ROOM)
+    image = painted(plot)
+    at = plot.frame.point(50, 100.0).toPoint()
+    row = [image.pixelColor(x, at.y()).saturation() > 60 for x in range(at.x() - 60, at.x() + 60)]
+    assert 0.1 < sum(row) / len(row) < 0.9
+
+
+@pytest.mark.parametrize("values", [[], [np.nan], [-1.0, 0.0], [1e308, 1e-308], [np.inf, 1.0]])
+def test_wild_numbers_are_no_trouble(plot, run, values):
+    strip = Sharpness(run, np.array(values), np.array(values))
+    axis = sharpness_axis([strip])
+    assert 0 < axis.low < axis.high < np.inf
+    plot.lay([strip], 10, ROOM)
+    painted(plot)
+
+
+def test_without_runs_a_sentence_stands_there(plot):
+    plot.lay([], 10, ROOM)
+    assert painted(plot) != QImage()
