@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from app.gui.session import Session
 from app.gui.worker import Worker
 
-_COARSE_S = 0.025  # a first map may take so long
+_COARSE_S = 0.040  # a first map may take so long
 _FIRST, _LARGEST_FIRST = 64, 256  # pixels across
 
 Job = Callable[[int, Callable[[], bool]], Iterator[Any]]  # (pixels across of the first map, whether it is cancelled)
@@ -32,7 +32,7 @@ class MapJobs(QObject):
         self._waiting: Job | None = None
         self._is_coarse = False
         self._present = 0
-        self._begun_s = 0.0
+        self._coarse_s = 0.0  # what the first answer of the present job took
         session.closing.connect(self.close)
 
     @property
@@ -63,13 +63,20 @@ class MapJobs(QObject):
         self._present += 1
         ticket, first = self._present, self._first
         self._is_coarse = True
-        self._begun_s = time.perf_counter()
-        self._worker.start(lambda: job(first, lambda: ticket != self._present), self._take, self._go_on)
+
+        def timed() -> Iterator[Any]:
+            begin = time.perf_counter()
+            for place, answer in enumerate(job(first, lambda: ticket != self._present)):
+                if not place:
+                    self._coarse_s = time.perf_counter() - begin
+                yield answer
+
+        self._worker.start(timed, self._take, self._go_on)
 
     def _take(self, answer: Any) -> None:
         if self._is_coarse:
             self._is_coarse = False
-            self._adapt(time.perf_counter() - self._begun_s)
+            self._adapt(self._coarse_s)
         self._deliver(answer)
         self._go_on()
 
@@ -79,7 +86,7 @@ class MapJobs(QObject):
 
     def _adapt(self, seconds: float) -> None:
         """Larger first maps while they come quickly, smaller ones when they do not."""
-        if seconds < _COARSE_S / 4:
+        if seconds < _COARSE_S / 3:
             self._first = min(2 * self._first, _LARGEST_FIRST)
         elif seconds > _COARSE_S:
             self._first = max(self._first // 2, _FIRST)
