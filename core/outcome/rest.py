@@ -173,5 +173,6 @@ def _solve(matrix: Floats, vector: Floats) -> Floats:
     eigenvalues, directions = np.linalg.eigh(matrix)
     sizes = np.abs(eigenvalues)
     is_kept = sizes > 1e-12 * sizes.max()
-    inverse = np.where(is_kept, 1 / np.where(is_kept, eigenvalues, 1.0), 0.0)
-    return np.asarray(directions @ (inverse * (directions.T @ vector)))
+    with np.errstate(all="ignore"):  # curvatures of 1e-310 have no inverse; the search ends at a NaN
+        inverse = np.where(is_kept, 1 / np.where(is_kept, eigenvalues, 1.0), 0.0)
+        return np.asarray(directions @ (inverse * (directions.T @ vector)))

@@ -80,3 +80,8 @@ def test_a_known_kink_is_found_by_its_distance(surface_of):
 def test_a_degenerate_point_is_looked_at(surface_of):
     known = (KnownPoint("degenerate", (0.0, 0.0), 0.0),)
     assert search(surface_of, "x^4 + y^4", known).known_near(np.zeros(2), 0.01).kind == "minimum"
+
+
+def test_curvatures_beneath_the_numbers_are_no_trouble(surface_of):
+    far = np.array([26.7, 0.0])
+    assert search(surface_of, "-exp(-x^2 - y^2)").near(far, 0.05) is None
