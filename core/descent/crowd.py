@@ -6,7 +6,7 @@ same steps.
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,7 +15,17 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.descent.crowd_block import DIVERGED, LEFT_DOMAIN, SETTLED, UNDER_WAY, Block, gather, make_block
+from core.descent.crowd_block import (
+    DIVERGED,
+    LEFT_DOMAIN,
+    SETTLED,
+    UNDER_WAY,
+    Block,
+    Column,
+    Runs,
+    gather,
+    make_blocks,
+)
 from core.descent.crowd_native import NativeEngine
 from core.descent.crowd_numpy import NumpyEngine
 from core.descent.crowd_step import crowd_step
@@ -102,26 +112,19 @@ class CrowdDescent:
             self.engine = NumpyEngine(self.step, numbers, surface.columns, crowd.bounds, crowd.still)
         self.threads = threads or (os.cpu_count() or 1 if self.backend == "native" else 1)
         self.made = 0
-        self._blocks = list(self._begin(hyperparameters, known))
+        state = {name: _narrow(value) for name, value in initial_values(rule, hyperparameters).items()}
+        columns = [*crowd.starts, *crowd.starts, np.nan, np.inf]
+        columns += [state[name.split(".")[1]] for name in plan.state]
+        columns += [known[name] for name in self.step.own]
+        self._blocks = self._begin(columns, np.arange(self.runs, dtype=np.int32), at=0, drops=bool(crowd.still))
 
-    def _begin(self, hyperparameters: Mapping[str, Number], known: Mapping[str, Number]) -> Iterator[Block]:
-        step, starts = self.step, np.asarray(self.crowd.starts, dtype=np.float64)
-        runs = starts.shape[1]
-        columns = np.empty((step.rows, runs))
-        columns[: step.dims] = columns[step.dims : 2 * step.dims] = starts
-        columns[step.value], columns[step.value + 1] = np.nan, np.inf
-        state = initial_values(step.plan.rule, hyperparameters)
-        for row, name in enumerate(step.plan.state, step.state.start):
-            columns[row] = state[name.split(".")[1]]
-        for row, name in enumerate(step.own, step.state.stop):
-            columns[row] = known[name]
-        yield from self._blocks_of(columns, np.arange(runs, dtype=np.int32), at=0, drops=bool(self.crowd.still))
+    @property
+    def runs(self) -> int:
+        """How many there are."""
+        return int(self.crowd.starts.shape[1])
 
-    def _blocks_of(self, columns: Floats, runs: NDArray[np.int32], at: int, drops: bool) -> Iterator[Block]:
-        slots = max(1, self.engine.slots(len(runs)))
-        for first in range(0, len(runs), slots):
-            part = slice(first, first + slots)
-            yield make_block(self.step, columns[:, part], runs[part], slots, at, drops)
+    def _begin(self, columns: Sequence[Column], runs: Runs, at: int, drops: bool) -> list[Block]:
+        return make_blocks(columns, runs, max(1, self.engine.slots(len(runs))), at, drops)
 
     def advance(self, steps: int, record: Floats | None = None, cancelled: Callable[[], bool] | None = None) -> bool:
         """Make so many steps of all runs under way; False if it was cancelled, and the rest is for the next call.
@@ -139,7 +142,7 @@ class CrowdDescent:
                     block = waiting.pop() if waiting else None
                 if block is None:
                     return
-                self.engine.advance(block, until, None if record is None else record[self.made - until :])
+                self._bring(block, until, record)
 
         helpers = min(self.threads, len(waiting)) - 1
         running = [_pool(self.threads).submit(work) for _ in range(helpers)]
@@ -150,6 +153,14 @@ class CrowdDescent:
         if is_done:
             self.made = until
         return is_done
+
+    def _bring(self, block: Block, until: int, record: Floats | None) -> None:
+        if record is None:
+            self.engine.advance(block, until, None)
+        else:
+            if block.at < self.made:  # it was resumed
+                self.engine.advance(block, self.made, None)
+            self.engine.advance(block, until, record[block.at - self.made :])
 
     def resume(self, which: NDArray[np.bool_]) -> None:
         """Let those of `which` (runs,) that have settled go on, not to be dropped again.
@@ -162,7 +173,7 @@ class CrowdDescent:
         steps, columns = self.steps, gather(self._blocks, "rows", slice(None), self._array(self.step.rows))
         for at in np.unique(steps[chosen]).tolist():
             runs = np.flatnonzero(chosen & (steps == at)).astype(np.int32)
-            self._blocks += self._blocks_of(columns[:, runs], runs, at, drops=False)
+            self._blocks += self._begin(list(columns[:, runs]), runs, at, drops=False)
 
     def finish(self) -> None:
         """Bring `values` and `lowest` to the present positions; a run that has no value there goes back and ends."""
@@ -200,15 +211,15 @@ class CrowdDescent:
         """(runs,): the step at which a run settled or that led it to no good place; of the others the steps made."""
         for block in self._blocks:
             block.steps[: block.live] = block.at
-        return gather(self._blocks, "steps", None, np.zeros(self.crowd.starts.shape[1], dtype=np.int32))
+        return gather(self._blocks, "steps", None, np.zeros(self.runs, dtype=np.int32))
 
     @property
     def ends(self) -> NDArray[np.uint8]:
         """(runs,): how each run stands."""
-        return gather(self._blocks, "ends", None, np.zeros(self.crowd.starts.shape[1], dtype=np.uint8))
+        return gather(self._blocks, "ends", None, np.zeros(self.runs, dtype=np.uint8))
 
     def _array(self, *rows: int) -> Floats:
-        return np.empty((*rows, self.crowd.starts.shape[1]))
+        return np.empty((*rows, self.runs))
 
     def _values(self, positions: Floats) -> Floats:
         program = self.surface.programs.value
@@ -225,6 +236,10 @@ def _complete(rule: Rule, chosen: Mapping[str, Number]) -> dict[str, Number]:
             raise KeyError(name)
         numbers[name] = _number(value)
     return numbers
+
+
+def _narrow(value: Floats) -> Number:
+    return value if value.ndim else float(value)
 
 
 def _number(value: Number) -> Number:

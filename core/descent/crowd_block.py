@@ -1,13 +1,17 @@
 """A block of a crowd: some runs that stand at the same step, in the order in which they are worked on."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.descent.crowd_step import CrowdStep
 from core.descent.trajectory import Floats
+
+Column = float | Floats
+Runs = NDArray[np.int32]
 
 UNDER_WAY, SETTLED, DIVERGED, LEFT_DOMAIN = range(4)  # how runs end
 
@@ -24,7 +28,7 @@ class Block:
     """
 
     rows: Floats
-    runs: NDArray[np.int32]
+    runs: Runs
     steps: NDArray[np.int32]
     ends: NDArray[np.uint8]
     still: NDArray[np.uint8]
@@ -32,7 +36,11 @@ class Block:
     at: int
     drops: bool
 
-    @property
+    def __post_init__(self) -> None:
+        self.addresses = tuple(array.ctypes.data for array in (self.rows, self.runs, self.steps, self.ends, self.still))
+        self.slots = len(self.runs)
+
+    @cached_property
     def size(self) -> int:
         """The number of runs."""
         return int((self.runs >= 0).sum())
@@ -47,27 +55,37 @@ class Block:
             self.live -= int(is_over.sum())
 
 
-def make_block(step: CrowdStep, columns: Floats, runs: NDArray[np.int32], slots: int, at: int, drops: bool) -> Block:
-    """A block of `runs` with `columns` (rows, runs); slots without a run repeat the last one and are never live."""
-    count = len(runs)
-    rows = np.empty((step.rows, slots))
-    rows[:, :count], rows[:, count:] = columns, columns[:, -1:]
-    block = Block(
-        rows,
-        np.full(slots, -1, dtype=np.int32),
-        np.full(slots, at, dtype=np.int32),
-        np.full(slots, UNDER_WAY, dtype=np.uint8),
-        np.zeros(slots, dtype=np.uint8),
-        count,
-        at,
-        drops,
-    )
-    block.runs[:count] = runs
-    block.ends[count:] = SETTLED
-    return block
+def make_blocks(columns: Sequence[Column], runs: Runs, slots: int, at: int, drops: bool) -> list[Block]:
+    """Blocks of `runs`; each of `columns`, a row of a block, is a number or one for every run.
+
+    Slots without a run stand at the end of the last block and are never live. All blocks are cut from one stretch of
+    memory, which a system hands out faster than many small ones.
+    """
+    count = -(-len(runs) // slots)
+    rows = np.empty((count, len(columns), slots))
+    for row, column in enumerate(columns):
+        rows[:, row] = _cut(column, count, slots)
+    places = _cut(runs, count, slots)
+    steps = np.full((count, slots), at, dtype=np.int32)
+    ends, still = np.zeros((2, count, slots), dtype=np.uint8)
+    unused = count * slots - len(runs)
+    if unused:
+        places[-1, -unused:], ends[-1, -unused:] = -1, SETTLED
+    return [
+        Block(rows[n], places[n], steps[n], ends[n], still[n], min(slots, len(runs) - n * slots), at, drops)
+        for n in range(count)
+    ]
 
 
-def gather(blocks: list[Block], name: str, row: int | slice | None, target: NDArray[Any]) -> NDArray[Any]:
+def _cut(column: Column | Runs, count: int, slots: int) -> NDArray[Any]:
+    """(count, slots) of a number, or of one for every run, the last repeated."""
+    if not isinstance(column, np.ndarray):
+        return np.broadcast_to(column, (count, slots))
+    unused = count * slots - len(column)
+    return (np.concatenate([column, np.repeat(column[-1:], unused)]) if unused else column).reshape(count, slots)
+
+
+def gather(blocks: Iterable[Block], name: str, row: int | slice | None, target: NDArray[Any]) -> NDArray[Any]:
     """Write what the blocks hold of each run into `target` (..., runs); later blocks win."""
     for block in blocks:
         found = getattr(block, name) if row is None else block.rows[row]

@@ -4,7 +4,7 @@ import ctypes
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from core.formula.numpy_printer import numpy_function
 from core.formula.program import Builder, Program
 from core.rules.lowering import depending, hoist, with_outputs
 
-SLOTS = 1_024  # runs of a block, at most: few enough to stay in the cache
+SLOTS = 4_096  # runs of a block, at most: few enough to stay in the cache
 BLOCKS = 8  # as many blocks at least, so that threads end at the same time
 FEW_STATES = 2  # state variables with which four registers still go side by side
 LONG = 400  # instructions of a Program from which on one register is enough to be busy
@@ -36,6 +36,7 @@ class NativeEngine:
         self.is_watched = wants_lowest or not step.is_total
         rest = still or (0.0,) * step.dims
         self.limits = np.array([number for one in zip(bounds.low, bounds.high, rest, strict=True) for number in one])
+        self.limits_address = self.limits.ctypes.data
         self.width = _width(step)
         self._prepared: dict[tuple[int, int, bool], _Prepared] = {}
         self._lock = threading.Lock()
@@ -48,20 +49,19 @@ class NativeEngine:
     def advance(self, block: Block, until: int, record: Floats | None) -> None:
         """Bring a block to step `until`; `record` (steps, dims + 1, runs) begins with the block's present step."""
         prepared = self._prepare(block.at, until, record is not None)
-        steps, slots = until - block.at, block.rows.shape[1]
+        steps, slots = until - block.at, block.slots
         written = np.empty((steps if record is not None else 0, self.step.dims + 1, slots))
         live = ctypes.c_int64(slots if record is not None else block.live)
-        arrays = (block.runs, block.steps, block.ends, block.still)
+        rows, *arrays = block.addresses
         prepared.kernel.call(
-            block.rows.ctypes.data,
+            rows,
             slots,
-            *(array.ctypes.data for array in arrays),
+            *arrays,
             ctypes.addressof(live),
             block.at,
             until,
-            prepared.fixed.ctypes.data,
-            prepared.each.ctypes.data,
-            self.limits.ctypes.data,
+            *prepared.addresses,
+            self.limits_address,
             int(block.drops),
             written.ctypes.data,
         )
@@ -100,6 +100,11 @@ class _Prepared:
     kernel: "_Kernel"
     fixed: Floats
     each: Floats
+
+    @cached_property
+    def addresses(self) -> tuple[int, int]:
+        """Of the numbers."""
+        return self.fixed.ctypes.data, self.each.ctypes.data
 
 
 @dataclass(frozen=True, eq=False)

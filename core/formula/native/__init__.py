@@ -4,7 +4,7 @@ The text that LLVM is given is written from the Program alone: numbers and the c
 compiled by Python, so `generate` is not involved.
 """
 
-from core.formula.native.function import native_function
+from core.formula.native.function import native_function, warm_up
 from core.formula.native.machine import is_available
 
-__all__ = ["is_available", "native_function"]
+__all__ = ["is_available", "native_function", "warm_up"]

@@ -13,7 +13,7 @@ from core.formula.native.code import Code
 from core.formula.native.machine import machine, module_text
 from core.formula.native.printer import count_calls, print_program
 from core.formula.numpy_printer import numpy_function
-from core.formula.program import Program
+from core.formula.program import Builder, Program
 
 Floats = NDArray[np.float64]
 
@@ -39,6 +39,13 @@ def native_function(program: Program) -> Callable[..., list[Floats]]:
         return outputs
 
     return function
+
+
+def warm_up() -> None:
+    """Load LLVM and let it make a first piece of code, which takes ten times as long as the next: for a quiet moment."""
+    builder = Builder()
+    x = builder.input("x")
+    native_function(builder.finish([builder.emit("exp", x)]))(np.zeros(1))
 
 
 class _Kernel:
