@@ -1,125 +1,135 @@
-"""Minima, saddles and maxima of a surface in a window.
+"""Minima, saddles and maxima of a surface in a window: searched for, and where possible proved to be all.
 
-Newton's method from a grid, kinks made round, corners of kinks, terraces: much is found and nothing promised. For
-surfaces over many data rows the grid is coarser.
+Two methods complete each other. Interval arithmetic (`certified`) proves which points there are, but only where the
+surface is smooth and they are not degenerate. A search (`searched`) also finds the bottoms of kinks, points where the
+Hessian is singular and curves of them, and promises nothing.
 """
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
-from core.outcome import KnownPoint
-from surfaces.edges import edge_minima
-from surfaces.hidden_minima import hidden_minima
-from surfaces.newton import Box, scaled_derivatives
-from surfaces.points import are_near, grid, thinned
+from surfaces import searched
+from surfaces.certified import Certified, Search
+from surfaces.findings import CriticalPoint, CriticalPoints, Undecided
+from surfaces.newton import Box
 from surfaces.sampling import Floats, Window
-from surfaces.stationary import SPACING, Grid, Stationary, classified, stationary_places, thin_curves
 from surfaces.surface import Surface
-from surfaces.terraces import terraces
+from surfaces.undecided import are_open, places
+
+__all__ = ["FULL", "QUICK", "CriticalPoint", "CriticalPoints", "Undecided", "certify", "critical_points"]
 
 MOST = 1000  # points of an answer; minima come first
-PLANE, LINE = 64, 1024  # starts along each side of a window, and along a line
-COARSEST = 8
-WORK = 2**20  # starts × data rows
+QUICK = 2**14  # operations on boxes, for a picture: a few ms
+FULL = 2**26  # for somebody who waits: a second or two
+LEAST_BOXES = 256  # that must be affordable, or it is not begun
 SAME_VALUE = 1e-12  # of the range of values: minima so close are equally deep
-NEAR = 1e-5  # windows: an edge minimum so close to a critical point is that point
+MARGIN = 1e-9  # windows: a critical point on the edge itself is inside
 ZERO = 1e-13  # windows: a coordinate so close to 0 is 0
 ORDER = ("minimum", "saddle", "maximum", "degenerate")
 
 
-@dataclass(frozen=True)
-class CriticalPoint(KnownPoint):
-    """A place where the gradient vanishes, or the bottom of a kink.
+def critical_points(surface: Surface, window: Window, effort: int = QUICK) -> CriticalPoints:
+    """The critical points inside `window` (x0, x1) or (x0, x1, y0, y1), its edge included; at most 1000.
 
-    `kind`: minimum, saddle, maximum or degenerate. `is_global`: a minimum below which nothing was found in the
-    window. `eigenvalues` of the Hessian, rising, or () where there is none. `on_curve`: one of a curve of such points,
-    of which only some are listed. `on_boundary`: the lowest around only because the window ends.
+    `effort`: operations of interval arithmetic that may be spent on proofs, 0 for none.
     """
+    found = CriticalPoints(())
+    for found in certify(surface, window, effort):  # noqa: B007  (the last one counts)
+        pass
+    return found
 
-    eigenvalues: tuple[float, ...] = ()
-    on_curve: bool = False
-    on_boundary: bool = False
 
+def certify(surface: Surface, window: Window, effort: int = FULL) -> Iterator[CriticalPoints]:
+    """First what is found quickly, again and again while proofs are sought, then what came of them.
 
-@dataclass(frozen=True)
-class CriticalPoints:
-    """What was found: minima by value, then saddles, maxima and degenerate points.
-
-    `boundary`: minima on the edge of the window, where the gradient need not vanish; they are no critical points.
-    `complete`: nothing else is in the window (this search can never say so). `omitted`: found, but beyond the 1000.
+    It may be abandoned at any yield.
     """
-
-    points: tuple[CriticalPoint, ...]
-    complete: bool = False
-    boundary: tuple[CriticalPoint, ...] = ()
-    omitted: int = 0
-
-
-def critical_points(surface: Surface, window: Window) -> CriticalPoints:
-    """The critical points inside `window` (x0, x1) or (x0, x1, y0, y1), its edge included; at most 1000."""
     box = Box.of(window)
     with np.errstate(all="ignore"):
-        sampled = _sampled(surface, box)
-        inside = _inside(surface, box, sampled)
-        known = box.shares(np.array([point.position for point in inside]).reshape(-1, surface.dims))
-        edge = edge_minima(surface, box, sampled.grain)
-        edge = edge[~are_near(edge, known, NEAR)]
-        boundary = [replace(point, on_boundary=True) for point in _minima(surface, box, edge)]
-    lowest = _lowest(sampled.values, [*inside, *boundary])
-    points = sorted((_marked(point, lowest) for point in inside), key=_order)
-    boundary = sorted((_marked(point, lowest) for point in boundary), key=_order)
-    return CriticalPoints(tuple(points[:MOST]), False, tuple(boundary[:MOST]), max(0, len(points) - MOST))
+        grid = searched.sampled(surface, box)
+        proved = _proved_quickly(surface, window, min(effort, QUICK))
+        inside = _regular(surface, box, proved) if proved else searched.inside(surface, box, grid)
+        edge = searched.on_the_edge(surface, box, grid, inside)
+    found = _answer(grid.values, inside, edge, (), is_complete=proved is not None)
+    yield found
+    if proved or effort <= QUICK or not _is_worth_it(surface, effort):
+        return
+    search = Search(surface, window, effort)
+    for _ in search.rounds():
+        yield found
+    with np.errstate(all="ignore"):
+        answer = search.answer()
+        both = _merged(surface, box, answer, inside)
+        undecided = places(answer.undecided, box, _shares(box, both))
+        edge = searched.on_the_edge(surface, box, grid, both)
+    yield _answer(grid.values, both, edge, undecided, is_complete=not undecided)
 
 
-def _sampled(surface: Surface, box: Box) -> Grid:
-    count = LINE if surface.dims == 1 else PLANE
-    most = (WORK / surface.rows) ** (1.0 / surface.dims)
-    count = max(COARSEST, min(count, int(most)))
-    shares = grid(count, surface.dims)
-    return Grid(count, shares, *scaled_derivatives(surface, box, shares))
+def _proved_quickly(surface: Surface, window: Window, effort: int) -> Certified | None:
+    """All points, if that can be proved with little effort."""
+    if surface.has_kinks or not _is_worth_it(surface, effort):
+        return None
+    search = Search(surface, window, effort)
+    for _ in search.rounds():
+        if search.is_in_doubt:
+            return None
+    answer = search.answer()
+    return None if len(answer.undecided) else answer
 
 
-def _inside(surface: Surface, box: Box, sampled: Grid) -> list[CriticalPoint]:
-    places = stationary_places(surface, box, sampled)
-    found = classified(surface, box, places, sampled.grain)
-    minima = found.shares[found.kinds == "minimum"]
-    hidden = hidden_minima(surface, box, sampled, minima)
-    if len(hidden.smooth):
-        found = classified(surface, box, np.concatenate((places, hidden.smooth)), sampled.grain)
-    flat = terraces(surface, box, sampled)
-    known = np.concatenate((minima, hidden.smooth, hidden.kinked, hidden.level))
-    flat = flat[~are_near(flat, known, sampled.cell)]
-    level = hidden.level[thinned(hidden.level, SPACING)]
-    points = _points(surface, box, found) + _minima(surface, box, np.concatenate((hidden.kinked, flat)))
-    return points + [replace(point, on_curve=True) for point in _minima(surface, box, level)]
+def _is_worth_it(surface: Surface, effort: int) -> bool:
+    return LEAST_BOXES * len(surface.programs.hessian.instructions) * surface.rows <= effort
 
 
-def _points(surface: Surface, box: Box, found: Stationary) -> list[CriticalPoint]:
-    """Points with a Hessian."""
-    thin, on_curve = thin_curves(found)
-    positions = _positions(box, thin.shares)
-    values = surface.value(positions).tolist()
+def _regular(surface: Surface, box: Box, proved: Certified) -> list[CriticalPoint]:
+    """The proved points in the window."""
+    shares = box.shares(proved.positions)
+    is_inside = ((shares >= -MARGIN) & (shares <= 1.0 + MARGIN)).all(axis=1)
+    positions = proved.positions[is_inside]
+    positions = np.where(np.abs(positions) <= ZERO * box.size, 0.0, positions)
     eigenvalues = np.linalg.eigvalsh(np.nan_to_num(surface.hessian(positions)))
-    rows = zip(thin.kinds.tolist(), positions.tolist(), values, eigenvalues.tolist(), on_curve.tolist(), strict=True)
+    values = surface.value(positions).tolist()
+    rows = zip(proved.kinds[is_inside].tolist(), positions.tolist(), values, eigenvalues.tolist(), strict=True)
     return [
-        CriticalPoint(kind, tuple(position), value, eigenvalues=tuple(roots), on_curve=curve)
-        for kind, position, value, roots, curve in rows
-        if math.isfinite(value)
+        CriticalPoint(kind, tuple(position), value, eigenvalues=tuple(roots), is_certified=True)
+        for kind, position, value, roots in rows
     ]
 
 
-def _minima(surface: Surface, box: Box, shares: Floats) -> list[CriticalPoint]:
-    """Minima without a Hessian."""
-    positions = _positions(box, shares)
-    rows = zip(positions.tolist(), surface.value(positions).tolist(), strict=True)
-    return [CriticalPoint("minimum", tuple(position), value) for position, value in rows]
+def _merged(surface: Surface, box: Box, proved: Certified, found: list[CriticalPoint]) -> list[CriticalPoint]:
+    """The proved points, and of those found the ones that lie where nothing is proved.
+
+    A kink's minimum without a Hessian stays everywhere: it may be on the edge of where the formula has values.
+    """
+    positions = np.array([point.position for point in found]).reshape(-1, 1, surface.dims)
+    is_proved = np.any(np.all((positions >= proved.region_low) & (positions <= proved.region_high), axis=-1), axis=-1)
+    is_open = are_open(proved.undecided, box, _shares(box, found))
+    rows = zip(found, np.ravel(is_proved), is_open, strict=True)
+    kept = [point for point, known, may_be in rows if not known and (may_be or not point.eigenvalues)]
+    return _regular(surface, box, proved) + kept
 
 
-def _positions(box: Box, shares: Floats) -> Floats:
-    positions = box.positions(shares)
-    return np.where(np.abs(positions) <= ZERO * box.size, 0.0, positions)
+def _shares(box: Box, points: list[CriticalPoint]) -> Floats:
+    return box.shares(np.array([point.position for point in points]).reshape(-1, len(box.size)))
+
+
+def _answer(
+    values: Floats,
+    inside: list[CriticalPoint],
+    edge: list[CriticalPoint],
+    undecided: tuple[Undecided, ...],
+    *,
+    is_complete: bool,
+) -> CriticalPoints:
+    """Sorted and bounded; `values` of the surface all over the window."""
+    lowest = _lowest(values, [*inside, *edge])
+    points = sorted((_marked(point, lowest) for point in inside), key=_order)
+    boundary = sorted((_marked(point, lowest) for point in edge), key=_order)
+    omitted = max(0, len(points) - MOST)
+    return CriticalPoints(tuple(points[:MOST]), is_complete and not omitted, tuple(boundary[:MOST]), omitted, undecided)
 
 
 def _lowest(values: Floats, found: list[CriticalPoint]) -> float:

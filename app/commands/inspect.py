@@ -8,13 +8,15 @@ import msgspec
 
 from app.commands.answers import DONE, say
 from app.commands.inspect_lines import inspect_lines
-from app.commands.inspection import inspect_formula
+from app.commands.inspection import in_json, inspect_formula
 from app.commands.question import Question
 from app.commands.values import read_intervals, read_numbers
 from app.document.translation import translate
 from core.message import Message, message
+from surfaces.critical import FULL, CriticalPoints
 
 _BUDGET_S = 10.0  # one person asks once, and would rather wait than not know
+_PLACES = 10  # undecided ones that are named in a text
 _KINDS = {
     "minimum": message("minimum"),
     "saddle": message("saddle"),
@@ -33,13 +35,12 @@ def inspect(arguments: argparse.Namespace) -> int:
         at=read_numbers(arguments.at, "--at") if arguments.at else None,
         window=read_intervals(arguments.window, "--window") if arguments.window else None,
     )
-    answer, notes = inspect_formula(question, _BUDGET_S, search=True)
-    texts = [translate(note, arguments.language) for note in notes]
+    answer, found, notes = inspect_formula(question, _BUDGET_S, effort=FULL)
     if arguments.json:
-        say(msgspec.json.encode({**answer, "notes": texts}).decode() + "\n")
+        say(msgspec.json.encode(in_json(answer, found, notes, arguments.language)).decode() + "\n")
     else:
-        lines = [translate(line, arguments.language) for line in _report(answer)]
-        say("\n".join([*lines, *texts]) + "\n")
+        lines = [*_report(answer), *_certainty(found), *notes]
+        say("\n".join(translate(line, arguments.language) for line in lines) + "\n")
     return DONE
 
 
@@ -62,6 +63,22 @@ def _report(answer: Mapping[str, Any]) -> Iterator[Message]:
     if answer["critical_points"] is not None:
         yield message("Critical points: {count}", count=len(answer["critical_points"]))
         yield from map(_point, answer["critical_points"])
+
+
+def _certainty(found: CriticalPoints | None) -> Iterator[Message]:
+    """What is proved about the list, and where not."""
+    if found is None:
+        return
+    yield found.sentence
+    for place in found.undecided[:_PLACES]:
+        yield message(
+            "Undecided around ({position}), {size} wide: {reason}",
+            position=", ".join(map(_number, place.position)),
+            size=" × ".join(f"{size:.3g}" for size in place.size),
+            reason=place.reason,
+        )
+    if len(found.undecided) > _PLACES:
+        yield message("Further undecided places: {count}", count=len(found.undecided) - _PLACES)
 
 
 def _point(point: Mapping[str, Any]) -> Message:

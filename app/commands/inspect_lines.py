@@ -8,15 +8,17 @@ import msgspec
 
 from app.commands.answers import DONE, InputProblem, say
 from app.commands.fault import summary
-from app.commands.inspection import inspect_formula
+from app.commands.inspection import in_json, inspect_formula
 from app.commands.question import Question
 from app.document.translation import translate
 from core.formula.errors import FormulaError
 from core.formula.symbolic.client import shared
 from core.message import Message, message
+from surfaces.critical import FULL
 
 _LONGEST_LINE = 1 << 20
 _BUDGET_S = 1.0
+_EFFORT = FULL // 8  # some tenths of a second: there are more lines to answer
 
 
 def inspect_lines(language: str) -> int:
@@ -32,7 +34,7 @@ def _answer(line: bytes | None, language: str) -> dict[str, object]:
         return _error(message("The line is longer than {megabytes} MB.", megabytes=_LONGEST_LINE >> 20), language)
     try:
         question = msgspec.json.decode(line, type=Question)
-        answer, notes = inspect_formula(question, _BUDGET_S, search=question.window is not None)
+        inspected = inspect_formula(question, _BUDGET_S, effort=None if question.window is None else _EFFORT)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return _error(message("The line cannot be read: {reason}.", reason=str(error)), language)
     except FormulaError as error:
@@ -41,7 +43,7 @@ def _answer(line: bytes | None, language: str) -> dict[str, object]:
         return _error(problem.message, language)
     except Exception as error:  # noqa: BLE001  (the worker of the lines: a bug in one must not cost the other answers)
         return _error(summary(error), language)
-    return {**answer, "notes": [translate(note, language) for note in notes]}
+    return in_json(*inspected, language)
 
 
 def _error(

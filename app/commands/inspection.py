@@ -1,18 +1,19 @@
 """The answer about a formula: numbers by our own exact derivatives, texts by SymPy in its helper process."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from app.commands.question import Question, Reading, read, window_of
+from app.document.translation import translate
 from core.formula.differentiate import hessian
 from core.formula.lower import program_of
 from core.formula.python_printer import python_function
 from core.formula.symbolic.client import Derivation, shared
-from core.message import Message, message
-from surfaces.critical import CriticalPoint, critical_points
+from core.message import Message
+from surfaces.critical import CriticalPoint, CriticalPoints, Undecided, critical_points
 from surfaces.surface import Surface, SurfaceSpec, make_surface
 
 Answer = dict[str, object]
@@ -27,15 +28,21 @@ class _Numbers:
     hessian: tuple[tuple[float | None, ...], ...]
 
 
-def inspect_formula(question: Question, budget_s: float, *, search: bool) -> tuple[Answer, tuple[Message, ...]]:
-    """The answer of the contract, and remarks. `search`: for critical points. Raises FormulaError and InputProblem."""
+def inspect_formula(
+    question: Question, budget_s: float, *, effort: int | None
+) -> tuple[Answer, CriticalPoints | None, tuple[Message, ...]]:
+    """The answer of the contract, the critical points in it, and remarks. Raises FormulaError and InputProblem.
+
+    `effort`: that may be spent on critical points; None leaves them out.
+    """
     reading = read(question)
     formula = reading.formula
     window = window_of(formula.variables, dict(question.window or {}))
     derivation = shared().derive(formula, budget_s)
     notes = [*reading.notes, *([derivation.note] if derivation.note is not None else [])]
     numbers = None if reading.point is None else _numbers(reading, reading.point)
-    points, more_notes = _critical(reading, window) if search and formula.variables else (None, [])
+    is_wanted = effort is not None and formula.variables
+    found = critical_points(_surface(reading), window, effort or 0) if is_wanted else None
     answer: Answer = {
         "formula": question.formula,
         "variables": list(formula.variables),
@@ -44,9 +51,20 @@ def inspect_formula(question: Question, budget_s: float, *, search: bool) -> tup
         "value": numbers and numbers.value,
         "gradient_at": numbers and dict(zip(formula.variables, numbers.gradient, strict=True)),
         "hessian_at": numbers and numbers.hessian,
-        "critical_points": points,
+        "critical_points": found and [_point(point) for point in found.points],
     }
-    return answer, (*notes, *more_notes)
+    return answer, found, tuple(notes)
+
+
+def in_json(answer: Answer, found: CriticalPoints | None, notes: Sequence[Message], language: str) -> Answer:
+    """The answer with what is a sentence in it: why places are undecided, and the remarks."""
+    sentences = [*notes, found.sentence] if found is not None else notes
+    return {
+        **answer,
+        "complete": found and found.complete,
+        "undecided": found and [_place(place, language) for place in found.undecided],
+        "notes": [translate(note, language) for note in sentences],
+    }
 
 
 def _texts(derivation: Derivation, variables: Sequence[str]) -> Answer:
@@ -86,16 +104,19 @@ def _surface(reading: Reading) -> Surface:
     return make_surface(SurfaceSpec(formula.text, formula.variables, tuple(reading.parameters.items())))
 
 
-def _critical(reading: Reading, window: tuple[float, ...]) -> tuple[list[Answer], list[Message]]:
-    found = critical_points(_surface(reading), window)
-    notes = [] if found.complete else [message("The list of critical points may be incomplete.")]
-    return [_point(point) for point in found.points], notes
-
-
 def _point(point: CriticalPoint) -> Answer:
     return {
         "kind": point.kind,
         "position": list(point.position),
         "value": point.value,
         "eigenvalues": list(point.eigenvalues),
+    }
+
+
+def _place(place: Undecided, language: str) -> Mapping[str, object]:
+    return {
+        "position": list(place.position),
+        "size": list(place.size),
+        "reason": translate(place.reason, language),
+        "listed": place.is_listed,
     }

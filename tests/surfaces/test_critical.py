@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.outcome import KnownPoint
-from surfaces.critical import MOST, critical_points
+from surfaces.critical import FULL, MOST, QUICK, certify, critical_points
 from surfaces.gallery import gallery
 from surfaces.stationary import BLURRED
 from surfaces.surface import SurfaceSpec, make_surface
@@ -16,13 +16,13 @@ SQUARE = (-5.0, 5.0, -5.0, 5.0)
 
 
 @cache
-def critical_of(identifier):
+def critical_of(identifier, effort=QUICK):
     entry = next(entry for entry in ENTRIES if entry.identifier == identifier)
-    return critical_points(make_surface(entry.spec), entry.window)
+    return critical_points(make_surface(entry.spec), entry.window, effort)
 
 
-def critical(text, window=SQUARE, variables=None, data=()):
-    return critical_points(make_surface(SurfaceSpec(text, variables, (), data)), window)
+def critical(text, window=SQUARE, variables=None, data=(), effort=QUICK):
+    return critical_points(make_surface(SurfaceSpec(text, variables, (), data)), window, effort)
 
 
 def counts(found):
@@ -37,11 +37,12 @@ def distance(position, others, window):
     return np.abs((np.array(others) - position) / (ends[:, 1] - ends[:, 0])).max(axis=-1).min()
 
 
+@pytest.mark.parametrize("effort", [0, 2**20], ids=["searched", "proved"])
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry.identifier for entry in ENTRIES])
-def test_gallery(entry):
+def test_gallery(entry, effort):
     """Every listed minimum inside the window is found, nothing lies lower, and landmarks are what they are."""
-    found = critical_of(entry.identifier)
-    assert not found.complete
+    found = critical_of(entry.identifier, effort)
+    assert not found.complete or effort
     minima = [point for point in (*found.points, *found.boundary) if point.kind == "minimum"]
     ends = np.array(entry.window).reshape(-1, 2)
     for position in entry.minima:
@@ -59,7 +60,7 @@ def test_gallery(entry):
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry.identifier for entry in ENTRIES])
 def test_every_point_is_what_it_says(entry):
     surface = make_surface(entry.spec)
-    for point in critical_of(entry.identifier).points:
+    for point in critical_of(entry.identifier, 2**20).points:
         assert np.isfinite(point.position).all()
         assert point.value == surface.value(np.array(point.position))
         if not point.eigenvalues or point.on_curve:
@@ -157,10 +158,15 @@ def test_the_edge_is_told_apart():
 
 
 def test_the_answer_is_bounded():
-    found = critical("sin(1000*x)*sin(1000*y)")
-    assert len(found.points) == MOST
-    assert found.omitted > 0
-    assert not found.complete
+    """Ten million points, with and without proofs."""
+    for effort in (0, FULL):
+        found = critical("sin(1000*x)*sin(1000*y)", effort=effort)
+        assert len(found.points) == MOST
+        assert found.omitted > 0
+        assert not found.complete
+    (everything,) = found.undecided
+    assert everything.size == (10.0, 10.0)
+    assert "smaller window" in str(everything.reason)
 
 
 @pytest.mark.parametrize("text", ["7", "sqrt(-1 - x^2 - y^2)", "x - x", "1/x + 0*y", "ln(x) + ln(y)"])
@@ -180,3 +186,150 @@ def test_data():
 def test_windows_of_any_size(window):
     (point,) = critical("x^2 + y^2", window).points
     np.testing.assert_allclose(point.position, 0.0, atol=1e-12 * (window[1] - window[0]))
+
+
+class TestComplete:
+    @pytest.mark.parametrize(
+        ("name", "count"),
+        [
+            ("himmelblau", 9),
+            ("six_hump_camel", 15),
+            ("styblinski_tang", 9),
+            ("rastrigin", 441),
+            ("rosenbrock", 1),
+            ("peaks", 9),
+            ("branin", 5),
+            ("beale", 3),
+            ("bird", 23),
+            ("easom", 41),
+            ("trefethen", 546),
+            ("problem_02", 5),
+        ],
+    )
+    def test_well_known_surfaces(self, name, count):
+        found = critical_of(name, FULL)
+        assert found.complete
+        assert len(found.points) == count
+        assert all(point.is_certified for point in found.points)
+        assert found.undecided == ()
+
+    def test_rastrigin_has_as_many_points_as_its_derivative_says(self):
+        """2x + 20π sin(2πx) changes its sign 21 times in the window, along either axis."""
+        window = next(entry.window for entry in ENTRIES if entry.identifier == "rastrigin")
+        assert window == (-5.12, 5.12, -5.12, 5.12)
+        x = np.linspace(-5.12, 5.12, 100_001)
+        signs = np.sign(2 * x + 20 * np.pi * np.sin(2 * np.pi * x))
+        assert np.count_nonzero(np.diff(signs[signs != 0])) ** 2 == len(critical_of("rastrigin", FULL).points) == 441
+
+    def test_ackley_but_for_its_kink(self):
+        found = critical_of("ackley", FULL)
+        assert not found.complete
+        assert sum(point.is_certified for point in found.points) == 440
+        (kink,) = found.undecided
+        assert kink.is_listed
+        assert max(map(abs, kink.position)) < 1e-5
+        assert max(kink.size) < 1e-4
+        assert "derivatives jump" in str(kink.reason)
+        assert [point.position for point in found.points if point.is_global] == [(0.0, 0.0)]
+
+    def test_a_minimum_that_the_search_overlooks(self):
+        """The third one of Deckkers and Aarts is shallow: proved although nothing led there."""
+        assert counts(critical_of("deckkers_aarts", 0))["minimum"] == 2
+        assert counts(critical_of("deckkers_aarts", FULL))["minimum"] == 3
+
+    def test_no_points_at_all(self):
+        found = critical("x + y^3 + y")
+        assert (found.points, found.complete) == ((), True)
+
+    @pytest.mark.parametrize(
+        "text", ["sqrt(x) + y^2 - y", "ln(x*y + 3) + x", "exp(-sqrt(x + 1)) + y", "ln(x) - x + y^2"]
+    )
+    def test_halves_without_values(self, text):
+        assert critical(text, effort=FULL).complete
+
+    def test_a_point_on_the_edge(self):
+        for window in ((0.0, 1.0, 0.0, 1.0), (-1.0, 0.0, -1.0, 1.0)):
+            found = critical("x^2 + x*y + y^2", window)
+            assert [point.position for point in found.points] == [(0.0, 0.0)]
+            assert found.complete
+
+    def test_points_just_outside_are_not_inside(self):
+        found = critical("(x + 1e-7)^2 + y^2", (0.0, 1.0, -1.0, 1.0))
+        assert (found.points, found.complete) == ((), True)
+
+    def test_data(self):
+        rng = np.random.default_rng(3)
+        u = rng.normal(size=40)
+        data = (("u", tuple(u)), ("v", tuple(2 * u - 1)))
+        found = critical("(w*u + b - v)^2", variables=("w", "b"), data=data, effort=FULL)
+        assert found.complete
+        np.testing.assert_allclose(found.points[0].position, (2.0, -1.0), atol=1e-12)
+
+    def test_parameters(self):
+        surface = make_surface(SurfaceSpec("x^a - b*x", ("x",), (("a", 4.0), ("b", 4.0))))
+        found = critical_points(surface, (-2.0, 2.0))
+        assert [point.position for point in found.points] == [(1.0,)]
+        assert found.complete
+
+
+class TestUndecided:
+    @pytest.mark.parametrize(
+        ("text", "words", "size"),
+        [
+            ("x^3 - 3*x*y^2", "degenerate", 1e-3),
+            ("x^4 + y^4", "degenerate", 1e-3),
+            ("|x| + |y - 1|", "derivatives jump", 1e-3),
+            ("sqrt(x^2 + y^2)", "derivatives jump", 1e-3),
+            ("(x^2 + y^2 - 1)^2", "curve", 2.1),
+            ("(x - y)^2", "curve", 10.0),
+            ("7", "level", 10.0),
+            ("floor(x) + floor(y)", "level", 10.0),
+            ("max(0, x^2 + y^2 - 1)", "level", 2.1),
+            ("where(x + y < 0, x, y + 3)", "jumps", 10.0),
+            ("1/x + y^2", "pole", 1e-3),
+            ("exp(x^6 + y^6)*(x^6 - y^6)", "beyond the numbers", 10.0),
+        ],
+    )
+    def test_it_is_said_where_and_why(self, text, words, size):
+        found = critical(text, variables=("x", "y"), effort=2**22)
+        assert not found.complete
+        place = found.undecided[0]
+        assert words in str(place.reason)
+        assert max(place.size) <= size
+        assert str(len(found.undecided)) in str(found.sentence)
+
+    def test_a_minimum_in_a_bend_that_is_listed(self):
+        (place,) = critical("|x - 1| + 2*|y|", effort=FULL).undecided
+        assert place.is_listed
+        np.testing.assert_allclose(place.position, (1.0, 0.0), atol=1e-4)
+
+    def test_what_a_proof_refutes_is_dropped(self):
+        """Newton's method comes to rest on a plain of which it cannot tell that it slopes."""
+        text = "(x^2 + y^2 - 1)^2"
+        assert all(point.kind == "minimum" or point.is_certified for point in critical(text, effort=2**22).points)
+
+
+class TestCertify:
+    def test_the_quick_answer_comes_first(self):
+        entry = next(entry for entry in ENTRIES if entry.identifier == "ackley")
+        surface = make_surface(entry.spec)
+        answers = list(certify(surface, entry.window))
+        assert answers[0] == critical_points(surface, entry.window)
+        assert answers[-1] == critical_of("ackley", FULL)
+        assert all(answer is answers[0] for answer in answers[:-1])
+        assert len(answers) > 3
+
+    def test_nothing_follows_what_is_complete(self):
+        surface = make_surface(SurfaceSpec("x^2 + y^2"))
+        (answer,) = certify(surface, SQUARE)
+        assert answer.complete
+
+    def test_too_many_data_rows_are_only_searched(self):
+        u = tuple(np.linspace(-1.0, 1.0, 50_000))
+        found = critical("(w*u + b)^2", variables=("w", "b"), data=(("u", u),), effort=FULL)
+        assert (found.complete, found.undecided) == (False, ())
+        assert str(found.sentence) == "The list of critical points may be incomplete."
+
+    def test_it_is_the_same_every_time(self):
+        first, second = (critical("sin(3*x)*y + |x - y|", effort=2**20) for _ in range(2))
+        assert first == second

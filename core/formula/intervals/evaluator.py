@@ -7,7 +7,7 @@ import numpy as np
 from core.formula.intervals import arithmetic
 from core.formula.intervals.arithmetic import exact_number, whole_power
 from core.formula.intervals.choices import CHOICES, CONDITIONS
-from core.formula.intervals.functions import FUNCTIONS
+from core.formula.intervals.functions import DOMAINS, FUNCTIONS, restricted
 from core.formula.intervals.interval import Floats, Interval, Truth
 from core.formula.intervals.powers import power
 from core.formula.program import Instruction, Program
@@ -25,7 +25,11 @@ _OPERATIONS = {
 
 
 class IntervalFunction:
-    """A Program whose `variables` are boxes, while its other inputs are the given numbers and data."""
+    """A Program whose `variables` are boxes, while its other inputs are the given numbers and data.
+
+    The bounds hold at those points of a box at which the first output is defined: its derivatives are of interest
+    nowhere else, and left of 0 the slope 1/x of log(x) would mix with that to the right.
+    """
 
     def __init__(
         self,
@@ -39,6 +43,7 @@ class IntervalFunction:
         self._dims = 2 if program.columns else 1  # axes of an array without that of the bounds
         self._powers = _powers(program)
         self._known = self._constant_part(numbers or {}, columns or {})
+        self._needed = _needed_by_value(program)
         self._live = [index for index in range(len(program.instructions)) if index not in self._known]
         self._last = self._last_uses()
         self.cost = max(1, len(self._live)) * self.rows  # operations for a box
@@ -55,6 +60,9 @@ class IntervalFunction:
                     done[index] = Interval(np.stack((-low[place], high[place])).reshape(shape))
                 else:
                     done[index] = self._apply(index, instruction, done)
+                    if instruction.op in DOMAINS and index in self._needed:
+                        (argument,) = instruction.arguments
+                        done[argument] = restricted(_number(done[argument]), instruction.op)
                 for used in self._last.get(index, ()):
                     del done[used]
         return [_full(done[output], low.shape[1]) for output in self.program.outputs]
@@ -124,6 +132,18 @@ def _full(value: Interval | Truth, count: int) -> Interval:
     if isinstance(doubt, np.ndarray):
         doubt = np.broadcast_to(doubt.reshape(-1), (count,))
     return Interval(bounds, doubt)
+
+
+def _needed_by_value(program: Program) -> frozenset[int]:
+    """The instructions without which the first output has no value: a branch that is not taken may be undefined."""
+    waiting, found = [program.outputs[0]], set()
+    while waiting:
+        index = waiting.pop()
+        if index not in found:
+            found.add(index)
+            if program.instructions[index].op not in ("where", "power"):  # NaN^0 is 1
+                waiting.extend(program.instructions[index].arguments)
+    return frozenset(found)
 
 
 def _powers(program: Program) -> dict[int, tuple[int, int]]:

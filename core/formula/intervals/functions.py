@@ -28,6 +28,12 @@ SAFETY = 16.0  # units in the last place
 FARTHEST = 2.0**40  # beyond it a sine may be anything: its argument is known no better than a period
 SLACK = 1e-14  # by which the number of half periods may be wrong, relative and absolute
 Function = Callable[[Interval], Interval]
+DOMAINS = {  # where functions are defined, if not everywhere
+    **dict.fromkeys(("sqrt", "log", "log2", "log10"), (0.0, math.inf)),
+    **dict.fromkeys(("asin", "acos", "atanh"), (-1.0, 1.0)),
+    "log1p": (-1.0, math.inf),
+    "acosh": (1.0, math.inf),
+}
 
 
 def rising(op: str, lowest: float = -math.inf, highest: float = math.inf) -> Function:
@@ -35,10 +41,9 @@ def rising(op: str, lowest: float = -math.inf, highest: float = math.inf) -> Fun
     return lambda a: Interval(_rising(op, a.bounds, lowest, highest), inherited(a))
 
 
-def rising_on(
-    op: str, start: float, end: float = math.inf, *, lowest: float = -math.inf, poles: bool = False
-) -> Function:
-    """A function that only rises from `start` to `end` and is not defined elsewhere; `poles` at finite ends."""
+def rising_within(op: str, *, lowest: float = -math.inf, poles: bool = False) -> Function:
+    """A function that only rises in its domain and is not defined elsewhere; `poles` at finite ends."""
+    start, end = DOMAINS[op]
 
     def apply(a: Interval) -> Interval:
         bounds, doubt = _within(a, start, end, poles=poles)
@@ -69,9 +74,18 @@ def _within(a: Interval, start: float, end: float, *, poles: bool) -> tuple[Floa
     return np.stack((-low, high)), doubt
 
 
+def restricted(a: Interval, op: str) -> Interval:
+    """The part of the argument for which the function is defined; all of it where no part is."""
+    start, end = DOMAINS[op]
+    limit = np.array((-start, end)).reshape(2, *(1,) * (a.bounds.ndim - 1))
+    bounds = np.minimum(a.bounds, limit)
+    is_somewhere = bounds[0] + bounds[1] >= 0.0
+    return Interval(np.where(is_somewhere, bounds, a.bounds), a.doubt, a.exact)
+
+
 def acos(a: Interval) -> Interval:
     """Falls from pi to 0."""
-    bounds, doubt = _within(a, -1.0, 1.0, poles=False)
+    bounds, doubt = _within(a, *DOMAINS["acos"], poles=False)
     ends = widened(np.arccos(np.stack((-bounds[0], bounds[1]))), SAFETY)
     lowest = np.arccos(bounds[1]) * (1.0 - SAFETY * 2.0**-52)
     return Interval(np.stack((-lowest, ends[0])), doubt)
@@ -146,14 +160,14 @@ FUNCTIONS: dict[str, Callable[..., Interval]] = {
     "erf": rising("erf", -1.0, 1.0),
     "sigmoid": rising("sigmoid", 0.0, 1.0),
     "softplus": rising("softplus", 0.0),
-    "sqrt": rising_on("sqrt", 0.0, lowest=0.0),
-    "log": rising_on("log", 0.0, poles=True),
-    "log2": rising_on("log2", 0.0, poles=True),
-    "log10": rising_on("log10", 0.0, poles=True),
-    "log1p": rising_on("log1p", -1.0, poles=True),
-    "asin": rising_on("asin", -1.0, 1.0),
-    "acosh": rising_on("acosh", 1.0, lowest=0.0),
-    "atanh": rising_on("atanh", -1.0, 1.0, poles=True),
+    "sqrt": rising_within("sqrt", lowest=0.0),
+    "log": rising_within("log", poles=True),
+    "log2": rising_within("log2", poles=True),
+    "log10": rising_within("log10", poles=True),
+    "log1p": rising_within("log1p", poles=True),
+    "asin": rising_within("asin"),
+    "acosh": rising_within("acosh", lowest=0.0),
+    "atanh": rising_within("atanh", poles=True),
     "acos": acos,
     "cosh": cosh,
     "sin": sin,

@@ -14,6 +14,9 @@ KEYS = [
     "gradient_at",
     "hessian_at",
     "critical_points",
+    "complete",
+    "undecided",
+    "notes",
 ]
 
 
@@ -21,7 +24,7 @@ def test_json_is_the_contract(thalweg):
     answer = thalweg("inspect", ROSENBROCK, "--at", "x=1,y=2", "--set", "a=100", "--json")
     assert (answer.status, answer.err) == (0, "")
     inspected = answer.json
-    assert list(inspected)[: len(KEYS)] == KEYS
+    assert list(inspected) == KEYS
     assert inspected["formula"] == ROSENBROCK
     assert inspected["variables"] == ["x", "y"]
     assert inspected["parameters"] == {"a": 100.0}
@@ -63,11 +66,48 @@ def test_without_a_point_there_are_no_numbers(thalweg):
 def test_a_constant_has_nothing_to_find(thalweg):
     inspected = thalweg("inspect", "7", "--json").json
     assert (inspected["variables"], inspected["gradient"] or {}) == ([], {})
+    assert inspected["critical_points"] is inspected["complete"] is inspected["undecided"] is None
 
 
 def test_the_window_is_where_points_are_looked_for(thalweg):
     inspected = thalweg("inspect", "sin(x)", "--window", "x=0:2", "--json").json
     assert [point["kind"] for point in inspected["critical_points"]] == ["maximum"]
+
+
+def test_all_critical_points_are_proved_to_be_all(thalweg):
+    inspected = thalweg("inspect", "(x^2+y-11)^2 + (x+y^2-7)^2", "--json").json
+    kinds = [point["kind"] for point in inspected["critical_points"]]
+    assert kinds == ["minimum"] * 4 + ["saddle"] * 4 + ["maximum"]
+    assert (inspected["complete"], inspected["undecided"]) == (True, [])
+    assert inspected["notes"] == ["The list of critical points is complete."]
+
+
+def test_what_is_undecided_is_said(thalweg):
+    """A kink that is listed, and a curve of which some points are."""
+    inspected = thalweg("inspect", "|x| + y^2", "--json").json
+    assert inspected["complete"] is False
+    (kink,) = inspected["undecided"]
+    assert kink["position"] == pytest.approx([0.0, 0.0], abs=1e-3)
+    assert (kink["listed"], kink["reason"]) == (True, "The derivatives jump there or are not defined.")
+    assert max(kink["size"]) < 1e-3
+    (curve,) = thalweg("inspect", "(x^2 + y^2 - 1)^2", "--language", "ja", "--json").json["undecided"]
+    assert not curve["reason"].isascii()
+
+
+def test_a_text_says_what_is_undecided(thalweg):
+    out = thalweg("inspect", "x^4 + |y|").out
+    assert "Outside of the undecided places (1)" in out
+    assert "Undecided around (" in out
+    many = thalweg("inspect", "|sin(x)| + |sin(y)|", "--window", "x=-6:6,y=-6:6").out
+    assert many.count("Undecided around (") == 10
+    assert "Further undecided places: " in many
+
+
+def test_a_million_points_are_a_bounded_answer(thalweg):
+    inspected = thalweg("inspect", "sin(1000*x)", "--window", "x=-1000:1000", "--json").json
+    assert inspected["complete"] is False
+    assert len(inspected["critical_points"]) <= 1000
+    assert inspected["undecided"]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +181,8 @@ def test_lines_are_answered_one_by_one(thalweg):
     )
     assert (first["value"], first["gradient_at"]) == (18.0, {"x": 12.0, "y": 9.0})
     assert first["hessian_at"] == [[4.0, 6.0], [6.0, 0.0]]
-    assert first["critical_points"] is None
+    assert first["critical_points"] is first["complete"] is first["undecided"] is None
+    assert third["complete"] is True
     assert (second["parameters"], second["value"]) == ({"a": 5.0}, 5.0)
     assert [point["kind"] for point in third["critical_points"]] == ["saddle"]
 

@@ -1,0 +1,207 @@
+"""Critical points that are proved: boxes of the window are halved until each holds none or exactly one.
+
+A box is done where interval arithmetic shows that some derivative is not 0 in it, or where Krawczyk's operator shows
+that it holds one critical point. What resists to the end is left undecided: degenerate points, curves of critical
+points, kinks. The number of operations is bounded, and the answer is the same whatever the time they take.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.formula.intervals import JUMP, NOWHERE, POLE, UNDEFINED, Interval, IntervalFunction
+from surfaces.boxes import Boxes
+from surfaces.krawczyk import contracted, middle_of
+from surfaces.sampling import Floats, Window
+from surfaces.surface import Surface
+
+BEYOND = 1e-6  # windows: so far outside the edge it is searched, so that points on the edge are inside
+OVERLAP = 0.05  # of a box on each side, so that no point lies on the border of all boxes that touch it
+LAST_OVERLAP = 32.0  # of boxes that are already small
+SMALLEST = 2.0**-20  # windows: boxes that are so small stay undecided
+LEVEL = 1e-290  # a gradient smaller than that is 0 to the numbers at hand
+AT_ONCE, FEWEST = 4096, 8  # boxes; fewer where each has many data rows
+MOST_BOXES = 2**16  # side by side
+MOST_POINTS = 2**13  # counted with repetition
+POLISHING = 4  # rounds
+
+# Why a box is undecided.
+SMOOTH, KINKED, JUMPING, UNDECLARED, UNBOUNDED, FLAT = range(6)
+
+
+@dataclass(frozen=True, eq=False)
+class Certified:
+    """Proved points (n, dims): each lies in its enclosure, and alone in its region; all corners (n, dims).
+
+    `kinds`: minimum, saddle or maximum, proved too. `undecided`: boxes that may hold anything; elsewhere in the
+    window there is no other point. `is_exhausted`: the search ended before its boxes were small.
+    """
+
+    positions: Floats
+    kinds: NDArray[np.str_]
+    region_low: Floats
+    region_high: Floats
+    undecided: Boxes
+    is_exhausted: bool
+
+
+class Search:
+    """The search in one window; `rounds` does the work, `answer` then says what came of it."""
+
+    def __init__(self, surface: Surface, window: Window, most_work: int) -> None:
+        """`most_work`: operations on one box each."""
+        self._dims = surface.dims
+        names, numbers, columns = surface.variables, surface.parameters, surface.columns
+        data = {name: np.array(column) for name, column in columns.items()}
+        self._gradient = IntervalFunction(surface.programs.gradient, names, numbers, data)
+        self._hessian = IntervalFunction(surface.programs.hessian, names, numbers, data)
+        self._window = window
+        self._left = most_work
+        self._active = Boxes.of(window, BEYOND)
+        self._sizes = (self._active.high - self._active.low) * SMALLEST  # (dims, 1)
+        self._undecided: list[Boxes] = []
+        corners = np.empty((self._dims, 0))
+        self._found = [(corners, corners, corners, corners, np.empty((self._dims, self._dims, 0)))]
+        self._is_exhausted = False
+        self._at_once = max(FEWEST, AT_ONCE // surface.rows)
+
+    def rounds(self) -> Iterator[None]:
+        """To the end; it may be abandoned at any yield."""
+        while len(self._active):
+            if not self._is_affordable():
+                self._is_exhausted = True
+                self._undecided.append(self._active)
+                self._active = self._active[:0]
+                return
+            left = []
+            for start in range(0, len(self._active), self._at_once):
+                left.append(self._examined(self._active[start : start + self._at_once], OVERLAP))
+                yield
+            self._active = self._without_small(Boxes.joined(left, self._dims)).cut()
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether some box will stay undecided, or has resisted for other reasons than its size."""
+        return any(map(len, self._undecided)) or bool((self._active.doubts != SMOOTH).any())
+
+    def _is_affordable(self) -> bool:
+        count = len(self._active)
+        points = sum(part[0].shape[1] for part in self._found)
+        return count * self._hessian.cost <= self._left and count <= MOST_BOXES and points <= MOST_POINTS
+
+    def _without_small(self, boxes: Boxes) -> Boxes:
+        """Small ones have a last chance in the middle of larger ones: their point may lie a little outside."""
+        is_small = np.asarray((boxes.high - boxes.low <= self._sizes).all(axis=0))
+        is_smooth = boxes.doubts == SMOOTH
+        self._undecided += [boxes[is_small & ~is_smooth], self._examined(boxes[is_small & is_smooth], LAST_OVERLAP)]
+        return boxes[~is_small]
+
+    def _examined(self, boxes: Boxes, overlap: float) -> Boxes:
+        """What is left of the boxes, with what kept each from being decided; they are widened by a share of them."""
+        low, high = boxes.widened(overlap)
+        value, *derivatives = self._hessian(low, high)
+        self._left -= len(boxes) * self._hessian.cost
+        slopes, matrices = derivatives[: self._dims], derivatives[self._dims :]
+        has_zero = np.logical_and.reduce([(slope.bounds >= 0.0).all(axis=0) for slope in slopes])
+        is_level = np.logical_and.reduce([(slope.bounds <= LEVEL).all(axis=0) for slope in slopes])
+        doubts = _doubts(value, slopes, matrices, len(boxes))
+        stays = (has_zero | (doubts == JUMPING)) & ~_has(value, NOWHERE)
+        doubts[is_level] = FLAT
+        boxes = Boxes(boxes.low, boxes.high, doubts)
+        self._undecided.append(boxes[stays & is_level])
+        stays &= ~is_level
+        is_smooth = stays & (doubts == SMOOTH)
+        bounds = np.stack([matrix.bounds[:, is_smooth] for matrix in matrices], axis=1)
+        smooth = self._contracted(boxes[is_smooth], low[:, is_smooth], high[:, is_smooth], bounds)
+        return Boxes.joined([boxes[stays & ~is_smooth], smooth], self._dims)
+
+    def _contracted(self, boxes: Boxes, low: Floats, high: Floats, bounds: Floats) -> Boxes:
+        """Smooth boxes after Krawczyk's operator on their widened corners; what it settles is kept or dropped."""
+        if not len(boxes):
+            return boxes
+        bounds = bounds.reshape(2, self._dims, self._dims, -1)
+        result = contracted(low, high, self._slopes_at(middle_of(low, high)), bounds)
+        unique = result.is_unique
+        parts = (result.low, result.high, low, high)
+        found = tuple(part[:, unique] for part in parts)
+        self._found.append((found[0], found[1], found[2], found[3], result.middles[:, :, unique]))
+        goes_on = ~unique & ~result.is_empty
+        narrow_low, narrow_high = np.maximum(boxes.low, result.low), np.minimum(boxes.high, result.high)
+        goes_on &= (narrow_low <= narrow_high).all(axis=0)
+        return Boxes(narrow_low, narrow_high, boxes.doubts)[goes_on]
+
+    def _slopes_at(self, points: Floats) -> Floats:
+        """Bounds of the gradient at points (dims, n): (2, dims, n)."""
+        self._left -= points.shape[1] * self._gradient.cost
+        _, *slopes = self._gradient(points, points)
+        return np.stack([slope.bounds for slope in slopes], axis=1)
+
+    def answer(self) -> Certified:
+        """The points found so far, each once, in the order of their coordinates, and the boxes still undecided."""
+        parts = [np.concatenate([part[place] for part in self._found], axis=-1) for place in range(5)]
+        low, high, region_low, region_high, middles = parts
+        low, high = self._polished(low, high)
+        kept = _each_once(low, high, region_low, region_high)
+        signs = np.sign(np.linalg.eigvalsh(np.moveaxis(middles[:, :, kept], -1, 0))).sum(axis=-1)
+        kinds = np.select([signs == self._dims, signs == -self._dims], ["minimum", "maximum"], "saddle")
+        positions = _round_numbers(low[:, kept], high[:, kept], self._window)
+        undecided = Boxes.joined([*self._undecided, self._active], self._dims)
+        return Certified(
+            positions.T, kinds, region_low[:, kept].T, region_high[:, kept].T, undecided, self._is_exhausted
+        )
+
+    def _polished(self, low: Floats, high: Floats) -> tuple[Floats, Floats]:
+        """The enclosures made as narrow as rounding allows."""
+        for _ in range(POLISHING):
+            if not low.shape[1]:
+                break
+            _, *derivatives = self._hessian(low, high)
+            bounds = np.stack([each.bounds for each in derivatives[self._dims :]], axis=1)
+            bounds = bounds.reshape(2, self._dims, self._dims, -1)
+            result = contracted(low, high, self._slopes_at(middle_of(low, high)), bounds)
+            low, high = result.low, result.high
+        return low, high
+
+
+def _doubts(value: Interval, slopes: Sequence[Interval], matrices: Sequence[Interval], count: int) -> NDArray[np.int8]:
+    """For each box what keeps it from being smooth."""
+    doubts = np.zeros(count, dtype=np.int8)
+    derivatives = (*slopes, *matrices)
+    for derivative in derivatives:
+        doubts[~np.isfinite(derivative.bounds).all(axis=0)] = UNBOUNDED
+    for derivative in derivatives:
+        doubts[_has(derivative, UNDEFINED | JUMP | POLE)] = KINKED
+    doubts[_has(value, UNDEFINED | POLE)] = UNDECLARED
+    doubts[_has(value, JUMP)] = JUMPING
+    return doubts
+
+
+def _has(interval: Interval, mask: int) -> NDArray[np.bool_]:
+    """Where any of these bits is set (n,)."""
+    if interval.doubt is None:
+        return np.zeros(interval.bounds.shape[1], dtype=np.bool_)
+    return np.asarray(np.bitwise_and(interval.doubt, np.uint8(mask)) != 0)
+
+
+def _each_once(low: Floats, high: Floats, region_low: Floats, region_high: Floats) -> NDArray[np.intp]:
+    """The indices of different points: one whose enclosure lies in another's region is that other one."""
+    order = np.lexsort(low[::-1])
+    kept: list[int] = []
+    free = np.ones(len(order), dtype=np.bool_)
+    for index in order:
+        if not free[index]:
+            continue
+        kept.append(int(index))
+        free &= ~((low >= region_low[:, index, None]) & (high <= region_high[:, index, None])).all(axis=0)
+    return np.array(kept, dtype=np.intp)
+
+
+def _round_numbers(low: Floats, high: Floats, window: Window) -> Floats:
+    """A point of each enclosure, with few digits where there is one: 3 rather than 2.9999999999999996."""
+    middle = middle_of(low, high)
+    sizes = np.array(window).reshape(-1, 2)
+    digits = 12 - np.floor(np.log10(sizes[:, 1] - sizes[:, 0])).astype(int)
+    short = np.stack([np.round(row, digit) for row, digit in zip(middle, digits.tolist(), strict=True)])
+    return np.where((low <= short) & (short <= high), short, middle)

@@ -1,0 +1,85 @@
+"""Critical points by search: much is found and nothing promised.
+
+Newton's method from a grid, kinks made round, corners of kinks, terraces, the edge of the window. For surfaces over
+many data rows the grid is coarser.
+"""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from surfaces.edges import edge_minima
+from surfaces.findings import CriticalPoint
+from surfaces.hidden_minima import hidden_minima
+from surfaces.newton import Box, scaled_derivatives
+from surfaces.points import are_near, grid, thinned
+from surfaces.sampling import Floats
+from surfaces.stationary import SPACING, Grid, Stationary, classified, stationary_places, thin_curves
+from surfaces.surface import Surface
+from surfaces.terraces import terraces
+
+PLANE, LINE = 64, 1024  # starts along each side of a window, and along a line
+COARSEST = 8
+WORK = 2**20  # starts × data rows
+NEAR = 1e-5  # windows: an edge minimum so close to a critical point is that point
+ZERO = 1e-13  # windows: a coordinate so close to 0 is 0
+
+
+def sampled(surface: Surface, box: Box) -> Grid:
+    """The grid from which it all starts."""
+    count = LINE if surface.dims == 1 else PLANE
+    most = (WORK / surface.rows) ** (1.0 / surface.dims)
+    count = max(COARSEST, min(count, int(most)))
+    shares = grid(count, surface.dims)
+    return Grid(count, shares, *scaled_derivatives(surface, box, shares))
+
+
+def inside(surface: Surface, box: Box, sampled: Grid) -> list[CriticalPoint]:
+    """The points in the window."""
+    places = stationary_places(surface, box, sampled)
+    found = classified(surface, box, places, sampled.grain)
+    minima = found.shares[found.kinds == "minimum"]
+    hidden = hidden_minima(surface, box, sampled, minima)
+    if len(hidden.smooth):
+        found = classified(surface, box, np.concatenate((places, hidden.smooth)), sampled.grain)
+    flat = terraces(surface, box, sampled)
+    known = np.concatenate((minima, hidden.smooth, hidden.kinked, hidden.level))
+    flat = flat[~are_near(flat, known, sampled.cell)]
+    level = hidden.level[thinned(hidden.level, SPACING)]
+    points = _regular(surface, box, found) + _minima(surface, box, np.concatenate((hidden.kinked, flat)))
+    return points + [replace(point, on_curve=True) for point in _minima(surface, box, level)]
+
+
+def on_the_edge(surface: Surface, box: Box, sampled: Grid, inside: list[CriticalPoint]) -> list[CriticalPoint]:
+    """The minima on the edge of the window that are not points inside."""
+    known = box.shares(np.array([point.position for point in inside]).reshape(-1, surface.dims))
+    edge = edge_minima(surface, box, sampled.grain)
+    edge = edge[~are_near(edge, known, NEAR)]
+    return [replace(point, on_boundary=True) for point in _minima(surface, box, edge)]
+
+
+def _regular(surface: Surface, box: Box, found: Stationary) -> list[CriticalPoint]:
+    """Points with a Hessian."""
+    thin, on_curve = thin_curves(found)
+    positions = _positions(box, thin.shares)
+    values = surface.value(positions).tolist()
+    eigenvalues = np.linalg.eigvalsh(np.nan_to_num(surface.hessian(positions)))
+    rows = zip(thin.kinds.tolist(), positions.tolist(), values, eigenvalues.tolist(), on_curve.tolist(), strict=True)
+    return [
+        CriticalPoint(kind, tuple(position), value, eigenvalues=tuple(roots), on_curve=curve)
+        for kind, position, value, roots, curve in rows
+        if math.isfinite(value)
+    ]
+
+
+def _minima(surface: Surface, box: Box, shares: Floats) -> list[CriticalPoint]:
+    """Minima without a Hessian."""
+    positions = _positions(box, shares)
+    rows = zip(positions.tolist(), surface.value(positions).tolist(), strict=True)
+    return [CriticalPoint("minimum", tuple(position), value) for position, value in rows]
+
+
+def _positions(box: Box, shares: Floats) -> Floats:
+    positions = box.positions(shares)
+    return np.where(np.abs(positions) <= ZERO * box.size, 0.0, positions)
