@@ -28,6 +28,7 @@ from core.descent import Trajectory, descend
 from core.message import message
 from core.outcome import KnownPoint
 from surfaces.basins import BasinMap
+from surfaces.critical import CriticalPoints
 
 _MOST = 16  # maps side by side
 _FINEST = 512  # starts along a side of a large map
@@ -52,6 +53,7 @@ class BasinView(QWidget):
         self._shows_all = False
         self._plots: list[BasinPlot] = []
         self._marked: KnownPoint | None = None
+        self._critical: CriticalPoints | None = None
         self._hover: tuple[float, ...] | None = None  # the start under the mouse
         self._setting: Setting | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -83,6 +85,11 @@ class BasinView(QWidget):
             return picture.visible_runs[:_MOST]
         selected = self.session.selected
         return picture.runs[selected : selected + 1] if selected >= 0 else picture.runs[:1]
+
+    def show_critical(self, critical: CriticalPoints | None) -> None:
+        """Mark these points."""
+        self._critical = critical
+        self.update()
 
     def mark(self, point: KnownPoint | None) -> None:
         """Draw a ring around a critical point, or around none."""
@@ -188,7 +195,7 @@ class BasinView(QWidget):
                 draw_sentence(painter, self.session.language(text), QRectF(self.rect()), kind)
                 return
             self._lay()
-            points = marked_points(picture.critical)
+            points = marked_points(self._critical or picture.critical)
             for plot, run in zip(self._plots, self.runs, strict=True):
                 plot.paint(painter, self._shown(run), points)
                 plot.paint_path(painter, _path(run.trajectory, style_of(theme, run).colour))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,16 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.bugs import guarded
 from app.gui.maps.basin_view import BasinView
-from app.gui.maps.critical_model import CriticalModel, Row
+from app.gui.maps.critical_model import CriticalModel
+from app.gui.maps.minima_facts import completeness, rows_of, summary
+from app.gui.maps.proofs import Proofs
 from app.gui.session import Session
 from app.gui.sheet import label
-from app.painting.maps.basin_image import colour_of
-from app.painting.number_text import share_text
-from app.painting.theme import Theme
-from core.message import Message, message
+from core.message import message
 from surfaces.basins import BasinMap
-from surfaces.critical import CriticalPoint, CriticalPoints
 
 _ROW = 24  # of the table
 _ROWS = 8  # with heading and sentence, to begin with
@@ -40,6 +37,7 @@ class MinimaWorkspace(QWidget):
         super().__init__()
         self._session = session
         self.view = BasinView(session)
+        self.proofs = Proofs(session)
         self.model = CriticalModel(session.language)
         self.table = QTableView()
         self.summary = label("", "small", wrap=True)
@@ -47,7 +45,8 @@ class MinimaWorkspace(QWidget):
         self.one = _choice()
         self.all = _choice()
         self._lay_out()
-        session.picture_changed.connect(self.show_points)
+        session.picture_changed.connect(self._follow)
+        self.proofs.changed.connect(self.show_points)
         session.selection_changed.connect(self.show_points)
         self.view.changed.connect(self.show_points)
         session.language.changed.connect(self.retranslate)
@@ -139,67 +138,36 @@ class MinimaWorkspace(QWidget):
         self.splitter.setSizes([10_000, style.px(_ROW * _ROWS)])
         self.show_points()
 
+    def _follow(self) -> None:
+        if self.isVisible():
+            self.proofs.follow()
+        self.show_points()
+
+    @guarded()
+    def showEvent(self, _event: object) -> None:
+        """Somebody looks."""
+        self._follow()
+
+    @guarded()
+    def hideEvent(self, _event: object) -> None:
+        """Nobody looks any more."""
+        self.proofs.pause()
+
     def show_points(self) -> None:
         """Points and shares of the present picture."""
-        picture, theme = self._session.picture, self._session.style.theme
-        found = self._map()
-        points = picture.critical.points if picture.critical is not None else ()
-        self.model.show_rows(_rows(points, found, theme))
+        theme = self._session.style.theme
+        found, critical = self._map(), self.proofs.critical
+        points = critical.points if critical is not None else ()
+        self.view.show_critical(critical)
+        self.model.show_rows(rows_of(points, found, theme))
         say = self._session.language
-        self.summary.setText(" ".join(map(say, _summary(found))) if found is not None else "")
-        self.complete.setText(say(_completeness(picture.critical)))
+        self.summary.setText(" ".join(map(say, summary(found))) if found is not None else "")
+        self.complete.setText(" ".join(map(say, completeness(critical))))
 
     def _map(self) -> BasinMap | None:
         """The map of the first shown run (of several maps the shares would differ)."""
         runs = self.view.runs
         return self.view.map_of(runs[0]) if runs and not (self.view.shows_all and len(runs) > 1) else None
-
-
-def _rows(points: Sequence[CriticalPoint], found: BasinMap | None, theme: Theme) -> list[Row]:
-    """The points of the window, then those outside of it that starts lead to."""
-    if found is None:
-        return [Row(point, None, None) for point in points]
-    labels = {point: label for label, point in enumerate(found.points)}
-    shares = {reached.point: reached.share for reached in found.reached}
-    outside = [point for point in found.points if point not in set(points) and point in shares]
-    rows = []
-    for point in (*points, *outside):
-        label = labels.get(point)
-        if label in found.absorbed:
-            rows.append(Row(point, None, None))
-            continue
-        colour = None if label is None else colour_of(theme, found, label)
-        rows.append(Row(point, colour, shares.get(point, 0.0)))
-    return rows
-
-
-def _summary(found: BasinMap) -> list[Message]:
-    """What share of the window finds the global minimum, and what becomes of the rest."""
-    share, error = found.global_share
-    said = [
-        message(
-            "The global minimum is found from {share} % (± {error}) of the starts in {steps} steps.",
-            share=share_text(share),
-            error=f"{100 * error:.1f}",
-            steps=found.made,
-        )
-    ]
-    if found.diverged:
-        said.append(message("{share} % diverge.", share=share_text(found.diverged)))
-    if found.nowhere:
-        said.append(message("{share} % have not arrived.", share=share_text(found.nowhere)))
-    if found.left_domain:
-        share_left = share_text(found.left_domain)
-        said.append(message("{share} % begin or end where the formula has no value.", share=share_left))
-    return said
-
-
-def _completeness(critical: CriticalPoints | None) -> Message:
-    if critical is None:
-        return message("The critical points are being looked for.")
-    if critical.complete:
-        return message("The list is complete: there are no other critical points in this window.")
-    return message("The list may be incomplete.")
 
 
 def _choice() -> QToolButton:

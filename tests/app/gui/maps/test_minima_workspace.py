@@ -17,12 +17,13 @@ def workspace(session, show, qtbot):
 
 
 def ready(workspace, session, qtbot):
-    qtbot.waitUntil(lambda: not session.is_computing and not workspace.view.is_computing, timeout=20_000)
+    busy = session, workspace.view, workspace.proofs
+    qtbot.waitUntil(lambda: not any(one.is_computing for one in busy), timeout=20_000)
 
 
 def test_every_critical_point_has_a_row_with_its_share(workspace, session):
     rows = workspace.model.rows
-    assert [row.point for row in rows][:3] == list(session.picture.critical.points)
+    assert [row.point for row in rows] == list(workspace.proofs.critical.points)
     assert sum(row.share for row in rows if row.point.kind == "minimum") > 0.9
     assert rows[0].colour is not None
 
@@ -54,3 +55,19 @@ def test_a_selected_row_has_a_ring_on_the_map(workspace):
     assert workspace.view.grab().toImage() != before
     workspace.table.clearSelection()
     assert workspace.view.grab().toImage() == before
+
+
+def test_the_list_says_how_sure_it_is(workspace, session, qtbot):
+    assert workspace.complete.text() == "The list of critical points is complete."
+    session.commit(message("Formula"), edits.set_formula(session.scene, "|x| + (y^2 - 1)^2"))
+    ready(workspace, session, qtbot)
+    assert "The derivatives jump there" in workspace.complete.text()
+    assert not workspace.proofs.critical.complete
+
+
+def test_nothing_is_proved_while_nobody_looks(workspace, session, qtbot):
+    workspace.hide()
+    session.commit(message("Formula"), edits.set_formula(session.scene, "sin(30x) + |y|"))
+    qtbot.waitUntil(lambda: not session.is_computing)
+    assert not workspace.proofs.is_computing
+    assert workspace.proofs.critical is session.picture.critical

@@ -1,0 +1,81 @@
+"""What the workspace "Minima" says: the rows of its table, and its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from app.gui.maps.critical_model import Row
+from app.painting.maps.basin_image import colour_of
+from app.painting.number_text import share_text, value_text
+from app.painting.theme import Theme
+from core.message import Message, message
+from core.outcome import KnownPoint
+from surfaces.basins import BasinMap
+from surfaces.critical import CriticalPoint, CriticalPoints
+
+_MOST_UNDECIDED = 2  # places that are told
+_SAME = 1e-6  # windows: points of two searches that lie so close are one
+
+
+def rows_of(points: Sequence[CriticalPoint], found: BasinMap | None, theme: Theme) -> list[Row]:
+    """The points of the window, then those outside of it that starts lead to."""
+    if found is None:
+        return [Row(point, None, None) for point in points]
+    shares = {each.label: each.share for each in found.reached}
+    labels = [_label(point, found) for point in points]
+    outside = [each for each in found.reached if each.label not in labels]
+    rows = []
+    for point, number in zip(points, labels, strict=True):
+        if number is None or number in found.absorbed:
+            rows.append(Row(point, None, None))
+        else:
+            rows.append(Row(point, colour_of(theme, found, number), shares.get(number, 0.0)))
+    return [*rows, *(Row(each.point, colour_of(theme, found, each.label), each.share) for each in outside)]
+
+
+def _label(point: KnownPoint, found: BasinMap) -> int | None:
+    """The label of a point in a map that may have been made before the point was proved."""
+    size = np.diff(np.reshape(found.window, (-1, 2)))[:, 0]
+    places = np.array([each.position for each in found.points]).reshape(-1, len(size))
+    distances = np.abs((places - np.array(point.position)) / size).max(axis=1, initial=0.0)
+    nearest = int(np.argmin(distances)) if len(distances) else -1
+    return nearest if nearest >= 0 and distances[nearest] <= _SAME else None
+
+
+def summary(found: BasinMap) -> list[Message]:
+    """What share of the window finds the global minimum, and what becomes of the rest."""
+    share, error = found.global_share
+    said = [
+        message(
+            "The global minimum is found from {share} % (± {error}) of the starts in {steps} steps.",
+            share=share_text(share),
+            error=f"{100 * error:.1f}",
+            steps=found.made,
+        )
+    ]
+    if found.diverged:
+        said.append(message("{share} % diverge.", share=share_text(found.diverged)))
+    if found.nowhere:
+        said.append(message("{share} % have not arrived.", share=share_text(found.nowhere)))
+    if found.left_domain:
+        share_left = share_text(found.left_domain)
+        said.append(message("{share} % begin or end where the formula has no value.", share=share_left))
+    return said
+
+
+def completeness(critical: CriticalPoints | None) -> list[Message]:
+    """How sure the list is, with the largest of the places that nothing is known about."""
+    if critical is None:
+        return []
+    places = [
+        message(
+            "Undecided around ({position}), {size} wide: {reason}",
+            position=", ".join(map(value_text, place.position)),
+            size=value_text(max(place.size), 2),
+            reason=place.reason,
+        )
+        for place in critical.undecided[:_MOST_UNDECIDED]
+    ]
+    return [critical.sentence, *places]

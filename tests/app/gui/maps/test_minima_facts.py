@@ -1,0 +1,61 @@
+"""Rows and sentences tell what map and search found, also where the two do not agree to the last bit."""
+
+import numpy as np
+
+from app.gui.maps.minima_facts import completeness, rows_of, summary
+from app.painting.theme import load_theme
+from core.message import message
+from core.outcome import KnownPoint
+from surfaces.arrivals import AWAY, NOWHERE, OUT
+from surfaces.basins import BasinMap
+from surfaces.critical import CriticalPoint, CriticalPoints, Undecided
+
+THEME = load_theme("dark")
+LEFT, RIGHT = CriticalPoint("minimum", (-1.0, 0.0), 0.0, True), CriticalPoint("minimum", (1.0, 0.0), 1.0)
+OUTSIDE = KnownPoint("minimum", (9.0, 0.0), 2.0)
+
+
+def a_map(labels, points=(LEFT, RIGHT, OUTSIDE), absorbed=frozenset()):
+    labels = np.array([labels], dtype=np.int16)
+    return BasinMap((-2.0, 2.0, -2.0, 2.0), labels, np.ones_like(labels, dtype=np.int32), points, 50, "numpy", absorbed)
+
+
+def test_each_point_has_its_share_and_those_outside_follow():
+    rows = rows_of([LEFT, RIGHT], a_map([0, 0, 0, 2]), THEME)
+    assert [(row.point, row.share) for row in rows] == [(LEFT, 0.75), (RIGHT, 0.0), (OUTSIDE, 0.25)]
+    assert rows[0].colour is not None
+
+
+def test_a_point_that_was_proved_later_is_the_same_point():
+    proved = CriticalPoint("minimum", (-1.0 + 1e-9, 0.0), 0.0, True, is_certified=True)
+    assert rows_of([proved], a_map([0, 0]), THEME)[0].share == 1.0
+
+
+def test_points_that_another_stands_for_have_no_share():
+    rows = rows_of([LEFT, RIGHT], a_map([0, 0], absorbed=frozenset({1})), THEME)
+    assert rows[1].share is None
+
+
+def test_without_a_map_there_are_no_shares():
+    assert [row.share for row in rows_of([LEFT], None, THEME)] == [None]
+    assert rows_of([LEFT], a_map([NOWHERE], points=()), THEME)[0].share is None
+
+
+def test_the_summary_names_what_there_is_and_nothing_else():
+    assert len(summary(a_map([0, 1]))) == 1
+    said = [str(one) for one in summary(a_map([0, NOWHERE, AWAY, OUT]))]
+    assert said[0].startswith("The global minimum is found from 25 % ")
+    assert said[1:] == [
+        "25 % diverge.",
+        "25 % have not arrived.",
+        "25 % begin or end where the formula has no value.",
+    ]
+
+
+def test_how_sure_the_list_is():
+    assert completeness(None) == []
+    assert len(completeness(CriticalPoints((), complete=True))) == 1
+    places = tuple(Undecided((float(k), 0.5), (0.1, 0.2), message("A reason.")) for k in range(5))
+    said = completeness(CriticalPoints((), undecided=places))
+    assert len(said) == 3
+    assert str(said[1]) == "Undecided around (0, 0.5), 0.2 wide: A reason."
