@@ -45,9 +45,11 @@ def _reduced(k: Code, x: Value) -> tuple[Value, Value]:
 
 
 def _exp_small(k: Code, r: Value, low: Value | None = None) -> Value:
-    """exp(r + low), |r| ≤ ln2/2."""
+    """exp(r + low), |r| ≤ ln2/2, low tiny."""
     rest = r * r * k.polynomial(EXP, r)
-    return (rest if low is None else rest + low) + r + 1.0
+    if low is not None:
+        rest = k.fma(low, rest + r + 1.0, rest)
+    return rest + r + 1.0
 
 
 def times_power_of_two(k: Code, x: Value, n: Value) -> Value:

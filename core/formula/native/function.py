@@ -42,7 +42,7 @@ def native_function(program: Program) -> Callable[..., list[Floats]]:
 
 
 def warm_up() -> None:
-    """Load LLVM and let it make a first piece of code, which takes ten times as long as the next: for a quiet moment."""
+    """Load LLVM and let it make a first piece of code, which takes long: for a quiet moment."""
     builder = Builder()
     x = builder.input("x")
     native_function(builder.finish([builder.emit("exp", x)]))(np.zeros(1))

@@ -1,7 +1,6 @@
 """The machine that code is made for, and LLVM's ways from text to an address. The only module that imports llvmlite."""
 
 import os
-import threading
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
 
 SWITCH = "THALWEG_NATIVE"  # an environment variable: 0 for none of this
 INLINED = 40  # calls of functions beyond which they stay calls: code grows, and with it the time to make it
-
-_lock = threading.Lock()  # LLVM's global context is not for several threads at once
 
 
 class Machine:
@@ -28,48 +25,35 @@ class Machine:
         llvm.initialize_native_asmprinter()
         features = llvm.get_host_cpu_features()
         self.lanes = _lanes(features, llvm.get_process_triple())
-        target = llvm.Target.from_triple(llvm.get_process_triple())
-        self._target = target.create_target_machine(
-            cpu=llvm.get_host_cpu_name(), features=features.flatten(), opt=2, jit=True
-        )
-        empty = llvm.parse_assembly("")
-        self._engine = llvm.create_mcjit_compiler(empty, self._target)
+        self._name, self._features = llvm.get_host_cpu_name(), features.flatten()
+        self._target = llvm.Target.from_triple(llvm.get_process_triple())
 
     def add(self, text: str, name: str) -> tuple[int, Any]:
-        """The address of function `name` of a module, and what keeps it in memory."""
-        with _lock:
-            module = self._llvm.parse_assembly(text)
-            self._optimise(module)
-            self._engine.add_module(module)
-            self._engine.finalize_object()
-            return self._engine.get_function_address(name), _Kept(self._engine, module)
+        """The address of function `name` of a module, and what its code lives as long as.
 
-    def _optimise(self, module: "llvm.ModuleRef") -> None:
+        Threads may call at the same time: llvmlite itself lets one in after the other, without holding Python up.
+        """
+        module, machine = self._optimised(text)
+        engine = self._llvm.create_mcjit_compiler(module, machine)  # an engine each: only with it the code is freed
+        engine.finalize_object()
+        return engine.get_function_address(name), engine
+
+    def assembly(self, text: str) -> str:
+        """What the processor will be given; to be looked at."""
+        module, machine = self._optimised(text)
+        return str(machine.emit_assembly(module))
+
+    def _optimised(self, text: str) -> tuple["llvm.ModuleRef", "llvm.TargetMachine"]:
         """Little is left to do: the text repeats nothing, and what comes after this finds the machine's own ways."""
-        builder = self._llvm.create_pass_builder(self._target, self._llvm.create_pipeline_tuning_options(speed_level=2))
+        module = self._llvm.parse_assembly(text)
+        machine = self._target.create_target_machine(cpu=self._name, features=self._features, opt=2, jit=True)
+        builder = self._llvm.create_pass_builder(machine, self._llvm.create_pipeline_tuning_options(speed_level=2))
         passes = self._llvm.create_new_module_pass_manager()
         passes.add_always_inliner_pass()
         passes.add_global_dead_code_eliminate_pass()
         passes.add_sinking_pass()
         passes.run(module, builder)
-
-    def assembly(self, text: str) -> str:
-        """What the processor will be given; to be looked at."""
-        with _lock:
-            module = self._llvm.parse_assembly(text)
-            self._optimise(module)
-            return str(self._target.emit_assembly(module))
-
-
-class _Kept:
-    """Frees the code of a module with the last function that uses it."""
-
-    def __init__(self, engine: Any, module: Any) -> None:
-        self._engine, self._module = engine, module
-
-    def __del__(self) -> None:
-        with _lock:
-            self._engine.remove_module(self._module)
+        return module, machine
 
 
 def _lanes(features: "llvm.FeatureMap", triple: str) -> int:
