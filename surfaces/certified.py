@@ -22,7 +22,8 @@ OVERLAP = 0.05  # of a box on each side, so that no point lies on the border of 
 LAST_OVERLAP = 32.0  # of boxes that are already small
 SMALLEST = 2.0**-20  # windows: boxes that are so small stay undecided
 LEVEL = 1e-290  # a gradient smaller than that is 0 to the numbers at hand
-AT_ONCE, FEWEST = 4096, 8  # boxes; fewer where each has many data rows
+MOST_AT_ONCE, LEAST_AT_ONCE = 4096, 1024  # boxes between two yields; fewer where each has many data rows
+BREATH = 2**19  # operations between two yields: some 10 ms
 MOST_BOXES = 2**16  # side by side
 MOST_POINTS = 2**13  # counted with repetition
 POLISHING = 4  # rounds
@@ -65,7 +66,8 @@ class Search:
         corners = np.empty((self._dims, 0))
         self._found = [(corners, corners, corners, corners, np.empty((self._dims, self._dims, 0)))]
         self._is_exhausted = False
-        self._at_once = max(FEWEST, AT_ONCE // surface.rows)
+        at_once = min(MOST_AT_ONCE, max(LEAST_AT_ONCE, BREATH // self._hessian.cost))
+        self._at_once = max(1, at_once // surface.rows)
 
     def rounds(self) -> Iterator[None]:
         """To the end; it may be abandoned at any yield."""
@@ -140,17 +142,15 @@ class Search:
 
     def answer(self) -> Certified:
         """The points found so far, each once, in the order of their coordinates, and the boxes still undecided."""
-        parts = [np.concatenate([part[place] for part in self._found], axis=-1) for place in range(5)]
-        low, high, region_low, region_high, middles = parts
-        low, high = self._polished(low, high)
-        kept = _each_once(low, high, region_low, region_high)
-        signs = np.sign(np.linalg.eigvalsh(np.moveaxis(middles[:, :, kept], -1, 0))).sum(axis=-1)
+        found = [np.concatenate([part[place] for part in self._found], axis=-1) for place in range(5)]
+        found = _each_once(found)
+        found[0], found[1] = self._polished(found[0], found[1])
+        low, high, region_low, region_high, middles = _each_once(found)  # now that they are known better
+        signs = np.sign(np.linalg.eigvalsh(np.moveaxis(middles, -1, 0))).sum(axis=-1)
         kinds = np.select([signs == self._dims, signs == -self._dims], ["minimum", "maximum"], "saddle")
-        positions = _round_numbers(low[:, kept], high[:, kept], self._window)
+        positions = _round_numbers(low, high, self._window)
         undecided = Boxes.joined([*self._undecided, self._active], self._dims)
-        return Certified(
-            positions.T, kinds, region_low[:, kept].T, region_high[:, kept].T, undecided, self._is_exhausted
-        )
+        return Certified(positions.T, kinds, region_low.T, region_high.T, undecided, self._is_exhausted)
 
     def _polished(self, low: Floats, high: Floats) -> tuple[Floats, Floats]:
         """The enclosures made as narrow as rounding allows."""
@@ -185,17 +185,16 @@ def _has(interval: Interval, mask: int) -> NDArray[np.bool_]:
     return np.asarray(np.bitwise_and(interval.doubt, np.uint8(mask)) != 0)
 
 
-def _each_once(low: Floats, high: Floats, region_low: Floats, region_high: Floats) -> NDArray[np.intp]:
-    """The indices of different points: one whose enclosure lies in another's region is that other one."""
-    order = np.lexsort(low[::-1])
+def _each_once(found: list[Floats]) -> list[Floats]:
+    """Different points, in the order of their coordinates; one whose enclosure lies in another's region is that one."""
+    low, high, region_low, region_high, _ = found
     kept: list[int] = []
-    free = np.ones(len(order), dtype=np.bool_)
-    for index in order:
-        if not free[index]:
-            continue
-        kept.append(int(index))
-        free &= ~((low >= region_low[:, index, None]) & (high <= region_high[:, index, None])).all(axis=0)
-    return np.array(kept, dtype=np.intp)
+    free = np.ones(low.shape[1], dtype=np.bool_)
+    for index in np.lexsort(low[::-1]):
+        if free[index]:
+            kept.append(int(index))
+            free &= ~((low >= region_low[:, index, None]) & (high <= region_high[:, index, None])).all(axis=0)
+    return [part[..., kept] for part in found]
 
 
 def _round_numbers(low: Floats, high: Floats, window: Window) -> Floats:
