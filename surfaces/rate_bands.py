@@ -1,0 +1,109 @@
+"""What a learning rate makes of a run, in one word: judged from the way it moved and how it ended."""
+
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED
+from core.message import Message, message
+from surfaces.sampling import Floats
+
+TAIL = 64  # steps whose movement shows how a run ends
+RESTING = 1e-7  # windows: moves that are no more than this do not count
+ZIGZAG, LEAST = 0.5, 3  # of the moves that turn back, and how many at least
+NEARER = 0.9  # of the spread of the tail's first half, in its second half: it still gets nearer
+STRAIGHT = 0.5  # of the tail's length that it leads away: it is on its way
+
+
+class RateBand(Enum):
+    """The identifiers are a contract of the command line."""
+
+    TOO_SLOW = "too_slow"
+    CONVERGES = "converges"
+    ZIGZAGS = "zigzags"
+    CYCLES = "cycles"
+    DIVERGES = "diverges"
+    LEAVES_DOMAIN = "leaves_domain"
+
+    @property
+    def sentence(self) -> Message:
+        """For people."""
+        return _SENTENCES[self]
+
+
+_SENTENCES: dict[RateBand, Message] = {
+    RateBand.TOO_SLOW: message("on its way when the steps were made"),
+    RateBand.CONVERGES: message("converges"),
+    RateBand.ZIGZAGS: message("converges in a zigzag"),
+    RateBand.CYCLES: message("jumps about without coming nearer"),
+    RateBand.DIVERGES: message("diverges"),
+    RateBand.LEAVES_DOMAIN: message("leaves the domain of the formula"),
+}
+
+
+class Movement:
+    """Watches runs step by step: how often they turned back, and how they moved in the end."""
+
+    def __init__(self, size: Floats, runs: int) -> None:
+        """`size` (dims,): the width of the window on each axis."""
+        self._size = size[:, None]
+        self._last: Floats | None = None  # position (dims, runs)
+        self._step = np.zeros((len(size), runs))
+        self._turns = np.zeros(runs)
+        self._moves = np.zeros(runs)
+        self.tail = np.empty((0, len(size), runs))  # the newest positions, in windows
+
+    def see(self, positions: Floats) -> None:
+        """Positions (steps, dims, runs) that follow those seen before."""
+        shares = positions / self._size
+        whole = shares if self._last is None else np.concatenate([self._last[None], shares])
+        steps = np.concatenate([self._step[None], np.diff(whole, axis=0)])
+        with np.errstate(all="ignore"):
+            lengths = np.sqrt((steps**2).sum(axis=1))
+            products = (steps[1:] * steps[:-1]).sum(axis=1)
+        is_moving = (lengths[1:] > RESTING) & (lengths[:-1] > RESTING)
+        self._turns += (is_moving & (products < 0)).sum(axis=0)
+        self._moves += is_moving.sum(axis=0)
+        self._last, self._step = whole[-1], steps[-1]
+        self.tail = np.concatenate([self.tail, shares])[-TAIL:]
+
+    def bands(self, ends: NDArray[np.uint8], has_arrived: NDArray[np.bool_]) -> list[RateBand]:
+        """What became of each run (runs,), given how it ended and whether it is at a minimum."""
+        is_zigzag = self._turns >= np.maximum(ZIGZAG * self._moves, LEAST)
+        is_nearing, is_straight = self._is_nearing(), self._is_straight()
+        found = []
+        for run, end in enumerate(ends.tolist()):
+            if end == DIVERGED:
+                found.append(RateBand.DIVERGES)
+            elif end == LEFT_DOMAIN:
+                found.append(RateBand.LEAVES_DOMAIN)
+            elif has_arrived[run] and (end == SETTLED or is_nearing[run]):
+                found.append(RateBand.ZIGZAGS if is_zigzag[run] else RateBand.CONVERGES)
+            elif end == SETTLED or is_straight[run] or is_nearing[run]:
+                found.append(RateBand.TOO_SLOW)
+            else:
+                found.append(RateBand.CYCLES)
+        return found
+
+    def _is_nearing(self) -> NDArray[np.bool_]:
+        """Whether the tail contracts: towards its own middle, or to a stand."""
+        with np.errstate(all="ignore"):
+            away = np.sqrt(((self.tail - self.tail.mean(axis=0)) ** 2).sum(axis=1))
+        half = len(away) // 2
+        first, second = away[:half].max(axis=0, initial=0.0), away[half:].max(axis=0, initial=0.0)
+        is_resting = np.asarray((second <= RESTING) | (second < NEARER * first))
+        return is_resting | self._is_slowing()
+
+    def _is_slowing(self) -> NDArray[np.bool_]:
+        """Whether the steps of the tail become shorter and shorter."""
+        lengths = np.sqrt((np.diff(self.tail, axis=0) ** 2).sum(axis=1))
+        half = len(lengths) // 2
+        first, second = lengths[:half].max(axis=0, initial=0.0), lengths[half:].max(axis=0, initial=0.0)
+        return np.asarray(second < NEARER * first)
+
+    def _is_straight(self) -> NDArray[np.bool_]:
+        with np.errstate(all="ignore"):
+            path = np.sqrt((np.diff(self.tail, axis=0) ** 2).sum(axis=1)).sum(axis=0)
+            away = np.sqrt(((self.tail[-1] - self.tail[0]) ** 2).sum(axis=0))
+        return np.asarray(away > STRAIGHT * path)

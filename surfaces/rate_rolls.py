@@ -1,0 +1,124 @@
+"""Many runs that differ in their learning rate, rolled while their movement is watched."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.descent import RunSpec, Trajectory, descend
+from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED, UNDER_WAY, Backend, Crowd, CrowdDescent
+from core.descent.record import around
+from core.rules.rule import Rule
+from surfaces.rate_bands import Movement
+from surfaces.sampling import Floats, Window
+from surfaces.surface import Surface
+
+STRIDE = 512  # steps that are recorded at once
+STILL = 1e-10  # windows: a run that moves less in a step is at rest
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """The run `spec` of `rule` at each of `rates`; a value that is no higher than `aim` counts as arrived."""
+
+    surface: Surface
+    rule: Rule
+    spec: RunSpec
+    steps: int
+    rates: Floats
+    window: Window
+    aim: float
+    seed: int
+    backend: Backend | None
+    cancelled: Callable[[], bool] | None
+
+    @property
+    def size(self) -> Floats:
+        """The width of the window on each axis (dims,)."""
+        return np.asarray(np.diff(np.reshape(self.window, (-1, 2)))[:, 0])
+
+
+@dataclass(frozen=True, eq=False)
+class Rolled:
+    """Last positions (dims, runs); how each run ended, its lowest value, and the step at which it arrived (runs,)."""
+
+    positions: Floats
+    ends: NDArray[np.uint8]
+    lowest: Floats
+    reached: Floats
+    movement: Movement
+    backend: str
+
+
+def roll(task: Task) -> Rolled | None:
+    """All runs side by side; those with noise or a schedule as whole trajectories. None if it was cancelled."""
+    return _trajectories(task) if task.spec.noise or task.spec.schedule else _crowd(task)
+
+
+def _crowd(task: Task) -> Rolled | None:
+    start = np.array(task.spec.start, dtype=np.float64)
+    crowd = Crowd(
+        np.repeat(start[:, None], len(task.rates), axis=1),
+        {**dict(task.spec.hyperparameters), "learning_rate": task.rates},
+        around(task.window, task.spec.start),
+        still=tuple((STILL * task.size).tolist()),
+    )
+    descent = CrowdDescent(task.surface, task.rule, crowd, backend=task.backend)
+    movement, reached = Movement(task.size, len(task.rates)), np.full(len(task.rates), np.nan)
+    dims = task.surface.dims
+    for first in range(0, task.steps, STRIDE):
+        record = np.empty((min(STRIDE, task.steps - first), dims + 1, len(task.rates)))
+        if not descent.advance(len(record), record, task.cancelled):
+            return None
+        movement.see(record[:, :dims])
+        _note_arrivals(reached, record[:, dims], task.aim, first)
+    descent.finish()
+    movement.see(descent.positions[None])
+    _note_arrivals(reached, descent.values[None], task.aim, task.steps)
+    return Rolled(descent.positions, descent.ends, descent.lowest, reached, movement, descent.backend)
+
+
+def _trajectories(task: Task) -> Rolled | None:
+    if task.cancelled is not None and task.cancelled():
+        return None
+    others = tuple(item for item in task.spec.hyperparameters if item[0] != "learning_rate")
+    specs = [
+        replace(task.spec, rule=task.rule, hyperparameters=(*others, ("learning_rate", rate)))
+        for rate in task.rates.tolist()
+    ]
+    paths = descend(task.surface, specs, task.steps, seed=task.seed, window=task.window)
+    movement = Movement(task.size, len(paths))
+    movement.see(np.stack([_to_length(path.positions, task.steps + 1) for path in paths], axis=-1))
+    reached = np.full(len(paths), np.nan)
+    for run, path in enumerate(paths):
+        _note_arrivals(reached[run : run + 1], path.values[:, None], task.aim, 0)
+    return Rolled(
+        np.stack([path.positions[-1] for path in paths], axis=-1),
+        np.array([_end(path, task.size) for path in paths], dtype=np.uint8),
+        np.array([np.nanmin(path.values, initial=np.inf) for path in paths]),
+        reached,
+        movement,
+        "numpy",
+    )
+
+
+def _end(path: Trajectory, size: Floats) -> int:
+    if path.diverged_at is not None:
+        return DIVERGED
+    if path.left_domain_at is not None:
+        return LEFT_DOMAIN
+    moved = np.abs(np.diff(path.positions[-3:], axis=0)) / size
+    return SETTLED if moved.max(initial=0.0) < STILL else UNDER_WAY
+
+
+def _to_length(positions: Floats, length: int) -> Floats:
+    """(length, dims): a path that ended early repeats its last position."""
+    return positions[np.minimum(np.arange(length), len(positions) - 1)]
+
+
+def _note_arrivals(reached: Floats, values: Floats, aim: float, first: int) -> None:
+    """Write into `reached` (runs,) the first step whose value (steps, runs), counted from `first`, is low enough."""
+    is_low = values <= aim
+    fresh = np.isnan(reached) & is_low.any(axis=0)
+    reached[fresh] = first + np.argmax(is_low, axis=0)[fresh]

@@ -1,0 +1,140 @@
+"""Sweeps over learning rates: what becomes of one run at each of many rates."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from core.descent import RunSpec
+from core.descent.crowd import Backend
+from core.outcome import KnownPoint
+from core.rules.library import rules
+from core.rules.rule import Rule
+from surfaces.arrivals import Arrivals, Labels
+from surfaces.rate_bands import RateBand
+from surfaces.rate_rolls import Task, roll
+from surfaces.sampling import Floats, Window
+from surfaces.surface import Surface
+from surfaces.thresholds import Threshold, thresholds
+
+RATES = 240  # of a sweep
+COARSE = 48  # of the first, quick one
+TOLERANCE = 1e-3  # of the way down from the start to the lowest known minimum that may be left
+BELOW, ABOVE = 1e-2, 4.0  # of the thresholds: how far a sweep reaches beyond them
+LOWEST, HIGHEST = 1e-12, 1e12
+
+
+@dataclass(frozen=True, eq=False)
+class Sweep:
+    """One run at many learning rates, all arrays (rates,) unless stated.
+
+    `final_values` at the last position, `best_values` the lowest met; NaN where there is none. `steps_to_tolerance`:
+    the first step whose value is no farther than 1/1000 of the way from the start's above the lowest known minimum,
+    NaN where there is none. `ends` (rates, dims): last positions. `labels`: index of `points`, or NOWHERE, AWAY, OUT.
+    """
+
+    rates: Floats
+    final_values: Floats
+    best_values: Floats
+    steps_to_tolerance: Floats
+    ends: Floats
+    labels: Labels
+    bands: tuple[RateBand, ...]
+    points: tuple[KnownPoint, ...]
+    thresholds: tuple[Threshold, ...]
+    steps: int
+    backend: str
+
+    @cached_property
+    def best(self) -> int | None:
+        """The rate whose run ends lowest; of several the one that is quickest, then the smallest. None if all fail."""
+        values = np.where(np.isfinite(self.final_values), self.final_values, np.inf)
+        if not np.isfinite(values).any():
+            return None
+        span = float(np.ptp(values[np.isfinite(values)]))
+        lowest = np.flatnonzero(values <= values.min() + 1e-12 * max(span, abs(float(values.min()))))
+        quick = np.where(np.isnan(self.steps_to_tolerance), np.inf, self.steps_to_tolerance)[lowest]
+        return int(lowest[int(np.argmin(quick))])
+
+
+def sweep(
+    surface: Surface,
+    spec: RunSpec,
+    steps: int,
+    rates: Floats,
+    window: Window,
+    known: Sequence[KnownPoint] = (),
+    *,
+    seed: int = 0,
+    backend: Backend | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Sweep | None:
+    """The run `spec` at each of `rates` in place of its own; None if it was cancelled.
+
+    Noise is the same in all of them, a schedule begins at each rate. Raises KeyError for an unknown rule.
+    """
+    rule = rules()[spec.rule] if isinstance(spec.rule, str) else spec.rule
+    aim = _aim(surface, spec.start, known)
+    made = roll(Task(surface, rule, spec, steps, rates, window, aim, seed, backend, cancelled))
+    if made is None:
+        return None
+    arrivals = Arrivals(surface, window, known)
+    labels = arrivals.label(made.positions, made.ends)
+    minima = [label for label, point in enumerate(arrivals.points) if point.kind == "minimum"]
+    has_arrived = np.isin(labels, minima)
+    return Sweep(
+        rates,
+        _finite(surface.value(made.positions.T)),
+        _finite(made.lowest),
+        made.reached,
+        made.positions.T.copy(),
+        labels,
+        tuple(made.movement.bands(made.ends, has_arrived)),
+        tuple(arrivals.points),
+        thresholds(surface, rule.identifier, rule.complete(dict(spec.hyperparameters)), known),
+        steps,
+        made.backend,
+    )
+
+
+def growing_sweep(
+    surface: Surface,
+    spec: RunSpec,
+    steps: int,
+    rates: Floats,
+    window: Window,
+    known: Sequence[KnownPoint] = (),
+    *,
+    seed: int = 0,
+    backend: Backend | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[Sweep]:
+    """First every few rates, then all of them; ends early where it is cancelled."""
+    every = max(1, len(rates) // COARSE)
+    for chosen in [rates[::every], rates] if every > 1 else [rates]:
+        found = sweep(surface, spec, steps, chosen, window, known, seed=seed, backend=backend, cancelled=cancelled)
+        if found is None:
+            return
+        yield found
+
+
+def default_rates(
+    surface: Surface, rule: Rule, hyperparameters: Mapping[str, float], known: Sequence[KnownPoint], count: int = RATES
+) -> Floats:
+    """Evenly spaced on a logarithmic axis: the rates of the rule's slider, and around the thresholds of theory."""
+    declared = next(one for one in rule.hyperparameters if one.name == "learning_rate")
+    bounds = [each.rate for each in thresholds(surface, rule.identifier, hyperparameters, known)]
+    low = min([max(declared.low, LOWEST), *(BELOW * rate for rate in bounds)])
+    high = max([declared.high, *(ABOVE * rate for rate in bounds)])
+    return np.geomspace(max(low, LOWEST), min(max(high, 10 * low), HIGHEST), count)
+
+
+def _aim(surface: Surface, start: Sequence[float], known: Sequence[KnownPoint]) -> float:
+    """The value that counts as arrived; NaN where no minimum is known."""
+    lowest = min((point.value for point in known if point.kind == "minimum"), default=np.nan)
+    return float(lowest + TOLERANCE * abs(float(surface.value(np.array(start))) - lowest))
+
+
+def _finite(values: Floats) -> Floats:
+    return np.where(np.isfinite(values), values, np.nan)

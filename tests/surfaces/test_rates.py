@@ -1,0 +1,143 @@
+"""Sweeps agree with the runs themselves, and with every number of the demonstrations B."""
+
+import numpy as np
+import pytest
+
+from core.descent import RunSpec, descend
+from core.rules.library import rules
+from surfaces.arrivals import AWAY
+from surfaces.critical import critical_points
+from surfaces.rate_bands import RateBand
+from surfaces.rates import default_rates, growing_sweep, sweep
+from surfaces.surface import SurfaceSpec, make_surface
+
+LINE = (-6.0, 4.0)
+LOCAL, GLOBAL = 1.9638, -2.0
+
+
+@pytest.fixture(scope="module")
+def two_minima():
+    surface = make_surface(SurfaceSpec("0.05(x+2)^2 - 0.5exp(-((x-2)/0.3)^2)"))
+    return surface, critical_points(surface, LINE).points
+
+
+def swept(two_minima, rates, rule="sgd", start=3.0, steps=5000, **options):
+    surface, known = two_minima
+    return sweep(surface, RunSpec(rule, (), (start,)), steps, np.array(rates), LINE, known, **options)
+
+
+@pytest.mark.parametrize("rate", [0.003, 0.01, 0.03, 0.1, 0.18])
+def test_small_rates_stay_at_the_local_minimum(two_minima, rate):
+    found = swept(two_minima, [rate])
+    assert found.ends[0, 0] == pytest.approx(LOCAL, abs=1e-4)
+    assert found.final_values[0] == pytest.approx(0.2928, abs=1e-4)
+    assert found.bands[0] in (RateBand.CONVERGES, RateBand.ZIGZAGS)
+
+
+@pytest.mark.parametrize("rate", [0.2, 0.25, 0.3])
+def test_beyond_the_threshold_it_rattles_for_ever(two_minima, rate):
+    assert swept(two_minima, [rate]).bands == (RateBand.CYCLES,)
+
+
+@pytest.mark.parametrize("rate", [0.5, 1.0, 3.0, 10.0, 19.0])
+def test_large_rates_reach_the_global_minimum(two_minima, rate):
+    found = swept(two_minima, [rate])
+    assert found.points[found.labels[0]].position[0] == pytest.approx(GLOBAL)
+
+
+def test_beyond_the_second_threshold_it_diverges(two_minima):
+    found = swept(two_minima, [21.0])
+    assert found.bands == (RateBand.DIVERGES,)
+    assert found.labels[0] == AWAY
+
+
+def test_steps_to_the_global_minimum(two_minima):
+    found = swept(two_minima, [1.0, 3.0, 10.0, 0.03])
+    assert found.steps_to_tolerance[0] > found.steps_to_tolerance[1] > found.steps_to_tolerance[2] == 1.0
+    assert np.isnan(found.steps_to_tolerance[3])
+
+
+def test_from_the_other_side_there_is_only_the_global_minimum(two_minima):
+    found = swept(two_minima, [0.03], start=-4.0)
+    assert found.ends[0, 0] == pytest.approx(GLOBAL, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("rule", "local", "reaches"),
+    [
+        ("momentum", [0.003, 0.01], [0.03, 0.05, 0.1]),
+        ("rmsprop", [0.01, 0.05], [0.3]),
+        ("adagrad", [0.1, 0.5], [1.0, 3.0]),
+        ("adam", [0.01, 0.1], [1.0]),
+    ],
+)
+def test_the_table_of_rules(two_minima, rule, local, reaches):
+    found = swept(two_minima, [*local, *reaches], rule)
+    assert found.ends[: len(local), 0] == pytest.approx(LOCAL, abs=0.03)
+    assert found.ends[len(local) :, 0] == pytest.approx(GLOBAL, abs=0.03)
+
+
+def test_four_rates_on_one_curve():
+    surface, window = make_surface(SurfaceSpec("3x^2")), (-2.0, 2.0)
+    known = critical_points(surface, window).points
+    found = sweep(surface, RunSpec("sgd", (), (1.0,)), 100, np.array([0.003, 0.03, 0.3, 3.0]), window, known)
+    assert found.bands == (RateBand.TOO_SLOW, RateBand.CONVERGES, RateBand.ZIGZAGS, RateBand.DIVERGES)
+    assert found.ends[:3, 0] == pytest.approx([(1 - 6 * 0.003) ** 100, 2.4e-9, 2.0e-10], rel=0.02)
+
+
+@pytest.mark.parametrize("backend", ["numpy", None])
+def test_every_rate_is_the_run_itself(backend):
+    surface, window = make_surface(SurfaceSpec("(x^2 + y - 11)^2 + (x + y^2 - 7)^2")), (-5.0, 5.0, -5.0, 5.0)
+    known = critical_points(surface, window).points
+    rates = np.geomspace(1e-4, 0.02, 9)
+    found = sweep(surface, RunSpec("momentum", (), (0.5, 0.5)), 700, rates, window, known, backend=backend)
+    specs = [RunSpec("momentum", (("learning_rate", rate),), (0.5, 0.5)) for rate in rates]
+    for run, path in enumerate(descend(surface, specs, 700, window=window)):
+        if path.diverged_at is None and found.bands[run] is not RateBand.CYCLES:
+            assert found.final_values[run] == pytest.approx(path.values[-1], rel=1e-6, abs=1e-12)
+            assert found.best_values[run] == pytest.approx(path.values.min(), rel=1e-6, abs=1e-12)
+
+
+def test_noise_and_schedules_are_those_of_the_run():
+    surface, window = make_surface(SurfaceSpec("x^2 + y^2")), (-2.0, 2.0, -2.0, 2.0)
+    spec = RunSpec("sgd", (), (1.0, 1.0), "learning_rate/t", 0.1)
+    found = sweep(surface, spec, 60, np.array([0.1, 0.5]), window, seed=5)
+    chosen = RunSpec("sgd", (("learning_rate", 0.5),), (1.0, 1.0), "learning_rate/t", 0.1)
+    (path,) = descend(surface, [chosen], 60, seed=5, window=window)
+    assert found.ends[1] == pytest.approx(path.positions[-1], rel=1e-12)
+    assert found.backend == "numpy"
+
+
+def test_growing_ends_with_all_rates(two_minima):
+    surface, known = two_minima
+    rates = np.geomspace(1e-3, 30, 200)
+    maps = list(growing_sweep(surface, RunSpec("sgd", (), (3.0,)), 300, rates, LINE, known))
+    assert len(maps) == 2
+    assert len(maps[0].rates) < 60
+    assert (maps[1].rates == rates).all()
+    assert (
+        list(growing_sweep(surface, RunSpec("sgd", (), (3.0,)), 300, rates, LINE, known, cancelled=lambda: True)) == []
+    )
+
+
+def test_the_best_rate_is_the_quickest_of_the_lowest(two_minima):
+    found = swept(two_minima, [0.03, 1.0, 10.0, 21.0])
+    assert found.best == 2
+
+
+def test_default_rates_reach_around_the_thresholds(two_minima):
+    surface, known = two_minima
+    rates = default_rates(surface, rules()["sgd"], rules()["sgd"].defaults(), known)
+    assert len(rates) >= 200
+    assert rates[0] <= 0.00186
+    assert rates[-1] >= 40
+    assert np.ptp(np.diff(np.log(rates))) < 1e-9
+
+
+@pytest.mark.parametrize("formula", ["7", "sqrt(-1 - x^2)", "|x|", "1/x", "exp(x^2)", "sin(1000x)"])
+def test_no_surface_and_no_rate_is_a_trouble(formula):
+    surface = make_surface(SurfaceSpec(formula, ("x",)))
+    known = critical_points(surface, (-3.0, 3.0)).points
+    found = sweep(surface, RunSpec("momentum", (), (1.5,)), 200, np.geomspace(1e-12, 1e12, 50), (-3.0, 3.0), known)
+    assert len(found.bands) == 50
+    assert not np.isinf(found.final_values).any()
