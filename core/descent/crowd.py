@@ -88,7 +88,8 @@ class CrowdDescent:
         threads: int | None = None,
         lowest: bool = True,
     ) -> None:
-        """`backend`: None for the quickest that can do it. Without `lowest` nobody will ask for it: it saves time.
+        """`backend`: None for the quickest that can do it. Without `lowest` it is not wanted, nor `values` before
+        `finish`: that saves time.
 
         Raises KeyError for a name that the rule does not have.
         """

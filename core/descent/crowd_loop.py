@@ -6,8 +6,10 @@ lanes compute from then on is never stored. After every look those that have end
 under way, so that groups stay full.
 """
 
-from collections.abc import Iterable, Mapping
+import operator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from core.descent.crowd_block import DIVERGED, LEFT_DOMAIN, LOOK, SETTLED
 from core.descent.crowd_step import CrowdStep
@@ -24,16 +26,19 @@ SIGNATURE = """define void @advance(ptr %rows, i64 %slots, ptr %runs, ptr %steps
 
 @dataclass(frozen=True)
 class Loop:
-    """What is to be written. `program`: `CrowdStep.program` without what all runs share, which comes as inputs:
-    `fixed`, the same in every step, and `each`, anew for every step. `is_watched`: whether the value is looked at in
-    each step, for its lowest and for its being a number. `is_recorded`: whether each step is written down, and no
-    run changes its place.
+    """What is to be written.
+
+    `program`: `CrowdStep.program` without what all runs share, which comes as inputs: `fixed`, the same in every
+    step, and `each`, anew for every step. `lanes` of a register, `width` of a group. `is_watched`: whether the value
+    is looked at in each step, for its lowest and for its being a number. `is_recorded`: whether each step is written
+    down, and no run changes its place.
     """
 
     step: CrowdStep
     program: Program
     fixed: tuple[str, ...]
     each: tuple[str, ...]
+    lanes: int
     width: int
     is_watched: bool
     is_recorded: bool
@@ -90,6 +95,7 @@ class _Writer:
             f"{side}{axis}" for axis in range(self.step.dims) for side in ("low", "high", "rest")
         ):
             lines += [*_scalar(f"l{place}", "limits", str(place)), *splat(self.kind, f"%l{place}", f"%{name}")]
+            lines += splat(f"<{self.loop.lanes} x double>", f"%l{place}", f"%part_{name}")
         lanes = ", ".join(f"i64 {lane}" for lane in range(width))
         return [*lines, f"%places = add <{width} x i64> zeroinitializer, <{lanes}>", "br label %stretch"]
 
@@ -140,16 +146,19 @@ class _Writer:
         """The loop over steps. Its first block is called `entry`, as `Code` believes."""
         code, step, loop = self.code, self.step, self.loop
         value, slopes, after = self._outputs()
-        good = self._is_good(value, after)
+        flag, last = self._are_all_good(value, after), code.block
+        code.line(f"br i1 {flag}, label %stepped, label %doubt, !prof !1")
+        code.label("doubt")  # they may be lanes that are out of account already
+        good = _all(self._tests(code, value, after))
         bad = code.value("truth", "%alive") & code.negated(good)
-        flag, last = code.any(bad), code.block
-        code.line(f"br i1 {flag}, label %bury, label %stepped, !prof !0")
+        still_alive = code.value("truth", "%alive") & good
+        code.line(f"br i1 {code.any(bad)}, label %bury, label %stepped, !prof !0")
         code.label("bury")
         self._bury(bad, value, slopes)
-        still_alive = code.value("truth", "%alive") & good
         code.line("br label %stepped")
         code.label("stepped")
-        code.line(f"%alive_after = phi {self.mask} [ %alive, %{last} ], [ {still_alive.text}, %bury ]")
+        came = f"[ %alive, %{last} ], [ %alive, %doubt ], [ {still_alive.text}, %bury ]"
+        code.line(f"%alive_after = phi {self.mask} {came}")
         following = {f"x{axis}": after[axis] for axis in range(step.dims)}
         following |= {f"before{axis}": code.value("number", f"%x{axis}") for axis in range(step.dims)}
         following |= {f"state{place}": one for place, one in enumerate(after[step.dims :])}
@@ -158,7 +167,7 @@ class _Writer:
             following |= {"value": value, "lowest": code.where(value < lowest, value, lowest)}
         if loop.is_recorded:
             self._record(value)
-        self.following, self.value = following, value
+        self.following = following
         phis = [
             f"%{name} = phi {self.kind} [ %{name}_first, %group ], [ {following[name].text}, %stepped ]"
             for name in self.carried
@@ -204,18 +213,21 @@ class _Writer:
         value, *rest = print_program(self.code, self.loop.program, values)
         return value, rest[:dims], rest[dims:]
 
-    def _is_good(self, value: Value, after: list[Value]) -> Value:
-        code = self.code
+    def _are_all_good(self, value: Value, after: list[Value]) -> str:
+        """A condition: whether all lanes can go on. Register by register, as masks of whole vectors take longer."""
+        part = self.code.narrower(self.loop.lanes)
+        tests = []
+        for first in range(0, self.loop.width, self.loop.lanes):
+            own = [part.cut(one, first) for one in after[: self.step.dims]]
+            tests.append(_all(self._tests(part, part.cut(value, first), own, "part_")))
+        return part.all(_all(tests))
+
+    def _tests(self, code: Code, value: Value, after: list[Value], bounds: str = "") -> list[Value]:
         tests = [code.fabs(value) < float("inf")] if self.loop.is_watched and not self.step.is_total else []
         for axis in range(self.step.dims):
-            tests += [
-                after[axis] > code.value("number", f"%low{axis}"),
-                after[axis] < code.value("number", f"%high{axis}"),
-            ]
-        good = tests[0]
-        for test in tests[1:]:
-            good = good & test
-        return good
+            tests.append(after[axis] > code.value("number", f"%{bounds}low{axis}"))
+            tests.append(after[axis] < code.value("number", f"%{bounds}high{axis}"))
+        return tests
 
     def _bury(self, bad: Value, value: Value, slopes: list[Value]) -> None:
         """Write down the ends of those that are `bad`, as `crowd_numpy` does."""
@@ -269,8 +281,6 @@ class _Writer:
         alive = code.value("truth", "%alive_after")
         for name, row in self.carried.items():
             self._store(self.following[name], f"%row{row}", alive)
-        if not self.loop.is_watched:
-            self._store(self.value, f"%row{self.step.value}", alive)
         stored = ["stored:", *code.lines, "br i1 %is_look, label %look, label %grouped"]
         code.lines = []
         is_still = alive
@@ -294,7 +304,7 @@ class _Writer:
         self._store_whole(8, "%now_still", "still", alive)
         self._store_whole(8, f"splat (i8 {SETTLED})", "ends", settles)
         self._store_whole(32, "%t1_all", "steps", settles)
-        end = ["grouped:", f"%i_next = add i64 %i, {width}", f"%is_more = icmp slt i64 %i_next, {self._groups()}"]
+        end = ["grouped:", f"%i_next = add i64 %i, {width}", "%is_more = icmp slt i64 %i_next, %n"]
         return [
             *stored,
             *look,
@@ -303,10 +313,6 @@ class _Writer:
             *end,
             "br i1 %is_more, label %group, label %partition",
         ]
-
-    def _groups(self) -> str:
-        """Up to where groups go: all slots where runs that have ended are recorded too."""
-        return "%slots" if self.loop.is_recorded else "%n"
 
     def _phi(self, name: str) -> Value:
         return self.code.value("number", f"%{name}")
@@ -325,6 +331,10 @@ class _Writer:
         short, kind = f"v{self.loop.width}i{bits}", f"<{self.loop.width} x i{bits}>"
         rest = f"{kind} {value}, ptr %{array}_i, i32 1, {self.mask} {mask.text}"
         self.code.line(f"call void @llvm.masked.store.{short}.p0({rest})")
+
+
+def _all(truths: Sequence[Value]) -> Value:
+    return reduce(operator.and_, truths)
 
 
 def _scalar(name: str, array: str, place: str) -> list[str]:

@@ -13,7 +13,7 @@ from core.descent.crowd_loop import Loop, loop_text
 from core.descent.crowd_step import CrowdStep
 from core.descent.record import Bounds
 from core.descent.trajectory import Floats
-from core.formula.native.machine import machine
+from core.formula.native.machine import found_machine
 from core.formula.numpy_printer import numpy_function
 from core.formula.program import Builder, Program
 from core.rules.lowering import depending, hoist, with_outputs
@@ -175,9 +175,7 @@ class _Kernel:
     """The machine code of a loop."""
 
     def __init__(self, loop: Loop) -> None:
-        found = machine()
-        assert found is not None  # noqa: S101  # whoever makes an engine has looked
-        address, self._kept = found.add(loop_text(loop), "advance")
+        address, self._kept = found_machine().add(loop_text(loop), "advance")
         pointer, whole = ctypes.c_void_p, ctypes.c_int64
         arguments = (pointer, whole, *[pointer] * 5, whole, whole, *[pointer] * 3, whole, pointer)
         self.call = ctypes.CFUNCTYPE(None, *arguments)(address)
@@ -188,13 +186,15 @@ def _kernel(
     step: CrowdStep, known: frozenset[str], may_invert: bool, width: int, is_watched: bool, is_recorded: bool
 ) -> _Kernel:
     shared = _shared(step, known, may_invert)
-    return _Kernel(Loop(step, shared.inner, shared.fixed_names, shared.each_names, width, is_watched, is_recorded))
+    lanes = found_machine().lanes
+    return _Kernel(
+        Loop(step, shared.inner, shared.fixed_names, shared.each_names, lanes, width, is_watched, is_recorded)
+    )
 
 
 def _width(step: CrowdStep) -> int:
     """Lanes: several registers side by side hide how long each operation takes, as long as all state has room."""
-    found = machine()
-    assert found is not None  # noqa: S101
+    lanes = found_machine().lanes
     if len(step.program.instructions) > LONG:
-        return found.lanes
-    return found.lanes * (4 if len(step.plan.state) <= FEW_STATES else 2)
+        return lanes
+    return lanes * (4 if len(step.plan.state) <= FEW_STATES else 2)

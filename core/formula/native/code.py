@@ -7,6 +7,7 @@ than the machine's; LLVM then takes several registers, which also hides the late
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Literal, Union
 
 Kind = Literal["number", "whole", "truth"]  # float64, 64-bit integer (a number's bits too), condition; of each lane
@@ -99,7 +100,20 @@ class Code:
         self.needs: set[str] = set()  # functions of the table in `mathematics`
         self.intrinsics: set[str] = set()
         self.block = "entry"
-        self._count = 0
+        self._names = count(1)
+
+    def narrower(self, width: int) -> "Code":
+        """For vectors of fewer lanes; it writes into the same function."""
+        part = Code(width)
+        part.lines, part.needs, part.intrinsics, part._names = self.lines, self.needs, self.intrinsics, self._names
+        return part
+
+    def cut(self, whole: Value, first: int) -> Value:
+        """As many lanes as are wanted here of a wider vector, from lane `first` on."""
+        kind = whole.code.type(whole.kind)
+        places = ", ".join(f"i32 {lane}" for lane in range(first, first + self.width))
+        rest = f"{kind} poison, <{self.width} x i32> <{places}>"
+        return self.write(whole.kind, f"shufflevector {kind} {whole.text}, {rest}")
 
     def type(self, kind: Kind) -> str:
         """LLVM's name of a vector."""
@@ -107,8 +121,7 @@ class Code:
 
     def name(self) -> str:
         """A name that is still free."""
-        self._count += 1
-        return f"%v{self._count}"
+        return f"%v{next(self._names)}"
 
     def write(self, kind: Kind, instruction: str) -> Value:
         """A line that gives a vector."""
@@ -221,9 +234,16 @@ class Code:
         self.lines.append(f"{found} = icmp ne i{self.width} {packed}, 0")
         return found
 
+    def all(self, truth: Value) -> str:
+        """The name of a single condition: whether it holds in every lane."""
+        packed, found = self.name(), self.name()
+        self.lines.append(f"{packed} = bitcast {self.type('truth')} {truth.text} to i{self.width}")
+        self.lines.append(f"{found} = icmp eq i{self.width} {packed}, -1")
+        return found
+
     def unless_rare(self, rare: Value, usual: Value, name: str, *arguments: Value) -> Value:
         """`usual`, or if any lane is `rare` what the function `name` makes of the arguments and of it."""
-        here, there = self.block, f"rare{self._count}"
+        here, there = self.block, f"rare{next(self._names)}"
         joined = f"{there}_done"
         self.lines.append(f"br i1 {self.any(rare)}, label %{there}, label %{joined}, !prof !0")
         self.label(there)

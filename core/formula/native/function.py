@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.formula.native.code import Code
-from core.formula.native.machine import machine, module_text
+from core.formula.native.machine import found_machine, machine, module_text
 from core.formula.native.printer import count_calls, print_program
 from core.formula.numpy_printer import numpy_function
 from core.formula.program import Builder, Program
@@ -52,8 +52,7 @@ class _Kernel:
     """`run` takes addresses of inputs (points, or single numbers) and outputs, and the number of points."""
 
     def __init__(self, program: Program, numbers: tuple[bool, ...]) -> None:
-        found = machine()
-        assert found is not None  # noqa: S101  # native_function has looked
+        found = found_machine()
         address, self._kept = found.add(_text(program, numbers, found.lanes), "kernel")
         prototype = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64)
         self._call = prototype(address)

@@ -77,6 +77,14 @@ def machine() -> Machine | None:
     return found if found.lanes else None
 
 
+def found_machine() -> Machine:
+    """The processor, for whoever has asked whether there is one; else RuntimeError."""
+    found = machine()
+    if found is None:
+        raise RuntimeError("no machine code can be made here")
+    return found
+
+
 def is_available() -> bool:
     """Whether machine code can be made here."""
     return machine() is not None
@@ -95,5 +103,6 @@ def module_text(
         f"attributes #1 = {{ noinline cold {common} }}",
         f"attributes #2 = {{ {common} }}",
         '!0 = !{!"branch_weights", i32 1, i32 100000}',
+        '!1 = !{!"branch_weights", i32 100000, i32 1}',
     ]
     return "\n".join([*declared, *(text.text for text in found), *functions, *tail])
