@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from app.document.network_scene import Network
 from app.document.scene import DEFAULT_INTERVAL, Interval, Run, SurfaceScene
 from core.formula.grammar import parse
 from core.formula.tree import Formula
@@ -53,6 +54,6 @@ def run_name(run: Run) -> str:
     return run.name or rule_name(run.rule)
 
 
-def run_hyperparameters(run: Run) -> dict[str, float]:
-    """All hyperparameters of a run, in the order of the rule's declaration; the run's rule must be known."""
+def run_hyperparameters(run: Run | Network) -> dict[str, float]:
+    """All hyperparameters of a run or a network, in the order of the rule's declaration; its rule must be known."""
     return rules()[run.rule].complete(run.hyperparameters)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from app.document import checks, limits
 from app.document.bounds import check_text
 from app.document.defaults import interval, run_hyperparameters, surface_formula
+from app.document.frozen_map import FrozenMap
 from app.document.problems import Refused
 from app.document.scene import Run, Scene
 from core.message import Message, message
@@ -109,11 +110,19 @@ def set_rule(scene: Scene, run: int, rule: str) -> Scene:
     rule's range and the rules' defaults are comparable (Adadelta's rate of 1 would blow up any other rule).
     """
     require(checks.check_rule(rule))
-    old, new = rules().get(scene.runs[run].rule), rules()[rule]
+    kept = kept_hyperparameters(scene.runs[run].rule, rule, scene.runs[run].hyperparameters)
+    changed = change_run(scene, run, rule=rule, hyperparameters=kept)
+    _check_schedule(changed, run)
+    return changed
+
+
+def kept_hyperparameters(old_rule: str, new_rule: str, chosen: FrozenMap[float]) -> FrozenMap[float]:
+    """What of the chosen hyperparameters a new rule takes over: see `set_rule`."""
+    old, new = rules().get(old_rule), rules()[new_rule]
     declared = {hyperparameter.name: hyperparameter for hyperparameter in new.hyperparameters}
     kept = {
         name: value
-        for name, value in scene.runs[run].hyperparameters.items()
+        for name, value in chosen.items()
         if name in declared and checks.check_hyperparameter(new, name, value) is None
     }
     rate = kept.get("learning_rate")
@@ -122,9 +131,7 @@ def set_rule(scene: Scene, run: int, rule: str) -> Scene:
         is_comparable = 1 / _KEPT_RATIO <= ratio <= _KEPT_RATIO
         if not (is_comparable and declared["learning_rate"].low <= rate <= declared["learning_rate"].high):
             del kept["learning_rate"]
-    changed = change_run(scene, run, rule=rule, hyperparameters=type(scene.runs[run].hyperparameters)(kept))
-    _check_schedule(changed, run)
-    return changed
+    return FrozenMap(kept)
 
 
 def set_hyperparameter(scene: Scene, run: int, name: str, value: float) -> Scene:

@@ -33,17 +33,17 @@ def set_seed(scene: Scene, seed: int) -> Scene:
 
 def set_view(scene: Scene, **changes: Any) -> Scene:
     """Change fields of the view."""
-    return replace(scene, view=_checked(View, replace(scene.view, **changes)))
+    return replace(scene, view=checked(View, replace(scene.view, **changes)))
 
 
 def set_camera(scene: Scene, **changes: Any) -> Scene:
     """Change fields of the camera."""
-    return replace(scene, camera=_checked(Camera, replace(scene.camera, **changes)))
+    return replace(scene, camera=checked(Camera, replace(scene.camera, **changes)))
 
 
 def set_captions(scene: Scene, captions: Iterable[Caption]) -> Scene:
     """Other captions."""
-    lines = tuple(_checked(Caption, caption) for caption in captions)
+    lines = tuple(checked(Caption, caption) for caption in captions)
     if len(lines) > limits.CAPTIONS:
         raise Refused(message("At most {most} captions are possible.", most=limits.CAPTIONS))
     if any(caption.last is not None and caption.last < caption.first for caption in lines):
@@ -51,7 +51,7 @@ def set_captions(scene: Scene, captions: Iterable[Caption]) -> Scene:
     return replace(scene, captions=lines)
 
 
-def _checked(kind: type, value: Any) -> Any:
+def checked(kind: type, value: Any) -> Any:
     """The value with its declared types and bounds held, as a file's would be."""
     checked, problems = from_plain(kind, to_plain(value))
     if problems:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
@@ -10,24 +12,28 @@ from app.document import edits
 from app.document.problems import Refused
 from app.gui.bugs import guarded, painting
 from app.gui.fields.number_field import NumberField
-from app.gui.player import SPEEDS
+from app.gui.player import SPEEDS, Player
 from app.gui.session import Session
 from app.painting.number_text import step_text
 from core.message import message
+
+if TYPE_CHECKING:
+    from app.gui.network.trainer import Trainer
 
 _LEAP = 10
 
 
 class Track(QWidget):
-    """The line of steps with the playhead; press and drag to go there."""
+    """The line of steps with the playhead of a player; press and drag to go there."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, player: Player | Trainer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._player = player
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        session.player.stepped.connect(self.update)
-        session.player.options_changed.connect(self.update)
+        player.stepped.connect(self.update)
+        player.options_changed.connect(self.update)
         session.style_changed.connect(self.updateGeometry)
 
     @guarded(otherwise=QSize)
@@ -42,7 +48,7 @@ class Track(QWidget):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
-        style, player = self._session.style, self._session.player
+        style, player = self._session.style, self._player
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         thickness, radius = style.px(4), style.px(7)
@@ -62,8 +68,8 @@ class Track(QWidget):
     def _go(self, event: QMouseEvent) -> None:
         line = self._line()
         share = min(max((event.position().x() - line.left()) / line.width(), 0.0), 1.0)
-        self._session.player.pause()
-        self._session.player.go_to(round(share * self._session.player.steps))
+        self._player.pause()
+        self._player.go_to(round(share * self._player.steps))
 
     @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -94,7 +100,7 @@ class Timeline(QWidget):
         self.to_end = self._button(lambda: self._jump(player.steps))
         self.reading = QLabel()
         self.reading.setTextFormat(Qt.TextFormat.PlainText)
-        self.track = Track(session)
+        self.track = Track(session, player)
         self.steps_label = QLabel()
         self.steps_label.setProperty("tone", "quiet")
         self.steps = NumberField()

@@ -72,6 +72,27 @@ class BasinColours:
 
 
 @dataclass(frozen=True)
+class NetworkColours:
+    """Colours of a network, in which sign is orange and blue, which every kind of colour vision tells apart.
+
+    `low`, `middle` and `high` (OKLab): the ramp of maps from −1 over 0 to 1; `negative` and `positive` of links and
+    points, which lie over them.
+    """
+
+    low: tuple[float, float, float]
+    middle: tuple[float, float, float]
+    high: tuple[float, float, float]
+    negative: QColor
+    positive: QColor
+
+    def lab(self, share: colour.Array) -> colour.Array:
+        """OKLab (..., 3) at −1…1 of the ramp."""
+        share = np.asarray(share, dtype=np.float64)[..., np.newaxis]
+        middle, end = np.array(self.middle), np.where(share < 0, np.array(self.low), np.array(self.high))
+        return np.asarray(middle + np.abs(share) * (end - middle))
+
+
+@dataclass(frozen=True)
 class Theme:
     """A theme by name. `lines` and `type` multiply the thickness of lines and the size of type."""
 
@@ -86,6 +107,7 @@ class Theme:
     field: FieldColours
     runs: RunColours
     basins: BasinColours
+    network: NetworkColours
     lines: float
     type: float
 
@@ -96,7 +118,8 @@ def load_theme(name: str) -> Theme:
     if name not in THEMES:
         raise KeyError(name)
     entries = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
-    field, runs, weights, basins = (entries.pop(name) for name in ("field", "runs", "weights", "basins"))
+    tables = ("field", "runs", "weights", "basins", "network")
+    field, runs, weights, basins, network = (entries.pop(name) for name in tables)
     return Theme(
         name=name,
         **{key: QColor(text) for key, text in entries.items()},
@@ -111,6 +134,10 @@ def load_theme(name: str) -> Theme:
             fast=tuple(basins["fast"]),
             slow=tuple(basins["slow"]),
             **{name: QColor(basins[name]) for name in ("nowhere", "away", "saddle")},
+        ),
+        network=NetworkColours(
+            **{name: tuple(colour.from_oklch(*network[name])) for name in ("low", "middle", "high")},
+            **{name: QColor(network[name]) for name in ("negative", "positive")},
         ),
         lines=weights["lines"],
         type=weights["type"],

@@ -1,10 +1,14 @@
-"""Sliders for the hyperparameters of a run, made from the rule's declarations."""
+"""Sliders for the hyperparameters of a rule, made from its declarations."""
+
+from collections.abc import Hashable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.document import edits
 from app.document.defaults import run_hyperparameters
+from app.document.network_scene import Network
 from app.document.problems import Refused
+from app.document.scene import Run, Scene
 from app.gui.fields.note import Note
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
@@ -14,13 +18,12 @@ from core.rules.library import rules
 from core.rules.rule import Hyperparameter
 
 
-class Hyperparameters(QWidget):
-    """One row for each of the `names` that the run's rule has (None: all but the learning rate)."""
+class HyperparameterRows(QWidget):
+    """A row for each hyperparameter of a rule: for the learning rate `only`, or for all the others (None)."""
 
-    def __init__(self, session: Session, run: int, only: str | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, only: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._run = run
         self._only = only
         self._rule = ""
         self._rows: dict[str, SliderRow] = {}
@@ -29,21 +32,30 @@ class Hyperparameters(QWidget):
         self._column.setSpacing(8)
         self.problem = Note(session.language)
         self._column.addWidget(self.problem)
-        self.show_run(run)
+
+    def _with(self, name: str, value: float) -> Scene:
+        """The present scene with another value."""
+        raise NotImplementedError
+
+    def _without(self, name: str) -> Scene:
+        """The present scene with the default."""
+        raise NotImplementedError
+
+    def _merge(self, name: str) -> Hashable:
+        """What makes a drag one undo step."""
+        raise NotImplementedError
 
     @property
     def rows(self) -> dict[str, SliderRow]:
         """The rows by the name of their hyperparameter."""
         return self._rows
 
-    def show_run(self, run: int) -> None:
-        """Show the run at this place of the scene."""
-        self._run = run
-        scene = self._session.scene.runs[run]
-        if scene.rule != self._rule:
-            self._rule = scene.rule
+    def show_chosen(self, chosen: Run | Network) -> None:
+        """Show the rule of what is optimized, and its values."""
+        if chosen.rule != self._rule:
+            self._rule = chosen.rule
             self._rebuild()
-        values = run_hyperparameters(scene)
+        values = run_hyperparameters(chosen)
         for name, row in self._rows.items():
             row.show_number(values[name])
 
@@ -84,13 +96,13 @@ class Hyperparameters(QWidget):
     def _set(self, name: str, value: float) -> None:
         session = self._session
         try:
-            scene = edits.set_hyperparameter(session.scene, self._run, name, value)
+            scene = self._with(name, value)
         except Refused as refusal:
             self._rows[name].field.mark(True)
             self.problem.say(refusal.message)
             return
         self.problem.say(None)
-        session.commit(message("Set {name}", name=name), scene, merge=("hyperparameter", self._run, name))
+        session.commit(message("Set {name}", name=name), scene, merge=self._merge(name))
 
     def _settle(self) -> None:
         self._session.document.end_merge()
@@ -98,6 +110,28 @@ class Hyperparameters(QWidget):
     def _reset(self, name: str) -> None:
         session = self._session
         try:
-            session.commit(message("Set {name}", name=name), edits.reset_hyperparameter(session.scene, self._run, name))
+            session.commit(message("Set {name}", name=name), self._without(name))
         except Refused as refusal:
             self.problem.say(refusal.message)
+
+
+class Hyperparameters(HyperparameterRows):
+    """Those of a run."""
+
+    def __init__(self, session: Session, run: int, only: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(session, only, parent)
+        self.show_run(run)
+
+    def show_run(self, run: int) -> None:
+        """Show the run at this place of the scene."""
+        self._run = run
+        self.show_chosen(self._session.scene.runs[run])
+
+    def _with(self, name: str, value: float) -> Scene:
+        return edits.set_hyperparameter(self._session.scene, self._run, name, value)
+
+    def _without(self, name: str) -> Scene:
+        return edits.reset_hyperparameter(self._session.scene, self._run, name)
+
+    def _merge(self, name: str) -> Hashable:
+        return ("hyperparameter", self._run, name)

@@ -1,0 +1,127 @@
+"""Edits of a scene's network: pure functions from scene to scene, as `app.document.edits`.
+
+An edit that makes no sense raises Refused with a sentence. All but `add_network` need a scene with a network.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from app.document import checks, limits
+from app.document.frozen_map import FrozenMap
+from app.document.network_scene import Network, NetworkData
+from app.document.problems import Refused
+from app.document.run_edits import kept_hyperparameters, require
+from app.document.scene import Scene
+from app.document.scene_edits import checked
+from core.message import message
+from core.rules.library import rules
+
+_NEW_LAYER = 4  # neurons
+FIRST_RATE = 0.03
+
+
+def default_network() -> Network:
+    """What a person finds who opens the workspace for the first time: a circle, two small layers, batches of 10."""
+    data = NetworkData(set="circle", seed=1)
+    return Network(data=data, hyperparameters=FrozenMap({"learning_rate": FIRST_RATE}), seed=1)
+
+
+def add_network(scene: Scene) -> Scene:
+    """The scene with the default network beside whatever else it holds."""
+    return replace(scene, network=default_network())
+
+
+def set_network(scene: Scene, **changes: Any) -> Scene:
+    """Other values of some of the network's own fields."""
+    return _with_network(scene, replace(network_of(scene), **changes))
+
+
+def set_data(scene: Scene, **changes: Any) -> Scene:
+    """Other values of some fields of the data; a batch is never larger than the data."""
+    network = network_of(scene)
+    data = checked(NetworkData, replace(network.data, **changes))
+    return _with_network(scene, replace(network, data=data, batch=min(network.batch, data.samples)))
+
+
+def add_layer(scene: Scene) -> Scene:
+    """One hidden layer more, last, as wide as the one before it."""
+    layers = network_of(scene).layers
+    if len(layers) >= limits.LAYERS:
+        raise Refused(message("At most {most} hidden layers are possible.", most=limits.LAYERS))
+    return set_network(scene, layers=(*layers, layers[-1] if layers else _NEW_LAYER))
+
+
+def remove_layer(scene: Scene) -> Scene:
+    """Without the last hidden layer."""
+    layers = network_of(scene).layers
+    if not layers:
+        raise Refused(message("There is no hidden layer left."))
+    return set_network(scene, layers=layers[:-1])
+
+
+def set_neurons(scene: Scene, layer: int, count: int) -> Scene:
+    """Another number of neurons in one hidden layer, from 0."""
+    if not 1 <= count <= limits.NEURONS:
+        raise Refused(message("A layer has 1 to {most} neurons.", most=limits.NEURONS))
+    layers = list(network_of(scene).layers)
+    layers[layer] = int(count)
+    return set_network(scene, layers=tuple(layers))
+
+
+def toggle_feature(scene: Scene, name: str) -> Scene:
+    """Use a feature, or use it no more; one must be left."""
+    features = network_of(scene).features
+    if name not in features:
+        return add_feature(scene, name)
+    if len(features) == 1:
+        raise Refused(message("A network needs at least one feature."))
+    return set_network(scene, features=tuple(feature for feature in features if feature != name))
+
+
+def add_feature(scene: Scene, text: str) -> Scene:
+    """One feature more, written as a formula of the inputs."""
+    features = network_of(scene).features
+    line = " ".join(text.split())
+    if line in features:
+        raise Refused(message("This feature is there already."))
+    if len(features) >= limits.FEATURES:
+        raise Refused(message("At most {most} features are possible.", most=limits.FEATURES))
+    return set_network(scene, features=(*features, line))
+
+
+def set_network_rule(scene: Scene, rule: str) -> Scene:
+    """Another optimizer, which takes over what it can of the hyperparameters (`run_edits.set_rule`)."""
+    network = network_of(scene)
+    require(checks.check_rule(rule))
+    kept = kept_hyperparameters(network.rule, rule, network.hyperparameters)
+    return _with_network(scene, replace(network, rule=rule, hyperparameters=kept))
+
+
+def set_network_hyperparameter(scene: Scene, name: str, value: float) -> Scene:
+    """Set one hyperparameter of the network's optimizer."""
+    network = network_of(scene)
+    require(checks.check_hyperparameter(rules()[network.rule], name, value))
+    return _with_network(scene, replace(network, hyperparameters=network.hyperparameters.with_item(name, float(value))))
+
+
+def reset_network_hyperparameter(scene: Scene, name: str) -> Scene:
+    """Back to the rule's default."""
+    network = network_of(scene)
+    return _with_network(scene, replace(network, hyperparameters=network.hyperparameters.without(name)))
+
+
+def network_of(scene: Scene) -> Network:
+    """The scene's network; Refused where there is none."""
+    if scene.network is None:
+        raise Refused(message("The scene has no network."))
+    return scene.network
+
+
+def _with_network(scene: Scene, network: Network) -> Scene:
+    network = checked(Network, network)
+    if network.batch > network.data.samples:
+        raise Refused(message("The batch is larger than the data ({rows} rows).", rows=network.data.samples))
+    return replace(scene, network=network)

@@ -1,0 +1,102 @@
+"""What painters read of a network in training: frozen values, in which equal parts stay the same objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.message import Message
+
+Floats = NDArray[np.float64]
+Kind = Literal["signs", "classes", "numbers"]  # what is learned: labels ±1 (or 0 and 1), one of k classes, a number
+
+
+@dataclass(frozen=True, eq=False)
+class LayerPicture:
+    """One layer, of which the output is the last: weights (out, in), biases (out,), `activation` as it is written.
+
+    `maps` (out, rows, columns): what each neuron gives on the data's domain, rows upwards; None where the data does
+    not have two inputs.
+    """
+
+    activation: str
+    weights: Floats
+    biases: Floats
+    maps: Floats | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class PointsPicture:
+    """Points of the data: inputs (rows, inputs), targets (rows,): the label, the number of the class, or the number."""
+
+    inputs: Floats
+    targets: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class CurvesPicture:
+    """What was measured so far, at the updates `at` (ascending, from 0): losses and accuracies (measured,).
+
+    Accuracies are None where numbers are learned. `batch_loss` (updates,): the loss of each update's batch, before it.
+    """
+
+    at: Floats
+    train_loss: Floats
+    validation_loss: Floats
+    train_accuracy: Floats | None
+    validation_accuracy: Floats | None
+    batch_loss: Floats
+
+
+@dataclass(frozen=True)
+class ReadOuts:
+    """The four numbers at the present update; accuracies are None where numbers are learned."""
+
+    train_loss: float
+    validation_loss: float
+    train_accuracy: float | None
+    validation_accuracy: float | None
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkPicture:
+    """A network at one update of its training.
+
+    `features` are the inputs of the first layer as they are written, `feature_maps` (features, rows, columns) their
+    values on `window` (x0, x1, y0, y1). `reach` (low, high): the outputs that have the full colours. `outcome` says
+    why training ended, `is_over` whether it did so without going on being possible.
+    """
+
+    kind: Kind
+    features: tuple[str, ...]
+    feature_maps: Floats | None
+    layers: tuple[LayerPicture, ...]
+    window: tuple[float, float, float, float] | None
+    reach: tuple[float, float]
+    training: PointsPicture
+    test: PointsPicture
+    curves: CurvesPicture
+    read_outs: ReadOuts
+    update: int
+    updates_per_epoch: int
+    rule: str
+    outcome: Message | None = None
+    is_over: bool = False
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How many there are in each column: features, hidden neurons, outputs."""
+        return (len(self.features), *(len(layer.biases) for layer in self.layers))
+
+    @property
+    def epoch(self) -> float:
+        """Passes over the data made so far, with the part of the present one."""
+        return self.update / self.updates_per_epoch
+
+    @property
+    def output_maps(self) -> Floats | None:
+        """(outputs, rows, columns), or None."""
+        return self.layers[-1].maps

@@ -1,0 +1,226 @@
+"""The network as a diagram: a small map in every neuron, weights as links, biases as discs beside the neurons."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+
+from app.document.network_picture import LayerPicture, NetworkPicture
+from app.painting.network.layout import Layout, Link, Node, curve_distance, lay_network
+from app.painting.network.ramp import map_image, sign_colour, sign_pixels
+from app.painting.pens import mixed, round_pen
+from app.painting.setting import Setting
+from app.painting.text import Type, draw_text
+
+Floats = NDArray[np.float64]
+
+_THICKEST = 0.15  # of a neuron's side
+_FULL = 3.0  # a weight that has nearly the thickest link
+_FAINTEST = 0.16  # strength of a link whose weight is 0
+_CURVED = 160  # more links than these are straight: curves cost three times as much
+_THICK = 700  # more than these are hairlines
+_LEVELS = 6  # strengths of hairlines
+_ASIDE = 0.25  # strength of the other links while a neuron is under the mouse
+_NEAR = 6.0  # px from a link's curve at which it is meant
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What is under the mouse or is edited: a node, a link, or nothing."""
+
+    node: Node | None = None
+    link: Link | None = None
+
+
+NOTHING = Marked()
+
+
+class NetworkDiagram:
+    """Paints a network into a room; `lay` once for each shape of network, `paint` for each picture."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._maps: dict[int, tuple[Floats, list[QImage]]] = {}  # by column; the images belong to exactly these maps
+
+    def lay(self, widths: tuple[int, ...], room: QRectF) -> Layout:
+        """Places for columns of so many nodes; names of features stand to the left of theirs, results to the right."""
+        left, right = 3.6 * self._setting.sizes.em, 1.2 * self._setting.sizes.em
+        self._layout = lay_network(widths, room.adjusted(left, 0, -right, 0), self._setting.sizes.em)
+        return self._layout
+
+    @property
+    def layout(self) -> Layout:
+        """Since the last `lay`."""
+        return self._layout
+
+    def marked_at(self, at: QPointF) -> Marked:
+        """The node, or else the link, at a point."""
+        node = self._layout.node_at(at)
+        if node is not None:
+            return Marked(node=node)
+        links = self._layout.links()
+        distances = [curve_distance(*self._layout.ends(link), at) for link in links]
+        nearest = min(range(len(links)), key=lambda k: distances[k], default=None)
+        if nearest is None or distances[nearest] > _NEAR + self._setting.sizes.hair:
+            return NOTHING
+        return Marked(link=links[nearest])
+
+    def paint(self, painter: QPainter, picture: NetworkPicture, marked: Marked = NOTHING) -> None:
+        """Links below, then neurons, then names."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for column, layer in enumerate(picture.layers, 1):
+            self._draw_links(painter, column, layer, marked)
+        if marked.link is not None:
+            self._draw_marked(painter, picture, marked.link)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for column in range(len(self._layout.squares)):
+            self._draw_column(painter, picture, column, marked)
+        self._draw_names(painter, picture)
+        painter.restore()
+
+    def _draw_links(self, painter: QPainter, column: int, layer: LayerPicture, marked: Marked) -> None:
+        targets, sources = self._layout.squares[column], self._layout.squares[column - 1]
+        weights = layer.weights[: len(targets), : len(sources)]
+        thickness, strength = self._looks(weights)
+        if self._layout.link_count > _THICK:
+            self._draw_hairlines(painter, column, weights, strength)
+            return
+        is_curved = self._layout.link_count <= _CURVED
+        is_dimmed = marked.node is not None and column in (marked.node.column, marked.node.column + 1)
+        for target, source in np.ndindex(weights.shape):
+            faint = _ASIDE if is_dimmed and not _touches(marked.node, column, target, source) else 1.0
+            ink = self._ink(float(weights[target, source]), float(strength[target, source]) * faint)
+            painter.setPen(QPen(ink, float(thickness[target, source])))
+            ends = self._layout.ends(Link(column, target, source))
+            if is_curved:
+                painter.drawPath(link_path(*ends))
+            else:
+                painter.drawLine(*ends)
+
+    def _draw_hairlines(self, painter: QPainter, column: int, weights: Floats, strength: Floats) -> None:
+        """Very many links: hairlines, the strongest on top."""
+        order = np.argsort(np.abs(weights), axis=None)
+        levels = np.ceil(strength * _LEVELS) / _LEVELS
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for target, source in zip(*np.unravel_index(order, weights.shape), strict=True):
+            painter.setPen(QPen(self._ink(float(weights[target, source]), float(levels[target, source])), 1.0))
+            painter.drawLine(*self._layout.ends(Link(column, int(target), int(source))))
+        painter.restore()
+
+    def _draw_marked(self, painter: QPainter, picture: NetworkPicture, link: Link) -> None:
+        """The link under the mouse, with a halo."""
+        weight = float(picture.layers[link.column - 1].weights[link.target, link.source])
+        thickness = max(float(self._looks(np.array(weight))[0]), 2.0 * self._setting.sizes.hair)
+        path = link_path(*self._layout.ends(link))
+        for ink, width in (
+            (self._setting.theme.text, thickness + 4 * self._setting.sizes.hair),
+            (sign_colour(self._setting.theme, weight), thickness),
+        ):
+            painter.setPen(round_pen(ink, width))
+            painter.drawPath(path)
+
+    def _looks(self, weights: Floats) -> tuple[Floats, Floats]:
+        """Thickness in pixels and strength 0…1 of links; both grow quickly for small weights and never burst."""
+        with np.errstate(all="ignore"):
+            share = np.tanh(np.abs(np.nan_to_num(weights)) / _FULL * 1.5)
+        thickest = max(_THICKEST * self._layout.side, 2.5)
+        return np.maximum(share * thickest, self._setting.sizes.hair), _FAINTEST + (1 - _FAINTEST) * share**0.6
+
+    def _ink(self, weight: float, strength: float) -> QColor:
+        theme = self._setting.theme
+        return mixed(sign_colour(theme, weight), theme.ground, strength)
+
+    def _draw_column(self, painter: QPainter, picture: NetworkPicture, column: int, marked: Marked) -> None:
+        theme, sizes = self._setting.theme, self._setting.sizes
+        images = self._images(picture, column)
+        for place, square in enumerate(self._layout.squares[column]):
+            is_marked = marked.node == Node(column, place)
+            if images:
+                painter.drawImage(square, images[place])
+            painter.setPen(QPen(theme.accent if is_marked else theme.tick, (2.5 if is_marked else 1.0) * sizes.hair))
+            painter.setBrush(Qt.BrushStyle.NoBrush if images else theme.panel)
+            painter.drawRect(square)
+            if column > 0:
+                self._draw_bias(painter, square, float(picture.layers[column - 1].biases[place]))
+
+    def _draw_bias(self, painter: QPainter, square: QRectF, bias: float) -> None:
+        """A disc at the lower left corner, as large as the bias, within a ring that says where 0 is."""
+        theme, side = self._setting.theme, square.width()
+        ring = bias_radius(side)
+        share = math.tanh(abs(bias) / _FULL * 1.5) if math.isfinite(bias) else 0.0
+        at = QPointF(square.left(), square.bottom())
+        painter.setPen(QPen(theme.tick, self._setting.sizes.hair))
+        painter.setBrush(theme.ground)
+        painter.drawEllipse(at, ring, ring)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(sign_colour(theme, bias))
+        radius = (ring - self._setting.sizes.hair) * math.sqrt(share)
+        painter.drawEllipse(at, radius, radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _images(self, picture: NetworkPicture, column: int) -> list[QImage]:
+        """The maps of the nodes of a column, made once for each array of maps."""
+        maps = picture.feature_maps if column == 0 else picture.layers[column - 1].maps
+        if maps is None:
+            return []
+        known = self._maps.get(column)
+        if known is None or known[0] is not maps:
+            shown = maps[: len(self._layout.squares[column])]
+            if column == len(picture.layers):
+                shown = scaled(shown, picture.reach)
+            pixels = sign_pixels(shown, self._setting.theme)
+            known = (maps, [map_image(one) for one in pixels])
+            self._maps[column] = known
+        return known[1]
+
+    def _draw_names(self, painter: QPainter, picture: NetworkPicture) -> None:
+        """Names of the features, and how many neurons are not shown."""
+        sizes, theme = self._setting.sizes, self._setting.theme
+        kind = Type(sizes.em, theme.text)
+        for name, square in zip(picture.features, self._layout.squares[0], strict=False):
+            at = QPointF(square.left() - 0.5 * sizes.em, square.center().y() + kind.middle)
+            draw_text(painter, kind.cut(feature_text(name), square.left() - 0.8 * sizes.em), at, kind, 1.0)
+        quiet = Type(sizes.em, theme.quiet)
+        for column, squares in enumerate(self._layout.squares):
+            hidden = self._layout.hidden_count(column)
+            if hidden:
+                below = squares[-1].bottom() + 0.36 * squares[-1].height() + quiet.size
+                draw_text(painter, f"+{hidden}", QPointF(squares[-1].center().x(), below), quiet, 0.5)
+
+
+def link_path(start: QPointF, end: QPointF) -> QPainterPath:
+    """The curve of a link, level at both ends."""
+    middle = (start.x() + end.x()) / 2
+    path = QPainterPath(start)
+    path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
+    return path
+
+
+def bias_radius(side: float) -> float:
+    """Of the ring that holds a neuron's bias."""
+    return max(0.13 * side, 3.5)
+
+
+def scaled(values: Floats, reach: tuple[float, float]) -> Floats:
+    """Outputs as −1…1 of their reach."""
+    low, high = reach
+    return (values - (low + high) / 2) * (2.0 / (high - low))
+
+
+def feature_text(name: str) -> str:
+    """A feature as it is read: x1^2 as x₁², x1*x2 as x₁x₂."""
+    return name.translate(_RAISED).replace("x1", "x₁").replace("x2", "x₂").replace("^2", "²").replace("*", "")
+
+
+_RAISED = {ord("("): " ", ord(")"): ""}
+
+
+def _touches(node: Node | None, column: int, target: int, source: int) -> bool:
+    return node in (Node(column, target), Node(column - 1, source))

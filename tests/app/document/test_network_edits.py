@@ -1,0 +1,91 @@
+"""Edits of a network: what can be taken is taken, what cannot is refused with a sentence, the rest stays as it is."""
+
+import pytest
+
+from app.document import limits, network_edits
+from app.document.meaning import problems_of
+from app.document.problems import Refused
+from app.document.scene import Scene
+from core.rules.library import rules
+
+
+@pytest.fixture
+def scene():
+    return network_edits.add_network(Scene())
+
+
+def test_the_default_network_makes_sense(scene):
+    assert problems_of(scene) == []
+    assert (scene.network.data.set, scene.network.layers, scene.network.activation) == ("circle", (4, 2), "tanh")
+    assert scene.network.hyperparameters["learning_rate"] == 0.03
+    assert scene.network.batch == 10
+
+
+def test_layers_come_and_go_at_the_end(scene):
+    more = network_edits.add_layer(scene)
+    assert more.network.layers == (4, 2, 2)
+    assert network_edits.remove_layer(more) == scene
+    bare = network_edits.remove_layer(network_edits.remove_layer(scene))
+    assert bare.network.layers == ()
+    assert network_edits.add_layer(bare).network.layers == (4,)
+    with pytest.raises(Refused, match="no hidden layer left"):
+        network_edits.remove_layer(bare)
+
+
+def test_no_more_layers_and_neurons_than_there_may_be(scene):
+    for _ in range(limits.LAYERS - 2):
+        scene = network_edits.add_layer(scene)
+    with pytest.raises(Refused, match=f"At most {limits.LAYERS}"):
+        network_edits.add_layer(scene)
+    assert network_edits.set_neurons(scene, 1, limits.NEURONS).network.layers[1] == limits.NEURONS
+    for count in (0, limits.NEURONS + 1):
+        with pytest.raises(Refused, match="neurons"):
+            network_edits.set_neurons(scene, 1, count)
+
+
+def test_features_are_switched_and_typed(scene):
+    more = network_edits.toggle_feature(scene, "x1^2")
+    assert more.network.features == ("x1", "x2", "x1^2")
+    assert network_edits.toggle_feature(more, "x1^2") == scene
+    assert network_edits.add_feature(scene, "  x1 *  x2 ").network.features[-1] == "x1 * x2"
+    with pytest.raises(Refused, match="already"):
+        network_edits.add_feature(scene, "x1")
+    one = network_edits.toggle_feature(scene, "x1")
+    with pytest.raises(Refused, match="at least one"):
+        network_edits.toggle_feature(one, "x2")
+
+
+def test_data_and_batch_stay_within_their_bounds(scene):
+    assert network_edits.set_data(scene, noise=50.0).network.data.noise == 50
+    for change in ({"noise": 51.0}, {"noise": float("nan")}, {"train_percent": 0.0}, {"samples": 1}):
+        with pytest.raises(Refused):
+            network_edits.set_data(scene, **change)
+    assert network_edits.set_data(scene, samples=4).network.batch == 4
+    with pytest.raises(Refused, match="larger than the data"):
+        network_edits.set_network(scene, batch=501)
+
+
+@pytest.mark.parametrize("rule", list(rules()))
+def test_every_rule_can_train_it_and_keeps_what_it_can(scene, rule):
+    changed = network_edits.set_network_rule(scene, rule)
+    assert problems_of(changed) == []
+    assert changed.network.rule == rule
+    rate = changed.network.hyperparameters.get("learning_rate")
+    assert rate in (None, 0.03)
+
+
+def test_hyperparameters_are_checked_by_their_rule(scene):
+    fast = network_edits.set_network_hyperparameter(scene, "learning_rate", 3)
+    assert fast.network.hyperparameters["learning_rate"] == 3.0
+    assert (
+        "learning_rate" not in network_edits.reset_network_hyperparameter(fast, "learning_rate").network.hyperparameters
+    )
+    with pytest.raises(Refused, match="negative"):
+        network_edits.set_network_hyperparameter(scene, "learning_rate", -1.0)
+    with pytest.raises(Refused, match="no hyperparameter"):
+        network_edits.set_network_hyperparameter(scene, "beta1", 0.5)
+
+
+def test_without_a_network_nothing_can_be_edited():
+    with pytest.raises(Refused, match="no network"):
+        network_edits.add_layer(Scene())
