@@ -43,13 +43,13 @@ class Arrivals:
         """Labels that are never given, because another point of their curve stands for them."""
         return frozenset(label for members, _, _ in self._curves for label in members[1:])
 
-    def label(self, positions: Floats, ends: NDArray[np.uint8]) -> Labels:
+    def label(self, positions: Floats, ends: NDArray[np.uint8], *, may_learn: bool = True) -> Labels:
         """(runs,) indices of `points`, or NOWHERE, AWAY, OUT, of last positions (dims, runs) and how they ended."""
         shares = positions / self._search.scale[:, None]
         is_settled = ends == SETTLED
         labels = self._nearest(shares, is_settled)
         self._follow_curves(positions, labels)
-        if self._learn(shares[:, is_settled & (labels == NOWHERE)]):
+        if may_learn and self._learn(shares[:, is_settled & (labels == NOWHERE)]):
             lost = labels == NOWHERE
             labels[lost] = self._nearest(shares[:, lost], is_settled[lost])
         labels[ends == DIVERGED] = AWAY

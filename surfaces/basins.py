@@ -186,16 +186,15 @@ def growing_basins(
     cancelled: Callable[[], bool] | None = None,
 ) -> Iterator[BasinMap]:
     """The same map from coarse to fine, the last one as asked for; ends early where it is cancelled."""
-    for across in _resolutions(max(columns, rows), coarsest):
-        share = across / max(columns, rows)
+    for wide, high in growing_sizes(columns, rows, coarsest):
         found = basins(
             surface,
             window,
             rule,
             hyperparameters,
             steps,
-            max(2, round(columns * share)),
-            max(2, round(rows * share)),
+            wide,
+            high,
             known,
             backend=backend,
             cancelled=cancelled,
@@ -215,13 +214,14 @@ def grid_of_starts(window: Window, columns: int, rows: int) -> Floats:
     return np.stack([np.tile(across, rows), np.repeat(up, columns)])
 
 
-def _resolutions(finest: int, coarsest: int) -> list[int]:
-    """Pixels across, from map to map twice as many; the maps before the last take a third of its time."""
-    found = []
-    while coarsest <= finest / 2:
-        found.append(coarsest)
-        coarsest *= 2
-    return [*found, finest]
+def growing_sizes(columns: int, rows: int, coarsest: int) -> list[tuple[int, int]]:
+    """Sizes of maps, each twice as large as the one before; those before the last take a third of its time."""
+    finest, across, found = max(columns, rows), coarsest, []
+    while across <= finest / 2:
+        share = across / finest
+        found.append((max(2, round(columns * share)), max(2, round(rows * share))))
+        across *= 2
+    return [*found, (columns, rows)]
 
 
 def _borders(is_in: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -1,0 +1,100 @@
+"""Maps over two dials agree with theory on a quadratic, and with the runs themselves everywhere."""
+
+import numpy as np
+import pytest
+
+from core.descent import RunSpec, descend
+from core.outcome import KnownPoint
+from surfaces.arrivals import AWAY, NOWHERE
+from surfaces.critical import critical_points
+from surfaces.stability import Dial, growing_stability, stability
+from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.theory import theory_curve
+
+WINDOW = (-2.0, 2.0, -2.0, 2.0)
+RATE = Dial("hyperparameter", "learning_rate", 1e-3, 10.0, "log")
+MOMENTUM = Dial("hyperparameter", "momentum", 0.0, 0.95, "one_minus")
+CURVATURE = Dial("parameter", "a", 0.5, 8.0, "linear")
+
+
+def surface_of(formula, **parameters):
+    return make_surface(SurfaceSpec(formula, parameters=tuple(parameters.items())))
+
+
+def mapped(surface, rule, dials, size=(24, 20), steps=400, start=(1.0, 1.3), **options):
+    known = critical_points(surface, WINDOW).points
+    return stability(surface, RunSpec(rule, (), start), dials, *size, steps, WINDOW, known, **options)
+
+
+@pytest.mark.parametrize("dial", [RATE, MOMENTUM, CURVATURE])
+def test_dials_there_and_back(dial):
+    shares = np.linspace(0.0, 1.0, 11)
+    assert dial.share(dial.value(shares)) == pytest.approx(shares, abs=1e-12)
+    assert dial.value(np.array([0.0, 1.0])) == pytest.approx([dial.low, dial.high])
+
+
+def test_learning_rate_and_momentum_diverge_where_theory_says():
+    surface = surface_of("x^2 + 3y^2")
+    found = mapped(surface, "momentum", (RATE, MOMENTUM), (100, 80), 2500)
+    bound = 2 * (1 + MOMENTUM.values(80)) / 6.0
+    expected = RATE.values(100)[None, :] > bound[:, None]
+    grew = (found.labels == AWAY) | (found.final_values > float(surface.value((1.0, 1.3))))
+    assert (grew == expected).mean() >= 0.999
+
+
+def test_the_curve_of_theory_is_that_border():
+    surface = surface_of("x^2 + 3y^2")
+    rates, momenta = theory_curve(surface, "momentum", {}, (RATE, MOMENTUM), KnownPoint("minimum", (0.0, 0.0), 0.0))
+    assert rates == pytest.approx(2 * (1 + momenta) / 6.0)
+    momenta, rates = theory_curve(surface, "momentum", {}, (MOMENTUM, RATE), KnownPoint("minimum", (0.0, 0.0), 0.0))
+    assert rates == pytest.approx(2 * (1 + momenta) / 6.0)
+
+
+def test_a_parameter_moves_the_minimum_and_the_curve_follows():
+    surface = surface_of("(x - a)^2 + a*(y - 1)^2/2", a=2.0)
+    rates, values = theory_curve(surface, "sgd", {}, (RATE, CURVATURE), KnownPoint("minimum", (2.0, 1.0), 0.0))
+    assert rates == pytest.approx(2 / np.maximum(2.0, values), rel=1e-9)
+
+
+@pytest.mark.parametrize("dials", [(MOMENTUM, CURVATURE), (RATE, MOMENTUM)])
+def test_where_theory_says_nothing_there_is_no_curve(dials):
+    rule = "momentum" if RATE not in dials else "adam"
+    assert theory_curve(surface_of("a*x^2 + y^2"), rule, {}, dials, KnownPoint("minimum", (0.0, 0.0), 0.0)) is None
+
+
+@pytest.mark.parametrize("backend", ["numpy", None])
+def test_every_pixel_is_a_run(backend):
+    surface = surface_of("(x^2 - 1)^2 + a*y^2", a=2.0)
+    found = mapped(surface, "sgd", (RATE, CURVATURE), (9, 7), 300, backend=backend)
+    for row, a in enumerate(CURVATURE.values(7)):
+        other = surface_of("(x^2 - 1)^2 + a*y^2", a=a)
+        specs = [RunSpec("sgd", (("learning_rate", rate),), (1.0, 1.3)) for rate in RATE.values(9)]
+        for column, path in enumerate(descend(other, specs, 300, window=WINDOW)):
+            assert (found.labels[row, column] == AWAY) == (path.diverged_at is not None)
+            if path.diverged_at is None:
+                assert found.final_values[row, column] == pytest.approx(path.values[-1], rel=1e-6, abs=1e-12)
+
+
+def test_with_one_surface_points_are_reached_with_many_none_are():
+    surface = surface_of("(x^2 - 1)^2 + a*y^2", a=2.0)
+    small = Dial("hyperparameter", "learning_rate", 0.02, 0.2, "log")
+    assert (mapped(surface, "momentum", (small, MOMENTUM)).labels >= 0).mean() > 0.5
+    assert set(mapped(surface, "sgd", (small, CURVATURE)).labels.ravel().tolist()) <= {NOWHERE, AWAY}
+
+
+@pytest.mark.parametrize(
+    "dial", [Dial("hyperparameter", "beta7", 0, 1, "linear"), Dial("parameter", "q", 0, 1, "linear")]
+)
+def test_a_dial_that_does_not_exist_is_refused(dial):
+    with pytest.raises(KeyError):
+        mapped(surface_of("x^2 + y^2"), "adam", (RATE, dial))
+
+
+def test_growing_maps_end_with_the_map_itself():
+    surface = surface_of("x^2 + 3y^2")
+    known = critical_points(surface, WINDOW).points
+    options = (surface, RunSpec("momentum", (), (1.0, 1.0)), (RATE, MOMENTUM), 40, 40, 100, WINDOW, known)
+    maps = list(growing_stability(*options, coarsest=16))
+    assert [(each.columns, each.rows) for each in maps] == [(16, 16), (40, 40)]
+    assert (maps[-1].labels == stability(*options).labels).all()
+    assert list(growing_stability(*options, cancelled=lambda: True)) == []
