@@ -7,23 +7,27 @@ points, kinks. The number of operations is bounded, and the answer is the same w
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.formula.intervals import JUMP, NOWHERE, POLE, UNDEFINED, Interval, IntervalFunction
 from surfaces.boxes import Boxes
+from surfaces.directions import Directions
 from surfaces.krawczyk import contracted, middle_of
 from surfaces.sampling import Floats, Window
 from surfaces.surface import Surface
 
 BEYOND = 1e-6  # windows: so far outside the edge it is searched, so that points on the edge are inside
+EDGE = 1e-9  # windows: how far outside of it the edge still counts
 OVERLAP = 0.05  # of a box on each side, so that no point lies on the border of all boxes that touch it
 LAST_OVERLAP = 32.0  # of boxes that are already small
 SMALLEST = 2.0**-20  # windows: boxes that are so small stay undecided
 LEVEL = 1e-290  # a gradient smaller than that is 0 to the numbers at hand
 MOST_AT_ONCE, LEAST_AT_ONCE = 4096, 1024  # boxes between two yields; fewer where each has many data rows
 BREATH = 2**19  # operations between two yields: some 10 ms
+MANY = 32  # boxes at a kink
 MOST_BOXES = 2**16  # side by side
 MOST_POINTS = 2**13  # counted with repetition
 POLISHING = 4  # rounds
@@ -53,7 +57,7 @@ class Search:
 
     def __init__(self, surface: Surface, window: Window, most_work: int) -> None:
         """`most_work`: operations on one box each."""
-        self._dims = surface.dims
+        self._surface, self._dims = surface, surface.dims
         names, numbers, columns = surface.variables, surface.parameters, surface.columns
         data = {name: np.array(column) for name, column in columns.items()}
         self._gradient = IntervalFunction(surface.programs.gradient, names, numbers, data)
@@ -111,6 +115,7 @@ class Search:
         doubts = _doubts(value, slopes, matrices, len(boxes))
         stays = (has_zero | (doubts == JUMPING)) & ~_has(value, NOWHERE)
         doubts[is_level] = FLAT
+        stays &= ~self._are_sloping(low, high, stays & ~is_level & ((doubts == KINKED) | (doubts == UNDECLARED)))
         boxes = Boxes(boxes.low, boxes.high, doubts)
         self._undecided.append(boxes[stays & is_level])
         stays &= ~is_level
@@ -118,6 +123,19 @@ class Search:
         bounds = np.stack([matrix.bounds[:, is_smooth] for matrix in matrices], axis=1)
         smooth = self._contracted(boxes[is_smooth], low[:, is_smooth], high[:, is_smooth], bounds)
         return Boxes.joined([boxes[stays & ~is_smooth], smooth], self._dims)
+
+    def _are_sloping(self, low: Floats, high: Floats, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which of the chosen boxes slope along some slanting direction; few boxes are a point, and not worth it."""
+        found = np.zeros_like(chosen)
+        if self._dims > 1 and chosen.sum() >= MANY:
+            self._left -= int(chosen.sum()) * self._directions.cost
+            found[chosen] = self._directions.is_sloping(low[:, chosen], high[:, chosen])
+        return found
+
+    @cached_property
+    def _directions(self) -> Directions:
+        """Made when there is a first kink."""
+        return Directions(self._surface, self._sizes[:, 0])
 
     def _contracted(self, boxes: Boxes, low: Floats, high: Floats, bounds: Floats) -> Boxes:
         """Smooth boxes after Krawczyk's operator on their widened corners; what it settles is kept or dropped."""
@@ -149,8 +167,14 @@ class Search:
         signs = np.sign(np.linalg.eigvalsh(np.moveaxis(middles, -1, 0))).sum(axis=-1)
         kinds = np.select([signs == self._dims, signs == -self._dims], ["minimum", "maximum"], "saddle")
         positions = _round_numbers(low, high, self._window)
-        undecided = Boxes.joined([*self._undecided, self._active], self._dims)
+        undecided = self._in_the_window(Boxes.joined([*self._undecided, self._active], self._dims))
         return Certified(positions.T, kinds, region_low.T, region_high.T, undecided, self._is_exhausted)
+
+    def _in_the_window(self, boxes: Boxes) -> Boxes:
+        """Without those that lie outside: the edge itself was searched from both sides."""
+        ends = np.array(self._window).reshape(-1, 2, 1)
+        margin = EDGE * (ends[:, 1] - ends[:, 0])
+        return boxes[np.asarray(((boxes.high >= ends[:, 0] - margin) & (boxes.low <= ends[:, 1] + margin)).all(axis=0))]
 
     def _polished(self, low: Floats, high: Floats) -> tuple[Floats, Floats]:
         """The enclosures made as narrow as rounding allows."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from surfaces import searched
-from surfaces.certified import Certified, Search
+from surfaces.certified import EDGE, Certified, Search
 from surfaces.findings import CriticalPoint, CriticalPoints, Undecided
 from surfaces.newton import Box
 from surfaces.sampling import Floats, Window
@@ -26,7 +26,6 @@ QUICK = 2**14  # operations on boxes, for a picture: a few ms
 FULL = 2**26  # for somebody who waits: a second or two
 LEAST_BOXES = 256  # that must be affordable, or it is not begun
 SAME_VALUE = 1e-12  # of the range of values: minima so close are equally deep
-MARGIN = 1e-9  # windows: a critical point on the edge itself is inside
 ZERO = 1e-13  # windows: a coordinate so close to 0 is 0
 ORDER = ("minimum", "saddle", "maximum", "degenerate")
 
@@ -87,7 +86,7 @@ def _is_worth_it(surface: Surface, effort: int) -> bool:
 def _regular(surface: Surface, box: Box, proved: Certified) -> list[CriticalPoint]:
     """The proved points in the window."""
     shares = box.shares(proved.positions)
-    is_inside = ((shares >= -MARGIN) & (shares <= 1.0 + MARGIN)).all(axis=1)
+    is_inside = ((shares >= -EDGE) & (shares <= 1.0 + EDGE)).all(axis=1)
     positions = proved.positions[is_inside]
     positions = np.where(np.abs(positions) <= ZERO * box.size, 0.0, positions)
     eigenvalues = np.linalg.eigvalsh(np.nan_to_num(surface.hessian(positions)))

@@ -298,6 +298,17 @@ class TestUndecided:
         assert max(place.size) <= size
         assert str(len(found.undecided)) in str(found.sentence)
 
+    def test_only_the_tip_of_a_pyramid(self):
+        """Along its edges it slopes, though both partial derivatives jump over 0 there."""
+        (place,) = critical("max(|x|, |y|)", effort=2**20).undecided
+        assert place.is_listed
+        assert max(place.size) < 1e-3
+
+    def test_nothing_outside_of_the_window(self):
+        """The kink lies beyond the edge, but where points on the edge are looked for."""
+        found = critical("f(x) = |x + 5e-7| + x^2", (0.0, 1.0), effort=2**18)
+        assert (found.points, found.complete) == ((), True)
+
     def test_a_minimum_in_a_bend_that_is_listed(self):
         (place,) = critical("|x - 1| + 2*|y|", effort=FULL).undecided
         assert place.is_listed
