@@ -21,6 +21,7 @@ from surfaces.thresholds import Threshold, thresholds
 RATES = 240  # of a sweep
 COARSE = 48  # of the first, quick one
 TOLERANCE = 1e-3  # of the way down from the start to the lowest known minimum that may be left
+SAME = 1e-12  # of the way down: values so close are equally low
 BELOW, ABOVE = 1e-2, 4.0  # of the thresholds: how far a sweep reaches beyond them
 LOWEST, HIGHEST = 1e-12, 1e12
 
@@ -43,6 +44,7 @@ class Sweep:
     bands: tuple[RateBand, ...]
     points: tuple[KnownPoint, ...]
     thresholds: tuple[Threshold, ...]
+    start_value: float
     steps: int
     backend: str
 
@@ -50,10 +52,10 @@ class Sweep:
     def best(self) -> int | None:
         """The rate whose run ends lowest; of several the one that is quickest, then the smallest. None if all fail."""
         values = np.where(np.isfinite(self.final_values), self.final_values, np.inf)
-        if not np.isfinite(values).any():
+        least = float(values.min(initial=np.inf))
+        if least == np.inf:
             return None
-        span = float(np.ptp(values[np.isfinite(values)]))
-        lowest = np.flatnonzero(values <= values.min() + 1e-12 * max(span, abs(float(values.min()))))
+        lowest = np.flatnonzero(values <= least + SAME * max(abs(self.start_value - least), abs(least)))
         quick = np.where(np.isnan(self.steps_to_tolerance), np.inf, self.steps_to_tolerance)[lowest]
         return int(lowest[int(np.argmin(quick))])
 
@@ -93,6 +95,7 @@ def sweep(
         tuple(made.movement.bands(made.ends, has_arrived)),
         tuple(arrivals.points),
         thresholds(surface, rule.identifier, rule.complete(dict(spec.hyperparameters)), known),
+        float(surface.value(np.array(spec.start))),
         steps,
         made.backend,
     )

@@ -1,0 +1,96 @@
+"""A fair race: every optimizer at its own best learning rate, over the same budget from the same start."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.descent import RunSpec
+from core.descent.crowd import Backend
+from core.outcome import KnownPoint
+from core.rules.library import rules
+from surfaces.rates import Sweep, default_rates, sweep
+from surfaces.sampling import Floats, Window
+from surfaces.surface import Surface
+
+REFINED = 33  # rates between the neighbours of the best one
+WORTH = 0.9  # of the best descent that a rate within the band still makes
+
+
+@dataclass(frozen=True, eq=False)
+class Tuned:
+    """A run at its best rate.
+
+    `spec` has that rate. `band` (low, high): the rates around the best one, without a gap, that bring at least 9/10 of
+    its descent, from the value at the start to the final one; both are the best rate itself where no other does.
+    """
+
+    spec: RunSpec
+    rate: float
+    final_value: float
+    band: tuple[float, float]
+    coarse: Sweep
+
+
+def tune(
+    surface: Surface,
+    specs: Sequence[RunSpec],
+    steps: int,
+    window: Window,
+    known: Sequence[KnownPoint] = (),
+    *,
+    seed: int = 0,
+    backend: Backend | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[Tuned | None]:
+    """One after the other the runs `specs`, each tuned by itself; None for one that fails at every rate.
+
+    The same start, steps, noise and schedule in all of its trials: 240 rates, then 33 around the best of them.
+    """
+
+    def tried(spec: RunSpec, rates: Floats) -> Sweep | None:
+        return sweep(surface, spec, steps, rates, window, known, seed=seed, backend=backend, cancelled=cancelled)
+
+    for spec in specs:
+        rule = rules()[spec.rule] if isinstance(spec.rule, str) else spec.rule
+        coarse = tried(spec, default_rates(surface, rule, rule.complete(dict(spec.hyperparameters)), known))
+        if coarse is None:
+            return
+        if coarse.best is None:
+            yield None
+            continue
+        near = coarse.rates[max(coarse.best - 1, 0)], coarse.rates[min(coarse.best + 1, len(coarse.rates) - 1)]
+        fine = tried(spec, np.geomspace(*near, REFINED))
+        if fine is None:
+            return
+        yield _tuned(surface, spec, coarse, fine)
+
+
+def _tuned(surface: Surface, spec: RunSpec, coarse: Sweep, fine: Sweep) -> Tuned:
+    rate, value = min(
+        (float(found.rates[found.best]), float(found.final_values[found.best]))
+        for found in (coarse, fine)
+        if found.best is not None and found.final_values[found.best] <= _lowest(coarse, fine)
+    )
+    others = tuple(item for item in spec.hyperparameters if item[0] != "learning_rate")
+    tuned = replace(spec, hyperparameters=(("learning_rate", rate), *others))
+    return Tuned(tuned, rate, value, _band(surface, spec, coarse, rate, value), coarse)
+
+
+def _lowest(*found: Sweep) -> float:
+    """The lowest final value, and as much above it as rounding may be."""
+    values = [float(each.final_values[each.best]) for each in found if each.best is not None]
+    return min(values) + 1e-12 * max(map(abs, values))
+
+
+def _band(surface: Surface, spec: RunSpec, coarse: Sweep, rate: float, value: float) -> tuple[float, float]:
+    start = float(surface.value(np.array(spec.start)))
+    with np.errstate(all="ignore"):
+        is_worth = start - coarse.final_values >= WORTH * (start - value)
+    nearest = int(np.argmin(np.abs(np.log(coarse.rates / rate))))
+    if not is_worth[nearest]:
+        return rate, rate
+    gaps = np.flatnonzero(~is_worth)
+    first = int(gaps[gaps < nearest].max(initial=-1)) + 1
+    last = int(gaps[gaps > nearest].min(initial=len(is_worth))) - 1
+    return min(float(coarse.rates[first]), rate), max(float(coarse.rates[last]), rate)

@@ -1,0 +1,67 @@
+"""Tuning finds the rate that theory calls best, and says how much room there is around it."""
+
+import numpy as np
+import pytest
+
+from core.descent import RunSpec, descend
+from surfaces.critical import critical_points
+from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.tuning import tune
+
+WINDOW = (-10.0, 10.0, -4.0, 4.0)
+
+
+@pytest.fixture(scope="module")
+def valley():
+    surface = make_surface(SurfaceSpec("x^2/20 + y^2"))
+    return surface, critical_points(surface, WINDOW).points
+
+
+def tuned(valley, *rules, steps=30, start=(-7.0, 2.0), **options):
+    surface, known = valley
+    return list(tune(surface, [RunSpec(rule, (), start) for rule in rules], steps, WINDOW, known, **options))
+
+
+def test_gradient_descent_has_its_optimum_below_the_threshold(valley):
+    (found,) = tuned(valley, "sgd", steps=60)
+    assert found.rate == pytest.approx(2 / (0.1 + 2.0), rel=0.02)  # 2/(λmin + λmax), Polyak 1964
+    assert found.band[0] < found.rate <= found.band[1] < 1.0
+
+
+def test_every_rule_is_at_its_best(valley):
+    surface, _ = valley
+    for found in tuned(valley, "sgd", "momentum", "adam", "adagrad"):
+        (path,) = descend(surface, [found.spec], 30, window=WINDOW)
+        assert path.values[-1] == pytest.approx(found.final_value, rel=1e-6)
+        assert found.final_value <= np.nanmin(found.coarse.final_values) * (1 + 1e-9) + 1e-12
+        for factor in (0.25, 4.0):
+            spec = RunSpec(found.spec.rule, (("learning_rate", factor * found.rate),), (-7.0, 2.0))
+            (other,) = descend(surface, [spec], 30, window=WINDOW, stop_when_far=False)
+            assert not other.values[-1] < found.final_value - 1e-11
+
+
+def test_within_the_band_nine_tenths_of_the_way_are_made(valley):
+    surface, _ = valley
+    (found,) = tuned(valley, "momentum")
+    start = float(surface.value((-7.0, 2.0)))
+    for rate in (*found.band, found.rate):
+        (path,) = descend(surface, [RunSpec("momentum", (("learning_rate", rate),), (-7.0, 2.0))], 30, window=WINDOW)
+        assert start - path.values[-1] >= 0.9 * (start - found.final_value) * (1 - 1e-9)
+
+
+def test_what_fails_at_every_rate_is_none():
+    surface = make_surface(SurfaceSpec("sqrt(-1 - x^2 - y^2)"))
+    assert list(tune(surface, [RunSpec("sgd", (), (1.0, 1.0))], 10, WINDOW)) == [None]
+
+
+def test_cancelled_is_over(valley):
+    assert tuned(valley, "sgd", "adam", cancelled=lambda: True) == []
+
+
+def test_the_noise_is_the_same_in_every_trial(valley):
+    surface, known = valley
+    spec = RunSpec("sgd", (), (-7.0, 2.0), None, 0.3)
+    first, second = (next(iter(tune(surface, [spec], 20, WINDOW, known, seed=seed))) for seed in (3, 3))
+    assert first.rate == second.rate
+    (path,) = descend(surface, [first.spec], 20, seed=3, window=WINDOW)
+    assert path.values[-1] == pytest.approx(first.final_value, rel=1e-9)
