@@ -6,7 +6,7 @@ points, kinks. The number of operations is bounded, and the answer is the same w
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +16,7 @@ from core.formula.intervals import JUMP, NOWHERE, POLE, UNDEFINED, Interval, Int
 from surfaces.boxes import Boxes
 from surfaces.directions import Directions
 from surfaces.krawczyk import contracted, middle_of
+from surfaces.proofs import Proofs
 from surfaces.sampling import Floats, Window
 from surfaces.surface import Surface
 
@@ -55,20 +56,19 @@ class Certified:
 class Search:
     """The search in one window; `rounds` does the work, `answer` then says what came of it."""
 
-    def __init__(self, surface: Surface, window: Window, most_work: int) -> None:
-        """`most_work`: operations on one box each."""
+    def __init__(self, surface: Surface, window: Window, effort: int) -> None:
+        """`effort`: operations on one box each."""
         self._surface, self._dims = surface, surface.dims
         names, numbers, columns = surface.variables, surface.parameters, surface.columns
         data = {name: np.array(column) for name, column in columns.items()}
         self._gradient = IntervalFunction(surface.programs.gradient, names, numbers, data)
         self._hessian = IntervalFunction(surface.programs.hessian, names, numbers, data)
         self._window = window
-        self._left = most_work
+        self._left = effort
         self._active = Boxes.of(window, BEYOND)
         self._sizes = (self._active.high - self._active.low) * SMALLEST  # (dims, 1)
         self._undecided: list[Boxes] = []
-        corners = np.empty((self._dims, 0))
-        self._found = [(corners, corners, corners, corners, np.empty((self._dims, self._dims, 0)))]
+        self._proved = [Proofs.none(self._dims)]
         self._is_exhausted = False
         at_once = min(MOST_AT_ONCE, max(LEAST_AT_ONCE, BREATH // self._hessian.cost))
         self._at_once = max(1, at_once // surface.rows)
@@ -94,7 +94,7 @@ class Search:
 
     def _is_affordable(self) -> bool:
         count = len(self._active)
-        points = sum(part[0].shape[1] for part in self._found)
+        points = sum(map(len, self._proved))
         return count * self._hessian.cost <= self._left and count <= MOST_BOXES and points <= MOST_POINTS
 
     def _without_small(self, boxes: Boxes) -> Boxes:
@@ -106,6 +106,8 @@ class Search:
 
     def _examined(self, boxes: Boxes, overlap: float) -> Boxes:
         """What is left of the boxes, with what kept each from being decided; they are widened by a share of them."""
+        if not len(boxes):
+            return boxes
         low, high = boxes.widened(overlap)
         value, *derivatives = self._hessian(low, high)
         self._left -= len(boxes) * self._hessian.cost
@@ -120,7 +122,7 @@ class Search:
         self._undecided.append(boxes[stays & is_level])
         stays &= ~is_level
         is_smooth = stays & (doubts == SMOOTH)
-        bounds = np.stack([matrix.bounds[:, is_smooth] for matrix in matrices], axis=1)
+        bounds = self._stacked(matrices, is_smooth)
         smooth = self._contracted(boxes[is_smooth], low[:, is_smooth], high[:, is_smooth], bounds)
         return Boxes.joined([boxes[stays & ~is_smooth], smooth], self._dims)
 
@@ -141,13 +143,9 @@ class Search:
         """Smooth boxes after Krawczyk's operator on their widened corners; what it settles is kept or dropped."""
         if not len(boxes):
             return boxes
-        bounds = bounds.reshape(2, self._dims, self._dims, -1)
         result = contracted(low, high, self._slopes_at(middle_of(low, high)), bounds)
-        unique = result.is_unique
-        parts = (result.low, result.high, low, high)
-        found = tuple(part[:, unique] for part in parts)
-        self._found.append((found[0], found[1], found[2], found[3], result.middles[:, :, unique]))
-        goes_on = ~unique & ~result.is_empty
+        self._proved.append(Proofs(result.low, result.high, low, high, result.middles)[result.is_unique])
+        goes_on = ~result.is_unique & ~result.is_empty
         narrow_low, narrow_high = np.maximum(boxes.low, result.low), np.minimum(boxes.high, result.high)
         goes_on &= (narrow_low <= narrow_high).all(axis=0)
         return Boxes(narrow_low, narrow_high, boxes.doubts)[goes_on]
@@ -160,15 +158,10 @@ class Search:
 
     def answer(self) -> Certified:
         """The points found so far, each once, in the order of their coordinates, and the boxes still undecided."""
-        found = [np.concatenate([part[place] for part in self._found], axis=-1) for place in range(5)]
-        found = _each_once(found)
-        found[0], found[1] = self._polished(found[0], found[1])
-        low, high, region_low, region_high, middles = _each_once(found)  # now that they are known better
-        signs = np.sign(np.linalg.eigvalsh(np.moveaxis(middles, -1, 0))).sum(axis=-1)
-        kinds = np.select([signs == self._dims, signs == -self._dims], ["minimum", "maximum"], "saddle")
-        positions = _round_numbers(low, high, self._window)
+        proved = self._polished(Proofs.joined(self._proved).each_once()).each_once()  # now known better
         undecided = self._in_the_window(Boxes.joined([*self._undecided, self._active], self._dims))
-        return Certified(positions.T, kinds, region_low.T, region_high.T, undecided, self._is_exhausted)
+        regions = proved.region_low.T, proved.region_high.T
+        return Certified(proved.positions(self._window), proved.kinds(), *regions, undecided, self._is_exhausted)
 
     def _in_the_window(self, boxes: Boxes) -> Boxes:
         """Without those that lie outside: the edge itself was searched from both sides."""
@@ -176,17 +169,20 @@ class Search:
         margin = EDGE * (ends[:, 1] - ends[:, 0])
         return boxes[np.asarray(((boxes.high >= ends[:, 0] - margin) & (boxes.low <= ends[:, 1] + margin)).all(axis=0))]
 
-    def _polished(self, low: Floats, high: Floats) -> tuple[Floats, Floats]:
-        """The enclosures made as narrow as rounding allows."""
-        for _ in range(POLISHING):
-            if not low.shape[1]:
-                break
+    def _polished(self, proved: Proofs) -> Proofs:
+        """With enclosures as narrow as rounding allows."""
+        low, high = proved.low, proved.high
+        for _ in range(POLISHING if len(proved) else 0):
             _, *derivatives = self._hessian(low, high)
-            bounds = np.stack([each.bounds for each in derivatives[self._dims :]], axis=1)
-            bounds = bounds.reshape(2, self._dims, self._dims, -1)
+            bounds = self._stacked(derivatives[self._dims :], slice(None))
             result = contracted(low, high, self._slopes_at(middle_of(low, high)), bounds)
             low, high = result.low, result.high
-        return low, high
+        return replace(proved, low=low, high=high)
+
+    def _stacked(self, matrices: Sequence[Interval], chosen: NDArray[np.bool_] | slice) -> Floats:
+        """The bounds of the Hessian (2, dims, dims, n)."""
+        bounds = np.stack([matrix.bounds[:, chosen] for matrix in matrices], axis=1)
+        return bounds.reshape(2, self._dims, self._dims, -1)
 
 
 def _doubts(value: Interval, slopes: Sequence[Interval], matrices: Sequence[Interval], count: int) -> NDArray[np.int8]:
@@ -207,24 +203,3 @@ def _has(interval: Interval, mask: int) -> NDArray[np.bool_]:
     if interval.doubt is None:
         return np.zeros(interval.bounds.shape[1], dtype=np.bool_)
     return np.asarray(np.bitwise_and(interval.doubt, np.uint8(mask)) != 0)
-
-
-def _each_once(found: list[Floats]) -> list[Floats]:
-    """Different points, in the order of their coordinates; one whose enclosure lies in another's region is that one."""
-    low, high, region_low, region_high, _ = found
-    kept: list[int] = []
-    free = np.ones(low.shape[1], dtype=np.bool_)
-    for index in np.lexsort(low[::-1]):
-        if free[index]:
-            kept.append(int(index))
-            free &= ~((low >= region_low[:, index, None]) & (high <= region_high[:, index, None])).all(axis=0)
-    return [part[..., kept] for part in found]
-
-
-def _round_numbers(low: Floats, high: Floats, window: Window) -> Floats:
-    """A point of each enclosure, with few digits where there is one: 3 rather than 2.9999999999999996."""
-    middle = middle_of(low, high)
-    sizes = np.array(window).reshape(-1, 2)
-    digits = 12 - np.floor(np.log10(sizes[:, 1] - sizes[:, 0])).astype(int)
-    short = np.stack([np.round(row, digit) for row, digit in zip(middle, digits.tolist(), strict=True)])
-    return np.where((low <= short) & (short <= high), short, middle)
