@@ -10,6 +10,7 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from app.export.outlines import outlined
+from app.export.pictures import SvgPainter, with_pictures
 
 Draw = Callable[[QPainter, QRectF], None]
 
@@ -26,8 +27,12 @@ def svg(draw: Draw, width: int, height: int, title: str) -> bytes:
     generator.setSize(QSize(width, height))
     generator.setViewBox(QRectF(0, 0, width, height))
     generator.setTitle(title)
-    _paint(generator, draw, width, height)
-    return outlined(bytes(buffer.data().data()))
+    painter = SvgPainter(generator)
+    try:
+        draw(painter, QRectF(0, 0, width, height))
+    finally:
+        painter.end()
+    return with_pictures(outlined(bytes(buffer.data().data())), painter.pictures)
 
 
 def pdf(draw: Draw, width: int, height: int, title: str) -> bytes:
@@ -40,7 +45,11 @@ def pdf(draw: Draw, width: int, height: int, title: str) -> bytes:
     writer.setResolution(_PIXELS_PER_INCH)
     writer.setTitle(title)
     writer.setCreator("Thalweg")
-    _paint(writer, draw, width, height)
+    painter = QPainter(writer)
+    try:
+        draw(painter, QRectF(0, 0, width, height))
+    finally:
+        painter.end()
     return bytes(buffer.data().data())
 
 
@@ -48,11 +57,3 @@ def _open_buffer() -> QBuffer:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     return buffer
-
-
-def _paint(device: QSvgGenerator | QPdfWriter, draw: Draw, width: int, height: int) -> None:
-    painter = QPainter(device)
-    try:
-        draw(painter, QRectF(0, 0, width, height))
-    finally:
-        painter.end()

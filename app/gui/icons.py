@@ -3,9 +3,10 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from app.gui.bugs import painting
 from core.resources import resource
 
 _SIZES_PX = (16, 24, 32, 48, 64)
@@ -15,17 +16,17 @@ _SIZES_PX = (16, 24, 32, 48, 64)
 def icon(name: str, colour: str, disabled: str) -> QIcon:
     """An icon in `colour`, and in `disabled` where its action cannot be used; colours as `#rrggbb`."""
     made = QIcon()
-    for size in _SIZES_PX:
-        made.addPixmap(_pixmap(name, colour, size), QIcon.Mode.Normal)
-        made.addPixmap(_pixmap(name, disabled, size), QIcon.Mode.Disabled)
+    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+        outline = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", ink)
+        renderer = QSvgRenderer(QByteArray(outline.encode()))
+        for size in _SIZES_PX:
+            made.addPixmap(_pixmap(renderer, size), mode)
     return made
 
 
-def _pixmap(name: str, colour: str, size_px: int) -> QPixmap:
-    outline = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+def _pixmap(renderer: QSvgRenderer, size_px: int) -> QPixmap:
     pixmap = QPixmap(QSize(size_px, size_px))
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(outline.encode())).render(painter, QRectF(0, 0, size_px, size_px))
-    painter.end()
+    with painting(pixmap) as painter:
+        renderer.render(painter, QRectF(0, 0, size_px, size_px))
     return pixmap
