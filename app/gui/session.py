@@ -48,6 +48,7 @@ class Session(QObject):
         self.settings = settings
         self.language = language
         self.player = Player(self)
+        self.player.set_easing(not settings.reduce_motion)
         self._autosave = autosave
         self._picture = resolve(document.scene)
         self._problem: Message | None = self._picture.problem

@@ -2,15 +2,16 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.document import edits
 from app.document.picture import Picture
 from app.document.scene import Run, Scene
-from app.gui.bugs import guarded
+from app.gui.bugs import guarded, painting
 from app.gui.session import Session
+from app.gui.views.fade import Fade
 from app.gui.views.lens import Lens
 from app.gui.views.picture_widget import PictureWidget
 from app.painting.frame import Frame
@@ -35,11 +36,14 @@ class SurfaceView(PictureWidget):
         self._pressed_at: QPointF | None = None
         self._panned_from: QPointF | None = None
         self._window = session.picture.window
+        self._shown = session.picture
+        self._fade = Fade(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SHARPEN_MS)
         self._later.timeout.connect(self._sharpen)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        session.picture_changed.connect(self._fade_from_last)
         session.picture_changed.connect(self._follow_window)
         session.language.changed.connect(self.retranslate)
         self.retranslate()
@@ -118,6 +122,21 @@ class SurfaceView(PictureWidget):
             self._window = self.session.picture.window
             self.reset_view()
 
+    def _fade_from_last(self) -> None:
+        """Another formula comes out of the last one; a slider of the same formula must not wait for anything."""
+        before, self._shown = self._shown, self.session.picture
+        is_other = before.formula != self._shown.formula and before.surface is not None
+        if is_other and self.isVisible() and not self.session.settings.reduce_motion:
+            self._fade.begin(self._image_of(self._lens.through(before)))
+
+    def _image_of(self, picture: Picture) -> QImage:
+        ratio = self.devicePixelRatioF()
+        image = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        with painting(image) as painter:
+            self._view.paint(painter, QRectF(self.rect()), picture, self.session.player.step)
+        return image
+
     def _sharpen(self) -> None:
         if self._lens.sharpen():
             self.update()
@@ -144,6 +163,14 @@ class SurfaceView(PictureWidget):
         if point is not None and runs:
             self.move_start(point, runs)
             self.session.document.end_merge()
+
+    @guarded()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture, with what was seen before it while that fades."""
+        super().paintEvent(event)
+        if self._fade.is_on:
+            with painting(self) as painter:
+                self._fade.paint(painter)
 
     @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:
