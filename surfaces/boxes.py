@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from surfaces.krawczyk import middle_of
 from surfaces.sampling import Floats, Window
 
+SLENDER = 0.5  # of its longest side: a shorter one is not halved
 FEW = 32  # so few boxes are halved twice at once: arrays so short cost nearly the same
 
 
@@ -42,20 +43,25 @@ class Boxes:
     def __getitem__(self, chosen: "slice | NDArray[np.bool_] | NDArray[np.intp]") -> "Boxes":
         return Boxes(self.low[:, chosen], self.high[:, chosen], self.doubts[chosen])
 
-    def widened(self, share: float) -> tuple[Floats, Floats]:
-        """Corners of boxes that are larger by a share of their size on each side."""
-        margin = share * (self.high - self.low)
-        return self.low - margin, self.high + margin
+    def extents(self, unit: Floats) -> Floats:
+        """The sides in units (dims, 1) of the axes (dims, n)."""
+        return np.asarray((self.high - self.low) / unit, dtype=np.float64)
 
-    def cut(self) -> "Boxes":
-        """Halves along each variable, or quarters if there are few."""
-        low, high, doubts = self.low, self.high, self.doubts
+    def cut(self, unit: Floats) -> "Boxes":
+        """Halves along each axis but those on which a box is slender, or quarters if there are few."""
+        boxes = self
         for _ in range(2 if len(self) <= FEW else 1):
-            for axis in range(len(low)):
-                middle = middle_of(low[axis], high[axis])
-                low, high = np.concatenate((low, low), axis=1), np.concatenate((high, high), axis=1)
-                count = len(middle)
-                high[axis, :count] = middle
-                low[axis, count:] = middle
-                doubts = np.concatenate((doubts, doubts))
-        return Boxes(low, high, doubts)
+            extents = boxes.extents(unit)
+            is_long = extents >= SLENDER * extents.max(axis=0)
+            for axis in range(len(unit)):
+                boxes, is_long = boxes._halved(axis, is_long)
+        return boxes
+
+    def _halved(self, axis: int, is_long: NDArray[np.bool_]) -> "tuple[Boxes, NDArray[np.bool_]]":
+        """Long boxes in two along an axis, and for each part which axes are long."""
+        order = np.concatenate((np.arange(len(self)), np.flatnonzero(is_long[axis])))
+        low, high = self.low[:, order], self.high[:, order]
+        middle = middle_of(self.low[axis], self.high[axis])
+        high[axis, : len(self)] = np.where(is_long[axis], middle, self.high[axis])
+        low[axis, len(self) :] = middle[is_long[axis]]
+        return Boxes(low, high, self.doubts[order]), is_long[:, order]

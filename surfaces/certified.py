@@ -22,9 +22,12 @@ from surfaces.surface import Surface
 
 BEYOND = 1e-6  # windows: so far outside the edge it is searched, so that points on the edge are inside
 EDGE = 1e-9  # windows: how far outside of it the edge still counts
-OVERLAP = 0.05  # of a box on each side, so that no point lies on the border of all boxes that touch it
-LAST_OVERLAP = 32.0  # of boxes that are already small
-SMALLEST = 2.0**-20  # windows: boxes that are so small stay undecided
+OVERLAP = (
+    0.05  # of the longest side of a box, on all sides, so that no point lies on the border of all boxes that touch it
+)
+SMALLEST = 2.0**-20  # windows: boxes that are so small stay undecided …
+FEW, TINIEST = 64, 2.0**-32  # … but if so few are smooth, only when they are so small …
+MARGINS = (2.0, 8.0, 32.0)  # … and in none of these margins, in boxes, something can be proved
 LEVEL = 1e-290  # a gradient smaller than that is 0 to the numbers at hand
 MOST_AT_ONCE, LEAST_AT_ONCE = 4096, 1024  # boxes between two yields; fewer where each has many data rows
 BREATH = 2**19  # operations between two yields: some 10 ms
@@ -66,7 +69,7 @@ class Search:
         self._window = window
         self._left = effort
         self._active = Boxes.of(window, BEYOND)
-        self._sizes = (self._active.high - self._active.low) * SMALLEST  # (dims, 1)
+        self._unit = self._active.high - self._active.low  # (dims, 1)
         self._undecided: list[Boxes] = []
         self._proved = [Proofs.none(self._dims)]
         self._is_exhausted = False
@@ -83,9 +86,10 @@ class Search:
                 return
             left = []
             for start in range(0, len(self._active), self._at_once):
-                left.append(self._examined(self._active[start : start + self._at_once], OVERLAP))
+                boxes = self._active[start : start + self._at_once]
+                left.append(self._examined(boxes, OVERLAP * boxes.extents(self._unit).max(axis=0)))
                 yield
-            self._active = self._without_small(Boxes.joined(left, self._dims)).cut()
+            self._active = self._without_small(Boxes.joined(left, self._dims)).cut(self._unit)
 
     @property
     def is_in_doubt(self) -> bool:
@@ -98,17 +102,26 @@ class Search:
         return count * self._hessian.cost <= self._left and count <= MOST_BOXES and points <= MOST_POINTS
 
     def _without_small(self, boxes: Boxes) -> Boxes:
-        """Small ones have a last chance in the middle of larger ones: their point may lie a little outside."""
-        is_small = np.asarray((boxes.high - boxes.low <= self._sizes).all(axis=0))
+        """Small ones have a last chance in the middle of larger ones: their point may lie a little outside.
+
+        A few smooth ones are followed further down, to where a stiff surface is as good as quadratic.
+        """
+        longest = boxes.extents(self._unit).max(axis=0)
         is_smooth = boxes.doubts == SMOOTH
-        self._undecided += [boxes[is_small & ~is_smooth], self._examined(boxes[is_small & is_smooth], LAST_OVERLAP)]
+        is_small = np.asarray(longest <= SMALLEST)
+        if (is_small & is_smooth).sum() <= FEW:
+            is_small &= ~is_smooth | (longest <= TINIEST)
+        left, sizes = boxes[is_small & is_smooth], np.maximum(longest[is_small & is_smooth], TINIEST)
+        for times in MARGINS:
+            left = self._examined(left, times * sizes.max(initial=0.0))
+        self._undecided += [boxes[is_small & ~is_smooth], left]
         return boxes[~is_small]
 
-    def _examined(self, boxes: Boxes, overlap: float) -> Boxes:
-        """What is left of the boxes, with what kept each from being decided; they are widened by a share of them."""
+    def _examined(self, boxes: Boxes, margin: Floats | float) -> Boxes:
+        """What is left of the boxes, widened by a margin in windows, with what kept each from being decided."""
         if not len(boxes):
             return boxes
-        low, high = boxes.widened(overlap)
+        low, high = boxes.low - self._unit * margin, boxes.high + self._unit * margin
         value, *derivatives = self._hessian(low, high)
         self._left -= len(boxes) * self._hessian.cost
         slopes, matrices = derivatives[: self._dims], derivatives[self._dims :]
@@ -137,7 +150,7 @@ class Search:
     @cached_property
     def _directions(self) -> Directions:
         """Made when there is a first kink."""
-        return Directions(self._surface, self._sizes[:, 0])
+        return Directions(self._surface, self._unit[:, 0])
 
     def _contracted(self, boxes: Boxes, low: Floats, high: Floats, bounds: Floats) -> Boxes:
         """Smooth boxes after Krawczyk's operator on their widened corners; what it settles is kept or dropped."""

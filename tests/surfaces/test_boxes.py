@@ -3,6 +3,8 @@ import pytest
 
 from surfaces.boxes import FEW, Boxes
 
+UNIT = np.array([[2.0], [1.0]])  # the windows below are square in it
+
 
 def area(boxes):
     return (boxes.high - boxes.low).prod(axis=0).sum()
@@ -21,7 +23,7 @@ def test_parts_cover_the_whole(window):
     whole = area(boxes)
     for _ in range(5):
         before = len(boxes)
-        boxes = boxes.cut()
+        boxes = boxes.cut(UNIT[: len(window) // 2])
         dims = len(window) // 2
         assert len(boxes) == before * 2 ** (dims * (2 if before <= FEW else 1))
         assert area(boxes) == pytest.approx(whole)
@@ -35,12 +37,25 @@ def test_parts_cover_the_whole(window):
 
 def test_doubts_are_inherited():
     boxes = Boxes(np.zeros((1, 2)), np.ones((1, 2)), np.array([3, 1], dtype=np.int8))
-    assert sorted(boxes.cut().doubts.tolist()) == [1] * 4 + [3] * 4
+    assert sorted(boxes.cut(np.ones((1, 1))).doubts.tolist()) == [1] * 4 + [3] * 4
 
 
-def test_widened():
-    low, high = Boxes.of((0.0, 2.0), 0.0).widened(0.25)
-    assert (low.item(), high.item()) == (-0.5, 2.5)
+def test_extents_are_in_units():
+    boxes = Boxes.of((0.0, 2.0, -1.0, 0.0), 0.0)
+    assert boxes.extents(np.array([[4.0], [1.0]])).ravel().tolist() == [0.5, 1.0]
+
+
+def test_slender_boxes_are_cut_across():
+    """A box three times as long as wide among square ones."""
+    middles = np.arange(100.0)
+    low, high = np.stack((middles, np.zeros(100))), np.stack((middles + 1.0, np.ones(100)))
+    high[0, 7] = 10.0
+    found = Boxes(low, high, np.zeros(100, dtype=np.int8)).cut(np.ones((2, 1)))
+    assert len(found) == 99 * 4 + 2
+    assert area(found) == pytest.approx(102.0)
+    is_slender = (found.high - found.low)[0] == 1.5
+    assert (found.high - found.low)[1, is_slender].tolist() == [1.0, 1.0]
+    assert np.sort(found.low[0, is_slender]).tolist() == [7.0, 8.5]
 
 
 def test_joined_and_chosen():

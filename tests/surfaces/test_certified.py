@@ -101,6 +101,13 @@ def test_kinds(text, kinds):
     assert not found.is_exhausted
 
 
+@pytest.mark.parametrize("steepness", [1, 100, 10_000, 100_000])
+def test_stiff_valleys(steepness):
+    found = search(f"(1 - x)^2 + {steepness}*(y - x^2)^2", (-5.0, 5.0, -5.0, 5.0))
+    assert found.positions.tolist() == [[1.0, 1.0]]
+    assert len(found.undecided) == 0
+
+
 def test_two_points_close_together():
     """1e-4 apart, in a window a million times as wide as that."""
     found = search("f(x) = x^3/3 - 2.5e-9*x", (-50.0, 50.0))

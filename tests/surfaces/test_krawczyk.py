@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from surfaces.krawczyk import contracted, middle_of
 
@@ -67,3 +68,27 @@ def test_random_quadratics_keep_their_point():
     assert (result.low <= points).all()
     assert (result.high >= points).all()
     assert result.is_unique.mean() > 0.9
+
+
+def test_one_direction_narrows_though_the_inverse_fails():
+    """The slope along y is between 1 and 2 times y, that along x may be anything: y is near 0 all the same."""
+    low, high = np.full((2, 1), -1.0), np.full((2, 1), 1.0)
+    smallest = np.array([[[-1.0], [0.0]], [[0.0], [1.0]]])
+    largest = np.array([[[1.0], [0.0]], [[0.0], [2.0]]])
+    result = contracted(low, high, bounds(np.full((2, 1), -0.1), np.full((2, 1), 0.1)), bounds(smallest, largest))
+    assert (result.low[0, 0], result.high[0, 0]) == (-1.0, 1.0)
+    assert (result.low[1, 0], result.high[1, 0]) == pytest.approx((-0.1, 0.1))
+    assert not result.is_unique[0]
+    assert not result.is_empty[0]
+
+
+def test_random_slopes_on_an_axis_keep_their_zero():
+    """Linear slopes b(x - z): whatever the bounds around b, the zero z stays."""
+    rng = np.random.default_rng(3)
+    zeros, bends = rng.uniform(-1, 1, (1, 400)), rng.normal(size=(1, 1, 400))
+    low, high = zeros - rng.uniform(0, 1, (1, 400)), zeros + rng.uniform(0, 1, (1, 400))
+    blur = rng.uniform(0.0, 1.0, (1, 1, 400))
+    slopes = bends[0] * (middle_of(low, high) - zeros)
+    result = contracted(low, high, bounds(slopes - 1e-15, slopes + 1e-15), bounds(bends - blur, bends + blur))
+    assert not result.is_empty.any()
+    assert ((result.low <= zeros) & (zeros <= result.high)).all()
