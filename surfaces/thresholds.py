@@ -10,6 +10,11 @@ from surfaces.surface import Surface
 _HEAVY_BALL = frozenset({"momentum", "momentum_keras"})
 _NESTEROV = frozenset({"nesterov", "nesterov_keras"})
 _PLAIN = frozenset({"sgd"})
+BOUND_NAMES = {
+    **dict.fromkeys(_PLAIN, "2/η"),
+    **dict.fromkeys(_HEAVY_BALL, "2(1+μ)/η"),
+    **dict.fromkeys(_NESTEROV, "2(1+μ)/(1+2μ)η"),
+}  # the largest curvature that a learning rate η can bear
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 An edit that makes no sense raises Refused with a sentence; one that changes nothing returns an equal scene.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Meta
@@ -174,6 +174,13 @@ def move_all_starts(scene: Scene, point: Sequence[float]) -> Scene:
     """Let all runs start at one point."""
     start = _checked_start(scene, point)
     return replace(scene, runs=tuple(replace(run, start=start) for run in scene.runs))
+
+
+def race_fairly(scene: Scene, start: Sequence[float], rates: Mapping[int, float]) -> Scene:
+    """The runs of `rates` from the same start, each at its learning rate."""
+    for run, rate in rates.items():
+        scene = set_hyperparameter(move_start(scene, run, start), run, "learning_rate", rate)
+    return scene
 
 
 def change_runs(scene: Scene, change: Callable[[Run], Run]) -> Scene:

@@ -16,6 +16,7 @@ from app.gui.files import Files
 from app.gui.header import Header
 from app.gui.key_sheet import KeySheet
 from app.gui.maps.minima_workspace import MinimaWorkspace
+from app.gui.maps.rates_workspace import RatesWorkspace
 from app.gui.messages import MessageStrip
 from app.gui.palette import Palette
 from app.gui.recovery import offer_recovery
@@ -55,7 +56,8 @@ class Window(QMainWindow):
         self.pictures.setStretchFactor(0, 3)
         self.pictures.setStretchFactor(1, 1)
         self.minima = MinimaWorkspace(session)
-        self.workspaces = Workspaces({"explore": self.pictures, "minima": self.minima})
+        self.rates = RatesWorkspace(session)
+        self.workspaces = Workspaces({"explore": self.pictures, "rates": self.rates, "minima": self.minima})
         self.surface_panel = SurfacePanel(session)
         self.panels = SidePanels(session, self.surface_panel, self.workspaces, RunsPanel(session))
         self.actions_ = Actions(self, ACTIONS)
@@ -146,6 +148,7 @@ class Window(QMainWindow):
         self.value_view.setHidden(present)
         self.surface_view.set_alone(present)
         self.minima.set_alone(present)
+        self.rates.set_alone(present)
         self._fit_workspace()
         if present:
             self._was_maximized = self.isMaximized()

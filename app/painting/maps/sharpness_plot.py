@@ -30,12 +30,13 @@ class Sharpness:
     """One run's strip.
 
     curvature (steps + 1,): the largest eigenvalue of the Hessian at each position. bound (steps + 1,): the curvature
-    up to which the run's learning rate is stable there, 2/η for SGD; None where no theory says.
+    up to which the run's learning rate is stable there, 2/η for SGD; None where no theory says. `name` of the bound.
     """
 
     run: RunPicture
     curvature: Floats
     bound: Floats | None
+    name: str = "2/η"
 
 
 class SharpnessPlot:
@@ -50,9 +51,10 @@ class SharpnessPlot:
         self._strips = strips
         words = translate(message("step"), language), translate(message("largest curvature"), language)
         axis = sharpness_axis(strips)
-        self._axes: Axes = lay_axes(
-            room, sound_axis(0.0, float(max(steps, 1))), axis, words, sizes, theme, 5 * sizes.em, upright=True
-        )
+        names = [Type(sizes.small, theme.text).width(strip.name) for strip in strips if strip.bound is not None]
+        spare = max(names, default=0.0) + sizes.em
+        across = sound_axis(0.0, float(max(steps, 1)))
+        self._axes: Axes = lay_axes(room, across, axis, words, sizes, theme, spare, upright=True)
         return self._axes.frame.plot
 
     @property
@@ -103,7 +105,7 @@ class SharpnessPlot:
             return
         taken.append(at.y())
         kind = Type(sizes.small, colour)
-        draw_text(painter, "2/η", QPointF(at.x() + 0.4 * sizes.em, at.y() + kind.middle), kind)
+        draw_text(painter, strip.name, QPointF(at.x() + 0.4 * sizes.em, at.y() + kind.middle), kind)
 
 
 def sharpness_axis(strips: Sequence[Sharpness]) -> Axis:

@@ -1,0 +1,133 @@
+"""The door from a picture to what depends on learning rates: sweeps and stability maps, computed and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.document.cache import PartCache
+from app.document.picture import Picture, RunPicture
+from core.descent import RunSpec
+from core.outcome import KnownPoint
+from core.rules.library import rules
+from surfaces.rates import Sweep, default_rates, growing_sweep
+from surfaces.sampling import Window
+from surfaces.stability import Dial, StabilityMap, growing_stability
+from surfaces.surface import Surface
+
+_SWEEPS = 256
+_MAPS = 24
+_SPREAD = 3.0  # a parameter's dial reaches from its value down and up by this factor
+_LARGEST_SHARE = 0.999  # a decay's dial ends here
+
+
+@dataclass(frozen=True)
+class SweepRequest:
+    """What decides a sweep: the run without its learning rate. `known` only spares the search for the points."""
+
+    surface: Surface
+    window: Window
+    spec: RunSpec
+    steps: int
+    seed: int
+    known: tuple[KnownPoint, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True)
+class StabilityRequest:
+    """What decides a stability map: the run without the numbers that are on the dials."""
+
+    surface: Surface
+    window: Window
+    spec: RunSpec
+    dials: tuple[Dial, Dial]
+    steps: int
+    known: tuple[KnownPoint, ...] = field(default=(), compare=False)
+
+
+def sweep_request(picture: Picture, run: RunPicture, seed: int) -> SweepRequest | None:
+    """The request for a run of the picture; None where there is nothing to sweep."""
+    if picture.surface is None or picture.problem is not None or run.spec is None:
+        return None
+    spec = _without(run.spec, ("learning_rate",))
+    seed = seed if run.spec.noise else 0
+    return SweepRequest(picture.surface, picture.window, spec, picture.steps, seed, _known(picture))
+
+
+def stability_request(picture: Picture, run: RunPicture, dials: tuple[Dial, Dial]) -> StabilityRequest | None:
+    """The request for a run of the picture; None where there is nothing to map."""
+    if picture.surface is None or picture.problem is not None or run.spec is None:
+        return None
+    names = tuple(dial.name for dial in dials if dial.kind == "hyperparameter")
+    spec = replace(_without(run.spec, names), schedule=None, noise=0.0)
+    return StabilityRequest(picture.surface, picture.window, spec, dials, picture.steps, _known(picture))
+
+
+def dials_of(picture: Picture, run: RunPicture) -> tuple[Dial, ...]:
+    """Every number that can stand on an axis for a run: its hyperparameters, then the parameters of the surface."""
+    rule = rules()[run.rule]
+    found = [
+        Dial("hyperparameter", one.name, one.low, min(one.high, _LARGEST_SHARE), one.scale)
+        if one.scale == "one_minus"
+        else Dial("hyperparameter", one.name, one.low, one.high, one.scale)
+        for one in rule.hyperparameters
+    ]
+    parameters = picture.surface.parameters if picture.surface is not None else {}
+    for name, value in parameters.items():
+        low, high = sorted((value / _SPREAD, value * _SPREAD)) if value else (-1.0, 1.0)
+        found.append(Dial("parameter", name, low, high, "linear"))
+    return tuple(found)
+
+
+class RateMaps:
+    """Computes sweeps and stability maps from coarse to fine, and keeps the finest."""
+
+    def __init__(self) -> None:
+        self._sweeps: PartCache[Sweep] = PartCache(_SWEEPS)
+        self._maps: PartCache[StabilityMap] = PartCache(_MAPS)
+
+    def sweeps(
+        self, requests: Sequence[SweepRequest], cancelled: Callable[[], bool]
+    ) -> Iterator[tuple[SweepRequest, Sweep]]:
+        """The sweeps of all requests one after the other, each first with a few rates."""
+        for request in requests:
+            kept = self._sweeps.get(request)
+            if kept is not None:
+                yield request, kept
+                continue
+            rule = rules()[request.spec.rule] if isinstance(request.spec.rule, str) else request.spec.rule
+            hyperparameters = rule.complete(dict(request.spec.hyperparameters))
+            rates = default_rates(request.surface, rule, hyperparameters, request.known)
+            for found in growing_sweep(
+                request.surface, request.spec, request.steps, rates, request.window, request.known,
+                seed=request.seed, cancelled=cancelled,
+            ):  # fmt: skip
+                if len(found.rates) == len(rates):
+                    self._sweeps.put(request, found)
+                yield request, found
+
+    def stability(
+        self, request: StabilityRequest, columns: int, rows: int, coarsest: int, cancelled: Callable[[], bool]
+    ) -> Iterator[tuple[StabilityRequest, StabilityMap]]:
+        """The map of a request from coarse to fine."""
+        key = request, columns, rows
+        kept = self._maps.get(key)
+        if kept is not None:
+            yield request, kept
+            return
+        for found in growing_stability(
+            request.surface, request.spec, request.dials, columns, rows, request.steps, request.window, request.known,
+            coarsest=coarsest, cancelled=cancelled,
+        ):  # fmt: skip
+            if (found.columns, found.rows) == (columns, rows):
+                self._maps.put(key, found)
+            yield request, found
+
+
+def _without(spec: RunSpec, names: Sequence[str]) -> RunSpec:
+    return replace(spec, hyperparameters=tuple(item for item in spec.hyperparameters if item[0] not in names))
+
+
+def _known(picture: Picture) -> tuple[KnownPoint, ...]:
+    critical = picture.critical
+    return () if critical is None else tuple(point for point in critical.points if not point.on_boundary)

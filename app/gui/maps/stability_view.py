@@ -1,0 +1,228 @@
+"""One run for every pair of two of its numbers; a drag takes a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from app.document import edits
+from app.document.picture import RunPicture
+from app.document.rate_maps import RateMaps, StabilityRequest, dials_of, stability_request
+from app.document.scene import Scene
+from app.gui.maps.jobs import MapJobs
+from app.gui.maps.map_widget import MapWidget
+from app.gui.session import Session
+from app.painting.maps.stability_plot import Curve, Shown, StabilityPlot, dial_name
+from app.painting.number_text import value_text
+from app.painting.text import Type, draw_sentence
+from core.message import Message, message
+from core.outcome import KnownPoint
+from core.rules.library import rules
+from surfaces.stability import Dial, StabilityMap
+from surfaces.theory import theory_curve
+
+_FINEST = 256
+_PREFERRED = ("learning_rate", "momentum", "decay", "beta1")  # first what is most telling
+_TAKE_PAIR = message("Take a pair of numbers")
+
+
+class StabilityView(MapWidget):
+    """The map of the selected run; `changed` says that there is another, `told` what lies under the mouse."""
+
+    changed = Signal()
+    told = Signal(object)  # a Message, or None
+
+    def __init__(self, session: Session, maps: RateMaps, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._maps = maps
+        self._jobs = MapJobs("stability", session, self._take)
+        self._chosen: dict[str, tuple[str, str]] = {}  # names of the dials, by rule
+        self._found: tuple[StabilityRequest, StabilityMap] | None = None
+        self._wanted: StabilityRequest | None = None
+        self._theory: tuple[tuple[StabilityRequest, KnownPoint], Curve | None] | None = None
+        self._plot: StabilityPlot | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+
+    @property
+    def run(self) -> RunPicture | None:
+        """The run that is mapped: the selected one, else the first."""
+        runs, selected = self.session.picture.runs, max(self.session.selected, 0)
+        return runs[selected] if selected < len(runs) else None
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether a finer map is on its way."""
+        return self._jobs.is_busy
+
+    @property
+    def choices(self) -> tuple[Dial, ...]:
+        """What can stand on an axis."""
+        return dials_of(self.session.picture, self.run) if self.run is not None else ()
+
+    @property
+    def dials(self) -> tuple[Dial, Dial] | None:
+        """What stands on the axes; None for a run with a single number."""
+        choices = {dial.name: dial for dial in self.choices}
+        if self.run is None or len(choices) < 2:
+            return None
+        names = self._chosen.get(self.run.rule, ())
+        if len(names) != 2 or not set(names) <= choices.keys():
+            ordered = [name for name in _PREFERRED if name in choices]
+            parameters = [dial.name for dial in choices.values() if dial.kind == "parameter"]
+            names = (*ordered, *parameters, *(name for name in choices if name not in (*ordered, *parameters)))[:2]
+        return choices[names[0]], choices[names[1]]
+
+    def label_of(self, dial: Dial) -> str:
+        """What stands at its axis."""
+        symbols = {one.name: one.symbol for one in rules()[self.run.rule].hyperparameters} if self.run else {}
+        return dial_name(dial, symbols)
+
+    def choose(self, axis: int, name: str) -> None:
+        """Put a number on an axis; the other axis gives its own in exchange where it is the same."""
+        dials = self.dials
+        if dials is None or self.run is None:
+            return
+        names = [dial.name for dial in dials]
+        if names[1 - axis] == name:
+            names[1 - axis] = names[axis]
+        names[axis] = name
+        self._chosen[self.run.rule] = (names[0], names[1])
+        self.follow()
+
+    def follow(self) -> None:
+        """Compute what the picture wants; nothing while nobody looks."""
+        if not self.isVisible():
+            return
+        run, dials = self.run, self.dials
+        request = None if run is None or dials is None else stability_request(self.session.picture, run, dials)
+        self._plot = None
+        self.update()
+        if request == self._wanted:
+            return
+        self._wanted = request
+        if request is None:
+            self._jobs.stop()
+            self.changed.emit()
+            return
+        side = min(_FINEST, max(64, min(self.width(), self.height())))
+
+        def job(first: int, cancelled: Callable[[], bool]) -> Iterator[tuple[StabilityRequest, StabilityMap]]:
+            return self._maps.stability(request, side, side, min(first, side), cancelled)
+
+        self._jobs.start(job)
+
+    def forget(self) -> None:
+        """Nobody looks any more."""
+        self._jobs.stop()
+        self._wanted = None
+
+    def rebuild(self) -> None:
+        """Another theme, language or size."""
+        self._plot = None
+        self.update()
+
+    def plot(self) -> StabilityPlot | None:
+        """The plot as it is laid out now; None where there is nothing to map."""
+        run, dials = self.run, self.dials
+        if run is None or dials is None:
+            return None
+        if self._plot is None:
+            self._plot = StabilityPlot(self.setting)
+            names = self.label_of(dials[0]), self.label_of(dials[1])
+            gap = self.session.style.gap
+            self._plot.lay(Shown(run, dials, names), QRectF(self.rect()).adjusted(gap, gap / 2, -gap, -gap / 2))
+        return self._plot
+
+    def draw(self, painter: QPainter) -> None:
+        """The plot, or what is missing for one."""
+        plot, dials = self.plot(), self.dials
+        if plot is None or dials is None:
+            text = message("This optimizer has a single number, and the formula has no letter to set against it.")
+            kind = Type(self.session.style.px(13), self.session.style.theme.quiet)
+            draw_sentence(painter, self.session.language(text), QRectF(self.rect()), kind)
+            return
+        shown = self._found[1] if self._found is not None and self._found[0].dials == dials else None
+        plot.paint(painter, shown, self._present(dials), self._curve())
+
+    def hover(self, event: QMouseEvent | None) -> None:
+        """Say what a pair would bring; a drag takes it."""
+        plot = self.plot()
+        pair = None if event is None or plot is None else plot.values_at(event.position())
+        self.told.emit(None if pair is None else self._told(pair))
+        if event is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._set_pair(event.position())
+
+    def press(self, event: QMouseEvent) -> None:
+        """Take the pair."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._set_pair(event.position())
+
+    def _set_pair(self, at: QPointF) -> None:
+        plot, dials = self.plot(), self.dials
+        pair = None if plot is None else plot.values_at(at)
+        index = max(self.session.selected, 0)
+        if pair is None or dials is None or index >= len(self.session.scene.runs):
+            return
+
+        def taken(scene: Scene) -> Scene:
+            for dial, number in zip(dials, pair, strict=True):
+                value = float(f"{number:.4g}")
+                if dial.kind == "parameter":
+                    scene = edits.set_parameter(scene, dial.name, value)
+                else:
+                    scene = edits.set_hyperparameter(scene, index, dial.name, value)
+            return scene
+
+        self.session.attempt(_TAKE_PAIR, taken, merge=("pair", index))
+
+    def _present(self, dials: tuple[Dial, Dial]) -> tuple[float, float]:
+        """The numbers of the run and its surface as they are."""
+        run, surface = self.run, self.session.picture.surface
+        given = {} if run is None or run.spec is None else dict(run.spec.hyperparameters)
+        if surface is not None:
+            given |= {name: value for name, value in surface.parameters.items() if name not in given}
+        return given[dials[0].name], given[dials[1].name]
+
+    def _curve(self) -> Curve | None:
+        """Theory's border for the minimum that the run goes to, or the lowest one; computed once for each request."""
+        run, picture, request = self.run, self.session.picture, self._wanted
+        minima = [point for point in (picture.critical.points if picture.critical else ()) if point.kind == "minimum"]
+        if run is None or request is None or not minima:
+            return None
+        reached = [point for point in minima if _are_close(point.position, run.verdict.position, picture.window)]
+        key = request, (reached or minima)[0]
+        if self._theory is None or self._theory[0] != key:
+            given = dict(request.spec.hyperparameters)
+            self._theory = key, theory_curve(request.surface, run.rule, given, request.dials, key[1])
+        return self._theory[1]
+
+    def _take(self, answer: tuple[StabilityRequest, StabilityMap]) -> None:
+        self._found = answer
+        self.update()
+        self.changed.emit()
+
+    def _told(self, pair: tuple[float, float]) -> Message | None:
+        dials = self.dials
+        if self._found is None or dials is None or self._found[0].dials != dials:
+            return None
+        found = self._found[1]
+        shares = [float(dial.share(number)) for dial, number in zip(dials, pair, strict=True)]
+        column = min(int(shares[0] * found.columns), found.columns - 1)
+        row = min(int(shares[1] * found.rows), found.rows - 1)
+        return message(
+            "{first} {x}, {second} {y}: final value {value}.",
+            first=dials[0].name,
+            x=value_text(pair[0], 3),
+            second=dials[1].name,
+            y=value_text(pair[1], 3),
+            value=value_text(float(found.final_values[row, column])),
+        )
+
+
+def _are_close(one: tuple[float, ...], other: tuple[float, ...], window: tuple[float, ...]) -> bool:
+    sizes = [window[2 * axis + 1] - window[2 * axis] for axis in range(len(one))]
+    return all(abs(a - b) < 0.01 * size for a, b, size in zip(one, other, sizes, strict=True))

@@ -1,0 +1,176 @@
+"""A stability map with its two dials: final values as colours, what diverged, theory's border, and the present pair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
+
+from app.document.picture import RunPicture
+from app.document.translation import translate
+from app.painting.axes import Axes, draw_axes, lay_axes
+from app.painting.curve import visible_lines
+from app.painting.field_image import field_image
+from app.painting.frame import Axis, Floats, Frame
+from app.painting.images import image_of, keeps_lines
+from app.painting.markers import draw_ball
+from app.painting.number_text import value_text
+from app.painting.pens import round_pen
+from app.painting.polylines import polygon
+from app.painting.run_style import style_of
+from app.painting.setting import Setting
+from app.painting.text import Type, draw_haloed, draw_sentence
+from app.painting.ticks import Ticks, linear_ticks, log_ticks
+from core.message import message
+from surfaces.arrivals import AWAY
+from surfaces.field import choose_scale, field_of
+from surfaces.stability import Dial, StabilityMap
+
+_FINE = 1200  # pixels along a side, of an image in a vector file
+_NEAR_ONE = (0.0, 0.5, 0.9, 0.99, 0.999, 0.9999)  # ticks of a dial that is logarithmic in 1 - value
+Curve = tuple[Floats, Floats]  # (x, y) in the numbers of the dials
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a stability map is of: the run, its dials, and the symbols or names that stand at the axes."""
+
+    run: RunPicture
+    dials: tuple[Dial, Dial]
+    names: tuple[str, str]
+
+
+class StabilityPlot:
+    """Paints one map into a rectangle; keeps its image between calls."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._image = QImage()
+        self._key: tuple[object, ...] = ()
+
+    def lay(self, shown: Shown, room: QRectF) -> QRectF:
+        """Prepare for a room; returns the rectangle of the plot itself."""
+        self._shown = shown
+        whole = Axis(0.0, 1.0)
+        axes = lay_axes(room, whole, whole, shown.names, self._setting.sizes, self._setting.theme, upright=True)
+        count = [max(3, int(side / (5 * self._setting.sizes.em))) for side in _sides(axes.frame.plot)]
+        self._axes: Axes = replace(
+            axes, x_ticks=dial_ticks(shown.dials[0], count[0]), y_ticks=dial_ticks(shown.dials[1], count[1])
+        )
+        return self._axes.frame.plot
+
+    @property
+    def frame(self) -> Frame:
+        """From shares of the dials to pixels, since the last `lay`."""
+        return self._axes.frame
+
+    def values_at(self, at: QPointF) -> tuple[float, float] | None:
+        """The pair of numbers under a pixel; None outside of the plot."""
+        if not self._axes.frame.holds(at):
+            return None
+        shares = np.clip(self._axes.frame.data(at), 0.0, 1.0)
+        x, y = (float(dial.value(share)) for dial, share in zip(self._shown.dials, shares, strict=True))
+        return x, y
+
+    def paint(
+        self, painter: QPainter, found: StabilityMap | None, present: tuple[float, float], theory: Curve | None
+    ) -> None:
+        """Map, axes, theory's border, and the ball at the present pair of numbers."""
+        sizes, theme, plot = self._setting.sizes, self._setting.theme, self._axes.frame.plot
+        painter.save()
+        if found is None:
+            painter.fillRect(plot, theme.panel)
+            text = translate(message("The map is being computed."), self._setting.language)
+            draw_sentence(painter, text, plot, Type(sizes.em, theme.quiet))
+        else:
+            self._draw_image(painter, found)
+        draw_axes(painter, self._axes, sizes, theme)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(plot, Qt.ClipOperation.IntersectClip)
+        if theory is not None:
+            self._draw_theory(painter, theory)
+        self._draw_present(painter, present)
+        painter.restore()
+
+    def _draw_theory(self, painter: QPainter, theory: Curve) -> None:
+        frame, sizes, theme = self._axes.frame, self._setting.sizes, self._setting.theme
+        shares = [dial.share(numbers) for dial, numbers in zip(self._shown.dials, theory, strict=True)]
+        lines = visible_lines(frame.pixels(*shares), frame.plot)
+        for colour, width in ((theme.runs.halo, 2.2 * sizes.line), (theme.text, 0.8 * sizes.line)):
+            painter.setPen(round_pen(colour, width))
+            for line in lines:
+                painter.drawPolyline(polygon(line))
+        if lines:
+            x, y = lines[0][len(lines[0]) // 2].tolist()
+            text = translate(message("theory"), self._setting.language)
+            at = QPointF(x + 0.6 * sizes.em, y + 0.3 * sizes.em)
+            draw_haloed(painter, text, at, Type(sizes.small, theme.text), theme.ground, 0.16 * sizes.em)
+
+    def _draw_present(self, painter: QPainter, present: tuple[float, float]) -> None:
+        frame, sizes, theme = self._axes.frame, self._setting.sizes, self._setting.theme
+        pairs = zip(self._shown.dials, present, strict=True)
+        x, y = (float(dial.share(np.array(number))) for dial, number in pairs)
+        at = frame.point(x, y)
+        if at is None:
+            return
+        plot = frame.plot
+        painter.setPen(QPen(theme.text, max(1.0, sizes.hair), Qt.PenStyle.DotLine))
+        painter.drawLine(QLineF(plot.left(), at.y(), plot.right(), at.y()))
+        painter.drawLine(QLineF(at.x(), plot.top(), at.x(), plot.bottom()))
+        if frame.holds(at):
+            draw_ball(painter, at, sizes.ball, style_of(theme, self._shown.run), theme, sizes.halo)
+
+    def _draw_image(self, painter: QPainter, found: StabilityMap) -> None:
+        plot = self._axes.frame.plot
+        density = _FINE / max(_sides(plot)) if keeps_lines(painter) else painter.deviceTransform().m11()
+        key = (found, plot.width(), plot.height(), density)
+        if key != self._key:
+            size = max(int(plot.width() * density), 1), max(int(plot.height() * density), 1)
+            self._image = stability_image(found, self._setting, *size)
+            self._key = key
+        painter.drawImage(plot, self._image)
+
+
+def stability_image(found: StabilityMap, setting: Setting, width: int, height: int) -> QImage:
+    """Final values on the surface's own ramp, and a calm colour of their own for those that diverged."""
+    is_away = found.labels == AWAY
+    values = np.where(is_away, np.nan, found.final_values)
+    window = (0.0, 1.0, 0.0, 1.0)
+    field = field_of(values, window)
+    image = field_image(field, choose_scale(field), setting.theme, width, height, setting.sizes.hair)
+    if is_away.any():
+        rows = ((np.arange(height) + 0.5) * (found.rows / height)).astype(np.intp)[::-1]
+        columns = ((np.arange(width) + 0.5) * (found.columns / width)).astype(np.intp)
+        mask = is_away[rows[:, None], columns]
+        view = np.frombuffer(image.bits(), dtype=np.uint32).reshape(height, image.bytesPerLine() // 4)[:, :width]
+        pixels = np.where(mask, np.uint32(setting.theme.basins.away.rgb()), view)
+        image = image_of(pixels.astype(np.uint32))
+    return image
+
+
+def dial_ticks(dial: Dial, count: int) -> Ticks:
+    """Few round numbers of a dial, at their shares of the axis."""
+    if dial.scale == "log":
+        ticks = log_ticks(dial.low, dial.high, count)
+    elif dial.scale == "one_minus":
+        inside = [value for value in _NEAR_ONE if dial.low <= value <= dial.high]
+        ticks = Ticks(tuple(inside), tuple(value_text(value) for value in inside))
+    else:
+        ticks = linear_ticks(dial.low, dial.high, count)
+    shares = dial.share(np.array(ticks.values)).tolist() if ticks.values else []
+    return Ticks(tuple(shares), ticks.labels)
+
+
+def dial_name(dial: Dial, symbols: dict[str, str]) -> str:
+    """What stands at the axis: the hyperparameter's name with its symbol, or the parameter's letter."""
+    if dial.kind == "parameter":
+        return dial.name
+    words, symbol = dial.name.replace("_", " "), symbols.get(dial.name, dial.name)
+    return words if symbol in (dial.name, words) else f"{words} {symbol}"
+
+
+def _sides(plot: QRectF) -> Sequence[float]:
+    return plot.width(), plot.height()

@@ -1,0 +1,79 @@
+"""Requests hold what decides a sweep or a map, and finished ones are kept."""
+
+import pytest
+
+from app.document import edits
+from app.document.files import load
+from app.document.rate_maps import RateMaps, dials_of, stability_request, sweep_request
+from app.document.resolve import resolve
+from core.resources import resource
+
+
+def example():
+    return edits.set_steps(load(resource("scenes", "example.thalweg")), 40)
+
+
+def sweep_of(scene, run=0):
+    picture = resolve(scene)
+    return sweep_request(picture, picture.runs[run], scene.seed)
+
+
+def map_of(scene, run=1):
+    picture = resolve(scene)
+    return stability_request(picture, picture.runs[run], dials_of(picture, picture.runs[run])[:2])
+
+
+def never():
+    return False
+
+
+def test_its_own_learning_rate_changes_no_sweep():
+    scene = example()
+    assert sweep_of(edits.set_hyperparameter(scene, 0, "learning_rate", 0.5)) == sweep_of(scene)
+    assert sweep_of(edits.move_start(scene, 0, (1.0, 1.0))) != sweep_of(scene)
+
+
+def test_the_seed_counts_where_there_is_noise():
+    scene = example()
+    assert sweep_of(edits.set_seed(scene, 7)) == sweep_of(scene)
+    noisy = edits.set_noise(scene, 0, 0.1)
+    assert sweep_of(edits.set_seed(noisy, 7)) != sweep_of(noisy)
+
+
+def test_the_numbers_on_the_dials_change_no_map():
+    scene = example()
+    moved = edits.set_hyperparameter(scene, 1, "learning_rate", 0.123)
+    assert map_of(moved) == map_of(scene)
+    assert map_of(edits.set_parameter(scene, "a", 3.0)) != map_of(scene)
+
+
+def test_dials_are_what_is_declared_and_the_letters_of_the_formula():
+    picture = resolve(example())
+    dials = {dial.name: dial for dial in dials_of(picture, picture.runs[1])}
+    assert dials.keys() >= {"learning_rate", "momentum", "a"}
+    assert dials["momentum"].high < 1
+    assert dials["a"].low < 10 < dials["a"].high
+
+
+def test_sweeps_come_coarsely_first_and_are_kept():
+    maps, requests = RateMaps(), [sweep_of(example(), run) for run in (0, 1)]
+    found = list(maps.sweeps(requests, never))
+    assert [requests.index(request) for request, _ in found] == [0, 0, 1, 1]
+    assert len(found[0][1].rates) < len(found[1][1].rates)
+    assert [sweep for _, sweep in maps.sweeps(requests, never)] == [found[1][1], found[3][1]]
+
+
+def test_maps_are_kept_only_when_finished():
+    maps, request = RateMaps(), map_of(example())
+    assert list(maps.stability(request, 32, 32, 16, lambda: True)) == []
+    found = list(maps.stability(request, 32, 32, 16, never))
+    assert [each.columns for _, each in found] == [16, 32]
+    assert list(maps.stability(request, 32, 32, 16, never)) == [(request, found[1][1])]
+
+
+@pytest.mark.parametrize("run", [0, 1, 4])
+def test_a_formula_that_cannot_be_read_has_neither(run):
+    picture = resolve(example())
+    empty = type(picture)()
+    assert sweep_request(empty, picture.runs[run], 0) is None
+    assert stability_request(empty, picture.runs[run], dials_of(picture, picture.runs[1])[:2]) is None

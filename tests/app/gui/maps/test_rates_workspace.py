@@ -1,0 +1,75 @@
+"""The workspace tells what lies under the mouse, and lets the runs race fairly."""
+
+import pytest
+
+from app.document import edits
+from app.gui.maps.rates_workspace import RatesWorkspace
+from core.message import message
+
+
+@pytest.fixture
+def workspace(session, show, qtbot):
+    session.commit(message("Steps"), edits.set_steps(session.scene, 60))
+    made = show(RatesWorkspace(session), 700, 560)
+    ready(made, session, qtbot)
+    return made
+
+
+def ready(workspace, session, qtbot):
+    qtbot.waitUntil(lambda: not session.is_computing and not workspace.is_computing, timeout=30_000)
+
+
+def test_a_fair_race_begins_at_one_start_with_the_best_rates(workspace, session, qtbot):
+    session.commit(message("Move start"), edits.move_start(session.scene, 2, (1.5, 2.5)))
+    session.select(2)
+    ready(workspace, session, qtbot)
+    before = [run.verdict.outcome for run in session.picture.runs]
+    workspace.race.click()
+    qtbot.waitUntil(lambda: len({run.start for run in session.scene.runs}) == 1, timeout=30_000)
+    ready(workspace, session, qtbot)
+    assert session.scene.runs[0].start == (1.5, 2.5)
+    for line in workspace.rates.lines:
+        assert line.band[0] <= line.rate * 1.01
+        assert line.rate <= line.band[1] * 1.01
+        value = line.run.trajectory.values[-1]
+        assert value <= line.sweep.final_values[line.sweep.best] * 1.05 + 1e-6
+    assert "ends lowest" in workspace.said.text()
+    session.document.undo()
+    assert len(before) == len(session.scene.runs)
+    assert len({run.start for run in session.scene.runs}) > 1
+
+
+def test_the_axes_can_be_chosen(workspace, session, qtbot):
+    session.select(1)
+    assert workspace.axes[0].currentData() == "learning_rate"
+    box = workspace.axes[1]
+    box.setCurrentIndex(box.findData("a"))
+    box.activated.emit(box.currentIndex())
+    ready(workspace, session, qtbot)
+    assert workspace.stability.dials[1].name == "a"
+
+
+def test_what_is_under_the_mouse_is_told(workspace):
+    workspace.rates.told.emit(message("learning rate"))
+    assert workspace.said.text() == "learning rate"
+    workspace.rates.told.emit(None)
+    assert workspace.said.text() == ""
+
+
+def test_japanese_at_once(workspace, session):
+    session.language.switch("ja")
+    assert workspace.race.text() == "公平な競走"
+
+
+def test_the_sharpness_has_a_strip_for_each_run(workspace, session):
+    strips = workspace.sharpness._strips()
+    assert [strip.run for strip in strips] == list(session.picture.runs)
+    assert strips[0].bound is not None
+    assert strips[4].bound is None
+
+
+def test_alone_it_is_only_the_pictures(workspace):
+    workspace.set_alone(True)
+    assert not workspace.race.isVisible()
+    workspace.set_alone(False)
+    assert workspace.race.isVisible()

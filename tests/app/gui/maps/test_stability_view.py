@@ -1,0 +1,81 @@
+"""The map follows the selected run and its dials; a drag takes a pair of numbers."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.document import edits
+from app.document.rate_maps import RateMaps
+from app.gui.maps.stability_view import StabilityView
+from core.message import message
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def view(session, show, qtbot):
+    session.commit(message("Steps"), edits.set_steps(session.scene, 50))
+    session.select(1)
+    made = show(StabilityView(session, RateMaps()), 400, 320)
+    ready(made, qtbot)
+    return made
+
+
+def ready(view, qtbot):
+    qtbot.waitUntil(lambda: not view.session.is_computing and not view.is_computing, timeout=20_000)
+
+
+def test_momentum_stands_against_the_learning_rate(view):
+    assert [dial.name for dial in view.dials] == ["learning_rate", "momentum"]
+    assert view._found[1].labels.shape == (320, 320) or view._found[1].columns >= 64
+
+
+def test_a_dial_can_be_another_and_two_change_places(view, qtbot):
+    view.choose(1, "a")
+    ready(view, qtbot)
+    assert [dial.name for dial in view.dials] == ["learning_rate", "a"]
+    assert view._found[0].dials == view.dials
+    view.choose(0, "a")
+    assert [dial.name for dial in view.dials] == ["a", "learning_rate"]
+
+
+def test_each_rule_keeps_its_dials(view, session):
+    view.choose(1, "a")
+    session.select(0)
+    assert view.dials[1].name != "momentum"
+    session.select(1)
+    assert [dial.name for dial in view.dials] == ["learning_rate", "a"]
+
+
+def test_a_click_takes_the_pair(view, session, qtbot, undo_all):
+    at = view.plot().frame.point(0.4, 0.6).toPoint()
+    expected = view.plot().values_at(at.toPointF())
+    qtbot.mouseClick(view, LEFT, pos=at)
+    chosen = session.scene.runs[1].hyperparameters
+    assert (chosen["learning_rate"], chosen["momentum"]) == pytest.approx(expected, rel=1e-3)
+    undo_all()
+
+
+def test_theory_is_drawn_where_there_is_one(view, session, qtbot):
+    assert view._curve() is not None
+    session.select(4)
+    ready(view, qtbot)
+    assert view.run.rule == "adam"
+    assert view._curve() is None
+
+
+def test_hover_tells_the_final_value(view, qtbot):
+    heard = []
+    view.told.connect(heard.append)
+    qtbot.mouseMove(view, view.plot().frame.point(0.5, 0.5).toPoint())
+    qtbot.waitUntil(lambda: heard != [])
+    assert "final value" in str(heard[-1])
+
+
+def test_without_runs_there_is_a_sentence(view, session, qtbot):
+    scene = session.scene
+    while scene.runs:
+        scene = edits.remove_run(scene, 0)
+    session.commit(message("New scene"), scene)
+    ready(view, qtbot)
+    assert view.dials is None
+    assert not view.grab().isNull()

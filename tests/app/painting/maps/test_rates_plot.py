@@ -1,0 +1,122 @@
+"""Lines, thresholds and strips lie where the axes say, and the mouse finds them."""
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from app.document.files import load
+from app.document.rate_maps import RateMaps, sweep_request
+from app.document.resolve import resolve
+from app.painting.maps.rates_plot import RateLine, RatesPlot, band_colour, final_axis, rate_axis
+from app.painting.run_style import style_of
+from app.painting.setting import Setting
+from app.painting.sizes import sizes_for
+from app.painting.theme import THEMES, load_theme
+from core.resources import resource
+from surfaces.rate_bands import RateBand
+
+ROOM = QRectF(0, 0, 800, 420)
+
+
+@pytest.fixture(scope="module")
+def lines():
+    scene = load(resource("scenes", "local_minimum.thalweg"))
+    picture = resolve(replace(scene, steps=1500))
+    found = []
+    for run in picture.runs:
+        *_, (_, sweep) = RateMaps().sweeps([sweep_request(picture, run, 0)], lambda: False)
+        found.append(RateLine(run, sweep, 0.03))
+    return found
+
+
+def plot_of(lines, theme="dark"):
+    look = load_theme(theme)
+    plot = RatesPlot(Setting(look, "en", sizes_for(ROOM, look)))
+    plot.lay(lines, ROOM)
+    return plot
+
+
+def painted(plot, theme="dark"):
+    image = QImage(800, 420, QImage.Format.Format_RGB32)
+    image.fill(load_theme(theme).ground)
+    painter = QPainter(image)
+    plot.paint(painter)
+    painter.end()
+    return image
+
+
+def is_like(colour, other, by=40):
+    return sum(abs(a - b) for a, b in zip(colour.getRgb()[:3], other.getRgb()[:3], strict=True)) < by
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_line_passes_through_its_values(lines, theme):
+    plot = plot_of(lines[1:], theme)
+    image = painted(plot, theme)
+    sweep = lines[1].sweep
+    index = int(np.argmin(np.abs(np.log(sweep.rates / 0.005))))
+    at = plot.frame.point(float(sweep.rates[index]), float(sweep.final_values[index])).toPoint()
+    ink = style_of(load_theme(theme), lines[1].run).colour
+    assert any(is_like(image.pixelColor(at.x(), at.y() + dy), ink) for dy in (-1, 0, 1))
+
+
+def test_both_thresholds_are_drawn_and_named(lines):
+    plot = plot_of(lines[1:])
+    image = painted(plot)
+    ground = load_theme("dark").ground
+    for rate in (0.1864, 20.0):
+        x = plot.frame.point(rate, plot.frame.y.low).toPoint().x()
+        column = [image.pixelColor(x + dx, y) for dx in (-1, 0, 1) for y in range(60, 200)]
+        assert sum(not is_like(pixel, ground, 20) for pixel in column) > 15
+
+
+def test_strips_have_the_colours_of_their_bands(lines):
+    plot = plot_of(lines)
+    image = painted(plot)
+    for row, line in enumerate(lines):
+        y = ROOM.bottom() - (len(lines) - row - 0.15) * plot._pitch
+        for rate, band in ((2e-5, RateBand.TOO_SLOW), (35.0, RateBand.DIVERGES)):
+            x = plot.frame.point(rate, plot.frame.y.low).x()
+            assert image.pixelColor(int(x), int(y)) == band_colour(plot._setting, line.run, band)
+
+
+def test_the_mouse_finds_line_and_rate(lines):
+    plot = plot_of(lines)
+    sweep = lines[1].sweep
+    index = int(np.argmin(np.abs(np.log(sweep.rates / 0.01))))
+    at = plot.frame.point(float(sweep.rates[index]), float(sweep.final_values[index]))
+    assert plot.nearest(at) == (lines[1], index)
+    assert plot.nearest(QPointF(at.x(), ROOM.bottom() - 2))[0] is lines[1]
+    assert plot.nearest(QPointF(2, 200)) is None
+
+
+def test_without_lines_a_sentence_stands_there():
+    plot = plot_of([])
+    image = painted(plot)
+    assert len({image.pixelColor(x, y).name() for x in range(200, 600, 3) for y in range(100, 260, 3)}) > 2
+    assert plot.nearest(QPointF(300, 100)) is None
+
+
+def test_axes_of_wild_values_are_sound(lines):
+    from dataclasses import replace as changed
+
+    sweep = lines[0].sweep
+    for value in (np.nan, 1e300, -1e300, 0.0):
+        wild = changed(sweep, final_values=np.full(len(sweep.rates), value))
+        axis = final_axis([RateLine(lines[0].run, wild, 1.0)])
+        assert np.isfinite([axis.low, axis.high]).all()
+        assert axis.low < axis.high
+        painted(plot_of([RateLine(lines[0].run, wild, 0.0)]))
+    assert rate_axis([]).is_log
+
+
+def test_the_band_of_good_rates_is_shaded(lines):
+    from dataclasses import replace as changed
+
+    plain, banded = (painted(plot_of([changed(lines[1], band=band)])) for band in (None, (1.0, 10.0)))
+    plot = plot_of(lines[1:])
+    at = plot.frame.point(3.0, plot.frame.y.high).toPoint()
+    assert plain.pixelColor(at.x(), at.y() + 30) != banded.pixelColor(at.x(), at.y() + 30)
+    assert QColor(banded.pixelColor(40, 40)) == QColor(plain.pixelColor(40, 40))
