@@ -10,13 +10,13 @@ from core.message import Message
 class Note(QLabel):
     """A sentence that comes and goes, and follows the language."""
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, parent: QWidget | None = None, tone: str = "wrong") -> None:
         super().__init__(parent)
         self._language = language
         self._sentence: Message | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setProperty("tone", "wrong")
+        self.setProperty("tone", tone)
         language.changed.connect(self.retranslate)
         self.hide()
 

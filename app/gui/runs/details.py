@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.document import edits
 from app.document.problems import Refused
@@ -12,6 +12,7 @@ from app.document.scene import Scene
 from app.gui.fields.note import Note
 from app.gui.fields.number_field import NumberField
 from app.gui.runs.hyperparameters import Hyperparameters
+from app.gui.runs.schedule_section import ScheduleSection
 from app.gui.session import Session
 from core.message import Message, message
 from core.rules.library import rules
@@ -31,8 +32,7 @@ class RunDetails(QWidget):
         self.rule.activated.connect(self._set_rule)
         self.summary = _text("small")
         self.hyperparameters = Hyperparameters(session, run)
-        self.schedule = QLineEdit()
-        self.schedule.editingFinished.connect(self._set_schedule)
+        self.schedule = ScheduleSection(session, run)
         self.noise = NumberField()
         self.noise.entered.connect(
             lambda value: self._commit(message("Set the noise"), self.noise, edits.set_noise, value)
@@ -75,9 +75,7 @@ class RunDetails(QWidget):
         scene = self._session.scene.runs[run]
         self.hyperparameters.show_run(run)
         self.rule.setCurrentIndex(self.rule.findData(scene.rule))
-        if not (self.schedule.hasFocus() and self.schedule.isModified()):
-            self.schedule.setText(scene.schedule or "")
-            self._mark_schedule(False)
+        self.schedule.show_run(run)
         self.noise.show_number(scene.noise)
         for place, field in enumerate(self.starts):
             field.setVisible(place < len(scene.start))
@@ -98,10 +96,9 @@ class RunDetails(QWidget):
         for caption, name, tip in zip(self._captions, names, tips, strict=True):
             caption.setText(say(name))
             caption.setToolTip(say(tip))
-        for field, tip in zip((self.rule, self.schedule, self.noise, self.starts[0]), tips, strict=True):
+        for field, tip in zip((self.rule, self.noise, self.starts[0]), (tips[0], *tips[2:]), strict=True):
             field.setAccessibleName(say(tip))
-        self.schedule.setToolTip(say(tips[1]))
-        self.schedule.setPlaceholderText("learning_rate*0.99^t")
+        self.schedule.retranslate(tips[1])
         rule = rules()[self._session.scene.runs[self._run].rule]
         self.summary.setText(say.choose(dict(rule.summary)))
         self.summary.setToolTip(f"{say.choose(dict(rule.convention))}\n{rule.source}")
@@ -123,22 +120,6 @@ class RunDetails(QWidget):
         if self.rule.currentData() != self._session.scene.runs[self._run].rule:
             self._commit(message("Set the optimizer"), None, edits.set_rule, self.rule.currentData())
             self.rule.setCurrentIndex(self.rule.findData(self._session.scene.runs[self._run].rule))
-
-    def _set_schedule(self) -> None:
-        text = self.schedule.text().strip()
-        is_right = text == (self._session.scene.runs[self._run].schedule or "") or self._commit(
-            message("Set the schedule"), None, edits.set_schedule, text or None
-        )
-        self.schedule.setModified(not is_right)
-        self._mark_schedule(not is_right)
-
-    def _mark_schedule(self, is_wrong: bool) -> None:
-        if bool(self.schedule.property("wrong")) != is_wrong:
-            self.schedule.setProperty("wrong", is_wrong)
-            self.schedule.style().unpolish(self.schedule)
-            self.schedule.style().polish(self.schedule)
-            if not is_wrong:
-                self.problem.say(None)
 
     def _set_start(self, field: NumberField, _number: float) -> None:
         start = self._session.scene.runs[self._run].start

@@ -1,4 +1,4 @@
-"""A new surface fades in: begun by another formula only, over in a fifth of a second, never where motion is unwanted."""
+"""A new surface fades in: for another formula only, for a fifth of a second, and not where motion is unwanted."""
 
 import pytest
 from PySide6.QtGui import QColor, QImage

@@ -1,0 +1,114 @@
+"""A run's schedule: the learning rate as a formula of the step, read while it is typed, as the surface's formula is."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.document import edits
+from app.document.defaults import run_hyperparameters
+from app.document.problems import Refused
+from app.gui.fields.note import Note
+from app.gui.session import Session
+from app.gui.surface.formula_field import FormulaField
+from core.formula.errors import FormulaError
+from core.message import Message, message
+from core.rules.schedule import parse_schedule, rates
+
+_DELAY_MS = 30
+
+
+class ScheduleSection(QWidget):
+    """Field, and what is wrong with its text. What can be read is committed; the rest is marked at its column."""
+
+    def __init__(self, session: Session, run: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._run = run
+        self._known = ""  # the run's schedule, as it was shown last
+        self._owner: tuple[object, ...] = ()
+        self._error: FormulaError | Refused | None = None
+        self.field = FormulaField()
+        self.problem = Note(session.language)
+        self.hint = Note(session.language, tone="quiet")
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.read)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self.field, self.problem, self.hint):
+            column.addWidget(widget)
+        self.setFocusProxy(self.field)
+        self.field.setPlaceholderText("learning_rate*0.99^t")
+        self.field.typed.connect(self._typed)
+        self.field.left.connect(self._left)
+        self.field.reverted.connect(self.revert)
+        session.style_changed.connect(self._restyle)
+        self.show_run(run)
+
+    def show_run(self, run: int) -> None:
+        """Show the run at this place; a text that could not be read stays with the run it was typed for."""
+        scene = self._session.scene.runs[run]
+        known, owner = scene.schedule or "", (run, scene.rule, scene.name)
+        if (known, owner) != (self._known, self._owner):
+            self._run, self._known, self._owner = run, known, owner
+            self.revert()
+
+    def read(self) -> None:
+        """Take what is typed into the document, if it can be read."""
+        self._later.stop()
+        text = self.field.text().strip()
+        self._error = None
+        if text != self._known:
+            try:
+                scene = edits.set_schedule(self._session.scene, self._run, text or None)
+            except Refused as refusal:
+                self._error = self._formula_error(text) or refusal
+            else:
+                self._known = text
+                self._session.commit(message("Set the schedule"), scene, merge=("schedule", self._run))
+        self._show()
+
+    def revert(self) -> None:
+        """Back to the document's schedule."""
+        self._later.stop()
+        self._error = None
+        self.field.show_text(self._known)
+        self._show()
+
+    def retranslate(self, tip: Message) -> None:
+        """What the field is for, in the window's language."""
+        say = self._session.language
+        self.field.setAccessibleName(say(tip))
+        self.field.setToolTip(say(tip))
+
+    def _restyle(self) -> None:
+        self.field.fit_height()
+        self._show()
+
+    def _typed(self) -> None:
+        self.field.is_astray = self.field.text() != self._known
+        if not self._later.isActive():
+            self._later.start(_DELAY_MS)
+
+    def _left(self) -> None:
+        if self._later.isActive():
+            self.read()
+        self._session.document.end_merge()
+
+    def _show(self) -> None:
+        error = self._error
+        column, hint = (error.column, error.hint) if isinstance(error, FormulaError) else (None, None)
+        self.field.is_astray = self.field.text() != self._known
+        self.field.mark(column, self._session.style.theme.runs.colours[3])
+        self.problem.say(error.message if error is not None else None)
+        self.hint.say(hint)
+        self.field.setAccessibleDescription(" ".join((self.problem.text(), self.hint.text())).strip())
+
+    def _formula_error(self, text: str) -> FormulaError | None:
+        """Where the text cannot be read or gives no rate, with its column; the document's refusal is one sentence."""
+        scene = self._session.scene
+        try:
+            rates(parse_schedule(text), run_hyperparameters(scene.runs[self._run])["learning_rate"], scene.steps)
+        except FormulaError as error:
+            return error
+        return None
