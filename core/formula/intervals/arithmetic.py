@@ -1,6 +1,6 @@
 """Sums, products, quotients and whole powers of intervals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -19,7 +19,7 @@ from core.formula.intervals.interval import (
     widened,
 )
 
-_NO_NUMBER: dict[str, Callable[..., Fraction]] = {
+_EXACT: dict[str, Callable[..., Fraction]] = {
     "add": lambda a, b: a + b,
     "subtract": lambda a, b: a - b,
     "multiply": lambda a, b: a * b,
@@ -28,13 +28,13 @@ _NO_NUMBER: dict[str, Callable[..., Fraction]] = {
 LARGEST_EXACT = 2.0**500  # fractions of larger numbers are not worth their digits
 
 
-def exact_number(op: str, arguments: tuple[Interval, ...]) -> float | None:
+def exact_number(op: str, arguments: Sequence[Interval]) -> float | None:
     """The result if arguments and result are floats exactly, so that `x^(a-1)` for a = 3 still is a square."""
     numbers = [argument.exact for argument in arguments]
-    if op not in _NO_NUMBER or any(number is None or abs(number) > LARGEST_EXACT for number in numbers):
+    if op not in _EXACT or any(number is None or abs(number) > LARGEST_EXACT for number in numbers):
         return None
     try:
-        exact = _NO_NUMBER[op](*(Fraction(number or 0.0) for number in numbers))
+        exact = _EXACT[op](*(Fraction(number or 0.0) for number in numbers))
         return float(exact) if Fraction(float(exact)) == exact else None
     except (ZeroDivisionError, OverflowError):
         return None

@@ -40,7 +40,7 @@ class IntervalFunction:
     ) -> None:
         self.program, self.variables = program, tuple(variables)
         self.rows = max((len(column) for column in (columns or {}).values()), default=1)
-        self._dims = 2 if program.columns else 1  # axes of an array without that of the bounds
+        self._axes = 2 if program.columns else 1  # rows and boxes, or boxes alone
         self._powers = _powers(program)
         self._known = self._constant_part(numbers or {}, columns or {})
         self._needed = _needed_by_value(program)
@@ -50,7 +50,7 @@ class IntervalFunction:
 
     def __call__(self, low: Floats, high: Floats) -> list[Interval]:
         """The outputs, each over all boxes; `low` and `high` (variables, boxes) are finite. Nothing warns."""
-        shape = (2, *(1,) * (self._dims - 1), low.shape[1])
+        shape = (2, *(1,) * (self._axes - 1), low.shape[1])
         done: dict[int, Interval | Truth] = dict(self._known)
         with np.errstate(all="ignore"):
             for index in self._live:
@@ -85,23 +85,22 @@ class IntervalFunction:
         with np.errstate(all="ignore"):
             for index, instruction in enumerate(self.program.instructions):
                 if instruction.op == "constant":
-                    known[index] = Interval.of_number(instruction.value, self._dims)
+                    known[index] = Interval.of_number(instruction.value, self._axes)
                 elif instruction.op == "column":
                     column = np.asarray(columns[instruction.name], dtype=np.float64)
                     known[index] = Interval(np.stack((-column, column))[:, :, np.newaxis])
                 elif instruction.op == "input":
                     if instruction.name not in self.variables:
-                        known[index] = Interval.of_number(float(numbers[instruction.name]), self._dims)
+                        known[index] = Interval.of_number(float(numbers[instruction.name]), self._axes)
                 elif all(argument in known for argument in instruction.arguments):
                     known[index] = self._folded(index, instruction, known)
         return known
 
     def _folded(self, index: int, instruction: Instruction, known: Mapping[int, Interval | Truth]) -> Interval | Truth:
-        arguments = tuple(each for each in (known[argument] for argument in instruction.arguments))
-        if all(isinstance(each, Interval) for each in arguments):
-            exact = exact_number(instruction.op, tuple(map(_number, arguments)))
-            if exact is not None:
-                return Interval.of_number(exact, self._dims)
+        arguments = [known[argument] for argument in instruction.arguments]
+        exact = exact_number(instruction.op, [each for each in arguments if isinstance(each, Interval)])
+        if exact is not None:
+            return Interval.of_number(exact, self._axes)
         return self._apply(index, instruction, known)
 
     def _last_uses(self) -> dict[int, list[int]]:

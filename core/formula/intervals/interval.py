@@ -53,9 +53,9 @@ class Interval:
         return Interval(np.stack((-low, high)))
 
     @staticmethod
-    def of_number(value: float, dims: int) -> "Interval":
+    def of_number(value: float, axes: int) -> "Interval":
         """One number for all boxes, with as many axes of length 1 as boxes have."""
-        shape = (2, *(1,) * dims)
+        shape = (2, *(1,) * axes)
         if not math.isfinite(value):  # left over from folding: no real number
             return Interval(np.full(shape, math.inf), np.full(shape[1:], UNDEFINED | NOWHERE, dtype=np.uint8))
         return Interval(np.array((-value, value)).reshape(shape), None, value)
