@@ -139,7 +139,7 @@ class RatesWorkspace(QWidget):
 
     def _finish_race(self, start: tuple[float, ...]) -> None:
         tuned = {place: one for place, one in self._tuned.items() if one is not None}
-        rates = {place: float(f"{one.rate:.3g}") for place, one in tuned.items()}
+        rates = {place: one.rate for place, one in tuned.items()}  # unrounded: near a threshold each digit counts
         if not rates or max(rates) >= len(self._session.scene.runs):
             return
         if self._session.attempt(_FAIR_RACE, lambda scene: edits.race_fairly(scene, start, rates)):

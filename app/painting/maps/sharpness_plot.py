@@ -109,8 +109,9 @@ class SharpnessPlot:
 
 
 def sharpness_axis(strips: Sequence[Sharpness]) -> Axis:
-    """From the lowest to the highest positive value, at most eight decades."""
-    parts = [part for strip in strips for part in (strip.curvature, strip.bound) if part is not None]
+    """From the lowest to the highest positive value of the runs that do not diverge, at most eight decades."""
+    steady = [strip for strip in strips if strip.run.trajectory.diverged_at is None] or strips
+    parts = [part for strip in steady for part in (strip.curvature, strip.bound) if part is not None]
     values = np.concatenate(parts) if parts else np.empty(0)
     values = values[np.isfinite(values) & (values > 0)]
     if not values.size:

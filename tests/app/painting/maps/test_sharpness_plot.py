@@ -65,3 +65,12 @@ def test_wild_numbers_are_no_trouble(plot, run, values):
 def test_without_runs_a_sentence_stands_there(plot):
     plot.lay([], 10, ROOM)
     assert painted(plot) != QImage()
+
+
+def test_a_run_that_diverges_does_not_decide_the_axis(run):
+    from dataclasses import replace
+
+    wild = replace(run, trajectory=replace(run.trajectory, diverged_at=3))
+    strips = [Sharpness(run, np.array([1.0, 2.0]), None), Sharpness(wild, np.array([1.0, 1e30]), None)]
+    assert sharpness_axis(strips).high < 10
+    assert sharpness_axis(strips[1:]).high > 1e29
