@@ -20,7 +20,6 @@ from core.rules.lowering import depending, hoist, with_outputs
 
 SLOTS = 4_096  # runs of a block, at most: few enough to stay in the cache
 BLOCKS = 8  # as many blocks at least, so that threads end at the same time
-FEW_STATES = 2  # state variables with which four registers still go side by side
 LONG = 400  # instructions of a Program from which on one register is enough to be busy
 KEPT = 8  # calls whose numbers are kept: runs that were resumed stand at various steps
 SAFE = 1e150  # reciprocals between this and its inverse are as good as divisions
@@ -193,8 +192,6 @@ def _kernel(
 
 
 def _width(step: CrowdStep) -> int:
-    """Lanes: several registers side by side hide how long each operation takes, as long as all state has room."""
+    """Lanes: two registers side by side hide how long each operation takes; four are little better, and more code."""
     lanes = found_machine().lanes
-    if len(step.program.instructions) > LONG:
-        return lanes
-    return lanes * (4 if len(step.plan.state) <= FEW_STATES else 2)
+    return lanes if len(step.program.instructions) > LONG else 2 * lanes
