@@ -226,5 +226,6 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {line}; border: none; border-radius: {u3}px; height: {u6}px; text-align: center; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: {u3}px; }}
+QFrame#drop_line {{ background: {accent}; border: none; }}
 QFrame[line="true"] {{ background: {line}; border: none; }}
 """

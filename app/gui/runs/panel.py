@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.document import edits
+from app.gui.runs.ordering import Ordering
 from app.gui.runs.row import RunRow
 from app.gui.session import Session
 from core.message import message
@@ -40,6 +41,7 @@ class RunsPanel(QWidget):
         self._reveal.setSingleShot(True)
         self._reveal.timeout.connect(self._reveal_selected)
         self._lay_out()
+        self.ordering = Ordering(session, self.area, self.rows)
         session.scene_changed.connect(self.show_scene)
         session.selection_changed.connect(self._show_selection)
         session.picture_changed.connect(self.show_picture)
@@ -89,6 +91,8 @@ class RunsPanel(QWidget):
             row.show_run(run)
         while len(self.rows) < shown:
             row = RunRow(self._session, len(self.rows))
+            row.dragged.connect(self.ordering.drag)
+            row.dropped.connect(self.ordering.drop)
             self._list.insertWidget(len(self.rows), row)
             self.rows.append(row)
         self.empty.setVisible(count == 0)

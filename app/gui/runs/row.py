@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.document import edits
 from app.document.defaults import rule_name, run_name
@@ -19,12 +19,17 @@ from core.message import message
 
 
 class RunRow(QWidget):
-    """Shows the run at a place of the scene. `menu_actions` are the actions of its menu."""
+    """Shows the run at a place of the scene; `dragged` says where on the screen it is in the hand."""
+
+    dragged = Signal(QPoint)
+    dropped = Signal(int)  # the run
 
     def __init__(self, session: Session, run: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._run = run
+        self._pressed_at: QPoint | None = None
+        self._is_dragged = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.swatch = Swatch(session)
         self.name = QLineEdit()
@@ -145,11 +150,35 @@ class RunRow(QWidget):
 
     @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click selects, the right button opens the menu."""
+        """The right button opens the menu, the left one takes the row or, let go at the same place, selects it."""
         if event.button() == Qt.MouseButton.RightButton:
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.fill_menu(menu)
             menu.popup(event.globalPosition().toPoint())
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = event.globalPosition().toPoint()
+
+    @guarded()
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry the row."""
+        at = event.globalPosition().toPoint()
+        if self._pressed_at is None:
+            return
+        if not self._is_dragged and (at - self._pressed_at).manhattanLength() >= QApplication.startDragDistance():
+            self._is_dragged = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        if self._is_dragged:
+            self.dragged.emit(at)
+
+    @guarded()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put the row down, or select it."""
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed_at is None:
+            return
+        was_dragged, self._is_dragged, self._pressed_at = self._is_dragged, False, None
+        self.unsetCursor()
+        if was_dragged:
+            self.dropped.emit(self._run)
         elif self._run != self._session.selected:
             self._session.select(self._run)
