@@ -18,6 +18,8 @@ from app.gui.bugs import guarded
 from app.gui.session import Session
 from app.gui.surface.gallery_cards import Cards
 from app.gui.surface.gallery_model import ENTRY_ROLE, GalleryModel, found
+from app.gui.surface.gallery_preview import HEIGHT as PREVIEW_HEIGHT
+from app.gui.surface.gallery_preview import Preview
 from app.gui.surface.labels import label
 from app.gui.surface.taking import take
 from app.gui.surface.thumbnails import HEIGHT, WIDTH, Look, Thumbnails
@@ -44,6 +46,8 @@ class GalleryDialog(QDialog):
         self.list = QListView()
         self.name, self.formula = label("title"), label()
         self.teaches, self.note = label(), label("quiet")
+        self.preview = Preview(session)
+        self._hovered: GalleryEntry | None = None
         self.take_button, self.close_button = QPushButton(), QPushButton()
         self.take_button.setProperty("accent", "true")
         self._cards = Cards(session, self.thumbnails, self)
@@ -78,7 +82,7 @@ class GalleryDialog(QDialog):
             said.addWidget(part)
         self.details = QWidget()
         self.details.setLayout(said)
-        self.details.setFixedHeight(px(132))
+        self.details.setFixedHeight(px(PREVIEW_HEIGHT))
         said.setContentsMargins(0, 0, 0, 0)
         said.addStretch(1)
         buttons = QVBoxLayout()
@@ -87,7 +91,8 @@ class GalleryDialog(QDialog):
         buttons.addWidget(self.close_button)
         buttons.addStretch(1)
         foot = QHBoxLayout()
-        foot.setSpacing(px(24))
+        foot.setSpacing(px(16))
+        foot.addWidget(self.preview)
         foot.addWidget(self.details, 1)
         foot.addLayout(buttons)
         column = QVBoxLayout(self)
@@ -108,14 +113,19 @@ class GalleryDialog(QDialog):
         self.list.installEventFilter(self)
         self.search.textChanged.connect(self.show_found)
         self.categories.currentRowChanged.connect(self.show_found)
-        self.list.selectionModel().currentChanged.connect(self._show_details)
+        self.list.viewport().installEventFilter(self)
+        self.list.entered.connect(self._hover)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._hover(None))
         self.list.doubleClicked.connect(self.take_chosen)
         self.take_button.clicked.connect(self.take_chosen)
         self.close_button.clicked.connect(self.reject)
         self.thumbnails.ready.connect(self.model.tell)
         self.finished.connect(self.thumbnails.close)
+        self.finished.connect(self.preview.close_worker)
         self.session.closing.connect(self.thumbnails.close)
+        self.session.closing.connect(self.preview.close_worker)
         self.destroyed.connect(self.thumbnails.close)
+        self.destroyed.connect(self.preview.close_worker)
         self.session.language.changed.connect(self.retranslate)
 
     @property
@@ -131,6 +141,7 @@ class GalleryDialog(QDialog):
         self.search.setPlaceholderText(say(message("Search names, formulas and what they teach")))
         self.search.setAccessibleName(say(message("Search")))
         self.categories.setAccessibleName(say(message("Categories")))
+        self.preview.retranslate()
         self.list.setAccessibleName(say(message("Surfaces")))
         self.take_button.setText(say(message("Take this surface")))
         self.close_button.setText(say(message("Close")))
@@ -154,6 +165,7 @@ class GalleryDialog(QDialog):
         entries = found(self.search.text(), category)
         self.model.show_entries(entries)
         row = entries.index(before) if before in entries and not self.search.text() else 0
+        self._hovered = None
         self.list.setCurrentIndex(self.model.index(row))
         self._show_details()
         self._want_pictures()
@@ -173,9 +185,10 @@ class GalleryDialog(QDialog):
         item.setData(ENTRY_ROLE, identifier)
         self.categories.addItem(item)
 
-    def _show_details(self, *_indices: QModelIndex) -> None:
-        entry, say = self.chosen, self.session.language
-        self.take_button.setEnabled(entry is not None)
+    def _show_details(self) -> None:
+        entry, say = self._hovered or self.chosen, self.session.language
+        self.take_button.setEnabled(self.chosen is not None)
+        self.preview.show_entry(entry)
         if entry is None:
             self.name.setText(say(message("No surface has all of these words.")))
         else:
@@ -185,6 +198,12 @@ class GalleryDialog(QDialog):
         note = say.choose(dict(entry.note)) if entry is not None and entry.note is not None else ""
         self.note.setText(note)
         self.note.setVisible(bool(note))
+
+    def _hover(self, index: QModelIndex | None) -> None:
+        """Tell of the card under the mouse, and of the chosen one when there is none."""
+        entry = index.data(ENTRY_ROLE) if index is not None else None
+        self._hovered = entry if isinstance(entry, GalleryEntry) else None
+        self._show_details()
 
     def _want_pictures(self) -> None:
         """Ask for what is listed, from the first that can be seen on."""
@@ -209,7 +228,9 @@ class GalleryDialog(QDialog):
 
     @guarded(otherwise=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys in the search choose in the list; letters in the list search."""
+        """Arrow keys in the search choose in the list; letters in the list search; the mouse leaves the cards."""
+        if watched is self.list.viewport() and event.type() == QEvent.Type.Leave:
+            self._hover(None)
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
