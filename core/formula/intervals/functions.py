@@ -100,7 +100,7 @@ def cosh(a: Interval) -> Interval:
 
 
 def sin(a: Interval) -> Interval:
-    """Sine: 1 if a peak lies in between, -1 if a trough does."""
+    """Sine: 1 if a peak lies in between, -1 if a bottom does."""
     return _wave(a, "sin", 0.25)
 
 
