@@ -90,6 +90,12 @@ def _open(arguments: argparse.Namespace) -> int:
     return open_window(arguments)
 
 
+def _map(arguments: argparse.Namespace) -> int:
+    from app.commands.map import map_scene
+
+    return map_scene(arguments)
+
+
 def _later(arguments: argparse.Namespace) -> int:
     from app.commands.later import not_yet
 
@@ -101,7 +107,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "render": _render,
     "run": _run,
     "inspect": _inspect,
-    "map": _later,
+    "map": _map,
     "train": _later,
     "gallery": _gallery,
     "check": _check,

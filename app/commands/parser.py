@@ -12,6 +12,7 @@ from app.document.translation import LANGUAGES, system_language, translate
 from core.message import Message, message
 
 THEMES = ("dark", "light", "print", "projector")
+KINDS = ("basins", "rates", "stability")  # of maps
 COMMANDS = ("open", "render", "run", "inspect", "map", "train", "gallery", "check")
 _STANDS_FOR_ITSELF = "\0"  # in front of an argument that begins with - and is no option; no real one can hold a NUL
 
@@ -175,6 +176,7 @@ def _parser(say: Say, version: str) -> Parser:
 
     _add_making(command, say)
     _add_asking(command, say)
+    _add_map(command("map", message("map where starts or learning rates lead")), say)
     return parser
 
 
@@ -189,10 +191,7 @@ def _add_making(command: Callable[[str, Message], Parser], say: Say) -> None:
     _add_force(run, say)
     opened = command("open", message("open the window"))
     opened.add_argument("file", metavar="FILE", nargs="?", help=say(message("a scene to begin with")))
-    for name, summary in (
-        ("map", message("map where starts or learning rates lead (not in this version)")),
-        ("train", message("train the network of a scene (not in this version)")),
-    ):
+    for name, summary in (("train", message("train the network of a scene (not in this version)")),):
         command(name, summary).add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
 
 
@@ -215,6 +214,28 @@ def _add_render(render: Parser, say: Say) -> None:
     )
     render.add_argument("--theme", choices=THEMES, default="dark", help=say(message("colours (default: dark)")))
     _add_force(render, say)
+
+
+def _add_map(mapping: Parser, say: Say) -> None:
+    _add_scene(mapping, say)
+    mapping.add_argument(
+        "out", metavar="OUT", nargs="?", help=say(message(".png, .npz or .csv; without it JSON on standard output"))
+    )
+    mapping.add_argument(
+        "--kind",
+        choices=KINDS,
+        required=True,
+        help=say(message("where starts lead, what learning rates do, or two numbers against each other")),
+    )
+    mapping.add_argument(
+        "--rule", metavar="NAME", help=say(message("the optimizer (default: that of the scene's first run)"))
+    )
+    mapping.add_argument(
+        "--resolution", metavar="N", default="512", help=say(message("pixels along a side (default: 512)"))
+    )
+    mapping.add_argument("--theme", choices=THEMES, default="dark", help=say(message("colours (default: dark)")))
+    mapping.add_argument("--json", action="store_true", help=say(message("answer in JSON")))
+    _add_force(mapping, say)
 
 
 def _add_asking(command: Callable[[str, Message], Parser], say: Say) -> None:

@@ -51,6 +51,21 @@ def read_frame(text: str) -> int:
     return int(text)
 
 
+def read_whole(text: str, option: str, least: int, most: int) -> int:
+    """A whole number within bounds."""
+    if re.fullmatch(r"\s*\d{1,9}\s*", text) is None or not least <= int(text) <= most:
+        raise InputProblem(
+            message(
+                "{option} must be a whole number from {least} to {most}, not {text}.",
+                option=option,
+                least=least,
+                most=most,
+                text=text,
+            )
+        )
+    return int(text)
+
+
 def read_numbers(texts: Sequence[str], option: str) -> dict[str, float]:
     """`x=1,y=2`, given once or several times."""
     return {name: read_number(value, option) for name, value in _pairs(texts, option).items()}

@@ -18,6 +18,7 @@ from surfaces.surface import Surface
 _SWEEPS = 256
 _MAPS = 24
 _SPREAD = 3.0  # a parameter's dial reaches from its value down and up by this factor
+_PREFERRED = ("learning_rate", "momentum", "decay", "beta1")  # first what is most telling
 _LARGEST_SHARE = 0.999  # a decay's dial ends here
 
 
@@ -77,6 +78,15 @@ def dials_of(picture: Picture, run: RunPicture) -> tuple[Dial, ...]:
         low, high = sorted((value / _SPREAD, value * _SPREAD)) if value else (-1.0, 1.0)
         found.append(Dial("parameter", name, low, high, "linear"))
     return tuple(found)
+
+
+def preferred_dials(picture: Picture, run: RunPicture) -> tuple[Dial, Dial] | None:
+    """The two that tell most: the learning rate and momentum, or what comes nearest; None where there is but one."""
+    dials = {dial.name: dial for dial in dials_of(picture, run)}
+    names = [name for name in _PREFERRED if name in dials]
+    names += [dial.name for dial in dials.values() if dial.kind == "parameter"]
+    names += [name for name in dials if name not in names]
+    return (dials[names[0]], dials[names[1]]) if len(names) > 1 else None
 
 
 class RateMaps:

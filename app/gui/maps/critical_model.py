@@ -9,22 +9,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from app.gui.bugs import guarded
+from app.gui.critical_text import bends_text, height_text, kind_of, largest
 from app.gui.language import Language
 from app.painting.number_text import share_text, value_text
-from core.message import Message, message
+from core.message import message
 from core.outcome import KnownPoint
-from surfaces.critical import CriticalPoint
 
 Index = QModelIndex | QPersistentModelIndex
 _SWATCH_PX = 12
-_ROUNDING = 1e-13  # of the largest value: 10⁻³¹ is the 0 of a minimum whose position is not a float
-_KINDS: dict[str, Message] = {
-    "minimum": message("Minimum"),
-    "saddle": message("Saddle"),
-    "maximum": message("Maximum"),
-    "degenerate": message("Degenerate"),
-}
-_GLOBAL = message("Global minimum")
 _HEADS = (
     message("Kind"),
     message("Position"),
@@ -60,7 +52,7 @@ class CriticalModel(QAbstractTableModel):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """List others; where only numbers changed, the selection stays."""
         rows = tuple(rows)
-        self._height = max((abs(row.point.value) for row in rows), default=0.0)
+        self._height = largest([row.point for row in rows])
         if [row.point for row in rows] == [row.point for row in self._rows]:
             self._rows = rows
             if rows:
@@ -114,16 +106,13 @@ class CriticalModel(QAbstractTableModel):
         write = repr if exact else value_text
         match column:
             case 0:
-                kind = _GLOBAL if point.kind == "minimum" and point.is_global else _KINDS[point.kind]
-                return self._language(kind)
+                return self._language(kind_of(point))
             case 1:
                 return f"({', '.join(write(float(x)) for x in point.position)})"
             case 2:
-                is_rounding = not exact and abs(point.value) < _ROUNDING * self._height
-                return write(0.0 if is_rounding else float(point.value))
+                return repr(float(point.value)) if exact else height_text(point, self._height)
             case 3:
-                eigenvalues = point.eigenvalues if isinstance(point, CriticalPoint) else ()
-                return ", ".join(write(float(x)) for x in eigenvalues) or "–"
+                return bends_text(point, write) or "–"
         return "" if row.share is None else f"{share_text(row.share)} %"
 
 

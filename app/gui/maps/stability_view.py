@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.document import edits
 from app.document.picture import RunPicture
-from app.document.rate_maps import RateMaps, StabilityRequest, dials_of, stability_request
+from app.document.rate_maps import RateMaps, StabilityRequest, dials_of, preferred_dials, stability_request
 from app.document.scene import Scene
 from app.gui.maps.jobs import MapJobs
 from app.gui.maps.map_widget import MapWidget
@@ -25,7 +25,6 @@ from surfaces.stability import Dial, StabilityMap
 from surfaces.theory import theory_curve
 
 _FINEST = 256
-_PREFERRED = ("learning_rate", "momentum", "decay", "beta1")  # first what is most telling
 _TAKE_PAIR = message("Take a pair of numbers")
 
 
@@ -66,15 +65,13 @@ class StabilityView(MapWidget):
     @property
     def dials(self) -> tuple[Dial, Dial] | None:
         """What stands on the axes; None for a run with a single number."""
-        choices = {dial.name: dial for dial in self.choices}
-        if self.run is None or len(choices) < 2:
+        if self.run is None:
             return None
+        choices = {dial.name: dial for dial in self.choices}
         names = self._chosen.get(self.run.rule, ())
-        if len(names) != 2 or not set(names) <= choices.keys():
-            ordered = [name for name in _PREFERRED if name in choices]
-            parameters = [dial.name for dial in choices.values() if dial.kind == "parameter"]
-            names = (*ordered, *parameters, *(name for name in choices if name not in (*ordered, *parameters)))[:2]
-        return choices[names[0]], choices[names[1]]
+        if len(names) == 2 and set(names) <= choices.keys():
+            return choices[names[0]], choices[names[1]]
+        return preferred_dials(self.session.picture, self.run)
 
     def label_of(self, dial: Dial) -> str:
         """What stands at its axis."""

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from app.document.picture import Picture, RunPicture
 from app.document.translation import translate
 from app.painting.critical_marks import marked_points
-from app.painting.formula_line import draw_formula
 from app.painting.maps.basin_image import colour_of
 from app.painting.maps.basin_plot import BasinPlot, Path
+from app.painting.maps.page_head import page
 from app.painting.number_text import share_text, value_text
-from app.painting.page import headline
 from app.painting.run_style import style_of
-from app.painting.setting import Setting
 from app.painting.sizes import Sizes, sizes_for
 from app.painting.text import Type, draw_text
-from app.painting.theme import Theme, load_theme
+from app.painting.theme import Theme
 from core.message import Message, message
 from surfaces.arrivals import AWAY, NOWHERE, OUT
 from surfaces.basins import BasinMap
@@ -35,29 +34,20 @@ def paint_basin_page(
     painter: QPainter, rect: QRectF, picture: Picture, maps: Maps, theme: str, language: str, scale: float = 1.0
 ) -> None:
     """The maps of runs of the picture into `rect`, and nothing outside of it."""
-    look = load_theme(theme)
     columns, rows = cells(len(maps), rect.width(), rect.height())
-    sizes = sizes_for(rect, look, scale)
-    cell_sizes = sizes if len(maps) == 1 else sizes_for(_shrunk(rect, columns, rows), look, scale)
-    painter.save()
-    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-    painter.fillRect(rect, look.ground)
-    inner = rect.adjusted(sizes.em, 0.6 * sizes.em, -sizes.em, -0.6 * sizes.em)
-    kind = Type(sizes.em, look.quiet)
-    baseline = QPointF(inner.left(), inner.top() + 1.25 * sizes.em)
-    draw_formula(painter, headline(picture, kind, inner.width()), baseline, inner.width(), kind)
-    inner.setTop(inner.top() + 2.2 * sizes.em)
-    has_legend = len(maps) == 1 and inner.width() > 2.5 * _LEGEND * sizes.em
-    body = inner.adjusted(0, 0, -_LEGEND * sizes.em, 0) if has_legend else inner
-    for place, (run, found) in enumerate(maps):
-        plot = BasinPlot(Setting(look, language, cell_sizes))
-        rect_of_plot = plot.lay(picture, cell(body, place, columns, rows, sizes.gap), run.name)
-        plot.paint(painter, found, marked_points(picture.critical))
-        plot.paint_path(painter, Path(run.trajectory.positions, run.trajectory.values, style_of(look, run).colour))
-        if has_legend:
-            room = QRectF(body.right() + sizes.em, rect_of_plot.top(), inner.right() - body.right() - sizes.em, 0)
-            _draw_legend(painter, found, room, look, language, sizes)
-    painter.restore()
+    with page(painter, rect, picture, theme, language, scale) as (setting, inner):
+        sizes, look = setting.sizes, setting.theme
+        small = replace(setting, sizes=sizes_for(_shrunk(rect, columns, rows), look, scale))
+        has_legend = len(maps) == 1 and inner.width() > 2.5 * _LEGEND * sizes.em
+        body = inner.adjusted(0, 0, -_LEGEND * sizes.em, 0) if has_legend else inner
+        for place, (run, found) in enumerate(maps):
+            plot = BasinPlot(setting if len(maps) == 1 else small)
+            rect_of_plot = plot.lay(picture, cell(body, place, columns, rows, sizes.gap), run.name)
+            plot.paint(painter, found, marked_points(picture.critical))
+            plot.paint_path(painter, Path(run.trajectory.positions, run.trajectory.values, style_of(look, run).colour))
+            if has_legend:
+                room = QRectF(body.right() + sizes.em, rect_of_plot.top(), inner.right() - body.right() - sizes.em, 0)
+                _draw_legend(painter, found, room, look, language, sizes)
 
 
 def cells(count: int, width: float, height: float) -> tuple[int, int]:

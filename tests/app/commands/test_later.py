@@ -1,7 +1,7 @@
 import pytest
 
 
-@pytest.mark.parametrize("command", ["map", "train"])
+@pytest.mark.parametrize("command", ["train"])
 @pytest.mark.parametrize("arguments", [[], ["scene.thalweg", "out.png"]])
 def test_what_is_not_there_yet_says_so_in_a_sentence(thalweg, command, arguments):
     answer = thalweg(command, *arguments)

@@ -1,0 +1,1 @@
+"""The kinds of maps that `thalweg map` makes."""
