@@ -47,17 +47,17 @@ class Compiled:
     @cached_property
     def value_kernel(self) -> Kernel:
         """One output."""
-        return _kernel(program_of(self.formula))
+        return make_kernel(program_of(self.formula))
 
     @cached_property
     def gradient_kernel(self) -> Kernel:
         """The value, then the gradient."""
-        return _kernel(self.programs.gradient)
+        return make_kernel(self.programs.gradient)
 
     @cached_property
     def hessian_kernel(self) -> Kernel:
         """The value, the gradient, then the Hessian row by row."""
-        return _kernel(self.programs.hessian)
+        return make_kernel(self.programs.hessian)
 
 
 @lru_cache(maxsize=COMPILED)
@@ -77,5 +77,5 @@ def functions_of(tree: Node) -> tuple[str, ...]:
     return tuple(sorted(places, key=lambda name: (places[name], name)))
 
 
-def _kernel(program: Program) -> Kernel:
+def make_kernel(program: Program) -> Kernel:
     return Kernel(program, numpy_function(program))

@@ -1,0 +1,45 @@
+"""A tiny network as the surface of a scene: its formula, its data, two of its weights as variables."""
+
+from app.document import limits
+from app.document.frozen_map import FrozenMap
+from app.document.problems import Refused
+from app.document.scene import SurfaceScene
+from core.formula.symbolic.text import text_of_tree
+from core.message import message
+from core.network.formula import feature_names, network_formula, target_names, weight_names
+from core.network.objective import Floats, Objective
+
+_REACH = 3.0  # of the window, on both sides of the weights
+
+
+def network_surface(objective: Objective, weights: Floats, first: int, second: int) -> SurfaceScene:
+    """The surface over the weights at two places of the flat vector; the others are its parameters, with sliders.
+
+    Raises Refused where network or data are too large, and NetworkError where the formula would be too long.
+    """
+    layout = objective.layout
+    if objective.l1 or objective.l2:
+        raise Refused(message("The formula of a network has no penalties. Switch L1 and L2 off first."))
+    if len(objective.inputs) > limits.DATA_ROWS:
+        raise Refused(message("The data has too many rows for a formula; at most {most} fit.", most=limits.DATA_ROWS))
+    if layout.count - 2 > limits.PARAMETERS:
+        raise Refused(message("The network has too many weights for a formula; at most {most} fit.",
+                              most=limits.PARAMETERS + 2))  # fmt: skip
+    names = weight_names(layout)
+    columns = dict(zip(feature_names(layout), objective.inputs.T, strict=True))
+    columns |= dict(zip(target_names(layout), objective.targets.T, strict=True))
+    values = dict(zip(names, weights.tolist(), strict=True))
+    chosen = (names[first], names[second])
+    return SurfaceScene(
+        formula=_checked(text_of_tree(network_formula(layout, objective.head))),
+        variables=chosen,
+        parameters=FrozenMap({name: value for name, value in values.items() if name not in chosen}),
+        window=FrozenMap({name: (values[name] - _REACH, values[name] + _REACH) for name in chosen}),
+        data=FrozenMap({name: tuple(column.tolist()) for name, column in columns.items()}),
+    )
+
+
+def _checked(text: str) -> str:
+    if len(text) > limits.FORMULA_LENGTH:
+        raise Refused(message("This network is too large to be read as one formula."))
+    return text

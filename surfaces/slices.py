@@ -1,0 +1,124 @@
+"""A network's loss on a plane through its weights: a landscape, which is a surface like any other.
+
+Value and gradient over many points are computed by the network itself, thousands of networks at once; the Program of
+the same loss (`core.network.written`) gives everything else that surfaces have.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from core.formula.grammar import parse
+from core.formula.program import Program
+from core.formula.tree import Call, Formula, Node
+from core.message import message
+from core.network.losses import LOSSES, NetworkError
+from core.network.objective import Objective
+from core.network.planes import Plane
+from core.network.written import column_names, loss_program
+from surfaces.compiled import Compiled, Kernel, make_kernel
+from surfaces.surface import Surface
+
+Floats = NDArray[np.float64]
+
+VARIABLES = ("u", "v")
+MOST_WEIGHTS = 2_000  # of a network that is written out: a second's work
+
+
+class Landscape(Surface):
+    """The loss of a network on a plane, by the plane's numbers u and v; NaN where it is not finite.
+
+    `programs`, and what rests on them (descents, critical points, basins), raise NetworkError for a network of more
+    than 2000 weights; value and gradient are there for all.
+    """
+
+    def __init__(self, objective: Objective, plane: Plane, variables: tuple[str, str] = VARIABLES) -> None:
+        self.objective, self.plane = objective, plane
+        features, targets = column_names(objective.layout)
+        columns = dict(zip(features, objective.inputs.T, strict=True))
+        columns |= dict(zip(targets, objective.targets.T, strict=True))
+        super().__init__(_Written(objective, plane, variables), {}, {n: tuple(c.tolist()) for n, c in columns.items()})
+
+    def value(self, points: ArrayLike, /) -> Floats:
+        """(..., 2) to (...)."""
+        points, unknown = self._read(points)
+        values = self.objective.value(self.plane.weights(points))
+        values[unknown] = np.nan
+        return values
+
+    def gradient(self, points: ArrayLike, /) -> Floats:
+        """(..., 2) to (..., 2): the slopes of the weights along both directions."""
+        points, unknown = self._read(points)
+        found = self.objective.gradient(self.plane.weights(points)) @ self.plane.directions.T
+        found[unknown] = np.nan
+        return found
+
+
+class _Written(Compiled):
+    """What `Compiled` is for a formula, for a network that is written out when it is first needed."""
+
+    def __init__(self, objective: Objective, plane: Plane, variables: tuple[str, str]) -> None:
+        super().__init__(Formula("", formulas_in(objective), variables))  # of whose tree only the kinks are read
+        self._objective, self._plane = objective, plane
+
+    @cached_property
+    def value_kernel(self) -> Kernel:
+        """One output."""
+        return make_kernel(self._program())
+
+    def _program(self) -> Program:
+        one, plane = self._objective, self._plane
+        if one.layout.count > MOST_WEIGHTS:
+            sentence = message(
+                "A network of {count} weights is too large to be written out as a formula; {most} are possible.",
+                count=one.layout.count,
+                most=MOST_WEIGHTS,
+            )
+            raise NetworkError(sentence)
+        directions = dict(zip(self.variables, plane.directions, strict=True))
+        return loss_program(one.layout, one.head, plane.centre, directions, one.l1, one.l2)
+
+
+def formulas_in(objective: Objective) -> Node:
+    """The sum of the formulas that a network's loss is made of, each once."""
+    head, texts = objective.head, [("abs(z)", "z")] * bool(objective.l1)
+    texts = [(objective.layout.activation.formula.text, "z"), (LOSSES[head.loss], "pq"), *texts]
+    return Call("add", tuple(parse(text, tuple(names)).tree for text, names in texts))
+
+
+@dataclass(frozen=True, eq=False)
+class Fidelity:
+    """How far a plane can be believed about a path that does not lie in it.
+
+    points (n, 2): the feet of the path's weights; losses (n,) the true ones, shown (n,) those of the plane there.
+    """
+
+    points: Floats
+    losses: Floats
+    shown: Floats
+    explained: float
+
+    @property
+    def worst(self) -> int:
+        """The point where both differ the most."""
+        return int(np.argmax(np.abs(self.shown - self.losses)))
+
+    @property
+    def largest_difference(self) -> float:
+        """There."""
+        return float(np.abs(self.shown - self.losses)[self.worst])
+
+    @property
+    def share(self) -> float:
+        """The largest difference as a share of the range of the true losses; 0 where there is no range."""
+        reach = float(np.ptp(self.losses))
+        return self.largest_difference / reach if reach > 0 else 0.0
+
+
+def fidelity(landscape: Landscape, path: Floats) -> Fidelity:
+    """Of the weights (n, count) of a path, all finite."""
+    points = landscape.plane.points(path)
+    losses = landscape.objective.value(path)
+    return Fidelity(points, losses, landscape.value(points), landscape.plane.explained)

@@ -1,0 +1,73 @@
+"""A tiny network typed as a surface is the network."""
+
+import numpy as np
+import pytest
+
+from app.document import limits
+from app.document.meaning import problems_of
+from app.document.network_formula import network_surface
+from app.document.problems import Refused
+from app.document.scene import Scene
+from core.descent import RunSpec, descend
+from core.network.batches import Batches
+from core.network.layout import layout
+from core.network.losses import NetworkError, head
+from core.network.objective import Objective
+from core.network.partial import PartialTraining
+from core.network.plan import Plan
+from core.network.samples import Samples, Split
+from core.rules.library import rules
+from surfaces.surface import SurfaceSpec, make_surface
+
+FOUR = Samples(np.array([[-2.0], [-1.0], [1.0], [2.0]]), np.array([-1.0, -0.7, 0.6, 1.1]), "numbers", 0)
+
+
+def objective(widths=(1, 1, 1), data=FOUR, **options):
+    return Objective(layout(widths, "tanh"), head("linear", "half_mean_squared_error"), data, **options)
+
+
+def surface_of(scene):
+    return make_surface(
+        SurfaceSpec(scene.formula, scene.variables, tuple(scene.parameters.items()), tuple(scene.data.items()))
+    )
+
+
+def test_it_is_a_scene_in_which_nothing_is_wrong():
+    one = objective()
+    scene = network_surface(one, np.array([0.5, 0.1, -1.2, 0.3]), 0, 2)
+    assert scene.variables == ("w1", "w2")
+    assert dict(scene.parameters) == {"b1": 0.1, "b2": 0.3}
+    assert problems_of(Scene(surface=scene)) == []
+
+
+def test_value_gradient_and_path_are_the_network_s():
+    one, steps, rate = objective(), 200, 0.1
+    weights = np.array([0.5, 0.1, -1.2, 0.3])
+    surface = surface_of(network_surface(one, weights, 0, 2))
+    points = np.random.default_rng(0).normal(size=(20, 2))
+    moved = np.tile(weights, (20, 1))
+    moved[:, [0, 2]] = points
+    np.testing.assert_allclose(surface.value(points), one.value(moved), atol=1e-12)
+    np.testing.assert_allclose(surface.gradient(points), one.gradient(moved)[:, [0, 2]], atol=1e-12)
+    plan = Plan(
+        layout=one.layout, head=one.head, data=Split(FOUR, FOUR), rule=rules()["momentum"],
+        hyperparameters={"learning_rate": rate}, rates=np.full(steps, rate),
+        batches=Batches(4, 4, "fixed", 0), epochs=steps, first_weights=weights,
+    )  # fmt: skip
+    training = PartialTraining(plan, (0, 2))
+    training.advance(steps)
+    (found,) = descend(surface, [RunSpec("momentum", (("learning_rate", rate),), (0.5, -1.2))], steps)
+    np.testing.assert_allclose(found.positions[-1], training.weights[[0, 2]], atol=1e-12)
+
+
+def test_what_does_not_fit_is_refused(monkeypatch):
+    weights = np.zeros(4)
+    with pytest.raises(Refused, match="no penalties"):
+        network_surface(objective(l2=0.1), weights, 0, 1)
+    with pytest.raises(NetworkError, match="too large"):
+        network_surface(objective((1, 10, 1)), np.zeros(31), 0, 1)
+    with pytest.raises(Refused, match="too many weights"):
+        network_surface(objective((1, 8, 8, 1)), np.zeros(97), 0, 1)
+    monkeypatch.setattr(limits, "DATA_ROWS", 3)
+    with pytest.raises(Refused, match="too many rows"):
+        network_surface(objective(), weights, 0, 1)
