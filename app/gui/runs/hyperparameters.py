@@ -60,7 +60,7 @@ class HyperparameterRows(QWidget):
             row.show_number(values[name])
 
     def _declared(self) -> list[Hyperparameter]:
-        declared = rules()[self._rule].hyperparameters
+        declared = rules()[self._rule].hyperparameters if self._rule else ()
         return [entry for entry in declared if (entry.name == "learning_rate") == (self._only == "learning_rate")]
 
     def _rebuild(self) -> None:
