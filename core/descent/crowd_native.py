@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from core.descent.crowd_block import Block
-from core.descent.crowd_loop import Loop, loop_text
+from core.descent.crowd_loop import loop_text
+from core.descent.crowd_registers import Loop
 from core.descent.crowd_step import CrowdStep
 from core.descent.record import Bounds
 from core.descent.trajectory import Floats

@@ -71,26 +71,17 @@ def _kernel(program: Program, numbers: tuple[bool, ...]) -> _Kernel:
 
 
 def _text(program: Program, numbers: tuple[bool, ...], width: int) -> str:
-    """A loop over groups of `width` points; the last group is copied to where there is room for all of it."""
+    """A loop over groups of `width` points; the last group reads and writes only the lanes that it has."""
     code = Code(width)
-    kind = code.type("number")
-    head, values = [], {}
-    for place, (name, is_number) in enumerate(zip(program.inputs, numbers, strict=True)):
-        head += [f"%pp{place} = getelementptr ptr, ptr %inputs, i64 {place}", f"%p{place} = load ptr, ptr %pp{place}"]
-        if is_number:
-            head += [f"%s{place} = load double, ptr %p{place}", *splat(kind, f"%s{place}", f"%x{place}")]
-        values[name] = code.value("number", f"%x{place}")
-    loads = [
-        line
-        for place, is_number in enumerate(numbers)
-        if not is_number
-        for line in (f"%a{place} = getelementptr double, ptr %p{place}, i64 %i", _load(kind, width, place))
-    ]
-    outputs = print_program(code, program, values)
+    kind, mask = code.type("number"), code.type("truth")
+    head, loads = _reading(numbers, kind, mask)
+    values = {name: code.value("number", f"%x{place}") for place, name in enumerate(program.inputs)}
     stores = []
-    for place, output in enumerate(outputs):
+    for place, output in enumerate(print_program(code, program, values)):
         head += [f"%qq{place} = getelementptr ptr, ptr %outputs, i64 {place}", f"%q{place} = load ptr, ptr %qq{place}"]
-        stores += [f"%o{place} = getelementptr double, ptr %q{place}, i64 %i", _store(kind, width, output.text, place)]
+        rest = f"{kind} {output.text}, ptr %o{place}, i32 8, {mask} %mask"
+        stores.append(f"%o{place} = getelementptr double, ptr %q{place}, i64 %i")
+        stores.append(f"call void @llvm.masked.store.v{width}f64.p0({rest})")
     lines = [
         "define void @kernel(ptr %inputs, ptr %outputs, i64 %count) #2 {",
         "start:",
@@ -106,21 +97,36 @@ def _text(program: Program, numbers: tuple[bool, ...], width: int) -> str:
         *loads,
         *code.lines,
         *stores,
-        "br label %last",
-        "last:",
-        f"%next = add i64 %i, {width}",
-        "%is_more = icmp slt i64 %next, %count",
-        "br i1 %is_more, label %entry, label %end",
-        "end:",
-        "ret void",
-        "}",
+        *_NEXT.format(width=width).splitlines(),
     ]
-    declared = [
-        *code.intrinsics,
-        f"declare {kind} @llvm.masked.load.v{width}f64.p0(ptr, i32, <{width} x i1>, {kind})",
-        f"declare void @llvm.masked.store.v{width}f64.p0({kind}, ptr, i32, <{width} x i1>)",
-    ]
-    return module_text(["\n".join(lines)], code.needs, declared, width, count_calls(program))
+    masked = [f"declare {kind} @llvm.masked.load.v{width}f64.p0(ptr, i32, {mask}, {kind})"]
+    masked.append(f"declare void @llvm.masked.store.v{width}f64.p0({kind}, ptr, i32, {mask})")
+    return module_text(["\n".join(lines)], code.needs, [*code.intrinsics, *masked], width, count_calls(program))
+
+
+_NEXT = """br label %last
+last:
+%next = add i64 %i, {width}
+%is_more = icmp slt i64 %next, %count
+br i1 %is_more, label %entry, label %end
+end:
+ret void
+}}"""
+
+
+def _reading(numbers: tuple[bool, ...], kind: str, mask: str) -> tuple[list[str], list[str]]:
+    """What is read of the inputs before the loop, and for each group."""
+    head, loads = [], []
+    short = f"v{kind[1:].split(' ')[0]}f64"
+    for place, is_number in enumerate(numbers):
+        head += [f"%pp{place} = getelementptr ptr, ptr %inputs, i64 {place}", f"%p{place} = load ptr, ptr %pp{place}"]
+        if is_number:
+            head += [f"%s{place} = load double, ptr %p{place}", *splat(kind, f"%s{place}", f"%x{place}")]
+        else:
+            rest = f"ptr %a{place}, i32 8, {mask} %mask, {kind} zeroinitializer"
+            loads.append(f"%a{place} = getelementptr double, ptr %p{place}, i64 %i")
+            loads.append(f"%x{place} = call {kind} @llvm.masked.load.{short}.p0({rest})")
+    return head, loads
 
 
 def splat(kind: str, scalar: str, name: str) -> list[str]:
@@ -131,13 +137,3 @@ def splat(kind: str, scalar: str, name: str) -> list[str]:
         f"{first} = insertelement {kind} poison, {element} {scalar}, i64 0",
         f"{name} = shufflevector {kind} {first}, {kind} poison, <{width} x i32> zeroinitializer",
     ]
-
-
-def _load(kind: str, width: int, place: int) -> str:
-    rest = f"ptr %a{place}, i32 8, <{width} x i1> %mask, {kind} zeroinitializer"
-    return f"%x{place} = call {kind} @llvm.masked.load.v{width}f64.p0({rest})"
-
-
-def _store(kind: str, width: int, value: str, place: int) -> str:
-    rest = f"{kind} {value}, ptr %o{place}, i32 8, <{width} x i1> %mask"
-    return f"call void @llvm.masked.store.v{width}f64.p0({rest})"

@@ -1,6 +1,7 @@
 import pytest
 
-from core.descent.crowd_loop import Loop, loop_text
+from core.descent.crowd_loop import loop_text
+from core.descent.crowd_registers import Loop
 from core.descent.crowd_step import crowd_step
 from core.descent.plan import make_plan
 from core.rules.library import rules
