@@ -12,7 +12,7 @@ from app.document.translation import translate
 from app.painting.arrows import draw_arrows
 from app.painting.axes import Axes, draw_axes, lay_axes
 from app.painting.backdrop import Change
-from app.painting.critical_marks import marked_points
+from app.painting.critical_marks import placed_marks
 from app.painting.field_layer import FieldLayer
 from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.markers import draw_critical
@@ -84,10 +84,8 @@ class ContourPlot:
 
     def _paint_critical(self, painter: QPainter) -> None:
         painter.save()
-        for point in marked_points(self._picture.critical):
-            at = self._axes.frame.point(*point.position)
-            if at is not None and self._axes.frame.holds(at):
-                draw_critical(painter, at, point.kind, point.is_global, self._setting.theme, self._setting.sizes)
+        for point, at in placed_marks(self._picture.critical, self._axes.frame):
+            draw_critical(painter, at, point.kind, point.is_global, self._setting.theme, self._setting.sizes)
         painter.restore()
 
     def _paint_share(self, painter: QPainter, share: float) -> None:

@@ -14,7 +14,7 @@ from app.painting.arrows import draw_arrows
 from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
 from app.painting.backdrop import Change
 from app.painting.clipping import clip_segments
-from app.painting.critical_marks import marked_points
+from app.painting.critical_marks import placed_marks
 from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.markers import draw_critical
 from app.painting.number_text import share_text, value_text
@@ -116,10 +116,8 @@ class CurvePlot:
     def _paint_critical(self, painter: QPainter) -> None:
         if not self._picture.view.critical_points:
             return
-        for point in marked_points(self._picture.critical):
-            at = self._axes.frame.point(point.position[0], point.value)
-            if at is not None and self._axes.frame.holds(at):
-                draw_critical(painter, at, point.kind, point.is_global, self._setting.theme, self._setting.sizes)
+        for point, at in placed_marks(self._picture.critical, self._axes.frame):
+            draw_critical(painter, at, point.kind, point.is_global, self._setting.theme, self._setting.sizes)
 
     def _paint_guides(self, painter: QPainter, run: RunPicture, here: Floats) -> None:
         plot = self._axes.frame.plot

@@ -4,20 +4,23 @@ import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.document import edits
 from app.document.picture import Picture
 from app.document.scene import Run, Scene
 from app.gui.bugs import guarded, painting
+from app.gui.critical_text import largest, telling
 from app.gui.session import Session
 from app.gui.views.fade import Fade
 from app.gui.views.lens import Lens
 from app.gui.views.picture_widget import PictureWidget
+from app.painting.critical_marks import mark_near
 from app.painting.frame import Frame
 from core.message import message
 
 _NEAR = 14  # logical pixels within which a start is meant
+_ON_MARK = 9  # logical pixels around a critical point's mark that tell of it
 _STILL = 4  # a press that moves less is a click
 _ZOOM = 1.25
 _SHARPEN_MS = 150
@@ -147,6 +150,19 @@ class SurfaceView(PictureWidget):
             return None
         return frame.data(at)[: surface.dims]
 
+    def _tell_mark(self, event: QMouseEvent) -> None:
+        """Say at once what the mark under the mouse stands for."""
+        frame, picture = self.frame(), self.session.picture
+        if frame is None or not picture.view.critical_points:
+            return
+        point = mark_near(picture.critical, frame, event.position(), self.session.style.px(_ON_MARK))
+        if point is None or picture.critical is None:
+            QToolTip.hideText()
+        else:
+            most = largest(picture.critical.points)
+            text = telling(point, picture.variables, most, self.session.language)
+            QToolTip.showText(event.globalPosition().toPoint(), text, self)
+
     def _pan(self, at: QPointF) -> None:
         frame = self.frame()
         if frame is None or self._panned_from is None or self.session.picture.surface is None:
@@ -204,6 +220,7 @@ class SurfaceView(PictureWidget):
             return  # what lies under the mouse moves with it
         else:
             self.setCursor(Qt.CursorShape.OpenHandCursor if self.starts_at(at) else Qt.CursorShape.CrossCursor)
+            self._tell_mark(event)
         self.session.hovered.emit(self._point(at))
 
     @guarded()

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QLineF, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.document import edits
 from app.document.scene import Run, Scene, SurfaceScene
@@ -308,6 +308,52 @@ class TestHovering:
         assert view.cursor().shape() == Qt.CursorShape.OpenHandCursor
         qtbot.mouseMove(view, pixel(view, 1.5, -0.5))
         assert view.cursor().shape() == Qt.CursorShape.CrossCursor
+
+
+class TestMarks:
+    @pytest.fixture
+    def told(self, monkeypatch):
+        """What tooltips say; None for one that is taken away."""
+        said = []
+        monkeypatch.setattr(QToolTip, "showText", lambda at, text, widget: said.append(text))
+        monkeypatch.setattr(QToolTip, "hideText", lambda: said.append(None))
+        return said
+
+    def test_the_mark_of_a_minimum_tells_of_it_and_beside_it_nothing_is_told(self, view, qtbot, told):
+        qtbot.mouseMove(view, pixel(view, 1.0, 1.0))
+        kind, place, bends = told[-1].split("\n")
+        assert (kind, place) == ("Global minimum", "x 1    y 1    f 0")
+        low, high = (float(text) for text in bends.removeprefix("Eigenvalues of the Hessian: ").split(", "))
+        assert (low, high) == pytest.approx((0.3937, 101.6), rel=1e-3)  # Rosenbrock's (82, -40; -40, 20) for a = 10
+        qtbot.mouseMove(view, pixel(view, 1.0, 1.0) + QPoint(40, 0))
+        assert told[-1] is None
+
+    def test_one_variable(self, session, view, qtbot, settle, told):
+        open_runs(session, settle, (2.0,), formula="x^4 - 2x^2")
+        qtbot.mouseMove(view, pixel(view, 0.0, 0.0))
+        assert told[-1].split("\n") == ["Maximum", "x 0    f 0", "Second derivative: −4"]
+
+    def test_marks_that_are_not_shown_tell_nothing(self, session, view, qtbot, settle, told):
+        session.commit(message("Minima and saddles"), edits.set_view(session.scene, critical_points=False))
+        settle()
+        qtbot.mouseMove(view, pixel(view, 1.0, 1.0))
+        assert told == []
+
+    def test_a_start_in_the_hand_is_not_interrupted(self, view, qtbot, told):
+        begin = start_pixel(view, 0)
+        drag(qtbot, view, begin, [begin + QPoint(10, 0), pixel(view, 1.0, 1.0)])
+        assert told == []
+
+    def test_in_a_moved_view_the_mark_is_where_it_is_seen(self, view, qtbot, told):
+        view.zoom(2)
+        qtbot.mouseMove(view, pixel(view, 1.0, 1.0))
+        assert told[-1].startswith("Global minimum")
+
+    def test_a_real_tooltip(self, view, qtbot):
+        qtbot.mouseMove(view, pixel(view, 1.0, 1.0))
+        assert QToolTip.text().startswith("Global minimum")
+        QToolTip.hideText()
+        qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 class TestStrangeSurfaces:
