@@ -42,6 +42,7 @@ class ScheduleSection(QWidget):
         self.field.typed.connect(self._typed)
         self.field.left.connect(self._left)
         self.field.reverted.connect(self.revert)
+        self.field.entered.connect(self._enter)
         session.style_changed.connect(self._restyle)
         self.show_run(run)
 
@@ -89,6 +90,12 @@ class ScheduleSection(QWidget):
         self.field.is_astray = self.field.text() != self._known
         if not self._later.isActive():
             self._later.start(_DELAY_MS)
+
+    def _enter(self) -> None:
+        """Return: read now, and stay in the field only where something is wrong."""
+        self.read()
+        if self._error is None:
+            self.field.clearFocus()
 
     def _left(self) -> None:
         if self._later.isActive():

@@ -26,12 +26,14 @@ class FormulaField(QPlainTextEdit):
     """`typed` says that the person changed the text, `left` that the cursor went elsewhere.
 
     Undo belongs to the document; only while the text differs from the document's (`is_astray`), undo and Escape ask
-    for that one back (`reverted`). Return and Tab type nothing.
+    for that one back (`reverted`). Return asks to have it read (`entered`) and, like Tab, types nothing. Escape in a
+    text that is the document's leaves the field, so that the keys of the window (space: play) work again.
     """
 
     typed = Signal()
     left = Signal()
     reverted = Signal()
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,12 +132,14 @@ class FormulaField(QPlainTextEdit):
 
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape and undo bring the document's text back; Return types nothing."""
+        """Escape and undo bring the document's text back; Return and, with nothing to bring back, Escape end it."""
         is_undo = event.matches(QKeySequence.StandardKey.Undo) or event.key() == Qt.Key.Key_Escape
         if is_undo and self.is_astray:
             self.reverted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clearFocus()
         elif is_undo or event.matches(QKeySequence.StandardKey.Redo):
             event.ignore()
         else:

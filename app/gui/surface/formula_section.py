@@ -48,6 +48,7 @@ class FormulaSection(QWidget):
         self.field.typed.connect(self._typed)
         self.field.left.connect(self._left)
         self.field.reverted.connect(self.revert)
+        self.field.entered.connect(self._enter)
         session.scene_changed.connect(self._scene_changed)
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self._restyle)
@@ -120,6 +121,12 @@ class FormulaSection(QWidget):
             self._later.start(_LONG_DELAY_MS)
         elif not self._later.isActive():  # not started anew by each letter: the picture follows while one types on
             self._later.start(_DELAY_MS)
+
+    def _enter(self) -> None:
+        """Return: read now, and stay in the field only where something is wrong."""
+        self.read()
+        if self._error is None:
+            self.field.clearFocus()
 
     def _left(self) -> None:
         if self._later.isActive():

@@ -50,3 +50,13 @@ def test_a_small_room_has_no_names(setting, ends_of):
     assert 0 < names.width(runs, ROOM) < 0.4 * ROOM.width()
     names.lay(ends_of(1, 2), PLOT, 0.0)
     assert names._placed == []
+
+
+def test_a_name_that_was_given_its_width_is_never_cut(setting, stand):
+    """The width is a sum of fractions: taken apart again it may be a hair less."""
+    names = EndNames(setting)
+    path = stand.trajectory([[0, 0], [1, 1]], [1, 0])
+    for name in ("SGD", "Adam", "AdaGrad", "Momentum", "x", "Nesterov", "AMSGrad", "Lion", "il", "WW"):
+        run = stand.run(path, name=name)
+        names.lay([(run, QPointF(PLOT.right(), 100))], PLOT, names.width([run], ROOM))
+        assert [placed.text for placed in names._placed] == [name]

@@ -191,3 +191,28 @@ def test_a_long_text_is_read_in_the_background(section, session, qtbot):
     assert session.scene.surface.formula == EXAMPLE
     qtbot.waitUntil(lambda: session.scene.surface.formula == text)
     assert section.error is None
+
+
+def test_return_and_escape_end_typing_and_the_windows_keys_work_again(window, qtbot):
+    field, player = window.surface_panel.formula.field, window.session.player
+    window.activateWindow()
+    window.edit_formula()
+    field.insertPlainText("x^2 + y^2")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.session.scene.surface.formula == "x^2 + y^2"
+    assert not field.hasFocus()
+    qtbot.waitUntil(lambda: not window.session.is_computing, timeout=20_000)
+    window.edit_formula()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.hasFocus()
+    assert not player.is_playing
+
+
+def test_return_in_a_wrong_text_stays_there(window, qtbot):
+    field = window.surface_panel.formula.field
+    window.activateWindow()
+    window.edit_formula()
+    field.insertPlainText("x^2 +")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.hasFocus()
+    assert window.surface_panel.formula.error is not None
