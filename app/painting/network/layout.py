@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 
-_LARGEST = 4.2  # em, side of a neuron
+_LARGEST = 5.2  # em, side of a neuron
 _SMALLEST = 1.5
 _GAP = 0.36  # of a neuron's side, between two of them
 _LINKS = 1.1  # of a neuron's side: the least room for links between two columns

@@ -1,0 +1,1 @@
+"""The workspace "Network": a small network that learns before the eyes."""

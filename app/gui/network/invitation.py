@@ -1,0 +1,46 @@
+"""What is shown in place of a network while the scene has none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.document import network_edits
+from app.gui.session import Session
+from app.gui.sheet import label
+from core.message import message
+
+
+class Invitation(QWidget):
+    """A sentence and the one button."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.title = label("", "huge")
+        self.text = label("", "quiet", wrap=True)
+        self.button = QPushButton()
+        self.button.setProperty("accent", True)
+        self.button.clicked.connect(lambda: session.attempt(_ADD, network_edits.add_network))
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addStretch(2)
+        for widget in (self.title, self.text):
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(widget)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(3)
+        session.language.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Texts in the window's language."""
+        say = self._session.language
+        self.title.setText(say(message("Watch a network learn")))
+        self.text.setText(say(message(
+            "A small network learns to tell points apart, with the same optimizers that descend the surfaces."
+        )))  # fmt: skip
+        self.button.setText(say(_ADD))
+
+
+_ADD = message("Add a network")

@@ -1,0 +1,73 @@
+"""A widget that paints something of the trainer's picture, and what all of these agree on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.document.network_picture import NetworkPicture
+from app.gui.bugs import guarded, painting
+from app.gui.network.trainer import Trainer
+from app.gui.session import Session
+from app.painting.setting import Setting
+from app.painting.sizes import Sizes, sizes_for
+from app.painting.text import Type, draw_sentence
+
+_TYPE = 12.5  # px at 100 %
+
+
+class NetworkWidget(QWidget):
+    """Paints again whenever the trainer has another picture; `_rebuild` is called when the look changes."""
+
+    def __init__(self, session: Session, trainer: Trainer) -> None:
+        super().__init__()
+        self.session = session
+        self.trainer = trainer
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        trainer.changed.connect(self.update)
+        session.style_changed.connect(self.rebuild)
+        session.language.changed.connect(self.rebuild)
+
+    def setting(self) -> Setting:
+        """Theme, language and sizes: the type of the window's own, lines as in a picture of this size."""
+        style = self.session.style
+        drawn = sizes_for(QRectF(0, 0, 960, 540), style.theme, style.font_percent / 100)
+        sizes = Sizes(style.px(_TYPE), drawn.line, drawn.hair, drawn.contour, drawn.ball, drawn.halo)
+        return Setting(style.theme, self.session.language.name, sizes)
+
+    def rebuild(self) -> None:
+        """Another theme, language or size of type."""
+        self._rebuild()
+        self.update()
+
+    def _rebuild(self) -> None:
+        raise NotImplementedError
+
+    def _paint(self, painter: QPainter, picture: NetworkPicture) -> None:
+        raise NotImplementedError
+
+    @guarded()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The picture, or why there is none."""
+        style = self.session.style
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), style.theme.ground)
+            if self.trainer.picture is not None:
+                self._paint(painter, self.trainer.picture)
+            elif self.trainer.problem is not None:
+                text = self.session.language(self.trainer.problem)
+                draw_sentence(painter, text, QRectF(self.rect()), Type(style.px(14), style.theme.quiet))
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size."""
+        super().resizeEvent(event)
+        self._rebuild()
+
+    @guarded(otherwise=QSize)
+    def minimumSizeHint(self) -> QSize:
+        """What can still be read."""
+        return QSize(160, 90)

@@ -1,0 +1,147 @@
+"""Everything else that can be set, in the order in which a network is made: data, features, network, training."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from app.document import network_edits
+from app.gui.fields.scale import Scale
+from app.gui.network import choices
+from app.gui.network.fields import ChoiceField, NumberEntry, SlideField
+from app.gui.network.settings_bar import NetworkHyperparameters
+from app.gui.session import Session
+from app.gui.sheet import label
+from app.painting.network.diagram import feature_text
+from core.message import Message, message
+
+_COLUMNS = 3
+_FEATURES = message("Features")
+
+
+class FeatureChoice(QWidget):
+    """A switch for each of the familiar features and each that is used; a field for one more."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.switches: dict[str, QToolButton] = {}
+        self._grid = QGridLayout()
+        self._grid.setSpacing(4)
+        self.formula = QLineEdit()
+        self.formula.returnPressed.connect(self._add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(self._grid)
+        column.addWidget(self.formula)
+        session.scene_changed.connect(self.show_scene)
+        session.language.changed.connect(self.retranslate)
+        self.retranslate()
+        self.show_scene()
+
+    def retranslate(self) -> None:
+        """Texts in the window's language."""
+        say = self._session.language
+        self.formula.setPlaceholderText(say(message("Own, such as x1*sin(x2)")))
+        self.formula.setToolTip(say(message("A formula of x1 and x2; Enter adds it")))
+        self.formula.setAccessibleName(self.formula.toolTip())
+
+    def show_scene(self) -> None:
+        """Which features are used."""
+        network = self._session.scene.network
+        used = network.features if network is not None else ()
+        wanted = (*choices.FEATURES, *(name for name in used if name not in choices.FEATURES))
+        for name in [name for name in self.switches if name not in wanted]:
+            switch = self.switches.pop(name)
+            switch.hide()
+            self._grid.removeWidget(switch)
+            switch.deleteLater()
+        for place, name in enumerate(wanted):
+            if name not in self.switches:
+                self.switches[name] = self._switch(name)
+            self._grid.addWidget(self.switches[name], *divmod(place, _COLUMNS))
+            self.switches[name].setChecked(name in used)
+
+    def _switch(self, name: str) -> QToolButton:
+        switch = QToolButton()
+        switch.setCheckable(True)
+        switch.setText(feature_text(name))
+        switch.setToolTip(name)
+        switch.setSizePolicy(switch.sizePolicy().Policy.Expanding, switch.sizePolicy().Policy.Fixed)
+        switch.clicked.connect(lambda: self._toggle(name))
+        return switch
+
+    def _toggle(self, name: str) -> None:
+        if not self._session.attempt(_FEATURES, lambda scene: network_edits.toggle_feature(scene, name)):
+            self.show_scene()
+
+    def _add(self) -> None:
+        text = self.formula.text().strip()
+        if text and self._session.attempt(_FEATURES, lambda scene: network_edits.add_feature(scene, text)):
+            self.formula.clear()
+
+
+class NetworkSidePanel(QScrollArea):
+    """Sections with headings, to be scrolled."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._headings: list[tuple[QLabel, Message]] = []
+        self.data = ChoiceField(session, choices.SET, choices.DATA_SETS)
+        self.noise = SlideField(session, choices.NOISE, Scale(0, 50), whole=True)
+        self.train = SlideField(session, choices.TRAIN, Scale(10, 90), whole=True)
+        self.batch = SlideField(session, choices.BATCH, Scale(1, 100, "log"), whole=True)
+        self.samples = NumberEntry(session, choices.SAMPLES, whole=True)
+        self.data_seed = NumberEntry(session, choices.DATA_SEED, whole=True)
+        self.features = FeatureChoice(session)
+        self.output = ChoiceField(session, choices.OUTPUT, choices.OUTPUTS)
+        self.initialisation = ChoiceField(session, choices.INITIALISATION, choices.INITIALISATIONS)
+        self.scale = NumberEntry(session, choices.INITIALISATION_SCALE)
+        self.seed = NumberEntry(session, choices.SEED, whole=True)
+        self.order = ChoiceField(session, choices.ORDER, choices.ORDERS)
+        self.epochs = NumberEntry(session, choices.EPOCHS, whole=True)
+        self.hyperparameters = NetworkHyperparameters(session)
+        self._lay_out()
+        session.language.changed.connect(self.retranslate)
+        session.style_changed.connect(self.restyle)
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setProperty("surface", "panel")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 10, 16, 16)
+        column.setSpacing(6)
+        self._body, self._column = body, column
+        self._section(message("① Data"), self.data, self.noise, self.train, self.batch, self.samples, self.data_seed)
+        self._section(message("② Features"), self.features)
+        self._section(message("③ Network"), self.output, self.initialisation, self.scale, self.seed)
+        self._section(message("④ Training"), self.order, self.epochs, self.hyperparameters)
+        column.addStretch(1)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _section(self, name: Message, *widgets: QWidget) -> None:
+        heading = label("", "heading")
+        if self._headings:
+            self._column.addSpacing(12)
+        self._headings.append((heading, name))
+        self._column.addWidget(heading)
+        for widget in widgets:
+            self._column.addWidget(widget)
+
+    def retranslate(self) -> None:
+        """Headings in the window's language."""
+        for heading, name in self._headings:
+            heading.setText(self._session.language(name))
+
+    def restyle(self) -> None:
+        """Captions of choices are as wide as those of sliders."""
+        for field in (self.data, self.output, self.initialisation, self.order):
+            field.caption.setFixedWidth(self._session.style.px(86))
