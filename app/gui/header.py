@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from app.gui.window import Window
 
 _QUICK = ("undo", "redo")
-_WIDE = 900  # below, the two named buttons show their icons only
+_WIDE = 1100  # below, the two named buttons show their icons only
+_TIGHT = 860  # below, undo and redo are in the menu only, and the tabs are not in the middle
 
 
 class Header(QWidget):
@@ -51,7 +52,7 @@ class Header(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
         for widget in (self.menu_button, self.surface_toggle):
@@ -63,8 +64,10 @@ class Header(QWidget):
             self.tabs[name].setProperty("tab", True)
             row.addWidget(self.tabs[name])
         row.addStretch(1)
-        for identifier in _QUICK:
-            row.addWidget(self._tool(identifier))
+        self._middle = row.count() - 1
+        self.quick = [self._tool(identifier) for identifier in _QUICK]
+        for button in self.quick:
+            row.addWidget(button)
         for widget in (self.search, self.present, self.export, self.runs_toggle):
             row.addWidget(widget)
 
@@ -94,6 +97,10 @@ class Header(QWidget):
         say = self._session.language
         self.menu_button.setToolTip(say(message("Menu")))
         self.menu_button.setAccessibleName(say(message("Menu")))
+        is_tight = self._window.width() < self._session.style.px(_TIGHT)
+        self._row.setStretch(self._middle, 0 if is_tight else 1)
+        for button in self.quick:
+            button.setHidden(is_tight)
         is_wide = self._window.width() >= self._session.style.px(_WIDE)
         for button, identifier, text in (
             (self.search, "palette", message("Search…")),
