@@ -21,7 +21,7 @@ from app.gui.ending import Ending
 from app.gui.language import Language
 from app.gui.session import Session
 from app.gui.settings import Settings
-from app.gui.style import apply_style
+from app.gui.style import apply_style, apply_type
 from app.gui.window import Window
 from core.resources import resource
 
@@ -42,9 +42,10 @@ def start(file: Path | None = None, language: str | None = None) -> int:
     collector = collect_in_this_thread(application)
     settings = Settings()
     session = Session(Document(example()), settings, Language(language or settings.language), Autosave())
-    apply_style(application, session.style)
+    apply_type(application, session.style)
     session.style_changed.connect(lambda: apply_style(application, session.style))
     window = Window(session, bugs)
+    apply_style(application, session.style)
     window.show()
     QTimer.singleShot(0, lambda: window.begin(file))
 
