@@ -40,6 +40,8 @@ from core.rules.rule import Rule
 
 __all__ = ["DIVERGED", "LEFT_DOMAIN", "SETTLED", "UNDER_WAY", "Crowd", "CrowdDescent"]
 
+STRETCH = 1_000  # steps of a block after which somebody may have cancelled
+
 Backend = Literal["native", "numpy"]
 Number = float | Floats
 
@@ -106,11 +108,7 @@ class CrowdDescent:
         self.step = crowd_step(plan, own)
         numbers = {name: value for name, value in known.items() if not isinstance(value, np.ndarray)}
         self.backend: Backend = backend or ("native" if is_available() and not surface.columns else "numpy")
-        self.engine: Engine
-        if self.backend == "native":
-            self.engine = NativeEngine(self.step, numbers, crowd.bounds, crowd.still, lowest)
-        else:
-            self.engine = NumpyEngine(self.step, numbers, surface.columns, crowd.bounds, crowd.still)
+        self.engine = self._engine(numbers, lowest)
         self.threads = threads or (os.cpu_count() or 1 if self.backend == "native" else 1)
         self.made = 0
         state = {name: _narrow(value) for name, value in initial_values(rule, hyperparameters).items()}
@@ -118,6 +116,12 @@ class CrowdDescent:
         columns += [state[name.split(".")[1]] for name in plan.state]
         columns += [known[name] for name in self.step.own]
         self._blocks = self._begin(columns, np.arange(self.runs, dtype=np.int32), at=0, drops=bool(crowd.still))
+
+    def _engine(self, numbers: Mapping[str, float], lowest: bool) -> Engine:
+        bounds, still = self.crowd.bounds, self.crowd.still
+        if self.backend == "native":
+            return NativeEngine(self.step, numbers, bounds, still, lowest)
+        return NumpyEngine(self.step, numbers, self.surface.columns, bounds, still)
 
     @property
     def runs(self) -> int:
@@ -131,19 +135,22 @@ class CrowdDescent:
         """Make so many steps of all runs under way; False if it was cancelled, and the rest is for the next call.
 
         `record` (steps, dims + 1, runs) takes position and value before each step; runs that have ended repeat their
-        last. `cancelled` is asked between blocks, by whatever thread has finished one.
+        last. `cancelled` is asked between blocks and after a thousand steps, by whatever thread is about to go on.
         """
         until = self.made + steps
         waiting = [block for block in self._blocks if block.at < until]
         lock = threading.Lock()
 
         def work() -> None:
-            while not (cancelled and cancelled()):
+            while True:
                 with lock:
                     block = waiting.pop() if waiting else None
                 if block is None:
                     return
-                self._bring(block, until, record)
+                while block.at < until:
+                    if cancelled and cancelled():
+                        return
+                    self._bring(block, min(until, block.at + STRETCH), record)
 
         helpers = min(self.threads, len(waiting)) - 1
         running = [_pool(self.threads).submit(work) for _ in range(helpers)]
@@ -158,10 +165,11 @@ class CrowdDescent:
     def _bring(self, block: Block, until: int, record: Floats | None) -> None:
         if record is None:
             self.engine.advance(block, until, None)
-        else:
-            if block.at < self.made:  # it was resumed
-                self.engine.advance(block, self.made, None)
-            self.engine.advance(block, until, record[block.at - self.made :])
+            return
+        if block.at < self.made:  # it was resumed, and what it missed is in no record
+            self.engine.advance(block, min(until, self.made), None)
+        if block.at < until:
+            self.engine.advance(block, until, record[block.at - self.made : until - self.made])
 
     def resume(self, which: NDArray[np.bool_]) -> None:
         """Let those of `which` (runs,) that have settled go on, not to be dropped again.
@@ -172,6 +180,8 @@ class CrowdDescent:
         if not chosen.any():
             return
         steps, columns = self.steps, gather(self._blocks, "rows", slice(None), self._array(self.step.rows))
+        for block in self._blocks:
+            block.give_up(chosen)
         for at in np.unique(steps[chosen]).tolist():
             runs = np.flatnonzero(chosen & (steps == at)).astype(np.int32)
             self._blocks += self._begin(list(columns[:, runs]), runs, at, drops=False)

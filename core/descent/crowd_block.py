@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -39,20 +38,28 @@ class Block:
     def __post_init__(self) -> None:
         self.addresses = tuple(array.ctypes.data for array in (self.rows, self.runs, self.steps, self.ends, self.still))
         self.slots = len(self.runs)
-
-    @cached_property
-    def size(self) -> int:
-        """The number of runs."""
-        return int((self.runs >= 0).sum())
+        self.size = int((self.runs >= 0).sum())  # slots that hold a run
 
     def move_finished_back(self) -> None:
         """Restore the order after runs have ended."""
         is_over = self.ends[: self.live] != UNDER_WAY
         if is_over.any():
-            order = np.argsort(is_over, kind="stable")
-            for array in (self.rows, self.runs, self.steps, self.ends, self.still):
-                array[..., : self.live] = array[..., order]
+            self._move_back(is_over)
             self.live -= int(is_over.sum())
+
+    def give_up(self, runs: NDArray[np.bool_]) -> None:
+        """Finished runs that another block has taken over; `runs` (all runs of the crowd,)."""
+        gone = runs[self.runs[: self.size]]
+        if gone.any():
+            self._move_back(gone)
+            self.size -= int(gone.sum())
+            self.runs[self.size :] = -1
+
+    def _move_back(self, chosen: NDArray[np.bool_]) -> None:
+        """Of the first slots, as many as `chosen` has."""
+        order = np.argsort(chosen, kind="stable")
+        for array in (self.rows, self.runs, self.steps, self.ends, self.still):
+            array[..., : len(order)] = array[..., order]
 
 
 def make_blocks(columns: Sequence[Column], runs: Runs, slots: int, at: int, drops: bool) -> list[Block]:
@@ -86,7 +93,7 @@ def _cut(column: Column | Runs, count: int, slots: int) -> NDArray[Any]:
 
 
 def gather(blocks: Iterable[Block], name: str, row: int | slice | None, target: NDArray[Any]) -> NDArray[Any]:
-    """Write what the blocks hold of each run into `target` (..., runs); later blocks win."""
+    """Write what the blocks hold of each run into `target` (..., runs)."""
     for block in blocks:
         found = getattr(block, name) if row is None else block.rows[row]
         count = block.size

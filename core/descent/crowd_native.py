@@ -22,7 +22,7 @@ from core.rules.lowering import depending, hoist, with_outputs
 SLOTS = 4_096  # runs of a block, at most: few enough to stay in the cache
 BLOCKS = 8  # as many blocks at least, so that threads end at the same time
 LONG = 400  # instructions of a Program from which on one register is enough to be busy
-KEPT = 8  # calls whose numbers are kept: runs that were resumed stand at various steps
+KEPT = 64  # calls whose numbers are kept: long ones come in parts, and runs that were resumed stand anywhere
 SAFE = 1e150  # reciprocals between this and its inverse are as good as divisions
 
 

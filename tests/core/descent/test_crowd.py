@@ -206,6 +206,21 @@ def test_settled_ones_can_go_on(surface_of, crowd_of):
     found.resume(np.zeros(40, dtype=bool))
 
 
+def test_who_was_resumed_makes_up_for_it_before_it_is_recorded(surface_of, crowd_of):
+    surface, starts = surface_of("x^2 + y^2"), starts_around(30)
+    chosen = {"learning_rate": np.linspace(0.01, 0.5, 30)}
+    found = crowd_of(surface, "adam", starts, hyperparameters=chosen, still=(1e-3, 1e-3))
+    never = crowd_of(surface, "adam", starts, hyperparameters=chosen)
+    found.advance(1500)
+    never.advance(1500)
+    assert (found.ends == SETTLED).any()
+    found.resume(np.ones(30, dtype=bool))
+    records = np.full((2, 20, 3, 30), np.nan)
+    for one, record in zip((found, never), records, strict=True):
+        one.advance(20, record)
+    np.testing.assert_allclose(records[0], records[1], rtol=1e-9, atol=1e-12)
+
+
 def test_halves_without_a_value(surface_of, crowd_of):
     """From the left half of √x nothing can start, in the right half some runs step over the edge."""
     starts = np.stack([np.linspace(-1.0, 1.0, 64), np.zeros(64)], axis=1)
@@ -319,6 +334,21 @@ def test_cancelling_between_blocks(surface_of, crowd_of, backend, monkeypatch):
     whole.advance(50)
     np.testing.assert_array_equal(found.positions, whole.positions)
     assert found.made == 50
+
+
+def test_cancelling_within_a_long_block(surface_of, crowd_of):
+    found = crowd_of(surface_of("x^2 + y^2"), "adam", [(1.0, 2.0)], hyperparameters={"learning_rate": 1e-4}, threads=1)
+    answers = iter([False, False, True])
+    record = np.full((3500, 3, 1), np.nan)
+    assert not found.advance(3500, record, cancelled=lambda: next(answers))
+    assert found.steps.tolist() == [2000]
+    assert np.isfinite(record[:2000]).all()
+    assert found.advance(3500, record)
+    whole = crowd_of(surface_of("x^2 + y^2"), "adam", [(1.0, 2.0)], hyperparameters={"learning_rate": 1e-4})
+    expected = np.full((3500, 3, 1), np.nan)
+    whole.advance(3500, expected)
+    np.testing.assert_allclose(record, expected, rtol=1e-12)
+    np.testing.assert_allclose(found.positions, whole.positions, rtol=1e-12)
 
 
 def test_threads_share_the_work(surface_of, crowd_of):

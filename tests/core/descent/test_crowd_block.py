@@ -34,6 +34,11 @@ def test_gathering_finds_every_run_again():
     np.testing.assert_array_equal(np.flatnonzero(gather(blocks, "ends", None, np.zeros(10))), [5])
 
 
-def test_later_blocks_win():
-    later = make_blocks([np.array([-1.0]), 0.0], np.array([3], dtype=np.int32), 1, 0, False)
-    assert gather([*blocks_of(4, 4), *later], "rows", 0, np.empty(4)).tolist() == [0.0, 1.0, 2.0, -1.0]
+def test_a_run_that_another_block_has_taken_over_is_given_up():
+    (block,) = blocks_of(5, 6)
+    block.ends[[1, 3]] = SETTLED
+    block.move_finished_back()
+    block.give_up(np.array([False, True, False, False, False]))
+    assert (block.live, block.size) == (3, 4)
+    np.testing.assert_array_equal(block.runs, [0, 2, 4, 3, -1, -1])
+    assert gather([block], "rows", 0, np.full(5, 9.0)).tolist() == [0.0, 9.0, 2.0, 3.0, 4.0]
