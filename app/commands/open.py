@@ -21,7 +21,7 @@ def open_window(arguments: argparse.Namespace) -> int:
         load(file)
     from app.gui.application import start
 
-    return start(file, arguments.language)
+    return start(file, arguments.asked_language)
 
 
 def has_screen() -> bool:

@@ -89,14 +89,18 @@ def language_of(arguments: Sequence[str]) -> str:
 
 
 def parse(arguments: Sequence[str], language: str, version: str) -> argparse.Namespace:
-    """The arguments by name, with `command`, `language` and `debug`; raises InputProblem, or SystemExit after help."""
+    """The arguments by name, with `command`, `language` and `debug`; raises InputProblem, or SystemExit after help.
+
+    `asked_language` is None unless one was named: the window then speaks the one that it remembers.
+    """
     parser = _parser(lambda sentence: translate(sentence, language), version)
     values = vars(parser.parse_args(_prepared(arguments)))
     values = {
         name: value.removeprefix(_STANDS_FOR_ITSELF) if isinstance(value, str) else value
         for name, value in values.items()
     }
-    return argparse.Namespace(**{"language": language, "debug": False, **values})
+    given = {"language": language, "asked_language": values.get("language"), "debug": False}
+    return argparse.Namespace(**given | values)
 
 
 def _prepared(arguments: Sequence[str]) -> list[str]:

@@ -1,6 +1,7 @@
 import pytest
 
-from app.commands.open import has_screen
+from app.commands.open import has_screen, open_window
+from app.commands.parser import parse
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,12 @@ def test_without_a_screen_a_film_is_offered(monkeypatch, thalweg):
     answer = thalweg("open")
     assert (answer.status, answer.out) == (2, "")
     assert "thalweg render" in answer.err
+
+
+@pytest.mark.parametrize(("words", "asked"), [(["open"], None), (["open", "--language", "ja"], "ja"), ([], None)])
+def test_the_window_speaks_what_it_remembers_unless_it_is_told(monkeypatch, words, asked):
+    told = []
+    monkeypatch.setattr("app.commands.open.has_screen", lambda: True)
+    monkeypatch.setattr("app.gui.application.start", lambda file, language: told.append((file, language)) or 0)
+    assert open_window(parse(words, "en", "1")) == 0
+    assert told == [(None, asked)]

@@ -1,0 +1,60 @@
+"""The look of the window: sizes follow the type, shapes stay what they are."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QSlider, QStyle, QStyleOptionSlider
+
+from app.gui.settings import FONT_PERCENT, THEMES
+from app.gui.style import Style, apply_style, apply_type
+from app.painting.theme import load_theme
+
+
+@pytest.fixture
+def slider(show):
+    made = QSlider(Qt.Orientation.Horizontal)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setAutoFillBackground(True)
+    yield show(made, 300, 120)
+    QApplication.instance().setStyleSheet("")
+
+
+def handle(slider):
+    option = QStyleOptionSlider()
+    slider.initStyleOption(option)
+    part = QStyle.SubControl.SC_SliderHandle
+    return slider.style().subControlRect(QStyle.ComplexControl.CC_Slider, option, part, slider)
+
+
+@pytest.mark.parametrize("percent", [*FONT_PERCENT, 100, 125, 140, 150, 175, 225])
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_handle_is_round_at_every_size_of_type(slider, theme, percent):
+    style = Style(load_theme(theme), percent)
+    apply_style(QApplication.instance(), style)
+    slider.setValue(50)
+    rect, image = handle(slider), slider.grab().toImage()
+    middle = image.pixelColor(rect.center())
+    assert middle.rgb() == style.theme.text.rgb()
+    rim = 2 * style.px(1)  # past the border: what a square would fill
+    corner = image.pixelColor(rect.left() + rim, rect.top() + rim)
+    assert corner.rgba() != middle.rgba(), "a corner is filled: Qt gave up the rounding"
+
+
+def test_no_measure_vanishes():
+    style = Style(load_theme("dark"), FONT_PERCENT[0])
+    assert style.px(0.4) == 1
+    assert style.wide_gap == 2 * style.gap
+
+
+def test_the_sheet_may_come_when_the_window_is_whole(qapp, session, bugs, show):
+    """A window is dressed at its end, which is quicker; it looks as if it had been dressed before its first widget."""
+    from app.gui.runs.panel import RunsPanel
+
+    looks = []
+    for dress in (apply_style, apply_type):
+        qapp.setStyleSheet("")
+        dress(qapp, session.style)
+        panel = RunsPanel(session)
+        apply_style(qapp, session.style)
+        looks.append(show(panel, 380, 600).grab().toImage())
+    qapp.setStyleSheet("")
+    assert looks[0] == looks[1]
