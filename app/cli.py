@@ -96,10 +96,10 @@ def _map(arguments: argparse.Namespace) -> int:
     return map_scene(arguments)
 
 
-def _later(arguments: argparse.Namespace) -> int:
-    from app.commands.later import not_yet
+def _train(arguments: argparse.Namespace) -> int:
+    from app.commands.train import train
 
-    return not_yet(arguments)
+    return train(arguments)
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
@@ -108,7 +108,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "inspect": _inspect,
     "map": _map,
-    "train": _later,
+    "train": _train,
     "gallery": _gallery,
     "check": _check,
 }

@@ -181,6 +181,7 @@ def _parser(say: Say, version: str) -> Parser:
     _add_making(command, say)
     _add_asking(command, say)
     _add_map(command("map", message("map where starts or learning rates lead")), say)
+    _add_train(command("train", message("train the network of a scene")), say)
     return parser
 
 
@@ -195,8 +196,6 @@ def _add_making(command: Callable[[str, Message], Parser], say: Say) -> None:
     _add_force(run, say)
     opened = command("open", message("open the window"))
     opened.add_argument("file", metavar="FILE", nargs="?", help=say(message("a scene to begin with")))
-    for name, summary in (("train", message("train the network of a scene (not in this version)")),):
-        command(name, summary).add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
 
 
 def _add_render(render: Parser, say: Say) -> None:
@@ -259,6 +258,19 @@ def _add_asking(command: Callable[[str, Message], Parser], say: Say) -> None:
         parser.add_argument("--json", action="store_true", help=say(message("answer in JSON")))
     check = command("check", message("say what is wrong with a file, field by field"))
     check.add_argument("file", metavar="FILE", help=say(message("a scene, or a rule (.toml)")))
+
+
+def _add_train(train: Parser, say: Say) -> None:
+    _add_scene(train, say)
+    train.add_argument(
+        "out", metavar="OUT", nargs="?", help=say(message(".csv, .npz or .json; without it standard output alone"))
+    )
+    train.add_argument(
+        "--data", metavar="PATH", help=say(message("learn from this: a CSV file, or a folder of IDX files"))
+    )
+    train.add_argument("--epochs", metavar="N", help=say(message("passes over the data (default: as the scene says)")))
+    train.add_argument("--json", action="store_true", help=say(message("answer in JSON")))
+    _add_force(train, say)
 
 
 def _add_scene(parser: Parser, say: Say) -> None:

@@ -1,0 +1,42 @@
+"""Columns brought to mean 0 and standard deviation 1, and back again."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.network.samples import Split
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Standardisation:
+    """What was taken from each column (columns,), and what it was divided by: 1 where a column never changes."""
+
+    means: Floats
+    deviations: Floats
+
+    def standardised(self, inputs: Floats) -> Floats:
+        """(rows, columns)."""
+        found: Floats = (inputs - self.means) / self.deviations
+        return found
+
+    def original(self, inputs: Floats) -> Floats:
+        """(rows, columns), as they were before."""
+        found: Floats = inputs * self.deviations + self.means
+        return found
+
+
+def standardisation_of(inputs: Floats) -> Standardisation:
+    """The one that brings the columns of `inputs` (rows, columns) to mean 0 and standard deviation 1."""
+    deviations = inputs.std(axis=0)
+    is_constant = np.ptp(inputs, axis=0) == 0  # the deviation of equal numbers need not come out as 0
+    return Standardisation(inputs.mean(axis=0), np.where(is_constant, 1.0, deviations))
+
+
+def standardise(split: Split) -> tuple[Split, Standardisation]:
+    """Both parts, by the numbers of the training part alone: the other one is not to be known yet."""
+    by = standardisation_of(split.training.inputs)
+    parts = (part.with_inputs(by.standardised(part.inputs)) for part in (split.training, split.test))
+    return Split(*parts), by
