@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.document.checks import formula_sentence
 from app.document.network_data.data_set import data_of
 from app.document.network_picture import NetworkPicture
 from app.document.network_plan import plan_of
@@ -19,11 +20,14 @@ from app.document.network_scene import Network
 from app.document.network_view import NetworkView
 from core.formula.errors import FormulaError
 from core.message import Message, MessageError, message
-from core.network.measure import Meter
+from core.network.ending import Ending, Judge, StopRules, step_or_ending
+from core.network.measure import Measured, Meter
+from core.network.train import measure
 from core.network.training import Snapshot, Training
 
 Floats = NDArray[np.float64]
 
+_NO_LOSSES: Floats = np.empty((0, 1))
 _STRUCTURE = ("data", "features", "layers", "initialisation", "initialisation_scale", "seed", "batch", "order",
               "order_seed")  # fmt: skip
 
@@ -40,7 +44,17 @@ class Chunk:
     picture: NetworkPicture
     measured: Floats
     states: tuple[Snapshot, ...] = ()
-    batch_loss: Floats | None = None
+    batch_loss: Floats = field(default_factory=lambda: _NO_LOSSES)
+
+
+@dataclass
+class _Span:
+    """What one job has trained so far, from `begin` on."""
+
+    begin: Snapshot
+    losses: Floats = field(default_factory=lambda: _NO_LOSSES)
+    states: list[Snapshot] = field(default_factory=list)
+    measured: list[tuple[int, Measured]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +80,7 @@ class Course:
         data, weights = self.plan.data, self.plan.first_weights
         self._meters = [Meter(self.plan.layout, self.plan.head, part, weights) for part in (data.training, data.test)]
         self._view = NetworkView(network, self.plan, raw)
+        self._judged = -1  # the update up to which the judge knows the epochs
 
     @property
     def updates_per_epoch(self) -> int:
@@ -87,30 +102,31 @@ class Course:
         self._stand_at(begin)
         self._training.advance(update - begin.update)
         state = begin if update <= begin.update else self._snapshot()
-        yield self._chunk(state)
+        yield self._chunk(state, _Span(begin))
 
-    def trained(self, begin: Snapshot, count: int, seconds: float, stride: int) -> Iterator[Chunk]:
-        """At most `count` updates on, for about `seconds`; states at multiples of `stride` are kept."""
+    def trained(self, begin: Snapshot, count: int, seconds: float, stride: int, past: Floats) -> Iterator[Chunk]:
+        """At most `count` updates on, for about `seconds`; states at multiples of `stride` are kept.
+
+        `past` are all rows that were measured up to `begin`: whether training ends early depends on them.
+        """
         self._stand_at(begin)
+        self._judge_from(begin, past)
         end, deadline = min(begin.update + count, self.updates), time.perf_counter() + seconds
-        losses = np.full((max(end - begin.update, 0), 1), np.nan)
-        states: list[Snapshot] = []
-        rows: list[Floats] = []
-        training = self._training
-        while training.update < end and time.perf_counter() < deadline:
+        span = _Span(begin, np.full((max(end - begin.update, 0), 1), np.nan))
+        training, ending = self._training, None
+        while training.update < end and time.perf_counter() < deadline and ending is None:
             done = training.update
             due = min(end, *((done // each + 1) * each for each in (stride, self.updates_per_epoch)))
-            training.advance(due - done, losses[done - begin.update :, 0])
-            made = losses[done - begin.update : due - begin.update]
+            made = span.losses[done - begin.update : due - begin.update]
+            training.advance(due - done, made[:, 0])
             if not (np.isfinite(made).all() and np.isfinite(training.weights).all()):
-                yield self._ended(begin, states, losses, rows, due)
+                yield self._diverged(span)
                 return
             if due % stride == 0:
-                states.append(self._snapshot())
+                span.states.append(self._snapshot())
             if due % self.updates_per_epoch == 0:
-                rows.append(self.measure(training.weights, due))
-        state = self._snapshot()
-        yield self._chunk(state, states, losses[: state.update - begin.update], rows)
+                ending = self._end_epoch(span, due)
+        yield self._chunk(self._snapshot(), span, ending)
 
     def with_weight(self, state: Snapshot, layer: int, target: int, source: int | None, value: float) -> Snapshot:
         """The same state with another weight, or another bias of `target` (`source` None)."""
@@ -123,42 +139,47 @@ class Course:
         fresh = self.first.state
         return state if fresh.keys() == state.state.keys() else replace(state, state=fresh)
 
-    def measure(self, weights: Floats, update: int) -> Floats:
-        """(5,): see `Chunk`."""
-        train, validation = (meter.measure(weights) for meter in self._meters)
-        return np.array([update, train[0], validation[0], *(
-            np.nan if part[1] is None else part[1] for part in (train, validation)
-        )], dtype=np.float64)  # fmt: skip
+    def _measure(self, weights: Floats) -> Measured:
+        return measure(self._meters, weights)
 
-    def _ended(self, begin: Snapshot, states: list[Snapshot], losses: Floats, rows: list[Floats], bad: int) -> Chunk:
-        """Training diverged before update `bad`: the last state whose numbers are finite, found step by step."""
-        last = states[-1] if states else begin
+    def _end_epoch(self, span: _Span, update: int) -> Ending | None:
+        measured = self._measure(self._training.weights)
+        span.measured.append((update, measured))
+        self._judged = update
+        return self._judge.judge(update // self.updates_per_epoch, measured)
+
+    def _judge_from(self, begin: Snapshot, past: Floats) -> None:
+        """A judge that knows all whole epochs up to `begin`."""
+        each = self.updates_per_epoch
+        if self._judged == begin.update // each * each and self._judged >= 0:
+            return
+        network = self.network
+        rules = StopRules(network.target_loss, network.target_accuracy, network.patience)
+        self._judge = Judge(rules, network.epochs, each)
+        for row in past[(past[:, 0] % each == 0) & (past[:, 0] <= begin.update)]:
+            self._judge.judge(int(row[0]) // each, _measured(row))
+        self._judged = begin.update // each * each
+
+    def _diverged(self, span: _Span) -> Chunk:
+        """The last state whose numbers are finite, found update by update, and what left them first."""
+        last = span.states[-1] if span.states else span.begin
         self._stand_at(last)
-        while self._training.update < bad:
-            self._training.advance(1, loss := np.zeros(1))
-            if not (np.isfinite(loss[0]) and np.isfinite(self._training.weights).all()):
-                break
+        while True:
+            ending = step_or_ending(self._training)
+            if ending is not None:
+                return self._chunk(last, span, ending)
             last = self._snapshot()
-        chunk = self._chunk(last, states, losses[: last.update - begin.update], rows)
-        outcome = message(
-            "The numbers grew beyond all bounds in update {update}; the last good weights are shown. "
-            "Try a smaller learning rate.",
-            update=last.update + 1,
-        )
-        return replace(chunk, picture=replace(chunk.picture, outcome=outcome, is_over=True))
 
-    def _chunk(
-        self, state: Snapshot, states: list[Snapshot] | tuple[()] = (), losses: Floats | None = None,
-        rows: list[Floats] | tuple[()] = (),
-    ) -> Chunk:  # fmt: skip
-        measured = list(rows)
-        if not measured or measured[-1][0] != state.update:
-            measured.append(self.measure(state.weights, state.update))
-        picture = self._view.picture(state, measured[-1])
-        if state.update >= self.updates:
-            outcome = message("All {epochs} epochs are done.", epochs=self.network.epochs)
-            picture = replace(picture, outcome=outcome, is_over=True)
-        return Chunk(state, picture, np.array(measured), tuple(states), losses)
+    def _chunk(self, state: Snapshot, span: _Span, ending: Ending | None = None) -> Chunk:
+        if not span.measured or span.measured[-1][0] != state.update:
+            span.measured.append((state.update, self._measure(state.weights)))
+        picture = self._view.picture(state, span.measured[-1][1])
+        if ending is not None:
+            picture = replace(picture, outcome=ending.message, is_over=True)
+        elif state.update >= self.updates:
+            picture = replace(picture, outcome=_all_done(self.network.epochs), is_over=True)
+        losses = span.losses[: state.update - span.begin.update]
+        return Chunk(state, picture, np.array([_row(*one) for one in span.measured]), tuple(span.states), losses)
 
     def _stand_at(self, state: Snapshot) -> None:
         if self._at is not state or self._training.update != state.update:
@@ -176,14 +197,36 @@ def prepare(network: Network, course: Course | None, state: Snapshot | None) -> 
     try:
         made = Course(network)
     except (MessageError, FormulaError) as error:
-        yield Prepared(network, problem=error.message)
+        yield Prepared(network, problem=_sentence(error))
         return
     is_new = course is None or state is None or not _goes_on(course, made)
     begin = made.first if is_new or state is None else made.adopted(state)
-    yield Prepared(network, made, chunk=made._chunk(begin), is_new=is_new)
+    yield Prepared(network, made, chunk=next(made.shown(begin, begin.update)), is_new=is_new)
 
 
 def _goes_on(old: Course, new: Course) -> bool:
     """Whether data and shape stayed, so that training can go on with what it learned so far."""
     same: Callable[[str], bool] = lambda field: getattr(old.network, field) == getattr(new.network, field)  # noqa: E731
     return old.plan.layout.widths == new.plan.layout.widths and all(map(same, _STRUCTURE))
+
+
+def _row(update: int, measured: Measured) -> Floats:
+    """(5,): see `Chunk`."""
+    accuracies = (np.nan if one is None else one for one in (measured.train_accuracy, measured.validation_accuracy))
+    return np.array([update, measured.train_loss, measured.validation_loss, *accuracies], dtype=np.float64)
+
+
+def _measured(row: Floats) -> Measured:
+    """The other way round."""
+    _, train_loss, validation_loss, train, validation = row.tolist()
+    if np.isnan(train):
+        return Measured(train_loss, validation_loss, None, None)
+    return Measured(train_loss, validation_loss, train, validation)
+
+
+def _all_done(epochs: int) -> Message:
+    return message("All {epochs} epochs are done.", epochs=epochs)
+
+
+def _sentence(error: MessageError | FormulaError) -> Message:
+    return formula_sentence(error) if isinstance(error, FormulaError) else error.message

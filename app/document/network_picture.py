@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.message import Message
+from core.network.measure import Measured
 
 Floats = NDArray[np.float64]
 Kind = Literal["signs", "classes", "numbers"]  # what is learned: labels ±1 (or 0 and 1), one of k classes, a number
@@ -51,16 +52,6 @@ class CurvesPicture:
     batch_loss: Floats
 
 
-@dataclass(frozen=True)
-class ReadOuts:
-    """The four numbers at the present update; accuracies are None where numbers are learned."""
-
-    train_loss: float
-    validation_loss: float
-    train_accuracy: float | None
-    validation_accuracy: float | None
-
-
 @dataclass(frozen=True, eq=False)
 class NetworkPicture:
     """A network at one update of its training.
@@ -79,7 +70,7 @@ class NetworkPicture:
     training: PointsPicture
     test: PointsPicture
     curves: CurvesPicture
-    read_outs: ReadOuts
+    read_outs: Measured
     update: int
     updates_per_epoch: int
     rule: str

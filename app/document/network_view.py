@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from app.document.network_picture import CurvesPicture, Floats, LayerPicture, NetworkPicture, PointsPicture, ReadOuts
+from app.document.network_picture import CurvesPicture, Floats, LayerPicture, NetworkPicture, PointsPicture
 from app.document.network_scene import Network
 from core.network.features import feature_values
 from core.network.generators import REACH
 from core.network.layout import with_ones
+from core.network.measure import Measured
 from core.network.passes import Forward
 from core.network.plan import Plan
 from core.network.samples import Samples, Split
@@ -52,15 +53,14 @@ class NetworkView:
         self._inputs = with_ones(values).T
         self._forward = Forward(plan.layout, plan.head, self._weights, len(values))
 
-    def picture(self, state: Snapshot, measured: Floats) -> NetworkPicture:
-        """The network with the weights of a state, and what was measured of them (`network_course.Chunk`)."""
-        layout, has_accuracy = self._plan.layout, self._kind != "numbers"
+    def picture(self, state: Snapshot, measured: Measured) -> NetworkPicture:
+        """The network with the weights of a state, and what was measured of them."""
+        layout = self._plan.layout
         names = [layout.activation_text] * (layout.layers - 1) + [self._plan.head.output]
         layers = tuple(
             LayerPicture(name, view.weights, view.biases, maps)
             for name, view, maps in zip(names, layout.views(state.weights), self._maps(state.weights), strict=True)
         )
-        numbers = measured.tolist()
         return NetworkPicture(
             kind=self._kind,
             features=self._features,
@@ -71,7 +71,7 @@ class NetworkView:
             training=self._training,
             test=self._test,
             curves=_NO_CURVES,
-            read_outs=ReadOuts(*numbers[1:3], *(numbers[3:5] if has_accuracy else (None, None))),
+            read_outs=measured,
             update=state.update,
             updates_per_epoch=self._plan.batches.per_epoch,
             rule=self._network.rule,

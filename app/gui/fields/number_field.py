@@ -85,6 +85,13 @@ class NumberField(QLineEdit):
         self.setToolTip(repr(number))
         self.mark(False)
 
+    def show_nothing(self) -> None:
+        """No number: the field is empty, and what is typed next differs from it."""
+        self._number = math.nan
+        self.clear()
+        self.setToolTip("")
+        self.mark(False)
+
     def mark(self, is_wrong: bool) -> None:
         """Mark the field as one whose text cannot be taken."""
         if bool(self.property("wrong")) != is_wrong:

@@ -96,6 +96,13 @@ BATCH = of_network("batch", message("Batch"), message("Samples of one update"))
 ORDER = of_network("order", message("Order"), message("How the batches of an epoch are made"))
 EPOCHS = of_network("epochs", message("Epochs"), message("Training ends after so many"))
 SEED = of_network("seed", message("Seed of the weights"), message("Other seed, other first weights and batches"))
+L1 = of_network("l1", message("L1"), message("Weighs the sum of the weights' sizes: it makes many of them 0"))
+L2 = of_network("l2", message("L2"), message("Weighs half the sum of the weights' squares: it keeps them small"))
+TARGET_LOSS = of_network("target_loss", message("Stop at loss"), message("Training ends at this train loss"))
+TARGET_ACCURACY = of_network("target_accuracy", message("Stop at accuracy"),
+                             message("Training ends at this validation accuracy, 0 to 1"))  # fmt: skip
+PATIENCE = of_network("patience", message("Patience"),
+                      message("Training ends after so many epochs without a lower train loss"))  # fmt: skip
 OUTPUT = of_network(
     "output", message("Output"), message("Activation of the last layer; by itself it follows from data and loss")
 )

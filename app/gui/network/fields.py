@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -145,7 +146,7 @@ class NumberEntry(SettingField):
         self.field = NumberField()
         self.field.entered.connect(self._entered)
         self.field.stepped.connect(self._step)
-        self.field.refused.connect(lambda _: session.say(message("A number such as 0.01 or 3e-4 is needed.")))
+        self.field.refused.connect(self._refused)
         self._box.addStretch(1)
         self._box.addWidget(self.field)
         session.style_changed.connect(self.restyle)
@@ -172,9 +173,38 @@ class NumberEntry(SettingField):
         if not self._commit(round(number) if self._is_whole else number, is_drag=is_drag):
             self.field.mark(True)
 
+    def _refused(self, _text: str) -> None:
+        self._session.say(message("A number such as 0.01 or 3e-4 is needed."))
+
     def _step(self, strides: float) -> None:
         grain = 1.0 if self._is_whole else max(abs(self.field.number) * 0.1, 1e-4)
         self._entered(self.field.number + strides * grain, is_drag=True)
+
+
+class OptionalEntry(NumberEntry):
+    """A number that may be left out: an empty field means that there is none."""
+
+    def retranslate(self) -> None:
+        """Also what an empty field says."""
+        super().retranslate()
+        self.field.setPlaceholderText(self._session.language(message("off")))
+
+    def _show(self, value: Any) -> None:
+        if value is None:
+            self.field.show_nothing()
+        else:
+            super()._show(value)
+
+    def _refused(self, text: str) -> None:
+        if text.strip():
+            super()._refused(text)
+        else:
+            self._commit(None)
+            self.show_scene()
+
+    def _step(self, strides: float) -> None:
+        if math.isfinite(self.field.number):
+            super()._step(strides)
 
 
 class SlideField(SettingField):

@@ -12,6 +12,7 @@ from app.gui.bugs import guarded
 from app.gui.network.network_widget import NetworkWidget
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
+from app.painting.network.diagram import evened
 from app.painting.network.layout import Node
 from app.painting.network.output_map import OutputMap
 from core.message import message
@@ -68,6 +69,7 @@ def _of_node(picture: NetworkPicture, node: Node | None) -> NetworkPicture:
     maps = picture.feature_maps if node.column == 0 else picture.layers[node.column - 1].maps
     if maps is None:
         return picture
-    last = replace(picture.layers[-1], maps=maps[node.place : node.place + 1])
+    chosen = maps[node.place : node.place + 1]
+    last = replace(picture.layers[-1], maps=evened(chosen) if node.column == 0 else chosen)
     kind, reach = ("numbers", picture.reach) if picture.kind == "classes" else (picture.kind, _NEURON_REACH)
     return replace(picture, layers=(last,), kind=kind, reach=reach)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QTool
 from app.document import network_edits
 from app.gui.fields.scale import Scale
 from app.gui.network import choices
-from app.gui.network.fields import ChoiceField, NumberEntry, SlideField
+from app.gui.network.fields import ChoiceField, NumberEntry, OptionalEntry, SlideField
 from app.gui.network.settings_bar import NetworkHyperparameters
 from app.gui.session import Session
 from app.gui.sheet import label
@@ -103,6 +103,10 @@ class NetworkSidePanel(QScrollArea):
         self.order = ChoiceField(session, choices.ORDER, choices.ORDERS)
         self.epochs = NumberEntry(session, choices.EPOCHS, whole=True)
         self.hyperparameters = NetworkHyperparameters(session)
+        self.l1, self.l2 = NumberEntry(session, choices.L1), NumberEntry(session, choices.L2)
+        self.target_loss = OptionalEntry(session, choices.TARGET_LOSS)
+        self.target_accuracy = OptionalEntry(session, choices.TARGET_ACCURACY)
+        self.patience = OptionalEntry(session, choices.PATIENCE, whole=True)
         self._lay_out()
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)
@@ -120,7 +124,8 @@ class NetworkSidePanel(QScrollArea):
         self._section(message("① Data"), self.data, self.noise, self.train, self.batch, self.samples, self.data_seed)
         self._section(message("② Features"), self.features)
         self._section(message("③ Network"), self.output, self.initialisation, self.scale, self.seed)
-        self._section(message("④ Training"), self.order, self.epochs, self.hyperparameters)
+        self._section(message("④ Training"), self.hyperparameters, self.l1, self.l2, self.order, self.epochs,
+                      self.target_loss, self.target_accuracy, self.patience)  # fmt: skip
         column.addStretch(1)
         self.setWidget(body)
         self.setWidgetResizable(True)

@@ -293,11 +293,11 @@ class Trainer(QObject):
             history.cut(state.update)
             self._generation += 1
         count = self._until - state.update if self._until is not None else self._count(course)
-        generation = self._generation
+        generation, stride, past = self._generation, history.stride, history.measured.rows
         self._begun_s = time.perf_counter()
         self._before_edit = None
         self._worker.start(
-            lambda: course.trained(state, count, _CHUNK_S, history.stride),
+            lambda: course.trained(state, count, _CHUNK_S, stride, past),
             lambda chunk: self._take_chunk(chunk, generation),
             self._serve,
         )
@@ -341,8 +341,7 @@ class Trainer(QObject):
         for state in chunk.states:
             history.keep(state)
         history.last = max(history.last, chunk.state.update)
-        if chunk.batch_loss is not None:
-            history.batch_loss.extend(chunk.batch_loss)
+        history.batch_loss.extend(chunk.batch_loss)
         history.measure(chunk.measured)
         self._state = chunk.state
         self._show(chunk)

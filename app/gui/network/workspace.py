@@ -22,6 +22,7 @@ from core.message import message
 
 _NARROW = 900  # below, settings and results take turns
 _SIDE, _RESULTS = 264, 330
+_WIDEST = 520  # results, while nobody moved them
 _AROUND_MAP = 120  # what stands above and below the large map
 
 
@@ -42,7 +43,7 @@ class NetworkWorkspace(QWidget):
         self.discrete, self.test = QCheckBox(), QCheckBox()
         self.curves = CurvesPanel(session, self.trainer)
         self.outcome = Note(session.language)
-        self._is_narrow: bool | None = None
+        self._is_by_hand = False  # whether columns and rows are as wide as the person wants them
         self._lay_out()
         self.diagram.node_hovered.connect(self.output.show_node)
         self.discrete.toggled.connect(self.output.set_discrete)
@@ -83,6 +84,8 @@ class NetworkWorkspace(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(1, False)
         self._results = results
+        for splitter in (self.splitter, results):
+            splitter.splitterMoved.connect(self._moved)
         body = QWidget()
         whole = QVBoxLayout(body)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +114,7 @@ class NetworkWorkspace(QWidget):
 
     def restyle(self) -> None:
         """Widths follow the size of type."""
-        self._is_narrow = None
+        self._is_by_hand = False
         self._fit()
 
     def set_alone(self, alone: bool) -> None:
@@ -137,12 +140,16 @@ class NetworkWorkspace(QWidget):
         self.side.setHidden(self._is_alone or is_narrow)
         for bar in (self.time_bar, self.settings_bar):
             bar.setHidden(self._is_alone)
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            results = min(max(px(_RESULTS), width // 4), px(560))
-            self.splitter.setSizes([px(_SIDE), max(width - px(_SIDE) - results, 100), results])
-            upper = min(results + px(_AROUND_MAP), round(0.66 * self._results.height()))
-            self._results.setSizes([upper, max(self._results.height() - upper, 100)])
+        if self._is_by_hand:
+            return
+        results = min(max(px(_RESULTS), round(0.27 * width)), px(_WIDEST))
+        side = 0 if self.side.isHidden() else px(_SIDE)
+        self.splitter.setSizes([side, max(width - side - results, 100), results])
+        upper = min(results + px(_AROUND_MAP), round(0.66 * self._results.height()))
+        self._results.setSizes([upper, max(self._results.height() - upper, 100)])
+
+    def _moved(self) -> None:
+        self._is_by_hand = True
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -173,7 +174,9 @@ class NetworkDiagram:
         known = self._maps.get(column)
         if known is None or known[0] is not maps:
             shown = maps[: len(self._layout.squares[column])]
-            if column == len(picture.layers):
+            if column == 0:
+                shown = evened(shown)
+            elif column == len(picture.layers):
                 shown = scaled(shown, picture.reach)
             pixels = sign_pixels(shown, self._setting.theme)
             known = (maps, [map_image(one) for one in pixels])
@@ -214,12 +217,21 @@ def scaled(values: Floats, reach: tuple[float, float]) -> Floats:
     return (values - (low + high) / 2) * (2.0 / (high - low))
 
 
+def evened(maps: Floats) -> Floats:
+    """Maps (features, rows, columns) each divided by its largest absolute value: features have any size."""
+    with np.errstate(all="ignore"):
+        largest = np.nanmax(np.abs(np.where(np.isfinite(maps), maps, np.nan)), axis=(1, 2), keepdims=True)
+        return maps / np.where(largest > 0, largest, 1.0)
+
+
 def feature_text(name: str) -> str:
-    """A feature as it is read: x1^2 as x₁², x1*x2 as x₁x₂."""
-    return name.translate(_RAISED).replace("x1", "x₁").replace("x2", "x₂").replace("^2", "²").replace("*", "")
+    """A feature as it is read: x1^2 as x₁², x1*x2 as x₁x₂, sin(x1) as sin x₁."""
+    plain = re.sub(r"\b(x)(\d+)\b", lambda found: found[1] + found[2].translate(_LOWERED), name)
+    plain = re.sub(r"\b(sin|cos|exp|tanh)\((x[₀-₉]+)\)", r"\1 \2", plain)
+    return re.sub(r"(?<=[₀-₉])\*(?=x)", "", plain).replace("^2", "²")
 
 
-_RAISED = {ord("("): " ", ord(")"): ""}
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def _touches(node: Node | None, column: int, target: int, source: int) -> bool:

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from app.document.network_picture import CurvesPicture, LayerPicture, NetworkPicture, PointsPicture, ReadOuts
+from app.document.network_picture import CurvesPicture, LayerPicture, NetworkPicture, PointsPicture
+from core.network.measure import Measured
 
 
 def test_columns_epoch_and_output():
@@ -19,7 +20,7 @@ def test_columns_epoch_and_output():
         training=PointsPicture(empty.reshape(0, 2), empty),
         test=PointsPicture(empty.reshape(0, 2), empty),
         curves=CurvesPicture(empty, empty, empty, None, None, empty),
-        read_outs=ReadOuts(1.0, 2.0, None, None),
+        read_outs=Measured(1.0, 2.0, None, None),
         update=30,
         updates_per_epoch=25,
         rule="sgd",

@@ -11,11 +11,11 @@ from app.document.network_picture import (
     LayerPicture,
     NetworkPicture,
     PointsPicture,
-    ReadOuts,
 )
 from app.painting.setting import Setting
 from app.painting.sizes import sizes_for
 from app.painting.theme import load_theme
+from core.network.measure import Measured
 
 WINDOW = (-6.0, 6.0, -6.0, 6.0)
 
@@ -57,7 +57,7 @@ def picture_of(widths=(2, 4, 2, 1), measured=60, **changes):
         "curves": CurvesPicture(
             at, train, train * 1.3 + 0.01, 1 - train, 1 - 1.1 * train, np.interp(np.arange(at[-1]), at, train)
         ),
-        "read_outs": ReadOuts(0.123, 0.2, 0.98, 0.9),
+        "read_outs": Measured(0.123, 0.2, 0.98, 0.9),
         "update": int(at[-1]),
         "updates_per_epoch": 25,
         "rule": "sgd",
