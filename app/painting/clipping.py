@@ -32,6 +32,12 @@ def clip_segments(points: Floats, box: QRectF) -> tuple[Floats, NDArray[np.intp]
     return segments, kept + 1, span
 
 
+def is_inside(points: Floats, box: QRectF) -> bool:
+    """Whether no point (n, 2) lies outside of a box; one that is not a number does."""
+    low, high = (box.left(), box.top()), (box.right(), box.bottom())
+    return bool(((points >= low) & (points <= high)).all())
+
+
 def lengths_along(points: Floats) -> Floats:
     """Pixels of path before each point of a polyline (n, 2); a segment that is not finite has none."""
     move = np.diff(_tame(points), axis=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -110,12 +111,18 @@ class PageView:
         self._plots = self._plots_for(picture, setting)
         plots = [plot.lay(picture, room) for plot, room in zip(self._plots, rooms, strict=True)]
         if rooms[0].left() == rooms[-1].left():  # one above the other: their left sides make one line
-            left = max(plot.left() for plot in plots)
-            shifted = [room.adjusted(left - plot.left(), 0, 0, 0) for room, plot in zip(rooms, plots, strict=True)]
-            plots = [plot.lay(picture, room) for plot, room in zip(self._plots, shifted, strict=True)]
+            plots = self._lined_up(picture, rooms, plots)
         self._page: Page = self._maker.settle(page, picture, plots[0])
         right = page.column.right() if page.legend_is_column else max(plot.right() for plot in plots)
         self._edges = QRectF(plots[0].left(), 0, right - plots[0].left(), 0)
+
+    def _lined_up(self, picture: Picture, rooms: Sequence[QRectF], plots: Sequence[QRectF]) -> list[QRectF]:
+        """Lay those plots again that begin farther left than the others."""
+        left = max(plot.left() for plot in plots)
+        return [
+            laid if laid.left() == left else plot.lay(picture, room.adjusted(left - laid.left(), 0, 0, 0))
+            for plot, room, laid in zip(self._plots, rooms, plots, strict=True)
+        ]
 
     def _plots_for(self, picture: Picture, setting: Setting) -> tuple[Plot, ...]:
         """The plots of this view; those of the last picture are kept, with their layers, if they still fit."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPolygonF
 
-from app.painting.clipping import clip_segments
+from app.painting.clipping import clip_segments, is_inside, lengths_along
 from app.painting.polylines import polygon
 
 Floats = NDArray[np.float64]
@@ -75,8 +75,11 @@ def one_piece(corners: Floats, before: float) -> Pieces:
 def cut(points: Floats, box: QRectF, before: float, longest: float = LONGEST) -> tuple[Pieces, Whole, Whole]:
     """A path (n, 2) within a box; the points at which visible segments end; those of them that are corners.
 
-    `before`: pixels of path that lie before its first point; `longest`: pixels after which a piece ends.
+    `before`: pixels of path that lie before its first point; `longest`: pixels after which a piece ends, a multiple of
+    those between two corners.
     """
+    if len(points) > 1 and is_inside(points, box):
+        return _whole(points, before, longest)
     lines, ends, span = clip_segments(points, box)
     if not len(lines):
         return NOTHING, NOTHING.ends, NOTHING.ends
@@ -91,3 +94,16 @@ def cut(points: Floats, box: QRectF, before: float, longest: float = LONGEST) ->
     starts = np.cumsum(taken)[0::2][begins] - 1
     first = np.append(starts, np.count_nonzero(taken)).astype(np.intp)
     return make_pieces(both[taken], first, before + span[begins, 0], ends[closes]), ends, ends[corner]
+
+
+def _whole(points: Floats, before: float, longest: float) -> tuple[Pieces, Whole, Whole]:
+    """`cut` where nothing is to be cut off: no more than a few passes over the points."""
+    along, last = lengths_along(points), len(points) - 1
+    corners = np.append(np.flatnonzero(np.diff(np.floor(along[1:] / _FINE)) > 0) + 1, last)
+    closes = np.append(np.flatnonzero(np.diff(np.floor(along[1:] / longest)) > 0) + 1, last)
+    begins = np.concatenate([[0], closes[:-1]])
+    stops = np.searchsorted(corners, closes, side="right")  # of each piece among the corners
+    shown = np.insert(corners, np.concatenate([[0], stops[:-1]]), begins)
+    first = np.concatenate([[0], stops + np.arange(1, len(stops) + 1)]).astype(np.intp)
+    pieces = make_pieces(points[shown], first, before + along[begins], closes)
+    return pieces, np.arange(1, last + 1), corners

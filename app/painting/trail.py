@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QRectF
 
-from app.painting.clipping import lengths_along
+from app.painting.clipping import is_inside, lengths_along
 from app.painting.pieces import NOTHING, Floats, Pieces, Whole, cut, one_piece
 
 
@@ -43,8 +43,8 @@ class Trail:
         tail = np.empty((high - low + 2, 2))
         tail[0], tail[1:-1], tail[-1] = self.points[first], self.points[self.corners[low:high]], here
         before = float(self.along[first])
-        is_inside = self.is_inside or _is_inside(tail, self.box)
-        return one_piece(tail, before) if is_inside else cut(tail, self.box, before)[0]
+        is_whole = self.is_inside or is_inside(tail, self.box)
+        return one_piece(tail, before) if is_whole else cut(tail, self.box, before)[0]
 
     def _length(self, first: int, step: int, here: Floats) -> float:
         """Pixels of path from a point to `here`; NaN where that is not a number."""
@@ -68,10 +68,5 @@ def make_trail(points: Floats, box: QRectF) -> Trail:
         corners=corners,
         passed=np.searchsorted(corners, steps, side="right"),
         along=lengths_along(points),
-        is_inside=_is_inside(points, box),
+        is_inside=is_inside(points, box),
     )
-
-
-def _is_inside(points: Floats, box: QRectF) -> bool:
-    low, high = (box.left(), box.top()), (box.right(), box.bottom())
-    return bool(((points >= low) & (points <= high)).all())  # False where NaN

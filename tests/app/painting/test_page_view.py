@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 
 from app.painting import field_layer
+from app.painting.contour import ContourPlot
+from app.painting.loss import LossPlot
 from app.painting.theme import load_theme
 from app.painting.views import make_view
 
@@ -141,3 +143,15 @@ def test_vector_files_keep_to_the_past(make_picture, stand):
     at = view.frames(QRectF(0, 0, 400, 300), picture)[0].point(30, run.trajectory.values[30])
     near = [image.pixelColor(round(at.x()), round(at.y()) + k) for k in range(-2, 3)]
     assert load_theme("dark").runs.colours[0] not in near
+
+
+@pytest.mark.parametrize(("view", "times"), [("contour", 1), ("loss", 1), ("both", 3)])
+def test_a_plot_is_laid_out_once_unless_it_has_to_move(make_picture, stand, monkeypatch, view, times):
+    laid = []
+    for kind in (ContourPlot, LossPlot):
+        lay = kind.lay
+        monkeypatch.setattr(kind, "lay", lambda self, *given, lay=lay: (laid.append(self), lay(self, *given))[1])
+    run = stand.run(stand.trajectory(np.zeros((41, 2)), np.linspace(1e9, 1, 41)), colour=0)
+    made = make_view(view).frames(QRectF(0, 0, 300, 480), make_picture(runs=[run], steps=40))
+    assert len(laid) == times
+    assert len({frame.plot.left() for frame in made}) == 1

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from PySide6.QtCore import QRectF
 
 from app.painting.pieces import NOTHING, cut, one_piece
@@ -39,3 +40,20 @@ def test_one_and_none():
     assert not one_piece(np.zeros((3, 2)), 0.0).straight[0]
     assert len(NOTHING) == 0
     assert len(cut(np.full((5, 2), np.nan), BOX, 0.0)[0]) == 0
+
+
+@pytest.mark.parametrize("points", [2, 3, 50, 3000])
+@pytest.mark.parametrize("stride", [0.0, 0.07, 3.0, 40.0])
+def test_a_path_within_the_box_is_cut_like_any_other(monkeypatch, points, stride):
+    """It takes a shorter way, to the same pieces."""
+    random = np.random.default_rng(points)
+    path = np.clip(150 + np.cumsum(stride * random.normal(size=(points, 2)), axis=0), 1, 299)
+    pieces, visible, corners = cut(path, BOX, 7.0)
+    monkeypatch.setattr("app.painting.pieces.is_inside", lambda *_: False)
+    slow, slow_visible, slow_corners = cut(path, BOX, 7.0)
+    assert visible.tolist() == slow_visible.tolist()
+    assert corners.tolist() == slow_corners.tolist()
+    for name in ("first", "ends", "straight"):
+        assert getattr(pieces, name).tolist() == getattr(slow, name).tolist()
+    for name in ("corners", "before", "chords"):
+        np.testing.assert_allclose(getattr(pieces, name), getattr(slow, name), atol=1e-9)
