@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
     QTextOption,
 )
@@ -157,6 +158,12 @@ class FormulaField(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.left.emit()
+
+    @guarded()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now it is known how much the style's frame takes."""
+        super().showEvent(event)
+        self.fit_height()
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:

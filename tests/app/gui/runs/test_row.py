@@ -101,3 +101,15 @@ def test_names_of_the_person_are_plain_text(session, row, settle):
     session.commit(message("Rename the run"), edits.rename_run(session.scene, 1, "<b>bold</b> & <img src=x>"))
     settle()
     assert row.name.text() == "<b>bold</b> & <img src=x>"
+
+
+@pytest.mark.parametrize("percent", [75, 100, 110])
+def test_the_schedule_of_every_row_has_room_for_a_line(window, settle, qtbot, percent):
+    window.session.restyle(font_percent=percent)
+    settle()
+    for run, row in enumerate(window.findChild(RunsPanel).rows):
+        window.session.select(-1)
+        window.session.select(run)
+        field = row.details.schedule.field
+        qtbot.waitUntil(field.isVisible)
+        qtbot.waitUntil(lambda field=field: field.viewport().height() >= field.fontMetrics().lineSpacing() + 2)
