@@ -33,5 +33,8 @@ NEURONS = 1_024  # in one layer
 FEATURES = 32
 SAMPLES = 100_000
 EPOCHS = 100_000
+UPDATES = 20_000_000  # of one training: 160 MB of learning rates
+CLASSES = 20
+POINTS = 5_000  # drawn by hand
 
 UNDO_STEPS = 500

@@ -11,6 +11,10 @@ Text = Annotated[str, Meta(min_length=1, max_length=limits.FORMULA_LENGTH)]
 Seed = Annotated[int, Meta(ge=0, le=limits.SEED)]
 Neurons = Annotated[int, Meta(ge=1, le=limits.NEURONS)]
 Amount = Annotated[float, Meta(ge=-limits.NUMBER, le=limits.NUMBER)]
+Penalty = Annotated[float, Meta(ge=0, le=limits.NUMBER)]
+Share = Annotated[float, Meta(gt=0, le=1)]
+Coordinate = Annotated[float, Meta(ge=-limits.REACH, le=limits.REACH)]
+Point = tuple[Coordinate, Coordinate, Annotated[int, Meta(ge=0, lt=limits.CLASSES)]]  # x1, x2, number of the class
 
 DataSet = Literal[
     "gauss",
@@ -37,17 +41,30 @@ LossName = Literal[
 
 
 class NetworkData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which data set, how many samples, how noisy (0…50 per cent), and the share that is trained on."""
+    """Which data set, how many samples, how noisy (0…50 per cent), and the share that is trained on.
+
+    `label`: an inequality of x1 and x2 (or x and y) that labels points strewn over the square, in place of the labels
+    of `set`. `points`: those of the set "points". Data of a file (csv, idx) is not part of the scene.
+    """
 
     set: DataSet
     samples: Annotated[int, Meta(ge=2, le=limits.SAMPLES)] = 500
     noise: Annotated[float, Meta(ge=0, le=50)] = 0.0
     train_percent: Annotated[float, Meta(ge=1, le=99)] = 50.0
     seed: Seed = 0
+    label: Text | None = None
+    points: Annotated[tuple[Point, ...], Meta(max_length=limits.POINTS)] = ()
 
 
 class Network(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A network and its training. `layers` are the hidden ones; `output` None follows from data and loss."""
+    """A network and its training.
+
+    `layers` are the hidden ones; `output` None follows from data and loss. Features that are the plain x1, x2 stand for
+    all inputs where the data has more. `seed` draws the weights, `order_seed` the order of the batches (None: `seed`,
+    with a stream of its own). `l1` and `l2` weigh sum(|w|) and sum(w²)/2 of the weights. Training ends early at
+    `target_loss` of the training data, at `target_accuracy` of the test data, or after `patience` epochs without a
+    lower training loss.
+    """
 
     data: NetworkData
     features: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=limits.FEATURES)] = ("x1", "x2")
@@ -64,3 +81,9 @@ class Network(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     order: Literal["reshuffle", "fixed", "with_replacement"] = "reshuffle"
     epochs: Annotated[int, Meta(ge=1, le=limits.EPOCHS)] = 300
     seed: Seed = 0
+    order_seed: Seed | None = None
+    l1: Penalty = 0.0
+    l2: Penalty = 0.0
+    target_loss: Penalty | None = None
+    target_accuracy: Share | None = None
+    patience: Annotated[int, Meta(ge=1, le=limits.EPOCHS)] | None = None

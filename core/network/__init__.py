@@ -1,0 +1,1 @@
+"""Networks that learn: layers, losses, data, training. Every parameter of a network lies in one flat float64 vector."""

@@ -1,0 +1,81 @@
+"""Samples: rows of inputs with what is to be learned of each."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.network.losses import Head
+
+Floats = NDArray[np.float64]
+Kind = Literal["signs", "classes", "numbers"]  # labels -1 and 1, the number of one of k classes, a number
+
+
+@dataclass(frozen=True, eq=False)
+class Samples:
+    """Inputs (rows, columns) and targets (rows,). `classes`: how many there are (2 for signs, 0 for numbers).
+
+    `names` of the classes, in their order, where the data has any.
+    """
+
+    inputs: Floats
+    targets: Floats
+    kind: Kind
+    classes: int = 2
+    names: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.targets)
+
+    def part(self, rows: NDArray[np.intp] | slice) -> "Samples":
+        """Some of the rows."""
+        return Samples(self.inputs[rows], self.targets[rows], self.kind, self.classes, self.names)
+
+    def with_inputs(self, inputs: Floats) -> "Samples":
+        """The same targets of other inputs."""
+        return Samples(inputs, self.targets, self.kind, self.classes, self.names)
+
+    def as_classes(self) -> "Samples":
+        """Labels -1 and 1 as classes 0 and 1."""
+        if self.kind != "signs":
+            return self
+        return Samples(self.inputs, (self.targets + 1) / 2, "classes", 2, self.names)
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """What is trained on, and what tests it."""
+
+    training: Samples
+    test: Samples
+
+
+def split(samples: Samples, train_percent: float) -> Split:
+    """The first floor(n·percent/100) rows, at least one, train, the others test; the rows are in random order."""
+    count = max(1, int(len(samples) * train_percent / 100))
+    return Split(samples.part(slice(0, count)), samples.part(slice(count, None)))
+
+
+def coded(samples: Samples, head: Head, outputs: int) -> Floats:
+    """The targets as the network is to give them (rows, outputs): "no" is `head.low`, "yes" 1, a number itself."""
+    if samples.kind == "classes":
+        rows = np.full((len(samples), outputs), head.low)
+        rows[np.arange(len(samples)), samples.targets.astype(np.intp)] = 1.0
+        return rows
+    targets = samples.targets[:, np.newaxis]
+    return np.where(targets > 0, 1.0, head.low) if samples.kind == "signs" else targets
+
+
+def is_right(samples: Samples, head: Head, outputs: Floats, begin: int = 0) -> NDArray[np.bool_] | None:
+    """Which rows (..., rows) the outputs (..., outputs, rows) get right; None for numbers.
+
+    The outputs are those of the samples from row `begin` on. Of two labels an output from `head.threshold` on says
+    the second (of -1 and 1: from 0 on); of k classes the largest output decides.
+    """
+    targets = samples.targets[begin : begin + outputs.shape[-1]]
+    if samples.kind == "numbers":
+        return None
+    if samples.kind == "signs":
+        return np.asarray((outputs[..., 0, :] >= head.threshold) == (targets > 0))
+    return np.asarray(np.argmax(outputs, axis=-2) == targets)
