@@ -1,7 +1,5 @@
 """Who made this, and from what."""
 
-from importlib.metadata import version
-
 from PySide6.QtWidgets import QWidget
 
 from app.gui.session import Session
@@ -13,6 +11,8 @@ class About(Sheet):
     """Version, licence, and the works of others that are in it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        from importlib.metadata import version  # reads much; the window need not wait for it
+
         say = session.language
         super().__init__(say(message("About Thalweg")), parent)
         for text, tone in (
