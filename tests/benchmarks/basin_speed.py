@@ -5,7 +5,7 @@
 
 Basin maps of 512² starts and 500 steps at stable rates; every program drops the runs that have settled, by the same
 rule. C: `gcc -O3 -march=native -ffast-math`, two threads, see basins.c; "512" with -mprefer-vector-width=512. "as
-NumPy": share of the starts that reach the same minimum as with the NumPy backend. The best of several repetitions counts.
+NumPy": share of the starts that reach the minimum that the NumPy backend finds. The best of several repetitions counts.
 """
 
 import ctypes
