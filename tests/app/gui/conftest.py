@@ -14,7 +14,7 @@ from app.gui.files import Answer
 from app.gui.language import Language
 from app.gui.session import Session
 from app.gui.settings import Settings
-from app.gui.style import apply_style
+from app.gui.style import apply_style, apply_type
 from core.resources import resource
 
 _OF_THE_PROCESS = ("symbolic helper", "crowd")  # shared by all windows, end with the process
@@ -94,9 +94,10 @@ def window(qtbot, session, bugs, monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     session.settings.welcomed = True
     dress = lambda: apply_style(QApplication.instance(), session.style)  # noqa: E731
-    dress()
+    apply_type(QApplication.instance(), session.style)
     session.style_changed.connect(dress)
     made = Window(session, bugs)
+    dress()
     made.files.ask_unsaved = lambda: Answer.DISCARD
     made.files.ask_open = lambda: None
     made.files.ask_save = lambda: None
