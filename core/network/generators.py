@@ -66,7 +66,7 @@ def multigauss(generator: Generator, count: int, noise: float) -> Samples:
     """Six hills and hollows of height 1 and radius 2; the largest in absolute value counts. Noise as for `plane`."""
     points, shifted = _strewn(generator, count, noise)
     centres = np.array([(-4, 2.5), (0, 2.5), (4, 2.5), (-4, -2.5), (0, -2.5), (4, -2.5)])
-    signs = np.array([1, -1, 1, 1, -1, 1])
+    signs = np.array([1, -1, 1, -1, 1, -1])
     distances = np.hypot(*(shifted[:, np.newaxis, :] - centres).transpose(2, 0, 1))  # (rows, hills)
     heights = signs * np.clip(1 - distances / 2, 0, 1)
     chosen = np.abs(heights).argmax(axis=1)
