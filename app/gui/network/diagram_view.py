@@ -45,7 +45,6 @@ class DiagramView(NetworkWidget):
         self.heads = LayerHeads(session, self)
         self.editor = WeightEditor(session, self)
         self.editor.changed.connect(self._set_edited)
-        self.editor.settled.connect(trainer.end_edit)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         trainer.changed.connect(self._follow)
         session.scene_changed.connect(self._lay)
@@ -160,7 +159,6 @@ class DiagramView(NetworkWidget):
         if drag is None or picture is None:
             return
         if drag.has_moved:
-            self.trainer.end_edit()
             return
         self._edited = drag.marked
         title, symbol = self.session.language(_title(picture, drag.marked)), "w" if drag.marked.link else "b"

@@ -17,6 +17,14 @@ from app.painting.text import Type, draw_sentence
 _TYPE = 12.5  # px at 100 %
 
 
+def network_setting(session: Session) -> Setting:
+    """Theme, language and sizes: the type of the window's own, lines as in a picture of a usual size."""
+    style = session.style
+    drawn = sizes_for(QRectF(0, 0, 960, 540), style.theme, style.font_percent / 100)
+    sizes = Sizes(style.px(_TYPE), drawn.line, drawn.hair, drawn.contour, drawn.ball, drawn.halo)
+    return Setting(style.theme, session.language.name, sizes)
+
+
 class NetworkWidget(QWidget):
     """Paints again whenever the trainer has another picture; `_rebuild` is called when the look changes."""
 
@@ -32,11 +40,8 @@ class NetworkWidget(QWidget):
         session.language.changed.connect(self.rebuild)
 
     def setting(self) -> Setting:
-        """Theme, language and sizes: the type of the window's own, lines as in a picture of this size."""
-        style = self.session.style
-        drawn = sizes_for(QRectF(0, 0, 960, 540), style.theme, style.font_percent / 100)
-        sizes = Sizes(style.px(_TYPE), drawn.line, drawn.hair, drawn.contour, drawn.ball, drawn.halo)
-        return Setting(style.theme, self.session.language.name, sizes)
+        """Of this widget."""
+        return network_setting(self.session)
 
     def rebuild(self) -> None:
         """Another theme, language or size of type."""

@@ -1,32 +1,20 @@
-"""The training that the workspace shows: it plays, stops, goes back, and follows the scene and the hand.
-
-All work is done by one background thread, one small job after the other: a course is prepared, a state is shown, or
-training goes on for a moment. While the window paints, nothing is trained: threads that run Python would make each of
-the painter's many calls wait. A job is never given up, since each is short; what is wanted meanwhile waits, and of
-several places or courses only the newest.
-"""
+"""The training that the workspace shows: it plays, stops, goes back, and follows the scene and the hand."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+import numpy as np
+from PySide6.QtCore import Signal
 
 from app.document import network_edits
-from app.document.network_course import Chunk, Course, Prepared, prepare
-from app.document.network_history import History
-from app.document.network_picture import NetworkPicture
-from app.document.network_scene import Network
+from app.document.network_course import Course
+from app.gui.network.workbench import Workbench
 from app.gui.session import Session
-from app.gui.worker import Worker
 from core.message import Message, message
+from core.network.phases import Walk
 from core.network.training import Snapshot
 
-_PICTURE_MS = 25  # between two pictures, at the least
-_BREATH_MS = 2  # after a picture, so that it is painted before training goes on
-_CHUNK_S = 0.012  # training between two pictures, at the most
 _AS_FAST = 10**9
 # Name, and so much is trained between two pictures: (updates, epochs).
 PACES: tuple[tuple[Message, tuple[int, int]], ...] = (
@@ -39,62 +27,17 @@ PACES: tuple[tuple[Message, tuple[int, int]], ...] = (
 _FIRST_PACE = 2
 
 
-class Trainer(QObject):
-    """`picture` is what is shown, None as long as there is none; `problem` says why the present network has none.
+class Trainer(Workbench):
+    """It is played like the window's player: `step` and `steps` count updates."""
 
-    It is played like the window's player: `step` and `steps` count updates.
-    """
-
-    changed = Signal()
-    stepped = Signal(float)
     playing_changed = Signal(bool)
-    options_changed = Signal()
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._network: Network | None = None
-        self._course: Course | None = None
-        self._history: History[Snapshot] | None = None
-        self._state: Snapshot | None = None
-        self._picture: NetworkPicture | None = None
-        self._problem: Message | None = None
+        super().__init__(session)
         self._pace = _FIRST_PACE
-        self._generation = 0  # of what is trained from: answers of older ones are dropped
-        self._before_edit: Snapshot | None = None
-        self._wants_course = False
-        self._wants_update: int | None = None
-        self._until: int | None = None  # training by itself ends here: one batch, one epoch
-        self._is_playing = False
-        self._begun_s = 0.0  # when the last training began
-        self._worker = Worker("training", self)
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._go_on)
         session.scene_changed.connect(self.follow)
         session.closing.connect(self.close)
         self.follow()
-
-    @property
-    def picture(self) -> NetworkPicture | None:
-        """What is shown."""
-        return self._picture
-
-    @property
-    def problem(self) -> Message | None:
-        """Why the scene's network cannot be trained, or None."""
-        return self._problem
-
-    @property
-    def step(self) -> float:
-        """The update that is shown."""
-        return float(self._picture.update) if self._picture is not None else 0.0
-
-    @property
-    def steps(self) -> int:
-        """The last update that was made, at least 1."""
-        return max(self._history.last, 1) if self._history is not None else 1
 
     @property
     def is_playing(self) -> bool:
@@ -102,19 +45,9 @@ class Trainer(QObject):
         return self._is_playing
 
     @property
-    def is_busy(self) -> bool:
-        """Whether another picture is on its way."""
-        return self._worker.is_busy or self._wants_course or self._wants_update is not None
-
-    @property
     def can_go_back(self) -> bool:
         """Whether something was trained or edited."""
         return self.step > 0 or self._before_edit is not None
-
-    @property
-    def can_train(self) -> bool:
-        """Whether there is something left to train, or to be shown again."""
-        return self._course is not None and not self._is_over()
 
     @property
     def pace(self) -> int:
@@ -191,27 +124,26 @@ class Trainer(QObject):
         """Set one bias of what is shown."""
         self._edit(lambda course, state: course.with_weight(state, layer, target, None, value))
 
-    def end_edit(self) -> None:
-        """The hand let go."""
+    def walk(self) -> Walk | None:
+        """The next update, to be walked by hand from what is shown; None where nothing is left to be trained."""
+        if self._course is None or self._state is None or self._state.update >= self._course.updates:
+            return None
+        return Walk(self._course.plan, self._state)
+
+    def take(self, state: Snapshot) -> None:
+        """Go on with a state that came of what is shown by an update made by hand."""
+        if self._history is not None and self._state is not None:
+            self.pause()
+            self._history.cut(self._state.update)
+            self._before_edit = None
+            self._history.batch_loss.extend(np.full((state.update - self._state.update, 1), np.nan))
+            self._replace(state)
 
     def follow(self) -> None:
         """Another scene: prepare its network, if it is another one."""
         network = self._session.scene.network
-        if network is self._network:
-            return
-        self._network = network
-        if network is None:
-            self.pause()
-            self._course = self._history = self._state = self._picture = self._before_edit = self._problem = None
-            self._drop()
-            return
-        self._wants_course = True
-        self._serve()
-
-    def close(self) -> None:
-        """The end of the program."""
-        self._timer.stop()
-        self._worker.close()
+        if network is not self._network:
+            self._put(network)
 
     def _edit(self, change: Callable[[Course, Snapshot], Snapshot]) -> None:
         course, history, state = self._course, self._history, self._state
@@ -227,36 +159,13 @@ class Trainer(QObject):
         if before is not None:
             self._replace(before)
 
-    def _replace(self, state: Snapshot) -> None:
-        """Another state at the same update; what came after it does not follow from it."""
-        if self._history is not None:
-            self._state = state
-            self._generation += 1
-            self._history.replace(state)
-            self._want(state.update)
-
-    def _is_over(self) -> bool:
-        return self._picture is not None and self._picture.is_over
-
-    def _drop(self) -> None:
-        """Nothing can be trained; answers that are still to come are not wanted."""
-        self._generation += 1
-        self._wants_update = None
-        self.changed.emit()
-        self.options_changed.emit()
-
-    def _want(self, update: int) -> None:
-        if self._course is not None:
-            self._wants_update = update
-            self._serve()
-
     def _advance(self, update: int) -> None:
         """Show an update; train up to it where it has not been made."""
         if self._history is None or self._course is None:
             return
         if update <= self._history.last:
             self.go_to(update)
-        elif not self._is_over():
+        elif self.can_train:
             self._start(update)
 
     def _start(self, until: int | None) -> None:
@@ -265,95 +174,6 @@ class Trainer(QObject):
         self.playing_changed.emit(True)
         self._go_on()
 
-    def _serve(self) -> None:
-        """Begin what waits, if nothing is being done; else let training go on at its time."""
-        if self._worker.is_busy:
-            return
-        network, course, history = self._network, self._course, self._history
-        if self._wants_course and network is not None:
-            self._wants_course = False
-            state = self._state
-            self._worker.start(lambda: prepare(network, course, state), self._take_course, self._serve)
-        elif self._wants_update is not None and course is not None and history is not None:
-            update, self._wants_update = self._wants_update, None
-            begin, generation = history.before(update), self._generation
-            self._worker.start(
-                lambda: course.shown(begin, update), lambda answer: self._take_shown(answer, generation), self._serve
-            )
-        elif self._is_playing:
-            passed_ms = 1000 * (time.perf_counter() - self._begun_s)
-            self._timer.start(max(_BREATH_MS, round(_PICTURE_MS - passed_ms)))
-
-    def _go_on(self) -> None:
-        """Train for a moment."""
-        course, history, state = self._course, self._history, self._state
-        if not self._is_playing or self.is_busy or course is None or history is None or state is None:
-            return
-        if state.update < history.last:
-            history.cut(state.update)
-            self._generation += 1
-        count = self._until - state.update if self._until is not None else self._count(course)
-        generation, stride, past = self._generation, history.stride, history.measured.rows
-        self._begun_s = time.perf_counter()
-        self._before_edit = None
-        self._worker.start(
-            lambda: course.trained(state, count, _CHUNK_S, stride, past),
-            lambda chunk: self._take_chunk(chunk, generation),
-            self._serve,
-        )
-
     def _count(self, course: Course) -> int:
         updates, epochs = PACES[self._pace][1]
         return updates + epochs * course.updates_per_epoch
-
-    def _take_course(self, prepared: Prepared) -> None:
-        if prepared.network is not self._network:
-            return
-        chunk = prepared.chunk
-        if prepared.course is None or chunk is None:
-            self.pause()
-            self._course, self._problem = None, prepared.problem  # the last good picture stays
-            self._drop()
-            return
-        self._generation += 1
-        self._course, self._state, self._problem, self._before_edit = prepared.course, chunk.state, None, None
-        if prepared.is_new or self._history is None:
-            self.pause()
-            self._history = History(chunk.state, chunk.state.nbytes, prepared.course.updates)
-        else:
-            self._history.replace(chunk.state)
-        self._history.measure(chunk.measured)
-        self._show(chunk)
-
-    def _take_shown(self, chunk: Chunk, generation: int) -> None:
-        """Pictures of states that were edited meanwhile are shown too, so that a drag is followed all the time."""
-        if self._history is None or self._state is None:
-            return
-        if generation == self._generation:
-            self._state = chunk.state
-            self._history.measure(chunk.measured)
-        self._show(chunk)
-
-    def _take_chunk(self, chunk: Chunk, generation: int) -> None:
-        history = self._history
-        if generation != self._generation or history is None:
-            return
-        for state in chunk.states:
-            history.keep(state)
-        history.last = max(history.last, chunk.state.update)
-        history.batch_loss.extend(chunk.batch_loss)
-        history.measure(chunk.measured)
-        self._state = chunk.state
-        self._show(chunk)
-        if chunk.picture.is_over or (self._until is not None and chunk.state.update >= self._until):
-            self.pause()
-
-    def _show(self, chunk: Chunk) -> None:
-        history = self._history
-        if history is None:
-            return
-        curves = history.curves(has_accuracy=chunk.picture.read_outs.train_accuracy is not None)
-        self._picture = replace(chunk.picture, curves=curves)
-        self.changed.emit()
-        self.stepped.emit(self.step)
-        self.options_changed.emit()

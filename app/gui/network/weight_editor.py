@@ -18,10 +18,9 @@ _WIDTH = 280
 
 
 class WeightEditor(QFrame):
-    """Slider and field; `changed` carries each new value, `closed` says that it is done."""
+    """Slider and field; `changed` carries each new value."""
 
     changed = Signal(float)
-    settled = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,7 +33,6 @@ class WeightEditor(QFrame):
         self.close_button.clicked.connect(self.hide)
         self.row = SliderRow("", Scale(-_REACH, _REACH))
         self.row.changed.connect(self.changed)
-        self.row.settled.connect(self.settled)
         self.row.reset.connect(lambda: self.changed.emit(0.0))
         self.row.refused.connect(lambda _: session.say(message("A number such as 0.01 or 3e-4 is needed.")))
         head = QHBoxLayout()

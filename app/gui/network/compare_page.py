@@ -1,0 +1,203 @@
+"""Comparing trainings in lock-step: what differs, how often, how long; one click makes the four learning rates."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.document.network_comparison import (
+    FAMILIAR_RULES,
+    FOUR_RATES,
+    MOST_PANELS,
+    MOST_SEEDS,
+    ComparisonPicture,
+    Wish,
+    compared,
+    parse_rates,
+)
+from app.gui.fields.number_field import NumberField
+from app.gui.network.compare_view import CompareView
+from app.gui.session import Session
+from app.gui.sheet import label
+from app.gui.worker import Worker
+from core.message import Message, message
+from core.rules.library import rules
+
+_APART_S = 0.04
+_LONGEST = 2000  # epochs
+_WHATS = (message("Learning rates"), message("Optimizers"))
+
+
+class ComparePage(QWidget):
+    """A row of choices above the panels."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._worker = Worker("comparison", self)
+        self.what = QComboBox()
+        self.what.addItems([""] * len(_WHATS))
+        self.rates = QLineEdit(", ".join(f"{rate:g}" for rate in FOUR_RATES))
+        self.rules = QToolButton()
+        self.menu = QMenu(self)
+        self.captions = {name: label("", "quiet") for name in ("seeds", "epochs")}
+        self.seeds, self.epochs = NumberField(), NumberField()
+        self.log = QCheckBox()
+        self.start = QPushButton()
+        self.view = CompareView(session)
+        self._fill_menu()
+        self._lay_out()
+        self.what.activated.connect(lambda _: self._show_what())
+        self.rates.returnPressed.connect(self.compare)
+        self.start.clicked.connect(self._toggle)
+        self.log.toggled.connect(self.view.set_log)
+        session.closing.connect(self.close_worker)
+        session.scene_changed.connect(self.follow)
+        session.language.changed.connect(self.retranslate)
+        session.style_changed.connect(self.restyle)
+        self._network = session.scene.network
+        self.restyle()
+        self._show_what()
+
+    def _lay_out(self) -> None:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        row.addWidget(self.what)
+        row.addWidget(self.rates, 1)
+        row.addWidget(self.rules, 1)
+        for name, field, number in (("seeds", self.seeds, 1.0), ("epochs", self.epochs, 100.0)):
+            row.addWidget(self.captions[name])
+            row.addWidget(field)
+            field.show_number(number)
+            field.entered.connect(field.show_number)
+        row.addWidget(self.log)
+        row.addWidget(self.start)
+        self.start.setProperty("accent", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.view, 1)
+
+    def _fill_menu(self) -> None:
+        for identifier, rule in rules().items():
+            if not rule.needs_hessian:
+                action = self.menu.addAction(rule.name)
+                action.setCheckable(True)
+                action.setChecked(identifier in FAMILIAR_RULES)
+                action.setData(identifier)
+                action.toggled.connect(self._show_rules)
+        self.rules.setMenu(self.menu)
+        self.rules.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.rules.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+
+    @property
+    def chosen_rules(self) -> list[QAction]:
+        """The entries of the menu that are checked."""
+        return [action for action in self.menu.actions() if action.isChecked()]
+
+    def retranslate(self) -> None:
+        """Texts in the window's language."""
+        say = self._session.language
+        for place, name in enumerate(_WHATS):
+            self.what.setItemText(place, say(name))
+        self.captions["seeds"].setText(say(message("Seeds")))
+        self.captions["epochs"].setText(say(message("Epochs")))
+        for field, tip in (
+            (self.what, message("What differs between the trainings")),
+            (self.rates, message("Learning rates, apart by commas")),
+            (self.rules, message("Which optimizers are compared")),
+            (self.seeds, message("From so many first weights: median, and the band between the quartiles")),
+            (self.epochs, message("How long each is trained")),
+            (self.log, message("A logarithmic axis of the loss")),
+        ):
+            field.setToolTip(say(tip))
+            field.setAccessibleName(say(tip))
+        self.log.setText(say(message("Log")))
+        self._show_start()
+        self._show_rules()
+
+    def restyle(self) -> None:
+        """Widths of the numbers."""
+        for field in (self.seeds, self.epochs):
+            field.setFixedWidth(self._session.style.px(56))
+
+    def _show_what(self) -> None:
+        compares_rates = self.what.currentIndex() == 0
+        self.rates.setVisible(compares_rates)
+        self.rules.setVisible(not compares_rates)
+        self.retranslate()
+
+    def _show_rules(self) -> None:
+        self.rules.setText(", ".join(action.text() for action in self.chosen_rules) or "–")
+
+    def _show_start(self) -> None:
+        text = message("Stop") if self._worker.is_busy else message("Compare")
+        self.start.setText(self._session.language(text))
+
+    def follow(self) -> None:
+        """Another network: what was compared is no longer about it."""
+        if self._session.scene.network is not self._network:
+            self._network = self._session.scene.network
+            self.stop()
+            self.view.show_picture(None)
+
+    def _toggle(self) -> None:
+        if self._worker.is_busy:
+            self.stop()
+        else:
+            self.compare()
+
+    def stop(self) -> None:
+        """Leave it at what is there."""
+        self._worker.abandon()
+        self._show_start()
+
+    def compare(self) -> None:
+        """Train all of them, growing before the eyes."""
+        network, wish = self._session.scene.network, self.wish()
+        if isinstance(wish, Message):
+            self._session.say(wish)
+        elif network is not None:
+            self._worker.start(lambda: compared(network, wish, _APART_S), self._take, self._show_start)
+            self._show_start()
+
+    def wish(self) -> Wish | Message:
+        """What is asked for, or what is wrong with it."""
+        seeds, epochs = (round(field.entered_number()) for field in (self.seeds, self.epochs))
+        if not 1 <= seeds <= MOST_SEEDS:
+            return message("Between 1 and {most} seeds can be compared.", most=MOST_SEEDS)
+        if not 1 <= epochs <= _LONGEST:
+            return message("Between 1 and {most} epochs can be compared.", most=_LONGEST)
+        if self.what.currentIndex() == 0:
+            rates = parse_rates(self.rates.text())
+            return rates if isinstance(rates, Message) else Wish("rates", rates, seeds, epochs)
+        chosen = tuple(str(action.data()) for action in self.chosen_rules)
+        if not 1 <= len(chosen) <= MOST_PANELS:
+            return message("Between 1 and {most} optimizers can be compared.", most=MOST_PANELS)
+        return Wish("rules", chosen, seeds, epochs)
+
+    def _take(self, picture: ComparisonPicture) -> None:
+        self.view.show_picture(picture)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is still training."""
+        return self._worker.is_busy
+
+    def close_worker(self) -> None:
+        """The end of the program."""
+        self._worker.close()

@@ -1,0 +1,126 @@
+"""Training: the diagram, and beside it what the network gives and how it does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from app.gui.bugs import guarded
+from app.gui.fields.note import Note
+from app.gui.network.curves_view import CurvesPanel
+from app.gui.network.diagram_view import DiagramView
+from app.gui.network.output_view import OutputView
+from app.gui.network.read_outs import ReadOutLabels
+from app.gui.network.trainer import Trainer
+from app.gui.session import Session
+from core.message import message
+
+_RESULTS, _WIDEST = 330, 520  # width of the results while nobody moved them
+_AROUND_MAP = 120  # what stands above and below the large map
+
+
+class TrainPage(QWidget):
+    """Widths follow the size of the window until the person moves them."""
+
+    def __init__(self, session: Session, trainer: Trainer) -> None:
+        super().__init__()
+        self._session = session
+        self._trainer = trainer
+        self.diagram = DiagramView(session, trainer)
+        self.read_outs = ReadOutLabels(session, trainer)
+        self.output = OutputView(session, trainer)
+        self.discrete, self.test = QCheckBox(), QCheckBox()
+        self.curves = CurvesPanel(session, trainer)
+        self.outcome = Note(session.language)
+        self._is_by_hand = False
+        self._lay_out()
+        self.diagram.node_hovered.connect(self.output.show_node)
+        self.discrete.toggled.connect(self.output.set_discrete)
+        self.test.toggled.connect(self.output.set_shows_test)
+        trainer.changed.connect(self._show_outcome)
+        session.language.changed.connect(self.retranslate)
+        session.style_changed.connect(self.restyle)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        options = QWidget()
+        row = QHBoxLayout(options)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for switch in (self.discrete, self.test):
+            row.addWidget(switch)
+        row.addStretch(1)
+        self.results = QSplitter(Qt.Orientation.Vertical)
+        self.results.addWidget(_column(self.read_outs, self.output, options))
+        self.results.addWidget(_column(self.curves))
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.diagram, 1)
+        column.addWidget(self.outcome)
+        self.outcome.setContentsMargins(16, 4, 16, 8)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        for widget in (middle, self.results):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setCollapsible(0, False)
+        for splitter in (self.splitter, self.results):
+            splitter.splitterMoved.connect(self._moved)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def retranslate(self) -> None:
+        """Texts in the window's language."""
+        say = self._session.language
+        for switch, name, tip in (
+            (self.discrete, message("Discrete"), message("Only what the network decides, not how sure it is")),
+            (self.test, message("Test points"), message("Also the points that are not learned from, as squares")),
+        ):
+            switch.setText(say(name))
+            switch.setToolTip(say(tip))
+
+    def restyle(self) -> None:
+        """Widths follow the size of type."""
+        self._is_by_hand = False
+        self._fit()
+
+    def set_alone(self, alone: bool) -> None:
+        """Without buttons, for presenting."""
+        self.diagram.set_alone(alone)
+
+    def _show_outcome(self) -> None:
+        picture = self._trainer.picture
+        outcome = picture.outcome if picture is not None else None
+        self.outcome.say(self._trainer.problem or outcome)
+
+    def _moved(self) -> None:
+        self._is_by_hand = True
+
+    def _fit(self) -> None:
+        if self._is_by_hand:
+            return
+        px, width, height = self._session.style.px, self.width(), self.height()
+        results = min(max(px(_RESULTS), round(0.33 * width)), px(_WIDEST))
+        self.splitter.setSizes([max(width - results, 100), results])
+        upper = min(results + px(_AROUND_MAP), round(0.66 * height))
+        self.results.setSizes([upper, max(height - upper, 100)])
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Room for everything."""
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(12, 8, 12, 6)
+    column.setSpacing(6)
+    for widget in widgets:
+        column.addWidget(widget)
+    return made

@@ -1,0 +1,85 @@
+"""The workspace in its window: an invitation first, then everything about the network, alone when it is presented."""
+
+import pytest
+
+from app.document import network_edits
+from core.message import message
+
+
+@pytest.fixture
+def workspace(window, qtbot):
+    window.session.commit(message("Add a network"), network_edits.add_network(window.session.scene))
+    window.workspaces.show_workspace("network")
+    made = window.network
+    qtbot.waitUntil(lambda: made.trainer.picture is not None and not made.trainer.is_busy, timeout=20_000)
+    return made
+
+
+def test_without_a_network_it_invites(window, qtbot):
+    window.workspaces.show_workspace("network")
+    assert window.network.invitation.isVisible()
+    window.network.invitation.button.click()
+    qtbot.waitUntil(lambda: window.network.trainer.picture is not None, timeout=20_000)
+    assert window.network.train.diagram.isVisible()
+
+
+def test_what_belongs_to_surfaces_gives_way(window, workspace):
+    assert not window.surface_panel.isVisible()
+    assert not window.timeline.isVisible()
+    window.workspaces.show_workspace("explore")
+    assert window.surface_panel.isVisible()
+    assert window.timeline.isVisible()
+
+
+def test_keys_of_time_train(window, workspace, qtbot):
+    trainer = workspace.trainer
+    ready = lambda: qtbot.waitUntil(lambda: not trainer.is_busy and not trainer.is_playing, timeout=20_000)  # noqa: E731
+    window.actions_.run("step_forward")
+    ready()
+    assert trainer.picture.update == 1
+    window.actions_.run("train_epoch")
+    ready()
+    assert trainer.picture.update == 25
+    window.actions_.run("to_start")
+    ready()
+    assert trainer.picture.update == 0
+    window.actions_.run("play")
+    assert trainer.is_playing
+    assert not window.session.player.is_playing
+    window.workspaces.show_workspace("explore")
+    assert not trainer.is_playing, "nobody looks"
+    seed = window.session.scene.network.seed
+    window.actions_.run("new_weights")
+    assert window.session.scene.network.seed == seed, "not in another workspace"
+
+
+def test_ways_to_look(workspace):
+    for place, page in enumerate((workspace.train, workspace.compare, workspace.walk)):
+        workspace.show_way(place)
+        assert page.isVisible()
+        assert workspace.time_bar.isVisible() == (page is not workspace.compare)
+        assert not workspace.picture_image().isNull()
+
+
+def test_alone_only_the_pictures_are_left(window, workspace):
+    window.toggle_present()
+    assert not workspace.side.isVisible()
+    assert not workspace.settings_bar.isVisible()
+    assert not workspace.train.diagram.heads.isVisible()
+    window.toggle_present()
+    assert workspace.side.isVisible()
+    assert not window.panels._sides["surface"].isVisible()
+
+
+@pytest.mark.parametrize(("width", "percent", "shows"), [(1280, 100, True), (1024, 100, True), (800, 100, False)])
+def test_settings_give_way_in_a_narrow_window(window, workspace, width, percent, shows):
+    window.resize(width, 640)
+    assert workspace.side.isVisible() == shows
+
+
+def test_outcomes_are_said_below_the_diagram(window, workspace, qtbot):
+    window.session.commit(message("Epochs"), network_edits.set_network(window.session.scene, epochs=1))
+    qtbot.waitUntil(lambda: not workspace.trainer.is_busy, timeout=20_000)
+    workspace.trainer.train_epoch()
+    qtbot.waitUntil(lambda: workspace.train.outcome.isVisible(), timeout=20_000)
+    assert workspace.train.outcome.text() == "All 1 epochs are done."
