@@ -1,38 +1,42 @@
-"""The main window: what is where, and which dialog opens when."""
+"""The main window: what is where, and which dialog opens when.
+
+Dialogs and workspaces are imported when they are first wanted, so that the window opens at once.
+"""
+
+from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from app.gui.about import About
 from app.gui.actions.registry import Actions
 from app.gui.actions.table import ACTIONS
 from app.gui.bugs import Bugs, guarded
-from app.gui.export.dialog import ExportDialog
-from app.gui.export.picture import picture_image
 from app.gui.files import Files
 from app.gui.header import Header
-from app.gui.key_sheet import KeySheet
-from app.gui.maps.minima_workspace import MinimaWorkspace
-from app.gui.maps.rates_workspace import RatesWorkspace
 from app.gui.messages import MessageStrip
-from app.gui.palette import Palette
+from app.gui.player import Player
 from app.gui.recovery import offer_recovery
 from app.gui.runs.panel import RunsPanel
 from app.gui.scenes import blank
 from app.gui.session import Session
 from app.gui.side_panels import SidePanels
 from app.gui.status_line import StatusLine
-from app.gui.surface.gallery import GalleryDialog
 from app.gui.surface.panel import SurfacePanel
 from app.gui.timeline import Timeline
 from app.gui.views.surface_view import SurfaceView
 from app.gui.views.value_view import ValueView
-from app.gui.welcome import Welcome
-from app.gui.workspaces import Workspaces
+from app.gui.workspaces import Workspaces, makers
 from core.message import message
+
+if TYPE_CHECKING:
+    from app.gui.maps.minima_workspace import MinimaWorkspace
+    from app.gui.maps.rates_workspace import RatesWorkspace
+    from app.gui.network.trainer import Trainer
+    from app.gui.network.workspace import NetworkWorkspace
 
 _SMALLEST = (640, 400)
 _FIRST = (1280, 800)
@@ -44,6 +48,7 @@ class Window(QMainWindow):
     def __init__(self, session: Session, bugs: Bugs) -> None:
         super().__init__()
         self.session = session
+        self.is_presenting = False  # the picture stands alone on the screen
         self.files = Files(session, self)
         self.surface_view = SurfaceView(session)
         self.value_view = ValueView(session)
@@ -55,9 +60,7 @@ class Window(QMainWindow):
         self.pictures.addWidget(self.value_view)
         self.pictures.setStretchFactor(0, 3)
         self.pictures.setStretchFactor(1, 1)
-        self.minima = MinimaWorkspace(session)
-        self.rates = RatesWorkspace(session)
-        self.workspaces = Workspaces({"explore": self.pictures, "rates": self.rates, "minima": self.minima})
+        self.workspaces = Workspaces(self.pictures, makers(session))
         self.surface_panel = SurfacePanel(session)
         self.panels = SidePanels(session, self.surface_panel, self.workspaces, RunsPanel(session))
         self.actions_ = Actions(self, ACTIONS)
@@ -100,6 +103,8 @@ class Window(QMainWindow):
 
     def open_gallery(self) -> None:
         """Choose a surface."""
+        from app.gui.surface.gallery import GalleryDialog
+
         GalleryDialog(self.session, self).open()
 
     def edit_formula(self) -> None:
@@ -110,45 +115,70 @@ class Window(QMainWindow):
 
     def open_export(self) -> None:
         """Everything that the command line can render."""
+        from app.gui.export.dialog import ExportDialog
+
         ExportDialog(self.session, self).open()
 
     def copy_picture(self) -> None:
         """What is shown, to the clipboard."""
-        pictures = {"minima": self.minima.view.picture_image}
-        image = pictures.get(self.workspaces.present, lambda: None)() or picture_image(self.session)
+        from app.gui.export.picture import picture_image
+
+        shown = self.workspaces.currentWidget()
+        image = (shown.picture_image() if hasattr(shown, "picture_image") else None) or picture_image(self.session)
         QGuiApplication.clipboard().setImage(image)
         self.session.say(message("The picture is on the clipboard."))
 
     def open_palette(self) -> None:
         """Search everything."""
+        from app.gui.palette import Palette
+
         Palette(self).open()
 
     def show_keys(self) -> None:
         """All keys."""
+        from app.gui.key_sheet import KeySheet
+
         KeySheet(self).open()
 
     def show_welcome(self) -> None:
         """Three things to try."""
+        from app.gui.welcome import Welcome
+
         self.session.settings.welcomed = True
         Welcome(self).open()
 
     def show_about(self) -> None:
         """Who made this, and from what."""
+        from app.gui.about import About
+
         About(self.session, self).open()
 
     @property
-    def is_presenting(self) -> bool:
-        """Whether the picture stands alone on the screen."""
-        return self.panels.is_alone
+    def minima(self) -> MinimaWorkspace:
+        """The workspace of basins and critical points."""
+        return self.workspaces.page("minima")
+
+    @property
+    def rates(self) -> RatesWorkspace:
+        """The workspace of learning rates."""
+        return self.workspaces.page("rates")
+
+    @property
+    def network(self) -> NetworkWorkspace:
+        """The workspace of the network."""
+        return self.workspaces.page("network")
+
+    @property
+    def time(self) -> Player | Trainer:
+        """What play, pause and steps are about in the present workspace."""
+        return self.network.trainer if self.workspaces.present == "network" else self.session.player
 
     def toggle_present(self) -> None:
         """The picture alone on the whole screen, or the window again."""
-        present = not self.is_presenting
-        self.panels.set_alone(present)
+        present = self.is_presenting = not self.is_presenting
         self.value_view.setHidden(present)
         self.surface_view.set_alone(present)
-        self.minima.set_alone(present)
-        self.rates.set_alone(present)
+        self.workspaces.set_alone(present)
         self._fit_workspace()
         if present:
             self._was_maximized = self.isMaximized()
@@ -159,12 +189,17 @@ class Window(QMainWindow):
             self.showNormal()
 
     def _fit_workspace(self) -> None:
-        """What surrounds a workspace: time is shown where runs are played."""
-        for widget in (self.header, self.status_line):
-            widget.setHidden(self.is_presenting)
-        self.timeline.setHidden(self.is_presenting or self.workspaces.present != "explore")
-        if self.workspaces.present != "explore":
+        """What surrounds a workspace: time is shown where runs are played, panels where there is a surface."""
+        present = self.workspaces.present
+        self.panels.set_alone(self.is_presenting or present == "network")
+        self.header.setHidden(self.is_presenting)
+        self.header.set_drawers(self.panels.are_drawers and not self.panels.is_alone)
+        self.status_line.setHidden(self.is_presenting or present == "network")
+        self.timeline.setHidden(self.is_presenting or present != "explore")
+        if present != "explore":
             self.session.player.pause()
+        if present != "network" and self.workspaces.made("network") is not None:
+            self.network.trainer.pause()
 
     def toggle_panel(self, name: str) -> None:
         """Open or close a side panel."""

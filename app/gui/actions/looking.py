@@ -108,7 +108,7 @@ def _workspace(name: str, key: str) -> Action:
 
 
 LOOKING = (
-    *(_workspace(name, f"Ctrl+{place}") for place, name in enumerate(("explore", "rates", "minima"), 1)),
+    *(_workspace(name, f"Ctrl+{place}") for place, name in enumerate(("explore", "rates", "minima", "network"), 1)),
     Action(
         "present",
         message("Present"),

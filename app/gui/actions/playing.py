@@ -14,38 +14,46 @@ _LEAP = 10
 
 
 def _to_start(window: Window) -> None:
-    window.session.player.pause()
-    window.session.player.go_to(0.0)
+    window.time.pause()
+    window.time.go_to(0.0)
 
 
 def _to_end(window: Window) -> None:
-    window.session.player.pause()
-    window.session.player.go_to(window.session.player.steps)
+    window.time.pause()
+    window.time.go_to(window.time.steps)
+
+
+def _trains(window: Window) -> bool:
+    return window.workspaces.present == "network" and window.network.trainer.picture is not None
+
+
+def _plays(window: Window) -> bool:
+    return window.workspaces.present != "network"
 
 
 PLAYING = (
     Action(
         "play",
         message("Play or pause"),
-        lambda w: w.session.player.toggle(),
+        lambda w: w.time.toggle(),
         "play",
         ("Space",),
-        is_checked=lambda w: w.session.player.is_playing,
+        is_checked=lambda w: w.time.is_playing,
     ),
     Action(
         "step_forward",
         message("One step forward"),
-        lambda w: w.session.player.move(1),
+        lambda w: w.time.move(1),
         "play",
         ("Right",),
         "step-forward",
         starts_group=True,
     ),
-    Action("step_back", message("One step back"), lambda w: w.session.player.move(-1), "play", ("Left",), "step-back"),
+    Action("step_back", message("One step back"), lambda w: w.time.move(-1), "play", ("Left",), "step-back"),
     Action(
         "leap_forward",
         message("Ten steps forward"),
-        lambda w: w.session.player.move(_LEAP),
+        lambda w: w.time.move(_LEAP),
         "play",
         ("Shift+Right", "PgDown"),
         "fast-forward",
@@ -53,7 +61,7 @@ PLAYING = (
     Action(
         "leap_back",
         message("Ten steps back"),
-        lambda w: w.session.player.move(-_LEAP),
+        lambda w: w.time.move(-_LEAP),
         "play",
         ("Shift+Left", "PgUp"),
         "rewind",
@@ -63,13 +71,13 @@ PLAYING = (
     Action(
         "slower",
         message("Slower"),
-        lambda w: w.session.player.change_speed(-1),
+        lambda w: w.time.change_speed(-1),
         "play",
         (",",),
         "minus",
         starts_group=True,
     ),
-    Action("faster", message("Faster"), lambda w: w.session.player.change_speed(1), "play", (".",), "plus"),
+    Action("faster", message("Faster"), lambda w: w.time.change_speed(1), "play", (".",), "plus"),
     Action(
         "loop",
         message("Begin again at the end"),
@@ -77,6 +85,7 @@ PLAYING = (
         "play",
         ("L",),
         "repeat",
+        is_enabled=_plays,
         is_checked=lambda w: w.session.player.is_looping,
     ),
     Action(
@@ -84,6 +93,26 @@ PLAYING = (
         message("Rest at each step"),
         lambda w: w.session.player.set_easing(not w.session.player.is_easing),
         "play",
+        is_enabled=_plays,
         is_checked=lambda w: w.session.player.is_easing,
+    ),
+    Action(
+        "train_epoch",
+        message("Train for one epoch"),
+        lambda w: w.network.trainer.train_epoch(),
+        "play",
+        ("E",),
+        "fast-forward",
+        is_enabled=_trains,
+        starts_group=True,
+    ),
+    Action(
+        "new_weights",
+        message("New weights"),
+        lambda w: w.network.trainer.draw_weights(),
+        "play",
+        ("I",),
+        "shuffle",
+        is_enabled=_trains,
     ),
 )

@@ -31,12 +31,17 @@ class Actions(QObject):
         session.style_changed.connect(self.restyle)
         for changed in (session.scene_changed, session.selection_changed, session.style_changed,
                         session.language.changed, session.player.playing_changed, session.player.options_changed,
-                        window.surface_view.moved, window.panels.folded,
-                        window.workspaces.switched):  # fmt: skip
+                        window.surface_view.moved, window.panels.folded, window.workspaces.switched):  # fmt: skip
             changed.connect(self.refresh)
+        window.workspaces.built.connect(self._listen)
         self.retranslate()
         self.restyle()
         self.refresh()
+
+    def _listen(self, workspace: str) -> None:
+        """The network's own time is played and paused too, once it is there."""
+        if workspace == "network":
+            self._window.network.trainer.playing_changed.connect(self.refresh)
 
     def __iter__(self) -> Iterator[Action]:
         return iter(self._table.values())
