@@ -1,0 +1,65 @@
+"""The line at the bottom: what lies under the mouse, in numbers of the surface itself."""
+
+import pytest
+
+from app.document import edits
+from app.document.scene import Scene, SurfaceScene
+from app.gui.status_line import StatusLine
+from core.message import message
+
+
+@pytest.fixture
+def line(session, show):
+    return show(StatusLine(session), 900, 30)
+
+
+def hover(session, *point):
+    session.hovered.emit(point or None)
+
+
+def test_at_rest_it_says_what_can_be_done(line, session):
+    assert line.label.text().startswith("Drag a start")
+    session.language.switch("ja")
+    assert "Ctrl+K" in line.label.text()
+    assert "Drag" not in line.label.text()
+
+
+def test_position_value_and_slope(line, session):
+    """Rosenbrock with a = 10 at (0, 1): 1 + 10, gradient (-2, 20)."""
+    hover(session, 0.0, 1.0)
+    assert line.label.text().split("    ") == ["x 0", "y 1", "f 11", "|∇f| 20.1"]
+    hover(session)
+    assert line.label.text().startswith("Drag a start")
+
+
+def test_of_one_variable_the_derivative_with_its_sign(line, session, settle):
+    session.commit(message("Formula"), edits.set_formula(session.scene, "3 - t^2"))
+    settle()
+    hover(session, 2.0)
+    assert line.label.text().split("    ") == ["t 2", "f −1", "f′ −4"]
+
+
+def test_where_there_is_no_value_it_says_so(line, session, settle):
+    session.open(Scene(surface=SurfaceScene(formula="log(x) + y")))
+    settle()
+    hover(session, -1.0, 2.0)
+    assert line.label.text().endswith("no real value here")
+    hover(session, 0.0, 2.0)
+    assert line.label.text().endswith("no real value here")
+
+
+def test_another_surface_under_the_same_mouse(line, session, settle):
+    hover(session, 0.0, 1.0)
+    session.commit(message("Formula"), edits.set_formula(session.scene, "x + 2y"))
+    settle()
+    assert line.label.text().split("    ")[2:] == ["f 2", "|∇f| 2.236"]
+    session.commit(message("Formula"), edits.set_formula(session.scene, "x^4"))
+    settle()
+    assert line.label.text() == "", "a point of two variables says nothing of a curve"
+
+
+def test_without_a_surface_it_says_nothing(line, session, settle):
+    session.open(Scene())
+    settle()
+    hover(session, 0.0, 1.0)
+    assert line.label.text() == ""
