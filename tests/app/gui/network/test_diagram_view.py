@@ -1,0 +1,119 @@
+"""The hand on the diagram: hovering marks, dragging changes, clicking opens the editor."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+
+from app.gui.network.diagram_view import DiagramView
+from app.painting.network.diagram import link_path
+from app.painting.network.layout import Link, Node
+
+NONE, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def view(network_session, trainer, show):
+    return show(DiagramView(network_session, trainer), 700, 500)
+
+
+def send(view, kind, at, button=NONE, buttons=NONE):
+    at = QPointF(at)
+    event = QMouseEvent(kind, at, view.mapToGlobal(at), button, buttons, Qt.KeyboardModifier.NoModifier)
+    handlers = {
+        QEvent.Type.MouseMove: view.mouseMoveEvent,
+        QEvent.Type.MouseButtonPress: view.mousePressEvent,
+        QEvent.Type.MouseButtonRelease: view.mouseReleaseEvent,
+    }
+    handlers[kind](event)
+
+
+def middle(view, link):
+    return link_path(*view.diagram.layout.ends(link)).pointAtPercent(0.35)
+
+
+def drag(view, begin, up_px):
+    send(view, QEvent.Type.MouseButtonPress, begin, LEFT, LEFT)
+    send(view, QEvent.Type.MouseMove, begin - QPointF(0, up_px), NONE, LEFT)
+    send(view, QEvent.Type.MouseButtonRelease, begin - QPointF(0, up_px), LEFT)
+
+
+def test_hovering_tells_which_neuron(view, qtbot):
+    square = view.diagram.layout.squares[1][2]
+    with qtbot.waitSignal(view.node_hovered) as heard:
+        send(view, QEvent.Type.MouseMove, square.center())
+    assert heard.args == [Node(1, 2)]
+    with qtbot.waitSignal(view.node_hovered) as heard:
+        view.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert heard.args == [None]
+    view.grab()
+
+
+def test_a_link_is_dragged_up_and_everything_follows(view, trainer, wait):
+    link = Link(2, 1, 0)
+    before, loss = trainer.picture.layers[1].weights[1, 0], trainer.picture.read_outs.train_loss
+    drag(view, middle(view, link), 50)
+    wait()
+    assert trainer.picture.layers[1].weights[1, 0] == pytest.approx(before + 1.0, abs=1e-3)
+    assert trainer.picture.read_outs.train_loss != loss
+    assert not view.editor.isVisible()
+
+
+def test_a_neuron_is_dragged_by_its_bias(view, trainer, wait):
+    drag(view, view.diagram.layout.squares[3][0].center(), -25)
+    wait()
+    assert trainer.picture.layers[2].biases[0] == pytest.approx(-0.5, abs=1e-3)
+
+
+def test_a_click_opens_the_editor(view, trainer, wait, type_in):
+    at = middle(view, Link(1, 3, 1))
+    drag(view, at, 0)
+    assert view.editor.isVisible()
+    assert view.editor.title.text() == "Weight from x₂ to neuron 4 of layer 1"
+    type_in(view.editor.row.field, "2.5")
+    wait()
+    assert trainer.picture.layers[0].weights[3, 1] == 2.5
+    assert not view.editor.isVisible(), "Enter is the end of it"
+    drag(view, at, 0)
+    assert view.editor.row.field.number == 2.5
+
+
+def test_the_output_has_a_bias_to_edit(view):
+    drag(view, view.diagram.layout.squares[3][0].center(), 0)
+    assert view.editor.title.text() == "Bias of the output"
+    assert view.editor.row.label.text() == "b"
+
+
+def test_features_have_nothing_to_edit(view):
+    drag(view, view.diagram.layout.squares[0][0].center(), 0)
+    assert not view.editor.isVisible()
+
+
+def test_another_shape_closes_the_editor_and_moves_the_counters(view, trainer, wait):
+    drag(view, view.diagram.layout.squares[3][0].center(), 0)
+    view.heads.depth.more.click()
+    wait()
+    assert not view.editor.isVisible()
+    assert len(view.diagram.layout.squares) == 5
+    for counter, column in zip(view.heads.widths, view.diagram.layout.squares[1:-1], strict=True):
+        assert abs(counter.geometry().center().x() - column[0].center().x()) < 3
+
+
+def test_what_is_under_the_mouse_is_named(view, network_session):
+    from PySide6.QtWidgets import QToolTip
+
+    send(view, QEvent.Type.MouseMove, view.diagram.layout.squares[0][1].center())
+    assert QToolTip.text() == "Feature x₂"
+    network_session.language.switch("ja")
+    view.rebuild()
+    send(view, QEvent.Type.MouseMove, QPointF(1, 499))
+    send(view, QEvent.Type.MouseMove, view.diagram.layout.squares[1][0].center())
+    assert QToolTip.text().startswith("第 1 層のニューロン 1のバイアス")
+    QToolTip.hideText()
+
+
+def test_alone_it_has_no_buttons(view):
+    view.set_alone(True)
+    assert not view.heads.isVisible()
+    view.set_alone(False)
+    assert view.heads.isVisible()
+    assert view.childAt(QPoint(1, 499)) is None
