@@ -144,31 +144,22 @@ def basins(
 
     def rolled(starts: Floats, still: tuple[float, ...]) -> CrowdDescent | None:
         crowd = Crowd(starts, hyperparameters, around(window, window[::2]), still=still)
-        descent = CrowdDescent(surface, rule, crowd, backend=backend)
+        descent = CrowdDescent(surface, rule, crowd, backend=backend, lowest=False)
         return descent if descent.advance(steps, cancelled=cancelled) else None
 
     descent = rolled(starts, tuple((STILL * size).tolist()))
+    arrivals = Arrivals(surface, window, known)
     if descent is None:
         return None
-    arrivals = Arrivals(surface, window, known)
     labels, made = arrivals.label(descent.positions, descent.ends), descent.steps.copy()
     is_slow = (labels == NOWHERE) & (descent.ends == SETTLED)  # at rest where nothing is: on a plateau, or early
     if is_slow.any():
         again = rolled(starts[:, is_slow], ())
         if again is None:
             return None
-        labels[is_slow] = arrivals.label(again.positions, again.ends)
-        made[is_slow] = again.steps
-    shape = rows, columns
-    return BasinMap(
-        window,
-        labels.reshape(shape),
-        made.reshape(shape),
-        tuple(arrivals.points),
-        steps,
-        descent.backend,
-        arrivals.absorbed,
-    )
+        labels[is_slow], made[is_slow] = arrivals.label(again.positions, again.ends), again.steps
+    labels, made = labels.reshape(rows, columns), made.reshape(rows, columns)
+    return BasinMap(window, labels, made, tuple(arrivals.points), steps, descent.backend, arrivals.absorbed)
 
 
 def growing_basins(

@@ -12,7 +12,7 @@ from core.descent.crowd import Backend, Crowd, CrowdDescent
 from core.descent.record import around
 from core.outcome import KnownPoint
 from core.rules.library import rules
-from core.rules.rule import Scale
+from core.rules.rule import Rule, Scale
 from surfaces.arrivals import Arrivals, Labels
 from surfaces.basins import growing_sizes
 from surfaces.sampling import Floats, Window
@@ -107,23 +107,7 @@ def stability(
     Raises KeyError for a rule, hyperparameter or parameter that does not exist.
     """
     rule = rules()[spec.rule] if isinstance(spec.rule, str) else spec.rule
-    given: dict[str, dict[str, Floats | float]] = {
-        "hyperparameter": dict(rule.complete(dict(spec.hyperparameters))),
-        "parameter": dict(surface.parameters),
-    }
-    grids = np.tile(dials[0].values(columns), rows), np.repeat(dials[1].values(rows), columns)
-    for dial, grid in zip(dials, grids, strict=True):
-        if dial.name not in given[dial.kind]:
-            raise KeyError(dial.name)
-        given[dial.kind][dial.name] = grid
-    size = np.diff(np.reshape(window, (-1, 2)))[:, 0]
-    crowd = Crowd(
-        np.repeat(np.array(spec.start, dtype=np.float64)[:, None], columns * rows, axis=1),
-        given["hyperparameter"],
-        around(window, spec.start),
-        given["parameter"],
-        tuple((STILL * size).tolist()),
-    )
+    crowd = _crowd(surface, spec, rule, dials, (columns, rows), window)
     descent = CrowdDescent(surface, rule, crowd, backend=backend)
     if not descent.advance(steps, cancelled=cancelled):
         return None
@@ -142,6 +126,26 @@ def stability(
         steps,
         descent.backend,
     )
+
+
+def _crowd(
+    surface: Surface, spec: RunSpec, rule: Rule, dials: tuple[Dial, Dial], size: tuple[int, int], window: Window
+) -> Crowd:
+    """One run for each pair of numbers, the first dial changing fastest."""
+    columns, rows = size
+    given: dict[str, dict[str, Floats | float]] = {
+        "hyperparameter": dict(rule.complete(dict(spec.hyperparameters))),
+        "parameter": dict(surface.parameters),
+    }
+    grids = np.tile(dials[0].values(columns), rows), np.repeat(dials[1].values(rows), columns)
+    for dial, grid in zip(dials, grids, strict=True):
+        if dial.name not in given[dial.kind]:
+            raise KeyError(dial.name)
+        given[dial.kind][dial.name] = grid
+    still = STILL * np.diff(np.reshape(window, (-1, 2)))[:, 0]
+    starts = np.repeat(np.array(spec.start, dtype=np.float64)[:, None], columns * rows, axis=1)
+    bounds = around(window, spec.start)
+    return Crowd(starts, given["hyperparameter"], bounds, given["parameter"], tuple(still.tolist()))
 
 
 def growing_stability(
