@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -113,6 +114,10 @@ class MinimaWorkspace(QWidget):
         """A ring on the map around the point that is selected in the table."""
         rows = self.table.selectionModel().selectedRows()
         self.view.mark(self.model.rows[rows[0].row()].point if rows else None)
+
+    def picture_image(self) -> QImage | None:
+        """The maps as a page; None as long as one is missing."""
+        return self.view.picture_image()
 
     def set_alone(self, alone: bool) -> None:
         """The maps alone, for presenting."""

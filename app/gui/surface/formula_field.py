@@ -141,6 +141,7 @@ class FormulaField(QPlainTextEdit):
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.clearFocus()
+            event.ignore()  # an open drawer closes with it
         elif is_undo or event.matches(QKeySequence.StandardKey.Redo):
             event.ignore()
         else:
