@@ -78,4 +78,5 @@ def functions_of(tree: Node) -> tuple[str, ...]:
 
 
 def make_kernel(program: Program) -> Kernel:
+    """A Program with its NumPy function."""
     return Kernel(program, numpy_function(program))
