@@ -4,6 +4,7 @@ Value and gradient over many points are computed by the network itself, thousand
 the same loss (`core.network.written`) gives everything else that surfaces have.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +25,7 @@ from surfaces.surface import Surface
 Floats = NDArray[np.float64]
 
 VARIABLES = ("u", "v")
+_NUMBERS = 2**22  # weights at a time
 MOST_WEIGHTS = 2_000  # of a network that is written out: a second's work
 
 
@@ -44,16 +46,26 @@ class Landscape(Surface):
     def value(self, points: ArrayLike, /) -> Floats:
         """(..., 2) to (...)."""
         points, unknown = self._read(points)
-        values = self.objective.value(self.plane.weights(points))
+        values = np.concatenate([self.objective.value(weights) for weights in self._weights(points)])
+        values = values.reshape(points.shape[:-1])
         values[unknown] = np.nan
         return values
 
     def gradient(self, points: ArrayLike, /) -> Floats:
         """(..., 2) to (..., 2): the slopes of the weights along both directions."""
         points, unknown = self._read(points)
-        found = self.objective.gradient(self.plane.weights(points)) @ self.plane.directions.T
+        directions = self.plane.directions.T
+        found = np.concatenate([self.objective.gradient(weights) @ directions for weights in self._weights(points)])
+        found = found.reshape(points.shape)
         found[unknown] = np.nan
         return found
+
+    def _weights(self, points: Floats) -> Iterator[Floats]:
+        """The weights at the points, (n, count) at a time: all of a large network's at once would fill the memory."""
+        flat = points.reshape(-1, 2)
+        at_once = max(1, _NUMBERS // self.objective.layout.count)
+        for begin in range(0, max(len(flat), 1), at_once):
+            yield self.plane.weights(flat[begin : begin + at_once])
 
 
 class _Written(Compiled):

@@ -14,7 +14,7 @@ from core.network.samples import Samples, coded
 Floats = NDArray[np.float64]
 
 _ROWS = 2048  # at once
-_NUMBERS = 2**17  # of one layer of all networks at once: they stay in the cache
+_NUMBERS = 2**17  # of one layer of all networks at once, and of their weights: they stay in the cache
 _KEPT = 4  # passes: blocks and what is left over of them
 
 
@@ -69,7 +69,7 @@ class Objective:
     ) -> Iterator[tuple[slice, "_Stack", int]]:
         """Networks by networks, rows by rows: a stack that holds these networks, and the first of the rows."""
         rows = len(self._inputs)
-        at_once = max(1, _NUMBERS // (min(rows, _ROWS) * max(self.layout.widths)))
+        at_once = max(1, _NUMBERS // max(min(rows, _ROWS) * max(self.layout.widths), self.layout.count))
         for first in range(0, len(flat), at_once):
             networks = slice(first, min(first + at_once, len(flat)))
             for begin in range(0, rows, _ROWS):

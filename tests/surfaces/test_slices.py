@@ -13,6 +13,7 @@ from core.network.plan import Plan
 from core.network.planes import path_plane, random_plane, weight_plane
 from core.network.samples import Samples, Split
 from core.rules.library import rules
+from surfaces import slices
 from surfaces.critical import critical_points
 from surfaces.sampling import sample
 from surfaces.slices import Landscape, fidelity
@@ -147,6 +148,17 @@ def test_a_large_network_has_values_but_no_formula():
     assert np.isfinite(landscape.gradient((0.1, 0.2))).all()
     with pytest.raises(NetworkError, match="too large to be written out"):
         _ = landscape.programs
+
+
+def test_points_are_taken_a_few_at_a_time(monkeypatch):
+    one = objective()
+    landscape = Landscape(one, random_plane(one.layout, weights_of(one), 0))
+    points = np.random.default_rng(0).normal(size=(3, 5, 2))
+    values, slopes = landscape.value(points), landscape.gradient(points)
+    monkeypatch.setattr(slices, "_NUMBERS", 2 * one.layout.count)
+    np.testing.assert_allclose(landscape.value(points), values, rtol=1e-14)
+    np.testing.assert_allclose(landscape.gradient(points), slopes, atol=1e-15)
+    assert landscape.value(np.empty((0, 2))).shape == (0,)
 
 
 def test_fidelity_says_where_the_plane_is_wrong():
