@@ -2,7 +2,7 @@
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import TypeVar
@@ -25,6 +25,19 @@ def interrupted_between(things: Iterator[Thing]) -> Iterator[Thing]:
     Where a painter is interrupted in the middle, Qt complains about states that were not restored. Who presses Ctrl-C
     again does not wait.
     """
+    with interruption_asked() as is_asked:
+        for thing in things:
+            if is_asked():
+                raise KeyboardInterrupt
+            yield thing
+
+
+@contextmanager
+def interruption_asked() -> Iterator[Callable[[], bool]]:
+    """A question for work to ask in between: whether it is to end. Threads only end if they ask.
+
+    The first Ctrl-C or polite kill raises nothing, the second one KeyboardInterrupt.
+    """
     asked: list[int] = []
 
     def ask(number: int, frame: FrameType | None) -> None:
@@ -33,10 +46,7 @@ def interrupted_between(things: Iterator[Thing]) -> Iterator[Thing]:
         asked.append(number)
 
     with _handled_by(ask, (signal.SIGINT, *_KILLS)):
-        for thing in things:
-            if asked:
-                raise KeyboardInterrupt
-            yield thing
+        yield lambda: bool(asked)
 
 
 @contextmanager

@@ -1,13 +1,17 @@
 """`thalweg map`: basins, learning rates and stability of a scene, as a picture, arrays or JSON."""
 
 import argparse
+import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import msgspec
 from msgspec.structs import replace
 
 from app.commands.answers import DONE, InputProblem, say_all
+from app.commands.interruption import interruption_asked
 from app.commands.maps.mapped import Mapped, Question, plain
 from app.commands.scene_file import read_scene
 from app.commands.values import read_whole
@@ -15,6 +19,7 @@ from app.document import edits
 from app.document.picture import Picture
 from app.document.resolve import resolve
 from app.document.scene import Run, Scene
+from app.document.translation import translate
 from app.export.map_numbers import check_map, write_map_csv, write_map_npz
 from core.message import message
 from core.rules.library import rules
@@ -31,9 +36,11 @@ def map_scene(arguments: argparse.Namespace) -> int:
     ending = None if out is None else check_map(out, replace=arguments.force)  # before the work, not after it
     resolution = read_whole(arguments.resolution, "--resolution", _LEAST, _MOST)
     scene = read_scene(arguments.scene)
-    question = Question(_picture(scene, arguments.rule), resolution, scene.seed)
+    picture = _picture(scene, arguments.rule)
     begin = time.perf_counter()
-    mapped = _kind(arguments.kind)(question)
+    with _watched(arguments.language) as cancelled:
+        question = Question(picture, resolution, scene.seed, cancelled)
+        mapped = _kind(arguments.kind)(question)
     seconds = time.perf_counter() - begin
     if out is not None and ending is not None:
         _write(mapped, out, ending, arguments)
@@ -48,6 +55,26 @@ def map_scene(arguments: argparse.Namespace) -> int:
         }
         say_all([msgspec.json.encode(plain({**head, **mapped.answer})).decode() + "\n"])
     return DONE
+
+
+@contextmanager
+def _watched(language: str) -> Iterator[Callable[[], bool]]:
+    """Whether the work is to end; while it goes on, the time it has taken where a person is watching."""
+    with interruption_asked() as is_asked:
+        if not sys.stderr.isatty():
+            yield is_asked
+            return
+        from tqdm import tqdm
+
+        what = translate(message("The map is being computed."), language)
+        with tqdm(desc=what, bar_format="{desc} {elapsed}", leave=False, file=sys.stderr) as clock:
+
+            def asked() -> bool:
+                if threading.current_thread() is threading.main_thread():
+                    clock.update()
+                return is_asked()
+
+            yield asked
 
 
 def _kind(name: str) -> Callable[[Question], Mapped]:

@@ -21,7 +21,10 @@ def map_basins(question: Question) -> Mapped:
     surface, picture, spec = question.surface, question.picture, question.spec
     rows = question.resolution if surface.dims == 2 else 1
     given = dict(spec.hyperparameters)
-    found = basins(surface, picture.window, spec.rule, given, picture.steps, question.resolution, rows, question.known)
+    found = basins(
+        surface, picture.window, spec.rule, given, picture.steps, question.resolution, rows, question.known,
+        cancelled=question.cancelled,
+    )  # fmt: skip
     if found is None:
         raise KeyboardInterrupt
 

@@ -24,11 +24,15 @@ Paint = Callable[["QPainter", "QRectF", str, str], None]
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """A map that is asked for: of the first run of the picture, `resolution` pixels (or rates) along a side."""
+    """A map that is asked for: of the first run of the picture, `resolution` pixels (or rates) along a side.
+
+    `cancelled` is asked in between, perhaps by several threads; when it says so, the map ends in KeyboardInterrupt.
+    """
 
     picture: Picture
     resolution: int
     seed: int
+    cancelled: Callable[[], bool] = lambda: False
 
     @property
     def run(self) -> RunPicture:

@@ -23,7 +23,10 @@ def map_rates(question: Question) -> Mapped:
     surface, picture, spec = question.surface, question.picture, question.spec
     rule, given = rules()[question.run.rule], dict(spec.hyperparameters)
     rates = default_rates(surface, rule, given, question.known, max(question.resolution, _FEWEST))
-    found = sweep(surface, spec, picture.steps, rates, picture.window, question.known, seed=question.seed)
+    found = sweep(
+        surface, spec, picture.steps, rates, picture.window, question.known,
+        seed=question.seed, cancelled=question.cancelled,
+    )  # fmt: skip
     if found is None:
         raise KeyboardInterrupt
 

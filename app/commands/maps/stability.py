@@ -29,7 +29,10 @@ def map_stability(question: Question) -> Mapped:
         raise InputProblem(
             message("This optimizer has a single number, and the formula has no letter to set against it.")
         )
-    found = stability(surface, question.spec, dials, size, size, picture.steps, picture.window, question.known)
+    found = stability(
+        surface, question.spec, dials, size, size, picture.steps, picture.window, question.known,
+        cancelled=question.cancelled,
+    )  # fmt: skip
     if found is None:
         raise KeyboardInterrupt
     answer = {

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from app.commands.interruption import interrupted_between, kills_interrupt
+from app.commands.interruption import interrupted_between, interruption_asked, kills_interrupt
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
@@ -43,6 +43,16 @@ def test_whoever_asks_twice_does_not_wait():
 
     with pytest.raises(KeyboardInterrupt):
         list(interrupted_between(things()))
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_work_is_told_and_then_interrupted(number):
+    with interruption_asked() as is_asked:
+        assert not is_asked()
+        signal.raise_signal(number)
+        assert is_asked()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(number)
 
 
 def test_other_threads_have_no_signals():

@@ -3,9 +3,13 @@
 import csv
 import io
 import json
+import signal
+import sys
 
 import numpy as np
 import pytest
+
+from core.descent.crowd import CrowdDescent
 
 HEAD = ["kind", "rule", "resolution", "steps", "backend", "seconds"]
 
@@ -107,6 +111,34 @@ def test_wrong_words(thalweg, himmelblau, arguments, sentence):
     answer = thalweg("map", himmelblau, *arguments)
     assert answer.status == 2
     assert sentence in answer.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("kind", ["basins", "rates", "stability"])
+def test_who_interrupts_stops_the_threads_and_damages_nothing(thalweg, himmelblau, tmp_path, monkeypatch, kind):
+    out = tmp_path / "a.npz"
+    out.write_text("mine")
+    advance = CrowdDescent.advance
+    ends = []
+
+    def interrupted(descent, steps, record=None, cancelled=None):
+        signal.raise_signal(signal.SIGINT)
+        ends.append(advance(descent, steps, record, cancelled))
+        return ends[-1]
+
+    monkeypatch.setattr(CrowdDescent, "advance", interrupted)
+    answer = thalweg("map", himmelblau, out, "--kind", kind, "--resolution", "16", "--force")
+    assert (answer.status, answer.out, answer.err) == (130, "", "Interrupted.\n")
+    assert ends == [False]
+    assert out.read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir() if "a.npz" in path.name] == ["a.npz"]
+
+
+def test_where_a_person_watches_there_is_a_clock(thalweg, himmelblau, monkeypatch):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    answer = thalweg("map", himmelblau, "--kind", "rates")
+    assert "The map is being computed. 00:00" in answer.err
+    assert answer.json["kind"] == "rates"
 
 
 def test_an_unknown_ending_is_refused_before_the_work(thalweg, himmelblau, tmp_path):
