@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.bugs import guarded
 from app.gui.network.compare_page import ComparePage
+from app.gui.network.gradient_page import GradientPage
 from app.gui.network.invitation import Invitation
 from app.gui.network.settings_bar import SettingsBar
 from app.gui.network.side_panel import NetworkSidePanel
@@ -32,6 +33,7 @@ _NAMES: tuple[tuple[Message, Message], ...] = (
     (message("Train"), message("Watch the network learn")),
     (message("Compare"), message("Trainings side by side, from the same weights and batches")),
     (message("One update"), message("The five phases of an update, by hand")),
+    (message("Gradient"), message("Back-propagation checked by differences, and what both cost")),
 )
 
 
@@ -50,6 +52,7 @@ class NetworkWorkspace(QWidget):
         self.train = TrainPage(session, self.trainer)
         self.compare = ComparePage(session)
         self.walk = WalkPage(session, self.trainer)
+        self.gradient = GradientPage(session, self.trainer)
         self.tabs = [QToolButton() for _ in _NAMES]
         self.ways = QStackedWidget()
         self._lay_out()
@@ -61,7 +64,7 @@ class NetworkWorkspace(QWidget):
 
     def _lay_out(self) -> None:
         self._tab_row = self._tabs()
-        for page in (self.train, self.compare, self.walk):
+        for page in (self.train, self.compare, self.walk, self.gradient):
             self.ways.addWidget(page)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -100,7 +103,7 @@ class NetworkWorkspace(QWidget):
         return made
 
     def show_way(self, place: int) -> None:
-        """Train, compare, or walk through one update."""
+        """Train, compare, walk through one update, or check the gradient."""
         self.trainer.pause()
         self.tabs[place].setChecked(True)
         self.ways.setCurrentIndex(place)

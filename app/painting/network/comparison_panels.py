@@ -27,6 +27,7 @@ from app.painting.text import Type, draw_text
 from core.message import message
 
 _BAND = 0.28  # strength of the band between the quartiles
+_TIGHT = 15.0  # em, height of a panel below which it has one line above it
 _SHAPE = 1.45  # width to height of a panel
 _HIGHEST = 2.5  # times the largest first loss: one that diverges is not followed into the sky
 _LOWEST = 1e-12
@@ -45,6 +46,7 @@ class ComparisonPanels:
         columns, rows = cells(len(picture.panels), room.width() / _SHAPE, room.height())
         x, y = sound_axis(0.0, float(picture.last)), _loss_axis(picture, is_log)
         words = (translate(message("epoch"), self._setting.language), "")
+        self._is_tight = room.height() / rows < _TIGHT * sizes.em
         self._rooms = [cell(room, place, columns, rows, gap) for place in range(len(picture.panels))]
         self._axes = [
             lay_axes(one.adjusted(0, self._head, 0, 0), x, y, words, sizes, theme, upright=True) for one in self._rooms
@@ -52,8 +54,8 @@ class ComparisonPanels:
 
     @property
     def _head(self) -> float:
-        """Room for the name and two lines of numbers."""
-        return 4.6 * self._setting.sizes.em
+        """Room for the name and two lines of numbers; for the name alone where panels are flat."""
+        return (2.2 if self._is_tight else 4.6) * self._setting.sizes.em
 
     def frame(self, place: int) -> Frame:
         """From data to pixels of one panel, since the last `lay`."""
@@ -109,6 +111,9 @@ class ComparisonPanels:
         sizes, theme, plot = self._setting.sizes, self._setting.theme, axes.frame.plot
         name = Type(1.15 * sizes.em, colour, strong=True)
         draw_text(painter, name.cut(panel.name, plot.width()), QPointF(plot.left(), room.top() + name.size), name)
+        if self._is_tight:
+            self._paint_brief(painter, panel, QPointF(plot.right(), room.top() + name.size), place)
+            return
         columns = (
             ((TRAIN_LOSS, panel.train_loss), (VALIDATION_LOSS, panel.validation_loss)),
             ((TRAIN_ACC, panel.train_accuracy), (VALIDATION_ACC, panel.validation_accuracy)),
@@ -128,6 +133,15 @@ class ComparisonPanels:
                     draw_text(painter, number, QPointF(left_of, baseline), strong)
                 else:
                     draw_text(painter, number, QPointF(left, baseline), strong)
+
+    def _paint_brief(self, painter: QPainter, panel: Panel, end: QPointF, place: int) -> None:
+        """The train loss alone, beside the name."""
+        sizes, theme = self._setting.sizes, self._setting.theme
+        quiet, strong = Type(sizes.small, theme.quiet), Type(sizes.small, theme.text, strong=True)
+        number = f"{float(panel.train_loss[place]):.3f}"
+        draw_text(painter, number, end, strong, 1.0)
+        before = QPointF(end.x() - strong.width(number) - 0.6 * quiet.size, end.y())
+        draw_text(painter, translate(TRAIN_LOSS, self._setting.language), before, quiet, 1.0)
 
 
 def _corners(frame: Frame, epochs: Floats, values: Floats) -> Floats:

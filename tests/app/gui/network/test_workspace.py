@@ -54,7 +54,7 @@ def test_keys_of_time_train(window, workspace, qtbot):
 
 
 def test_ways_to_look(workspace):
-    for place, page in enumerate((workspace.train, workspace.compare, workspace.walk)):
+    for place, page in enumerate((workspace.train, workspace.compare, workspace.walk, workspace.gradient)):
         workspace.show_way(place)
         assert page.isVisible()
         assert workspace.time_bar.isVisible() == (page is not workspace.compare)

@@ -1,0 +1,53 @@
+"""The gradient of a network's loss, three ways: how well they agree, and what each costs as the network grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.network.gradient_check import check_gradient, step_curve
+from core.network.objective import Objective
+from core.network.plan import Plan
+from core.network.race import Lap, race
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class GradientPicture:
+    """How far the comparison has come.
+
+    `evaluations` of the loss for `checked` of `parameters` central differences, and the largest difference from
+    back-propagation so far; `steps`: (step size, largest error); `laps` of the race with growing networks.
+    """
+
+    parameters: int
+    checked: int = 0
+    evaluations: int = 0
+    largest_error: float = 0.0
+    steps: tuple[tuple[float, float], ...] = ()
+    laps: tuple[Lap, ...] = ()
+
+
+def gradients_of(plan: Plan, weights: Floats) -> Iterator[GradientPicture]:
+    """Growing pictures: first the check at these weights, then its curve over step sizes, then the race."""
+    objective = Objective(plan.layout, plan.head, plan.data.training)
+    picture = GradientPicture(plan.layout.count)
+    yield picture
+    for check in check_gradient(objective, weights):
+        picture = replace(
+            picture,
+            checked=len(check.differences),
+            evaluations=check.evaluations,
+            largest_error=check.largest_error,
+        )
+        yield picture
+    for step in step_curve(objective, weights):
+        picture = replace(picture, steps=(*picture.steps, step))
+        yield picture
+    for lap in race(plan.head, plan.data.training, plan.layout.activation_text):
+        picture = replace(picture, laps=(*picture.laps, lap))
+        yield picture
