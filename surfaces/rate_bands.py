@@ -1,5 +1,6 @@
 """What a learning rate makes of a run, in one word: judged from the way it moved and how it ended."""
 
+from collections.abc import Sequence
 from enum import Enum
 
 import numpy as np
@@ -67,6 +68,17 @@ class Movement:
         self._moves += is_moving.sum(axis=0)
         self._last, self._step = whole[-1], steps[-1]
         self.tail = np.concatenate([self.tail, shares])[-TAIL:]
+
+    @classmethod
+    def side_by_side(cls, parts: Sequence["Movement"]) -> "Movement":
+        """All runs of the parts, which saw as many steps, one part after the other."""
+        whole = cls(parts[0]._size[:, 0], 0)
+        whole._step = np.concatenate([part._step for part in parts], axis=1)
+        whole._turns = np.concatenate([part._turns for part in parts])
+        whole._moves = np.concatenate([part._moves for part in parts])
+        whole.tail = np.concatenate([part.tail for part in parts], axis=2)
+        whole._last = whole.tail[-1]
+        return whole
 
     def bands(self, ends: NDArray[np.uint8], has_arrived: NDArray[np.bool_]) -> list[RateBand]:
         """What became of each run (runs,), given how it ended and whether it is at a minimum."""

@@ -15,6 +15,7 @@ from surfaces.sampling import Floats, Window
 from surfaces.surface import Surface
 
 STRIDE = 512  # steps that are recorded at once
+KEPT = 400_000  # steps of all runs that are kept at once where whole trajectories are needed
 STILL = 1e-10  # windows: a run that moves less in a step is at rest
 
 
@@ -80,8 +81,24 @@ def _crowd(task: Task) -> Rolled | None:
 
 
 def _trajectories(task: Task) -> Rolled | None:
-    if task.cancelled is not None and task.cancelled():
-        return None
+    """In groups, so that memory is bounded: the draws of a run do not depend on its neighbours."""
+    count = max(1, KEPT // (task.steps + 1))
+    parts = []
+    for first in range(0, len(task.rates), count):
+        if task.cancelled is not None and task.cancelled():
+            return None
+        parts.append(_group(replace(task, rates=task.rates[first : first + count])))
+    return Rolled(
+        np.concatenate([part.positions for part in parts], axis=1),
+        np.concatenate([part.ends for part in parts]),
+        np.concatenate([part.lowest for part in parts]),
+        np.concatenate([part.reached for part in parts]),
+        Movement.side_by_side([part.movement for part in parts]),
+        parts[0].backend,
+    )
+
+
+def _group(task: Task) -> Rolled:
     others = tuple(item for item in task.spec.hyperparameters if item[0] != "learning_rate")
     specs = [
         replace(task.spec, rule=task.rule, hyperparameters=(*others, ("learning_rate", rate)))

@@ -4,12 +4,10 @@ import numpy as np
 import pytest
 
 from core.descent import RunSpec, descend
-from core.outcome import KnownPoint
 from surfaces.arrivals import AWAY, NOWHERE
 from surfaces.critical import critical_points
 from surfaces.stability import Dial, growing_stability, stability
 from surfaces.surface import SurfaceSpec, make_surface
-from surfaces.theory import theory_curve
 
 WINDOW = (-2.0, 2.0, -2.0, 2.0)
 RATE = Dial("hyperparameter", "learning_rate", 1e-3, 10.0, "log")
@@ -40,26 +38,6 @@ def test_learning_rate_and_momentum_diverge_where_theory_says():
     expected = RATE.values(100)[None, :] > bound[:, None]
     grew = (found.labels == AWAY) | (found.final_values > float(surface.value((1.0, 1.3))))
     assert (grew == expected).mean() >= 0.999
-
-
-def test_the_curve_of_theory_is_that_border():
-    surface = surface_of("x^2 + 3y^2")
-    rates, momenta = theory_curve(surface, "momentum", {}, (RATE, MOMENTUM), KnownPoint("minimum", (0.0, 0.0), 0.0))
-    assert rates == pytest.approx(2 * (1 + momenta) / 6.0)
-    momenta, rates = theory_curve(surface, "momentum", {}, (MOMENTUM, RATE), KnownPoint("minimum", (0.0, 0.0), 0.0))
-    assert rates == pytest.approx(2 * (1 + momenta) / 6.0)
-
-
-def test_a_parameter_moves_the_minimum_and_the_curve_follows():
-    surface = surface_of("(x - a)^2 + a*(y - 1)^2/2", a=2.0)
-    rates, values = theory_curve(surface, "sgd", {}, (RATE, CURVATURE), KnownPoint("minimum", (2.0, 1.0), 0.0))
-    assert rates == pytest.approx(2 / np.maximum(2.0, values), rel=1e-9)
-
-
-@pytest.mark.parametrize("dials", [(MOMENTUM, CURVATURE), (RATE, MOMENTUM)])
-def test_where_theory_says_nothing_there_is_no_curve(dials):
-    rule = "momentum" if RATE not in dials else "adam"
-    assert theory_curve(surface_of("a*x^2 + y^2"), rule, {}, dials, KnownPoint("minimum", (0.0, 0.0), 0.0)) is None
 
 
 @pytest.mark.parametrize("backend", ["numpy", None])
