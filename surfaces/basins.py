@@ -14,6 +14,7 @@ from core.descent.crowd import SETTLED, Backend, Crowd, CrowdDescent
 from core.descent.record import around
 from core.outcome import KnownPoint
 from core.rules.rule import Rule
+from surfaces.arrival_times import arrival_times
 from surfaces.arrivals import AWAY, NOWHERE, OUT, Arrivals, Labels
 from surfaces.sampling import Floats, Window, centres
 from surfaces.surface import Surface
@@ -38,13 +39,14 @@ class BasinMap:
     """Where each start leads.
 
     labels (rows, columns), row 0 at the lowest y: an index of `points`, or NOWHERE, AWAY, OUT (see `arrivals`).
-    steps (rows, columns): how many it took to come to rest or to diverge, else all of them. `made`: steps asked for.
+    steps (rows, columns): how many it took to come to rest, to a fraction, or to diverge; else all of them. `made`:
+    steps asked for.
     `absorbed`: labels of points on a curve for which another of its points stands.
     """
 
     window: Window
     labels: Labels
-    steps: NDArray[np.int32]
+    steps: Floats
     points: tuple[KnownPoint, ...]
     made: int
     backend: str
@@ -158,8 +160,11 @@ def basins(
         if again is None:
             return None
         labels[is_slow], made[is_slow] = arrivals.label(again.positions, again.ends), again.steps
-    labels, made = labels.reshape(rows, columns), made.reshape(rows, columns)
-    return BasinMap(window, labels, made, tuple(arrivals.points), steps, descent.backend, arrivals.absorbed)
+    points = tuple(arrivals.points)
+    at_rest = np.where((descent.ends == SETTLED) & ~is_slow, labels, NOWHERE)
+    times = arrival_times(made, descent.positions, descent.before, at_rest, points, size)
+    labels, times = labels.reshape(rows, columns), times.reshape(rows, columns)
+    return BasinMap(window, labels, times, points, steps, descent.backend, arrivals.absorbed)
 
 
 def growing_basins(

@@ -208,6 +208,11 @@ class CrowdDescent:
         return gather(self._blocks, "rows", slice(self.step.dims), self._array(self.step.dims))
 
     @property
+    def before(self) -> Floats:
+        """(dims, runs): one step before `positions`."""
+        return gather(self._blocks, "rows", slice(self.step.dims, 2 * self.step.dims), self._array(self.step.dims))
+
+    @property
     def values(self) -> Floats:
         """(runs,): the value where it was last computed, one step before the position, or by `finish` there."""
         return gather(self._blocks, "rows", self.step.value, self._array())
