@@ -12,7 +12,8 @@ from core.outcome import KnownPoint
 from surfaces.sampling import Floats
 
 FEW = 8  # runs that do not show the rate
-FASTEST, SLOWEST = 0.02, 0.9995  # contraction in a step, beyond which nothing is told
+SLOWEST, FASTEST = 5e-4, 4.0  # of the logarithm of a distance in a step, beyond which nothing is told
+ALIKE = 0.2  # of the median change in the last step, in which the middle half of the runs agrees
 
 
 def arrival_times(
@@ -48,11 +49,23 @@ def _since(left: Floats, earlier: Floats, moved: Floats) -> Floats:
     is_known = (left > 0.0) & (earlier > 0.0) & (moved > 0.0)
     if np.count_nonzero(is_known) < FEW:
         return np.zeros_like(left)
-    rate = float(np.median(left[is_known] / earlier[is_known]))
-    if not FASTEST < rate < SLOWEST:
-        return np.zeros_like(left)
     weight = float(np.median(left[is_known]) / np.median(moved[is_known]))
-    amplitude = np.hypot(left, weight * moved)
     with np.errstate(all="ignore"):
-        shift = np.log(amplitude / np.median(amplitude[is_known])) / -np.log(rate)
-    return np.where(is_known, np.clip(shift, -LOOK, LOOK), 0.0)
+        heights = np.log(np.hypot(left, weight * moved))
+    pace = _pace(np.log(left[is_known] / earlier[is_known]), heights[is_known])
+    if not SLOWEST < pace < FASTEST:
+        return np.zeros_like(left)
+    return np.where(is_known, np.clip((heights - np.median(heights[is_known])) / pace, -LOOK, LOOK), 0.0)
+
+
+def _pace(changes: Floats, heights: Floats) -> float:
+    """How much the logarithm of a distance falls in a step.
+
+    As the last step shows, where it is alike for all runs; otherwise as the runs together show: between two looks they
+    arrive evenly, so that the middle half of their heights spans half of what is lost from look to look.
+    """
+    first, middle, third = np.quantile(changes, (0.25, 0.5, 0.75))
+    if middle < 0.0 and third - first < ALIKE * -middle:
+        return float(-middle)
+    first, third = np.quantile(heights, (0.25, 0.75))
+    return float(third - first) / (LOOK / 2)
