@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 
 from app.document import checks, limits
 from app.document.defaults import surface_formula
-from app.document.network_scene import Network
+from app.document.network_meaning import network_problems
 from app.document.problems import Problem
 from app.document.scene import Run, Scene, SurfaceScene
 from core.formula.errors import FormulaError
@@ -39,7 +39,7 @@ def _scene(scene: Scene) -> Found:
         if caption.last is not None and caption.last < caption.first:
             yield f"captions[{i}].last", message("The caption ends before it begins.")
     if scene.network is not None:
-        yield from _network(scene.network)
+        yield from network_problems(scene.network)
 
 
 def _surface(surface: SurfaceScene) -> Generator[tuple[str, Message | None], None, Formula | None]:
@@ -115,14 +115,3 @@ def _run(path: str, run: Run, dims: int | None, steps: int) -> Found:
         yield f"{path}.start", checks.check_start(run.start, dims)
     if run.schedule is not None:
         yield f"{path}.schedule", checks.check_schedule(run.schedule, rate, steps)
-
-
-def _network(network: Network) -> Found:
-    unknown = checks.check_rule(network.rule)
-    yield "network.rule", unknown
-    if unknown is None:
-        for name, value in network.hyperparameters.items():
-            sentence = checks.check_hyperparameter(rules()[network.rule], name, value)
-            yield f"network.hyperparameters.{name}", sentence
-    if network.batch > network.data.samples:
-        yield "network.batch", message("The batch is larger than the data ({rows} rows).", rows=network.data.samples)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from app.document import checks, limits
 from app.document.frozen_map import FrozenMap
+from app.document.network_meaning import network_problems, rows_of
 from app.document.network_scene import Network, NetworkData
 from app.document.problems import Refused
 from app.document.run_edits import kept_hyperparameters, require
@@ -20,6 +21,7 @@ from core.message import message
 from core.rules.library import rules
 
 _NEW_LAYER = 4  # neurons
+_DECIMALS = 3  # of a point drawn by hand
 FIRST_RATE = 0.03
 
 
@@ -43,7 +45,26 @@ def set_data(scene: Scene, **changes: Any) -> Scene:
     """Other values of some fields of the data; a batch is never larger than the data."""
     network = network_of(scene)
     data = checked(NetworkData, replace(network.data, **changes))
-    return _with_network(scene, replace(network, data=data, batch=min(network.batch, data.samples)))
+    return _with_network(scene, replace(network, data=data, batch=min(network.batch, rows_of(data))))
+
+
+def add_point(scene: Scene, x1: float, x2: float, number: int) -> Scene:
+    """One more point drawn by hand, of the class `number`; the data is then that of the drawn points."""
+    points = network_of(scene).data.points
+    if len(points) >= limits.POINTS:
+        raise Refused(message("At most {most} points can be drawn.", most=limits.POINTS))
+    return set_data(scene, set="points", points=(*points, (round(x1, _DECIMALS), round(x2, _DECIMALS), number)))
+
+
+def remove_point(scene: Scene, place: int) -> Scene:
+    """Without one of the drawn points."""
+    points = network_of(scene).data.points
+    return set_data(scene, points=(*points[:place], *points[place + 1 :]))
+
+
+def clear_points(scene: Scene) -> Scene:
+    """Without any drawn point."""
+    return set_data(scene, points=())
 
 
 def add_layer(scene: Scene) -> Scene:
@@ -122,6 +143,6 @@ def network_of(scene: Scene) -> Network:
 
 def _with_network(scene: Scene, network: Network) -> Scene:
     network = checked(Network, network)
-    if network.batch > network.data.samples:
-        raise Refused(message("The batch is larger than the data ({rows} rows).", rows=network.data.samples))
+    for _, sentence in network_problems(network):
+        require(sentence)
     return replace(scene, network=network)
