@@ -21,6 +21,7 @@ DATA_SETS: tuple[tuple[str, Message], ...] = (
     ("plane", message("Plane (numbers)")),
     ("multigauss", message("Six hills (numbers)")),
     ("digits", message("Digits 8×8")),
+    ("points", message("Own points")),
 )
 FEATURES = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)")
 ACTIVATIONS: tuple[tuple[str, str], ...] = (
@@ -88,6 +89,9 @@ ACTIVATION = of_network("activation", message("Activation"),
                         message("Of the hidden neurons; a formula in z can be typed"))  # fmt: skip
 LOSS = of_network("loss", message("Loss"), message("What the training makes small"))
 SET = of_data("set", message("Data set"), message("What is to be learned"))
+LABEL = of_data(
+    "label", message("Labels by"), message("An inequality of x and y that labels points strewn over the square")
+)
 SAMPLES = of_data("samples", message("Samples"), message("How many points are drawn"))
 NOISE = of_data("noise", message("Noise %"), message("How much the points are shaken, 0 to 50 %"))
 TRAIN = of_data("train_percent", message("Train %"), message("The share that is learned from; the rest tests"))

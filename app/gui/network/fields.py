@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from app.document.network_scene import Network
 from app.document.problems import Refused
@@ -205,6 +205,32 @@ class OptionalEntry(NumberEntry):
     def _step(self, strides: float) -> None:
         if math.isfinite(self.field.number):
             super()._step(strides)
+
+
+class TextEntry(SettingField):
+    """A text that may be left out."""
+
+    def __init__(self, session: Session, setting: Setting, example: str) -> None:
+        super().__init__(session, setting)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(example)
+        self.field.editingFinished.connect(self._entered)
+        self._box.addWidget(self.field, 1)
+        self.retranslate()
+        self.show_scene()
+
+    def _inputs(self) -> Sequence[QWidget]:
+        return (self.field,)
+
+    def _show(self, value: Any) -> None:
+        if not (self.field.hasFocus() and self.field.isModified()):
+            self.field.setText(value or "")
+
+    def _entered(self) -> None:
+        network, text = self._session.scene.network, self.field.text().strip() or None
+        self.field.setModified(False)
+        if network is not None and text != self._setting.read(network):
+            self._commit(text)
 
 
 class SlideField(SettingField):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
-from app.document.network_picture import NetworkPicture
+from app.document import network_edits
+from app.document.network_picture import NetworkPicture, PointsPicture
+from app.document.network_scene import Point
 from app.gui.bugs import guarded
 from app.gui.network.network_widget import NetworkWidget
 from app.gui.network.trainer import Trainer
@@ -18,6 +21,10 @@ from app.painting.network.output_map import OutputMap
 from core.message import message
 
 _NEURON_REACH = (-1.0, 1.0)
+_APART = 11  # px between two points of a stroke, and how near one must be to be taken away
+_STROKE = "stroke of points"
+_DRAW, _ERASE = message("Draw points"), message("Remove a point")
+_CLASS_OF = {Qt.MouseButton.LeftButton: 1, Qt.MouseButton.RightButton: 0}
 
 
 class OutputView(NetworkWidget):
@@ -28,6 +35,9 @@ class OutputView(NetworkWidget):
         self._node: Node | None = None
         self._is_discrete = False
         self._shows_test = False
+        self._at: QPointF | None = None  # the mouse
+        self._last: QPointF | None = None  # the last point of a stroke
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._rebuild()
 
     def show_node(self, node: Node | None) -> None:
@@ -53,13 +63,84 @@ class OutputView(NetworkWidget):
     def _paint(self, painter: QPainter, picture: NetworkPicture) -> None:
         room = QRectF(self.rect()).adjusted(4, 2, -8, -2)
         shown = _of_node(picture, self._node)
+        data = self._drawn()
+        if data is not None and self.trainer.course is None:  # too few to learn from yet
+            shown = replace(shown, training=_points_of(data), test=_points_of(data[:0]))
         self._map.lay(shown, room)
         self._map.paint(painter, shown, self._is_discrete, self._shows_test)
+
+    def _drawn(self) -> tuple[Point, ...] | None:
+        """The points drawn by hand, None where the data is another."""
+        network = self.session.scene.network
+        return network.data.points if network is not None and network.data.set == "points" else None
+
+    def _draw(self, at: QPointF, number: int) -> None:
+        """A point under the mouse, where there is none that near."""
+        picture = self.trainer.picture
+        if self._drawn() is None or picture is None or picture.window is None or not self._map.frame.holds(at):
+            return
+        if self._last is not None and (at - self._last).manhattanLength() < self.session.style.px(_APART):
+            return
+        self._last = at
+        x1, x2 = self._map.frame.data(at)
+        self.session.attempt(_DRAW, lambda scene: network_edits.add_point(scene, x1, x2, number), merge=_STROKE)
+
+    def _erase(self, at: QPointF) -> None:
+        """The nearest point, if the mouse is on it."""
+        points = self._drawn()
+        if not points:
+            return
+        pixels = self._map.frame.pixels(*np.array(points)[:, :2].T)
+        distances = np.hypot(pixels[:, 0] - at.x(), pixels[:, 1] - at.y())
+        place = int(distances.argmin())
+        if distances[place] < self.session.style.px(_APART):
+            self.session.attempt(_ERASE, lambda scene: network_edits.remove_point(scene, place))
+
+    @guarded()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Left draws a point of the blue class, right one of the orange class; the middle button takes one away."""
+        self.setFocus()
+        self._last = None
+        if event.button() in _CLASS_OF:
+            self._draw(event.position(), _CLASS_OF[event.button()])
+        elif event.button() == Qt.MouseButton.MiddleButton:
+            self._erase(event.position())
+
+    @guarded()
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A stroke of points."""
+        self._at = event.position()
+        for button, number in _CLASS_OF.items():
+            if event.buttons() & button:
+                self._draw(event.position(), number)
+
+    @guarded()
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """The stroke is one step to undo."""
+        self.session.document.end_merge()
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A figure draws a point of that class under the mouse, Delete takes the nearest away."""
+        if self._at is not None and event.text() in set("0123456789") and self._drawn() is not None:
+            self._last = None
+            self._draw(self._at, int(event.text()))
+            self.session.document.end_merge()
+        elif self._at is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._erase(self._at)
+        else:
+            super().keyPressEvent(event)
 
     @guarded(otherwise=QSize)
     def sizeHint(self) -> QSize:
         """A square."""
         return QSize(320, 320)
+
+
+def _points_of(points: tuple[Point, ...]) -> PointsPicture:
+    """Drawn points as a picture shows them: class 0 is the label −1."""
+    table = np.array(points, dtype=np.float64).reshape(-1, 3)
+    return PointsPicture(table[:, :2], np.where(table[:, 2] > 0, 1.0, -1.0))
 
 
 def _of_node(picture: NetworkPicture, node: Node | None) -> NetworkPicture:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.document import network_edits
 from app.gui.fields.scale import Scale
 from app.gui.network import choices
-from app.gui.network.fields import ChoiceField, NumberEntry, OptionalEntry, SlideField
+from app.gui.network.fields import ChoiceField, NumberEntry, OptionalEntry, SlideField, TextEntry
 from app.gui.network.settings_bar import NetworkHyperparameters
 from app.gui.session import Session
 from app.gui.sheet import label
@@ -17,6 +26,7 @@ from core.message import Message, message
 
 _COLUMNS = 3
 _FEATURES = message("Features")
+_CLEAR = message("Remove all points")
 
 
 class FeatureChoice(QWidget):
@@ -95,6 +105,9 @@ class NetworkSidePanel(QScrollArea):
         self.batch = SlideField(session, choices.BATCH, Scale(1, 100, "log"), whole=True)
         self.samples = NumberEntry(session, choices.SAMPLES, whole=True)
         self.data_seed = NumberEntry(session, choices.DATA_SEED, whole=True)
+        self.label = TextEntry(session, choices.LABEL, "y > sin(x)")
+        self.clear = QPushButton()
+        self.clear.clicked.connect(lambda: session.attempt(_CLEAR, network_edits.clear_points))
         self.features = FeatureChoice(session)
         self.output = ChoiceField(session, choices.OUTPUT, choices.OUTPUTS)
         self.initialisation = ChoiceField(session, choices.INITIALISATION, choices.INITIALISATIONS)
@@ -110,8 +123,10 @@ class NetworkSidePanel(QScrollArea):
         self._lay_out()
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)
+        session.scene_changed.connect(self.show_scene)
         self.restyle()
         self.retranslate()
+        self.show_scene()
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -121,7 +136,8 @@ class NetworkSidePanel(QScrollArea):
         column.setContentsMargins(16, 10, 16, 16)
         column.setSpacing(6)
         self._body, self._column = body, column
-        self._section(message("① Data"), self.data, self.noise, self.train, self.batch, self.samples, self.data_seed)
+        self._section(message("① Data"), self.data, self.noise, self.train, self.batch, self.samples, self.data_seed,
+                      self.label, self.clear)  # fmt: skip
         self._section(message("② Features"), self.features)
         self._section(message("③ Network"), self.output, self.initialisation, self.scale, self.seed)
         self._section(message("④ Training"), self.hyperparameters, self.l1, self.l2, self.order, self.epochs,
@@ -141,12 +157,22 @@ class NetworkSidePanel(QScrollArea):
         for widget in widgets:
             self._column.addWidget(widget)
 
+    def show_scene(self) -> None:
+        """Only what the data set has: a rule for made-up data, points for one's own."""
+        network = self._session.scene.network
+        data_set = network.data.set if network is not None else ""
+        is_made = data_set not in ("points", "digits", "csv", "idx")
+        self.clear.setVisible(data_set == "points")
+        for field in (self.label, self.noise):
+            field.setVisible(is_made)
+
     def retranslate(self) -> None:
         """Headings in the window's language."""
+        self.clear.setText(self._session.language(_CLEAR))
         for heading, name in self._headings:
             heading.setText(self._session.language(name))
 
     def restyle(self) -> None:
         """Captions of choices are as wide as those of sliders."""
-        for field in (self.data, self.output, self.initialisation, self.order):
+        for field in (self.data, self.label, self.output, self.initialisation, self.order):
             field.caption.setFixedWidth(self._session.style.px(86))

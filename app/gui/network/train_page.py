@@ -14,10 +14,12 @@ from app.gui.network.output_view import OutputView
 from app.gui.network.read_outs import ReadOutLabels
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
+from app.gui.sheet import label
 from core.message import message
 
 _RESULTS, _WIDEST = 330, 520  # width of the results while nobody moved them
 _AROUND_MAP = 120  # what stands above and below the large map
+_HINT = message("Draw on the map: left button blue, right button orange, middle button removes")
 
 
 class TrainPage(QWidget):
@@ -31,6 +33,7 @@ class TrainPage(QWidget):
         self.read_outs = ReadOutLabels(session, trainer)
         self.output = OutputView(session, trainer)
         self.discrete, self.test = QCheckBox(), QCheckBox()
+        self.hint = label("", "small", wrap=True)
         self.curves = CurvesPanel(session, trainer)
         self.outcome = Note(session.language)
         self._is_by_hand = False
@@ -39,6 +42,7 @@ class TrainPage(QWidget):
         self.discrete.toggled.connect(self.output.set_discrete)
         self.test.toggled.connect(self.output.set_shows_test)
         trainer.changed.connect(self._show_outcome)
+        session.scene_changed.connect(self.show_scene)
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)
         self.retranslate()
@@ -50,7 +54,7 @@ class TrainPage(QWidget):
         row.setSpacing(12)
         for switch in (self.discrete, self.test):
             row.addWidget(switch)
-        row.addStretch(1)
+        row.addWidget(self.hint, 1)
         self.results = QSplitter(Qt.Orientation.Vertical)
         self.results.addWidget(_column(self.read_outs, self.output, options))
         self.results.addWidget(_column(self.curves))
@@ -82,6 +86,14 @@ class TrainPage(QWidget):
         ):
             switch.setText(say(name))
             switch.setToolTip(say(tip))
+
+        self.show_scene()
+
+    def show_scene(self) -> None:
+        """How points are drawn, where they are."""
+        network = self._session.scene.network
+        draws = network is not None and network.data.set == "points"
+        self.hint.setText(self._session.language(_HINT) if draws else "")
 
     def restyle(self) -> None:
         """Widths follow the size of type."""

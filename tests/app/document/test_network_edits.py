@@ -89,3 +89,13 @@ def test_hyperparameters_are_checked_by_their_rule(scene):
 def test_without_a_network_nothing_can_be_edited():
     with pytest.raises(Refused, match="no network"):
         network_edits.add_layer(Scene())
+
+
+def test_points_are_drawn_removed_and_cleared(scene):
+    drawn = network_edits.add_point(network_edits.add_point(scene, 1.23456, -2.0, 1), 0.0, 0.0, 0)
+    assert drawn.network.data.set == "points"
+    assert drawn.network.data.points == ((1.235, -2.0, 1), (0.0, 0.0, 0))
+    assert network_edits.remove_point(drawn, 0).network.data.points == ((0.0, 0.0, 0),)
+    assert network_edits.clear_points(drawn).network.data.points == ()
+    with pytest.raises(Refused):
+        network_edits.add_point(scene, float("nan"), 0.0, 1)

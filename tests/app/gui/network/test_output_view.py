@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 
 from app.document import network_edits
 from app.gui.network.output_view import OutputView
@@ -52,3 +54,78 @@ def test_other_data_is_painted_too(network_session, view, wait, data):
     wait()
     view.show_node(Node(1, 0))
     view.grab()
+
+
+def own_points(session, *points):
+    session.commit(message("Data set"), network_edits.set_data(session.scene, set="points", points=points))
+
+
+def drawn(session):
+    return session.scene.network.data.points
+
+
+def at(view, x, y):
+    return view._map.frame.point(x, y).toPoint()
+
+
+class TestDrawing:
+    def test_buttons_draw_points_of_two_classes(self, network_session, view, trainer, wait, qtbot):
+        own_points(network_session)
+        wait()
+        view.grab()
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(view, 2, 2))
+        assert trainer.course is None, "one point is too few to learn from"
+        qtbot.mouseClick(view, Qt.MouseButton.RightButton, pos=at(view, -2, -2))
+        wait()
+        assert [point[2] for point in drawn(network_session)] == [1, 0]
+        assert drawn(network_session)[0][:2] == pytest.approx((2, 2), abs=0.05)
+        assert trainer.picture.kind == "signs"
+        assert trainer.problem is None
+
+    def test_a_stroke_is_one_step_to_undo(self, network_session, view, wait, qtbot):
+        own_points(network_session, (4.0, 4.0, 1), (-4.0, 4.0, 0))
+        wait()
+        view.grab()
+        qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=at(view, -4, 0))
+        for x in range(-3, 5):
+            send_move(view, at(view, x, 0))
+        qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at(view, 4, 0))
+        assert len(drawn(network_session)) > 6
+        network_session.document.undo()
+        assert len(drawn(network_session)) == 2
+
+    def test_figures_draw_any_class(self, network_session, view, trainer, wait, qtbot):
+        own_points(network_session, (4.0, 4.0, 1), (-4.0, 4.0, 0))
+        wait()
+        view.grab()
+        send_move(view, at(view, 0, -4))
+        qtbot.keyClicks(view, "2")
+        wait()
+        assert drawn(network_session)[-1][2] == 2
+        assert trainer.picture.kind == "classes"
+
+    def test_points_are_taken_away(self, network_session, view, wait, qtbot):
+        own_points(network_session, (4.0, 4.0, 1), (-4.0, 4.0, 0), (0.0, -4.0, 1))
+        wait()
+        view.grab()
+        qtbot.mouseClick(view, Qt.MouseButton.MiddleButton, pos=at(view, -4, 4))
+        assert [point[:2] for point in drawn(network_session)] == [(4.0, 4.0), (0.0, -4.0)]
+        send_move(view, at(view, 0, -4))
+        qtbot.keyClick(view, Qt.Key.Key_Delete)
+        assert [point[:2] for point in drawn(network_session)] == [(4.0, 4.0)]
+
+    def test_other_data_is_not_drawn_on(self, network_session, view, qtbot):
+        before = network_session.scene
+        view.grab()
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(view, 2, 2))
+        qtbot.keyClicks(view, "1")
+        assert network_session.scene is before
+
+
+def send_move(view, pos):
+    """With the left button down while a stroke is drawn."""
+    point = QPointF(pos)
+    held = Qt.MouseButton.NoButton if view._last is None else Qt.MouseButton.LeftButton
+    view.mouseMoveEvent(
+        QMouseEvent(QEvent.Type.MouseMove, point, point, Qt.MouseButton.NoButton, held, Qt.KeyboardModifier.NoModifier)
+    )
