@@ -1,0 +1,1 @@
+"""Scripts that repeat a training outside of the program: NumPy alone, PyTorch, Keras."""
