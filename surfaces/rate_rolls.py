@@ -16,7 +16,7 @@ from surfaces.surface import Surface
 
 STRIDE = 512  # steps that are recorded at once
 KEPT = 400_000  # steps of all runs that are kept at once where whole trajectories are needed
-STILL = 1e-10  # windows: a run that moves less in a step is at rest
+STILL = 1e-10  # windows: a run that moves less in its last steps is at rest
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,8 +63,7 @@ def _crowd(task: Task) -> Rolled | None:
         np.repeat(start[:, None], len(task.rates), axis=1),
         {**dict(task.spec.hyperparameters), "learning_rate": task.rates},
         around(task.window, task.spec.start),
-        still=tuple((STILL * task.size).tolist()),
-    )
+    )  # none is dropped when it stands still: Adam at rest comes to life again when its squares have faded
     descent = CrowdDescent(task.surface, task.rule, crowd, backend=task.backend)
     movement, reached = Movement(task.size, len(task.rates)), np.full(len(task.rates), np.nan)
     dims = task.surface.dims
@@ -77,7 +76,8 @@ def _crowd(task: Task) -> Rolled | None:
     descent.finish()
     movement.see(descent.positions[None])
     _note_arrivals(reached, descent.values[None], task.aim, task.steps)
-    return Rolled(descent.positions, descent.ends, descent.lowest, reached, movement, descent.backend)
+    ends = _settled(descent.ends, movement)
+    return Rolled(descent.positions, ends, descent.lowest, reached, movement, descent.backend)
 
 
 def _trajectories(task: Task) -> Rolled | None:
@@ -112,7 +112,7 @@ def _group(task: Task) -> Rolled:
         _note_arrivals(reached[run : run + 1], path.values[:, None], task.aim, 0)
     return Rolled(
         np.stack([path.positions[-1] for path in paths], axis=-1),
-        np.array([_end(path, task.size) for path in paths], dtype=np.uint8),
+        _settled(np.array([_end(path) for path in paths], dtype=np.uint8), movement),
         np.array([np.nanmin(path.values, initial=np.inf) for path in paths]),
         reached,
         movement,
@@ -120,13 +120,16 @@ def _group(task: Task) -> Rolled:
     )
 
 
-def _end(path: Trajectory, size: Floats) -> int:
+def _end(path: Trajectory) -> int:
     if path.diverged_at is not None:
         return DIVERGED
-    if path.left_domain_at is not None:
-        return LEFT_DOMAIN
-    moved = np.abs(np.diff(path.positions[-3:], axis=0)) / size
-    return SETTLED if moved.max(initial=0.0) < STILL else UNDER_WAY
+    return UNDER_WAY if path.left_domain_at is None else LEFT_DOMAIN
+
+
+def _settled(ends: NDArray[np.uint8], movement: Movement) -> NDArray[np.uint8]:
+    """The ends (runs,) with SETTLED for those that no longer moved."""
+    moved = np.abs(np.diff(movement.tail[-3:], axis=0)).max(axis=(0, 1), initial=0.0)
+    return np.where((ends == UNDER_WAY) & (moved < STILL), np.uint8(SETTLED), ends)
 
 
 def _to_length(positions: Floats, length: int) -> Floats:

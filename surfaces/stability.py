@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.descent import RunSpec
-from core.descent.crowd import Backend, Crowd, CrowdDescent
+from core.descent.crowd import SETTLED, UNDER_WAY, Backend, Crowd, CrowdDescent
 from core.descent.record import around
 from core.outcome import KnownPoint
 from core.rules.library import rules
@@ -65,7 +65,7 @@ class StabilityMap:
 
     `final_values` at the last position, `lowest` met on the way; NaN where there is none. `labels`: the index of
     `points` that was reached, or NOWHERE, AWAY, OUT; where a dial changes the surface itself no points are known.
-    `steps` until the run came to rest or could not go on, else all of them.
+    `steps` until the run came to rest for the first time or could not go on, else all of them.
     """
 
     x: Dial
@@ -111,17 +111,23 @@ def stability(
     descent = CrowdDescent(surface, rule, crowd, backend=backend)
     if not descent.advance(steps, cancelled=cancelled):
         return None
+    has_settled, made = descent.ends == SETTLED, descent.steps.copy()
+    if rule.state and has_settled.any():  # Adam at rest comes to life again when its squares have faded
+        descent.resume(has_settled)
+        if not descent.advance(0, cancelled=cancelled):
+            return None
     descent.finish()
+    ends = np.where(has_settled & (descent.ends == UNDER_WAY), np.uint8(SETTLED), descent.ends)
     is_one_surface = all(dial.kind == "hyperparameter" for dial in dials)
     arrivals = Arrivals(surface, window, known if is_one_surface else ())
-    labels = arrivals.label(descent.positions, descent.ends, may_learn=is_one_surface)
+    labels = arrivals.label(descent.positions, ends, may_learn=is_one_surface)
     shape = rows, columns
     return StabilityMap(
         *dials,
         _finite(descent.values).reshape(shape),
         _finite(descent.lowest).reshape(shape),
         labels.reshape(shape),
-        descent.steps.reshape(shape).copy(),
+        made.reshape(shape),
         tuple(arrivals.points),
         steps,
         descent.backend,

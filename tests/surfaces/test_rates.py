@@ -53,7 +53,7 @@ def test_beyond_the_second_threshold_it_diverges(two_minima):
 
 def test_steps_to_the_global_minimum(two_minima):
     found = swept(two_minima, [1.0, 3.0, 10.0, 0.03])
-    assert found.steps_to_tolerance[0] > found.steps_to_tolerance[1] > found.steps_to_tolerance[2] == 1.0
+    assert found.steps_to_tolerance[:3].tolist() == [35.0, 12.0, 1.0]  # 62 and 20 to within 1e-3 of the place
     assert np.isnan(found.steps_to_tolerance[3])
 
 
@@ -66,15 +66,28 @@ def test_from_the_other_side_there_is_only_the_global_minimum(two_minima):
     ("rule", "local", "reaches"),
     [
         ("momentum", [0.003, 0.01], [0.03, 0.05, 0.1]),
-        ("rmsprop", [0.01, 0.05], [0.3]),
         ("adagrad", [0.1, 0.5], [1.0, 3.0]),
         ("adam", [0.01, 0.1], [1.0]),
     ],
 )
 def test_the_table_of_rules(two_minima, rule, local, reaches):
     found = swept(two_minima, [*local, *reaches], rule)
-    assert found.ends[: len(local), 0] == pytest.approx(LOCAL, abs=0.03)
-    assert found.ends[len(local) :, 0] == pytest.approx(GLOBAL, abs=0.03)
+    assert found.ends[: len(local), 0] == pytest.approx(LOCAL, abs=3e-4)
+    assert found.ends[len(local) :, 0] == pytest.approx(GLOBAL, abs=1e-3)
+    assert [found.points[each].position[0] for each in found.labels[: len(local)]] == pytest.approx(
+        [LOCAL] * len(local), abs=1e-4
+    )
+
+
+@pytest.mark.parametrize("backend", ["numpy", None])
+def test_rmsprop_and_adam_hover_at_the_local_minimum(two_minima, backend):
+    """Which of its two turning points the last step is at hangs on rounding; the distance does not."""
+    found = swept(two_minima, [0.01, 0.05, 0.3], "rmsprop", backend=backend)
+    assert np.abs(found.ends[:2, 0] - LOCAL) == pytest.approx([0.005, 0.026], rel=0.05)  # 1.959 and 1.938
+    assert found.bands[:2] == (RateBand.CYCLES, RateBand.CYCLES)
+    assert found.ends[2, 0] == pytest.approx(GLOBAL, abs=1e-3)
+    restless = swept(two_minima, [0.3], "adam", backend=backend).ends[0, 0]
+    assert 1e-4 < abs(restless - LOCAL) < 0.01  # 1.965: at rest it comes to life again and again
 
 
 def test_four_rates_on_one_curve():

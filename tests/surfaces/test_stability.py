@@ -53,6 +53,22 @@ def test_every_pixel_is_a_run(backend):
                 assert found.final_values[row, column] == pytest.approx(path.values[-1], rel=1e-6, abs=1e-12)
 
 
+@pytest.mark.parametrize("backend", ["numpy", None])
+def test_adam_that_rested_for_a_while_is_where_all_of_its_steps_lead(backend):
+    surface = surface_of("x^2 + y^2")
+    rates, beta1 = (
+        Dial("hyperparameter", "learning_rate", 0.1, 1.0, "log"),
+        Dial("hyperparameter", "beta1", 0, 0.8, "linear"),
+    )
+    found = mapped(surface, "adam", (rates, beta1), (5, 3), 4000, backend=backend)
+    for row, momentum in enumerate(beta1.values(3)):
+        chosen = [(("learning_rate", rate), ("beta1", momentum)) for rate in rates.values(5)]
+        specs = [RunSpec("adam", each, (1.0, 1.3)) for each in chosen]
+        for column, path in enumerate(descend(surface, specs, 4000, window=WINDOW)):
+            assert found.final_values[row, column] == pytest.approx(path.values[-1], rel=1e-3, abs=1e-9)
+    assert found.final_values[found.steps < 100].max() > 1.0
+
+
 def test_with_one_surface_points_are_reached_with_many_none_are():
     surface = surface_of("(x^2 - 1)^2 + a*y^2", a=2.0)
     small = Dial("hyperparameter", "learning_rate", 0.02, 0.2, "log")
