@@ -5,6 +5,7 @@ activation, z. `binary_crossentropy` with a sigmoid is softplus(z) - q*z; `categ
 is log(sum(exp(z))) - z of the class, averaged over rows.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -100,3 +101,13 @@ def head(output: str, loss: str) -> Head:
     if loss == "categorical_crossentropy" and output != "softmax":
         raise NetworkError(message("Categorical cross-entropy needs the output softmax, not {output}.", output=output))
     return Head(output, loss)
+
+
+def heads() -> tuple[Head, ...]:
+    """All outputs and losses that go together."""
+    found = []
+    for output in OUTPUTS:
+        for loss in LOSSES:
+            with suppress(NetworkError):
+                found.append(head(output, loss))
+    return tuple(found)

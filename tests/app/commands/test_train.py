@@ -7,6 +7,8 @@ import json
 import numpy as np
 import pytest
 
+from core.network.train import train
+
 NETWORK = {
     "data": {"set": "circle", "samples": 100, "seed": 1},
     "layers": [3],
@@ -138,3 +140,21 @@ def test_messages_are_in_the_language(thalweg, make_network):
         thalweg("train", make_network(), "--json", "--language", language).json["message"] for language in ("en", "ja")
     )
     assert english != japanese
+
+
+def test_an_interruption_leaves_the_old_file_as_it_was(thalweg, make_network, tmp_path, monkeypatch):
+    from app.commands import train as command
+
+    out = tmp_path / "a.json"
+    out.write_text("precious")
+
+    def interrupted(plan, rules):
+        yield from (one for one, _ in zip(train(plan, rules), range(2), strict=False))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "train_plan", interrupted)
+    answer = thalweg("train", make_network(), out, "--force")
+    assert answer.status == 130
+    assert answer.err == "Interrupted.\n"
+    assert out.read_text() == "precious"
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["a.json", "network.thalweg"]

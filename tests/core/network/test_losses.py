@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.formula.numpy_printer import numpy_function
-from core.network.losses import KERAS_NAMES, LOSSES, NetworkError, head
+from core.network.losses import KERAS_NAMES, LOSSES, OUTPUTS, NetworkError, head, heads
 
 
 def test_three_errors_by_every_squared_loss():
@@ -48,3 +48,10 @@ def test_labels_and_thresholds():
 
 def test_every_loss_has_a_name_elsewhere():
     assert set(KERAS_NAMES) == set(LOSSES)
+
+
+def test_all_that_go_together():
+    pairs = {(one.output, one.loss) for one in heads()}
+    assert {output for output, _ in pairs} == set(OUTPUTS)
+    assert {loss for _, loss in pairs} == set(LOSSES)
+    assert len(pairs) == 3 * 4 + 2
