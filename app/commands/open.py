@@ -1,6 +1,7 @@
 """`thalweg [open] [FILE]`: the window."""
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -19,6 +20,8 @@ def open_window(arguments: argparse.Namespace) -> int:
     file = Path(arguments.file) if arguments.file else None
     if file is not None:
         load(file)
+    gc.disable()  # the window collects when it has time; while hundreds of modules are read there is nothing to find
+    import app.document.resolve  # noqa: F401  # before Qt: PySide reads the source of all that is imported after it
     from app.gui.application import start
 
     return start(file, arguments.asked_language)

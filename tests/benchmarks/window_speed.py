@@ -278,7 +278,10 @@ window.show()
 application.exec()
 """
 OURS = """
-import os
+import gc, os
+gc.disable()
+import app.commands.open
+import app.document.resolve
 import app.gui.application as program
 from app.gui.views.surface_view import SurfaceView
 paint = SurfaceView.paintEvent

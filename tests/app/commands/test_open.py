@@ -1,7 +1,16 @@
+import gc
+
 import pytest
 
 from app.commands.open import has_screen, open_window
 from app.commands.parser import parse
+
+
+@pytest.fixture(autouse=True)
+def collecting():
+    """The window collects garbage by itself; the tests that follow do not."""
+    yield
+    gc.enable()
 
 
 @pytest.mark.parametrize(
