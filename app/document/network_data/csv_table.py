@@ -85,14 +85,13 @@ def _decoded(content: bytes, path: str | Path, encoding: str | None) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that cuts the first rows into the most cells of the same number each."""
+    """The sign that cuts the most of the first rows into equally many cells; rather not a comma: it may be decimal."""
 
-    def worth(delimiter: str) -> tuple[int, int]:
+    def worth(delimiter: str) -> tuple[int, bool]:
         widths = Counter(len(row) for row, _ in islice(_read(text, delimiter), _SNIFFED))
-        width, count = max(widths.items(), key=lambda item: (item[0] > 1, item[1]), default=(0, 0))
-        return (count, width) if width > 1 else (0, 0)
+        return max((count for width, count in widths.items() if width > 1), default=0), delimiter != ","
 
-    return max(_DELIMITERS, key=worth)
+    return max(_DELIMITERS, key=worth) if any(worth(one)[0] for one in _DELIMITERS) else _DELIMITERS[0]
 
 
 def _read(text: str, delimiter: str) -> Iterator[tuple[list[str], int]]:

@@ -35,6 +35,15 @@ def test_semicolons_with_decimal_commas():
     assert (table.delimiter, table.has_comma, table.names) == (";", True, ("a", "b"))
 
 
+def test_decimal_commas_do_not_cut_also_without_names():
+    table = table_of("1,5;2,5\n3,5;4,5\n")
+    assert (table.delimiter, table.columns) == (";", (("1,5", "3,5"), ("2,5", "4,5")))
+
+
+def test_a_single_column():
+    assert table_of("a\n1\n2\n").columns == (("1", "2"),)
+
+
 def test_commas_inside_quotes_do_not_cut():
     table = table_of('name,note,v\n"Smith, J.",  "a ""b""",1\n"Doe, K.",c,2\n')
     assert table.columns[:2] == (("Smith, J.", "Doe, K."), ('a "b"', "c"))
