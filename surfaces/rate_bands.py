@@ -10,6 +10,7 @@ from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED
 from core.message import Message, message
 from surfaces.sampling import Floats
 
+PIECE = 64  # steps that are looked at together: they stay in the cache, and their count fits into a byte
 TAIL = 64  # steps whose movement shows how a run ends
 RESTING = 1e-7  # windows: moves that are no more than this do not count
 ZIGZAG, LEAST = 0.5, 3  # of the moves that turn back, and how many at least
@@ -57,17 +58,21 @@ class Movement:
 
     def see(self, positions: Floats) -> None:
         """Positions (steps, dims, runs) that follow those seen before."""
-        shares = positions / self._size
+        for first in range(0, len(positions), PIECE):
+            self._see_piece(positions[first : first + PIECE] / self._size)
+        self.tail = np.concatenate([self.tail, positions[-TAIL:] / self._size])[-TAIL:]
+
+    def _see_piece(self, shares: Floats) -> None:
         whole = shares if self._last is None else np.concatenate([self._last[None], shares])
-        steps = np.concatenate([self._step[None], np.diff(whole, axis=0)])
+        steps = np.concatenate([self._step[None], whole[1:] - whole[:-1]])
+        axes = [steps[:, axis] for axis in range(steps.shape[1])]
         with np.errstate(all="ignore"):
-            lengths = np.sqrt((steps**2).sum(axis=1))
-            products = (steps[1:] * steps[:-1]).sum(axis=1)
-        is_moving = (lengths[1:] > RESTING) & (lengths[:-1] > RESTING)
-        self._turns += (is_moving & (products < 0)).sum(axis=0)
-        self._moves += is_moving.sum(axis=0)
+            is_step = sum(axis * axis for axis in axes) > RESTING**2
+            is_back = sum(axis[1:] * axis[:-1] for axis in axes) < 0
+        is_moving = is_step[1:] & is_step[:-1]
+        self._turns += (is_moving & is_back).view(np.uint8).sum(axis=0, dtype=np.uint8)
+        self._moves += is_moving.view(np.uint8).sum(axis=0, dtype=np.uint8)
         self._last, self._step = whole[-1], steps[-1]
-        self.tail = np.concatenate([self.tail, shares])[-TAIL:]
 
     @classmethod
     def side_by_side(cls, parts: Sequence["Movement"]) -> "Movement":

@@ -139,6 +139,7 @@ def _to_length(positions: Floats, length: int) -> Floats:
 
 def _note_arrivals(reached: Floats, values: Floats, aim: float, first: int) -> None:
     """Write into `reached` (runs,) the first step whose value (steps, runs), counted from `first`, is low enough."""
-    is_low = values <= aim
-    fresh = np.isnan(reached) & is_low.any(axis=0)
-    reached[fresh] = first + np.argmax(is_low, axis=0)[fresh]
+    waiting = np.flatnonzero(np.isnan(reached))
+    is_low = values[:, waiting] <= aim
+    fresh = is_low.any(axis=0)
+    reached[waiting[fresh]] = first + np.argmax(is_low[:, fresh], axis=0)
