@@ -14,6 +14,7 @@ from core.network.planes import path_plane, random_plane, weight_plane
 from core.network.samples import Samples, Split
 from core.rules.library import rules
 from surfaces import slices
+from surfaces.basins import basins
 from surfaces.critical import critical_points
 from surfaces.sampling import sample
 from surfaces.slices import Landscape, fidelity
@@ -134,6 +135,14 @@ def test_critical_points_and_fields_come_for_free():
     field = sample(landscape, (-3, 3, -3, 3), 16, 12)
     assert field.undefined_share == 0
     assert field.lowest >= point.value
+
+
+def test_basins_come_for_free():
+    one = objective((2, 1), output="linear", loss="mean_squared_error")
+    landscape = Landscape(one, weight_plane(np.zeros(3), 0, 1))
+    found = basins(landscape, (-3.0, 3.0, -3.0, 3.0), "sgd", {"learning_rate": 0.2}, 200, 8, 8)
+    (reached,) = found.reached
+    assert reached.share == 1.0
 
 
 def test_kinks_are_those_of_activation_and_loss():
