@@ -89,7 +89,7 @@ def test_a_gap_in_what_is_to_be_learned():
         ("a,b\n1,yes\n2,yes\n", (), "All rows are of the class yes"),
         ("a,b,c\nred,1,2\nblue,3,4\n", (), "The column a holds no numbers"),
         ("a,b\n1,2\n3,4\n", (["a"], "d"), "no column “d”"),
-        ("height,b\n1,2\n3,4\n", (["Heigt"], "b"), "Is “height” meant"),
+        ("height,b\n1,2\n3,4\n", (["hejght"], "b"), "Is “height” meant"),
         ("a\n1\n2\n", (), "At least one column"),
         ("a,b\n1,2\n", (), "only one row"),
         ("a,b\n" + "".join(f"{k},t{k}\n" for k in range(101)), (), "101 classes; at most 100"),
