@@ -20,7 +20,7 @@ class LayerPicture:
     """One layer, of which the output is the last: weights (out, in), biases (out,), `activation` as it is written.
 
     `maps` (out, rows, columns): what each neuron gives on the data's domain, rows upwards; None where the data does
-    not have two inputs.
+    not have two inputs. Of images, the first layer's maps are its weights, in the place of the pixels they weigh.
     """
 
     activation: str
@@ -53,12 +53,24 @@ class CurvesPicture:
 
 
 @dataclass(frozen=True, eq=False)
+class SheetPicture:
+    """Some test data that are images: (samples, rows, columns) from 0 to 1, rows downwards; the class that each is,
+    and the one that the network takes it for (samples,). `names` of the classes.
+    """
+
+    images: Floats
+    targets: NDArray[np.intp]
+    given: NDArray[np.intp]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class NetworkPicture:
     """A network at one update of its training.
 
     `features` are the inputs of the first layer as they are written, `feature_maps` (features, rows, columns) their
-    values on `window` (x0, x1, y0, y1). `reach` (low, high): the outputs that have the full colours. `outcome` says
-    why training ended, `is_over` whether it did so without going on being possible.
+    values on `window` (x0, x1, y0, y1). Data that are images have no window, but a `sheet`. `reach` (low, high): the
+    outputs that have the full colours. `outcome` says why training ended, `is_over` whether it cannot go on.
     """
 
     kind: Kind
@@ -74,6 +86,7 @@ class NetworkPicture:
     update: int
     updates_per_epoch: int
     rule: str
+    sheet: SheetPicture | None = None
     outcome: Message | None = None
     is_over: bool = False
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from app.document.network_picture import CurvesPicture, Floats, LayerPicture, NetworkPicture, PointsPicture
 from app.document.network_scene import Network
+from app.document.network_sheet import ImageSheet
 from core.network.features import feature_values
 from core.network.generators import REACH
 from core.network.layout import with_ones
@@ -38,6 +39,7 @@ class NetworkView:
         self._features = network.features if columns == 2 else tuple(f"x{k + 1}" for k in range(plan.layout.inputs))
         self._window = window_of(raw) if columns == 2 else None
         self._reach = _reach_of(plan)
+        self._sheet = ImageSheet.of(plan, raw) if self._window is None else None
         self._feature_maps: Floats | None = None
         if self._window is not None:
             self._lay_maps(self._window)
@@ -75,12 +77,14 @@ class NetworkView:
             update=state.update,
             updates_per_epoch=self._plan.batches.per_epoch,
             rule=self._network.rule,
+            sheet=None if self._sheet is None else self._sheet.picture(state.weights),
         )
 
     def _maps(self, weights: Floats) -> list[Floats | None]:
         """What every layer gives on the window (width, rows, columns)."""
         if self._feature_maps is None:
-            return [None] * self._plan.layout.layers
+            others: list[Floats | None] = [None] * (self._plan.layout.layers - 1)
+            return [None if self._sheet is None else self._sheet.weights_as_images(weights), *others]
         shape = self._feature_maps.shape[1:]
         self._weights[...] = weights
         with np.errstate(all="ignore"):

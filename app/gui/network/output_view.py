@@ -18,6 +18,7 @@ from app.gui.session import Session
 from app.painting.network.diagram import evened
 from app.painting.network.layout import Node
 from app.painting.network.output_map import OutputMap
+from app.painting.network.sample_sheet import SampleSheet
 from core.message import message
 
 _NEURON_REACH = (-1.0, 1.0)
@@ -58,10 +59,14 @@ class OutputView(NetworkWidget):
 
     def _rebuild(self) -> None:
         self._map = OutputMap(self.setting())
+        self._sheet = SampleSheet(self.setting())
         self.setAccessibleName(self.session.language(message("Output of the network on the plane of its data")))
 
     def _paint(self, painter: QPainter, picture: NetworkPicture) -> None:
         room = QRectF(self.rect()).adjusted(4, 2, -8, -2)
+        if picture.sheet is not None:
+            self._sheet.paint(painter, picture.sheet, room.adjusted(8, 8, 0, 0))
+            return
         shown = _of_node(picture, self._node)
         data = self._drawn()
         if data is not None and self.trainer.course is None:  # too few to learn from yet

@@ -15,6 +15,7 @@ from app.document.network_picture import LayerPicture, NetworkPicture
 from app.painting.network.layout import Layout, Link, Node, curve_distance, lay_network
 from app.painting.network.ramp import map_image, sign_colour, sign_pixels
 from app.painting.pens import mixed, round_pen
+from app.painting.polylines import draw_lines
 from app.painting.setting import Setting
 from app.painting.text import Type, draw_text
 
@@ -24,7 +25,7 @@ _THICKEST = 0.15  # of a neuron's side
 _FULL = 3.0  # a weight that has nearly the thickest link
 _FAINTEST = 0.16  # strength of a link whose weight is 0
 _CURVED = 160  # more links than these are straight: curves cost three times as much
-_THICK = 700  # more than these are hairlines
+_THICK = 300  # more than these are hairlines
 _LEVELS = 6  # strengths of hairlines
 _ASIDE = 0.25  # strength of the other links while a neuron is under the mouse
 _NEAR = 6.0  # px from a link's curve at which it is meant
@@ -105,14 +106,18 @@ class NetworkDiagram:
                 painter.drawLine(*ends)
 
     def _draw_hairlines(self, painter: QPainter, column: int, weights: Floats, strength: Floats) -> None:
-        """Very many links: hairlines, the strongest on top."""
-        order = np.argsort(np.abs(weights), axis=None)
-        levels = np.ceil(strength * _LEVELS) / _LEVELS
+        """Very many links: hairlines of a few strengths, all of one strength at once, the strongest on top."""
+        starts = np.array([[box.right(), box.center().y()] for box in self._layout.squares[column - 1]])
+        ends = np.array([[box.left(), box.center().y()] for box in self._layout.squares[column]])
+        targets, sources = np.indices(weights.shape).reshape(2, -1)
+        lines = np.concatenate([starts[sources], ends[targets]], axis=1)
+        levels, is_positive = np.ceil(strength.ravel() * _LEVELS).astype(np.intp), weights.ravel() >= 0
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for target, source in zip(*np.unravel_index(order, weights.shape), strict=True):
-            painter.setPen(QPen(self._ink(float(weights[target, source]), float(levels[target, source])), 1.0))
-            painter.drawLine(*self._layout.ends(Link(column, int(target), int(source))))
+        for level in range(1, _LEVELS + 1):
+            for sign in (False, True):
+                painter.setPen(QPen(self._ink(1.0 if sign else -1.0, level / _LEVELS), 0))  # 0: Qt is quickest
+                draw_lines(painter, lines[(levels == level) & (is_positive == sign)])
         painter.restore()
 
     def _draw_marked(self, painter: QPainter, picture: NetworkPicture, link: Link) -> None:

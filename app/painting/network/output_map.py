@@ -69,7 +69,7 @@ class OutputMap:
         """Map, axes, points; a sentence where the data has not two inputs."""
         plot = self._axes.frame.plot
         maps = picture.output_maps
-        if maps is None:
+        if maps is None or picture.window is None:
             text = translate(message("The data has {count} inputs: there is no plane to draw the output on.",
                                      count=picture.training.inputs.shape[1]), self._setting.language)  # fmt: skip
             draw_sentence(painter, text, plot, Type(self._setting.sizes.em, self._setting.theme.quiet))
