@@ -14,7 +14,7 @@ from surfaces.rate_bands import Movement
 from surfaces.sampling import Floats, Window
 from surfaces.surface import Surface
 
-STRIDE = 512  # steps that are recorded at once
+STRIDE = 128  # steps that are recorded at once: of hundreds of runs they stay in the cache
 KEPT = 400_000  # steps of all runs that are kept at once where whole trajectories are needed
 STILL = 1e-10  # windows: a run that moves less in its last steps is at rest
 
@@ -67,8 +67,9 @@ def _crowd(task: Task) -> Rolled | None:
     descent = CrowdDescent(task.surface, task.rule, crowd, backend=task.backend)
     movement, reached = Movement(task.size, len(task.rates)), np.full(len(task.rates), np.nan)
     dims = task.surface.dims
+    room = np.empty((min(STRIDE, task.steps), dims + 1, len(task.rates)))
     for first in range(0, task.steps, STRIDE):
-        record = np.empty((min(STRIDE, task.steps - first), dims + 1, len(task.rates)))
+        record = room[: task.steps - first]
         if not descent.advance(len(record), record, task.cancelled):
             return None
         movement.see(record[:, :dims])

@@ -15,6 +15,11 @@ BOUND_NAMES = {
     **dict.fromkeys(_HEAVY_BALL, "2(1+μ)/η"),
     **dict.fromkeys(_NESTEROV, "2(1+μ)/(1+2μ)η"),
 }  # the largest curvature that a learning rate η can bear
+RATE_NAMES = {
+    **dict.fromkeys(_PLAIN, "2/λmax"),
+    **dict.fromkeys(_HEAVY_BALL, "2(1+μ)/λmax"),
+    **dict.fromkeys(_NESTEROV, "2(1+μ)/(1+2μ)λmax"),
+}  # the largest learning rate that a minimum of curvature λmax can bear
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from app.painting.text import Type, draw_haloed, draw_sentence, draw_text
 from core.message import message
 from surfaces.rate_bands import RateBand
 from surfaces.rates import Sweep
+from surfaces.thresholds import RATE_NAMES
 
 _HEADROOM = 3.0  # how far above the start's value the axis may reach
 _DECADES = 16  # below the highest value
@@ -139,30 +140,44 @@ class RatesPlot:
         taken: list[tuple[float, float]] = []
         for line in self._lines if len(self._lines) <= _ALL_THRESHOLDS else filter(_is_chosen, self._lines):
             ink = style_of(theme, line.run).colour
-            for threshold in line.sweep.thresholds[:_MOST_THRESHOLDS]:
-                share = float(frame.x.share(threshold.rate))
-                if not 0 <= share <= 1:
-                    continue
-                x = frame.plot.left() + share * frame.plot.width()
+            places = self._threshold_places(line)
+            lines = [frame.plot.left(), *(x for x, _ in places), frame.plot.right()]
+            for before, (x, rate), after in zip(lines, places, lines[2:], strict=False):
                 pen = QPen(mixed(ink, theme.ground, 0.75), max(1.0, sizes.hair))
                 pen.setDashPattern([1.0, 3.0])
                 painter.setPen(pen)
                 painter.drawLine(QLineF(x, frame.plot.top(), x, frame.plot.bottom()))
-                self._name_threshold(painter, x, threshold.rate, ink, taken)
+                number = value_text(rate, 3)
+                texts = f"{RATE_NAMES.get(line.run.rule, '')} = {number}", number
+                self._name_threshold(painter, texts, (before, x, after), ink, taken)
+
+    def _threshold_places(self, line: RateLine) -> list[tuple[float, float]]:
+        """Pixel and rate of each of a line's thresholds inside the plot, from left to right."""
+        frame = self._axes.frame
+        rates = [each.rate for each in line.sweep.thresholds[:_MOST_THRESHOLDS]]
+        shares = [(float(frame.x.share(rate)), rate) for rate in rates]
+        return [(frame.plot.left() + share * frame.plot.width(), rate) for share, rate in shares if 0 <= share <= 1]
 
     def _name_threshold(
-        self, painter: QPainter, x: float, rate: float, ink: QColor, taken: list[tuple[float, float]]
+        self,
+        painter: QPainter,
+        texts: Sequence[str],
+        places: tuple[float, float, float],
+        ink: QColor,
+        taken: list[tuple[float, float]],
     ) -> None:
-        """Its number beside the line, where no other name stands."""
-        sizes, plot, theme = self._setting.sizes, self._axes.frame.plot, self._setting.theme
-        kind = Type(sizes.small, ink)
-        text = value_text(rate, 3)
-        width = kind.width(text)
-        left = x + 0.3 * sizes.em if x + width + 0.6 * sizes.em < plot.right() else x - width - 0.3 * sizes.em
-        if any(left < end and left + width > begin for begin, end in taken):
-            return
-        taken.append((left, left + width))
-        draw_haloed(painter, text, QPointF(left, plot.top() + 1.1 * kind.size), kind, theme.ground, 0.15 * sizes.em)
+        """The first of `texts` that has room beside the line, between its neighbours: `places` are these three."""
+        sizes, top, ground = self._setting.sizes, self._axes.frame.plot.top(), self._setting.theme.ground
+        kind, gap = Type(sizes.small, ink), 0.3 * sizes.em
+        before, x, after = places
+        for text in texts:
+            width = kind.width(text)
+            for left in (x + gap, x - gap - width):
+                is_free = not any(left < end and left + width > begin for begin, end in taken)
+                if is_free and left >= before + gap and left + width + gap <= after:
+                    taken.append((left, left + width))
+                    draw_haloed(painter, text, QPointF(left, top + 1.1 * kind.size), kind, ground, 0.15 * sizes.em)
+                    return
 
     def _paint_strip(self, painter: QPainter, line: RateLine, row: int) -> None:
         """One run's bands from rate to rate, with their names where there is room."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from app.document.files import load
 from app.document.rate_maps import RateMaps, sweep_request
 from app.document.resolve import resolve
+from app.painting.maps import rates_plot
 from app.painting.maps.rates_plot import RateLine, RatesPlot, band_colour, final_axis, rate_axis
 from app.painting.run_style import style_of
 from app.painting.setting import Setting
@@ -120,3 +121,26 @@ def test_the_band_of_good_rates_is_shaded(lines):
     at = plot.frame.point(3.0, plot.frame.y.high).toPoint()
     assert plain.pixelColor(at.x(), at.y() + 30) != banded.pixelColor(at.x(), at.y() + 30)
     assert QColor(banded.pixelColor(40, 40)) == QColor(plain.pixelColor(40, 40))
+
+
+def names_of_thresholds(lines, monkeypatch, room):
+    drawn = []
+    monkeypatch.setattr(
+        rates_plot, "draw_haloed", lambda painter, text, at, kind, *rest: drawn.append((text, at, kind))
+    )
+    look = load_theme("light")
+    plot = RatesPlot(Setting(look, "en", sizes_for(room, look)))
+    plot.lay(lines, room)
+    painted(plot, "light")
+    spans = [(at.x(), at.x() + kind.width(text)) for text, at, kind in drawn]
+    rates = [one.rate for line in lines for one in line.sweep.thresholds]
+    for x in [plot.frame.pixels(rate, 1.0)[0] for rate in rates]:
+        assert not any(left < x < right for left, right in spans)  # no line goes through a name
+    return [text for text, _, _ in drawn]
+
+
+def test_thresholds_have_their_formula_where_there_is_room(lines, monkeypatch):
+    line = next(line for line in lines if line.run.rule == "sgd")
+    assert names_of_thresholds([line], monkeypatch, ROOM)[0] == "2/λmax = 0.186"
+    narrow = names_of_thresholds([line], monkeypatch, QRectF(0, 0, 300, 300))
+    assert {text.split(" = ")[-1] for text in narrow} == {"0.186", "20"}
