@@ -4,7 +4,17 @@ import numpy as np
 
 from app.document.network_scene import Network
 from app.export.code.expressions import KERAS, written
-from app.export.code.parts import UNPACK, batches_text, data_text, first_state, indented, rate_text, script, step_text
+from app.export.code.parts import (
+    UNPACK,
+    batches_text,
+    data_text,
+    docstring,
+    first_state,
+    indented,
+    rate_text,
+    script,
+    step_text,
+)
 from core.network.activations import activation
 from core.network.losses import KERAS_NAMES
 from core.network.plan import Plan
@@ -50,9 +60,9 @@ _OPTIMIZERS: dict[str, tuple[str, dict[str, str]]] = {
 }
 _MORE = {"nesterov_keras": ", nesterov=True", "amsgrad_keras": ", amsgrad=True"}
 
-_OWN_OPTIMIZER = '''
+_OWN_OPTIMIZER = """
 class Optimizer(keras.optimizers.Optimizer):
-    """{name}, which Keras does not have or defines otherwise."""
+    {doc}
 
     def build(self, variables):
         super().build(variables)
@@ -70,7 +80,7 @@ class Optimizer(keras.optimizers.Optimizer):
         variable.assign(new)
         for one, value in zip(state, values):
             one.assign(value)
-'''
+"""
 
 _MODEL = """
 model = keras.Sequential(
@@ -128,8 +138,7 @@ def _typed_activation(plan: Plan) -> list[str]:
     if text in _ACTIVATIONS:
         return []
     lines, (value,) = written(activation(text).value, KERAS)
-    doc = f'"""{text}"""'.replace("\\", "")
-    return ["def activation(z):\n" + indented([doc, *lines, f"return {value} + 0.0 * z"])]
+    return ["def activation(z):\n" + indented([docstring(text), *lines, f"return {value} + 0.0 * z"])]
 
 
 def _layers(plan: Plan) -> str:
@@ -166,4 +175,5 @@ def _optimizer(plan: Plan) -> str:
 
 def _own_optimizer(plan: Plan) -> str:
     values = first_state(plan)
-    return _OWN_OPTIMIZER.format(name=plan.rule.name, count=len(values), values=repr(values))
+    doc = docstring(f"{plan.rule.name}, which Keras does not have or defines otherwise.")
+    return _OWN_OPTIMIZER.format(doc=doc, count=len(values), values=repr(values))

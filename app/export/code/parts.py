@@ -44,6 +44,12 @@ def script(head: str, definitions: Sequence[str]) -> str:
     return head.format(math="import math\n" if "math." in body else "") + "\n\n" + body + "\n"
 
 
+def docstring(text: str) -> str:
+    """A docstring of a text that a person may have written: nothing in it can end the docstring, or begin a line."""
+    plain = " ".join(text.replace("\\", "/").replace('"', "'").split())
+    return f'"""{plain}"""'
+
+
 def array_text(array: Floats) -> str:
     """An expression that gives back the array bit for bit."""
     if array.size <= _LITERAL:
@@ -109,7 +115,7 @@ def step_text(plan: Plan, library: Library) -> str:
     rule = for_values(plan.rule, plan.hyperparameters)
     used = {name for _, formula in rule.assignments for name in program_of(formula).inputs}
     state = [spelled(name) for name, _ in rule.state]
-    lines = [f'"""{rule.name}: {rule.source}."""']
+    lines = [docstring(f"{rule.name}: {rule.source}.")]
     for name, value in plan.hyperparameters.items():
         if name in used and name != "learning_rate":
             lines.append(f"{spelled(name)} = {float(np.asarray(value))!r}")

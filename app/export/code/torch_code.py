@@ -6,7 +6,17 @@ import numpy as np
 
 from app.document.network_scene import Network
 from app.export.code.expressions import TORCH, written
-from app.export.code.parts import UNPACK, batches_text, data_text, first_state, indented, rate_text, script, step_text
+from app.export.code.parts import (
+    UNPACK,
+    batches_text,
+    data_text,
+    docstring,
+    first_state,
+    indented,
+    rate_text,
+    script,
+    step_text,
+)
 from core.network.activations import activation
 from core.network.plan import Plan
 
@@ -125,7 +135,7 @@ def _typed_activation(plan: Plan) -> list[str]:
         return []
     lines, (value,) = written(activation(text).value, TORCH)
     body = ["", "    def forward(self, z):", indented([*lines, f"return {value} + 0.0 * z"], 2)]
-    return ["\n".join(["class Activation(nn.Module):", f'    """{text}"""'.replace("\\", ""), *body])]
+    return ["\n".join(["class Activation(nn.Module):", f"    {docstring(text)}", *body])]
 
 
 def _modules(plan: Plan) -> str:
@@ -143,7 +153,7 @@ def _loss(plan: Plan) -> str:
     text = "def loss(z, q):\n" + indented(body)
     if "output" not in value:
         return text
-    doc = '"""The activation of the outputs."""'
+    doc = docstring("The activation of the outputs.")
     return f"def output(z):\n{indented([doc, f'return {_OUTPUTS[plan.head.output]}'])}\n\n\n{text}"
 
 

@@ -1,5 +1,7 @@
 """What scripts of all libraries have in common."""
 
+import ast
+
 import msgspec.structs
 import numpy as np
 import pytest
@@ -26,6 +28,11 @@ def test_data_that_is_too_large_is_refused(monkeypatch):
     monkeypatch.setattr(parts, "MOST_NUMBERS", 59)
     with pytest.raises(ExportProblem, match="60 numbers"):
         parts.data_text(plan_of(NETWORK))
+
+
+def test_no_text_ends_its_docstring():
+    hostile = 'mine"""\n__import__("os")\\'
+    assert ast.literal_eval(parts.docstring(hostile)) == "mine''' __import__('os')/"
 
 
 def test_a_schedule_is_written_as_a_formula():
