@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.document import network_edits
 from app.gui.fields.scale import Scale
 from app.gui.network import choices
+from app.gui.network.data_icons import data_icon
 from app.gui.network.fields import ChoiceField, NumberEntry, OptionalEntry, SlideField, TextEntry
 from app.gui.network.settings_bar import NetworkHyperparameters
 from app.gui.session import Session
@@ -25,6 +26,7 @@ from app.painting.network.diagram import feature_text
 from core.message import Message, message
 
 _COLUMNS = 3
+_ICON = 30
 _FEATURES = message("Features")
 _CLEAR = message("Remove all points")
 
@@ -173,6 +175,11 @@ class NetworkSidePanel(QScrollArea):
             heading.setText(self._session.language(name))
 
     def restyle(self) -> None:
-        """Captions of choices are as wide as those of sliders."""
+        """Captions of choices are as wide as those of sliders; data sets have pictures."""
+        style = self._session.style
+        side = style.px(_ICON)
+        self.data.combo.setIconSize(QSize(side, side))
+        for place, (name, _) in enumerate(choices.DATA_SETS):
+            self.data.combo.setItemIcon(place, data_icon(name, style.theme.name, side))
         for field in (self.data, self.label, self.output, self.initialisation, self.order):
             field.caption.setFixedWidth(self._session.style.px(86))

@@ -24,7 +24,7 @@ from core.network.training import Snapshot
 
 _PICTURE_MS = 25  # between two pictures, at the least
 _BREATH_MS = 2  # after a picture, so that it is painted before training goes on
-_CHUNK_S = 0.012  # training between two pictures, at the most
+_CHUNK_S = 0.010  # training between two pictures, at the most
 
 
 class Workbench(QObject):
