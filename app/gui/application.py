@@ -41,13 +41,20 @@ def start(file: Path | None = None, language: str | None = None) -> int:
     bugs.install()
     collector = collect_in_this_thread(application)
     settings = Settings()
-    session = Session(Document(example()), settings, Language(language or settings.language), Autosave())
+    spoken = Language(language or settings.language)
+    session = Session(Document(example()), settings, spoken, Autosave(), begins_empty=True)
     apply_type(application, session.style)
     session.style_changed.connect(lambda: apply_style(application, session.style))
     window = Window(session, bugs)
     apply_style(application, session.style)
     window.show()
-    QTimer.singleShot(0, lambda: window.begin(file))
+
+    def begin() -> None:
+        """After the first paint."""
+        session.catch_up()
+        window.begin(file)
+
+    QTimer.singleShot(0, begin)
 
     def end() -> None:
         session.cut_short()

@@ -42,7 +42,16 @@ class Session(QObject):
     style_changed = Signal()
     closing = Signal()  # whoever has a thread of its own ends it
 
-    def __init__(self, document: Document, settings: Settings, language: Language, autosave: Autosave | None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        settings: Settings,
+        language: Language,
+        autosave: Autosave | None,
+        *,
+        begins_empty: bool = False,
+    ) -> None:
+        """`begins_empty`: the first picture is computed when `catch_up` is called, after a window's first paint."""
         super().__init__()
         self.document = document
         self.settings = settings
@@ -50,9 +59,9 @@ class Session(QObject):
         self.player = Player(self)
         self.player.set_easing(not settings.reduce_motion)
         self._autosave = autosave
-        self._picture = resolve(document.scene)
+        self._picture = Picture(steps=document.scene.steps) if begins_empty else resolve(document.scene)
         self._problem: Message | None = self._picture.problem
-        self._compiled = _kinds(document.scene)
+        self._compiled: frozenset[Hashable] = frozenset() if begins_empty else _kinds(document.scene)
         self._selected = 0
         self._style = Style(load_theme(settings.theme), settings.font_percent)
         self._is_slow = False
@@ -62,6 +71,10 @@ class Session(QObject):
         self._save_later = self._single_shot(_AUTOSAVE_MS, self._keep)
         self._stop_listening = document.listen(self._document_changed)
         self.player.set_steps(document.scene.steps)
+
+    def catch_up(self) -> None:
+        """Compute the picture of the scene as it is."""
+        self._turn.start()
 
     def _single_shot(self, delay_ms: int, call: object) -> QTimer:
         timer = QTimer(self)

@@ -23,6 +23,7 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._details: dict[str, Message | None] = {}
+        self._dressed: set[str] = set()  # the actions that are shown somewhere
         self._table = {action.identifier: action for action in table}
         self._made = {identifier: self._make(action) for identifier, action in self._table.items()}
         self._own_keys = OwnKeys(window)
@@ -47,6 +48,10 @@ class Actions(QObject):
         return iter(self._table.values())
 
     def __getitem__(self, identifier: str) -> QAction:
+        """The QAction; who asks for it shows it, so that it gets its icon now."""
+        if identifier not in self._dressed:
+            self._dressed.add(identifier)
+            self._dress(identifier)
         return self._made[identifier]
 
     def declaration(self, identifier: str) -> Action:
@@ -99,6 +104,10 @@ class Actions(QObject):
 
     def restyle(self) -> None:
         """Icons in the theme's colours."""
-        for identifier, action in self._table.items():
-            if action.icon:
-                self._made[identifier].setIcon(self._window.session.style.icon(action.icon))
+        for identifier in self._dressed:
+            self._dress(identifier)
+
+    def _dress(self, identifier: str) -> None:
+        name = self._table[identifier].icon
+        if name:
+            self._made[identifier].setIcon(self._window.session.style.icon(name))

@@ -8,12 +8,14 @@ import pytest
 from app.document import edits
 from app.document.autosave import Autosave, abandoned
 from app.document.document import Document
+from app.document.files import load
 from app.document.write_problem import WriteProblem
 from app.gui import session as session_module
 from app.gui.language import Language
 from app.gui.scenes import blank
 from app.gui.session import Session
 from core.message import message
+from core.resources import resource
 
 LABEL = message("Move start")
 
@@ -218,3 +220,16 @@ def test_only_an_end_without_a_question_leaves_unsaved_work_for_the_next_start(q
     session.deleteLater()
     left = [recovery.scene for recovery in abandoned(tmp_path / "recovery")]
     assert left == ([session.scene] if is_cut_short else [])
+
+
+def test_a_session_that_begins_empty_catches_up(qapp, settings, qtbot):
+    session = Session(
+        Document(load(resource("scenes", "example.thalweg"))), settings, Language("en"), None, begins_empty=True
+    )
+    assert session.picture.surface is None
+    assert session.problem is None
+    session.catch_up()
+    qtbot.waitUntil(lambda: not session.is_computing, timeout=20_000)
+    assert [run.name for run in session.picture.runs] == ["SGD", "Momentum", "AdaGrad", "RMSprop", "Adam"]
+    session.close()
+    session.deleteLater()
