@@ -19,13 +19,15 @@ _KEPT_BYTES = 96 * _MEGABYTE
 
 @dataclass(frozen=True)
 class BasinRequest:
-    """What decides a map; equal requests have equal maps. `known` only spares the search for the points."""
+    """What decides a map: equal requests have equal maps. Neither noise nor a schedule is part of it.
+
+    `known` only spares the search for the points.
+    """
 
     surface: Surface
     window: Window
     rule: str
     hyperparameters: tuple[tuple[str, float], ...]
-    schedule: str | None
     steps: int
     known: tuple[KnownPoint, ...] = field(default=(), compare=False)
 
@@ -36,10 +38,7 @@ def basin_request(picture: Picture, run: RunPicture) -> BasinRequest | None:
         return None
     critical = picture.critical
     known = () if critical is None else tuple(point for point in critical.points if not point.on_boundary)
-    spec = run.spec
-    return BasinRequest(
-        picture.surface, picture.window, run.rule, spec.hyperparameters, spec.schedule, picture.steps, known
-    )
+    return BasinRequest(picture.surface, picture.window, run.rule, run.spec.hyperparameters, picture.steps, known)
 
 
 class BasinMaps:

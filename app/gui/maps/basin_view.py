@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
 from app.document import edits
 from app.document.basin_maps import BasinMaps, BasinRequest, basin_request
 from app.document.picture import RunPicture
-from app.gui.bugs import guarded, painting
+from app.gui.bugs import painting
 from app.gui.export.picture import PICTURE_SIZE
 from app.gui.maps.jobs import MapJobs
+from app.gui.maps.map_widget import MapWidget
 from app.gui.session import Session
 from app.painting.critical_marks import marked_points
-from app.painting.maps.basin_page import cell, cells, paint_basin_page
+from app.painting.maps.basin_page import cell, cells, global_note, paint_basin_page
 from app.painting.maps.basin_plot import BasinPlot, Path
 from app.painting.run_style import style_of
 from app.painting.setting import Setting
@@ -34,17 +35,18 @@ _MOST = 16  # maps side by side
 _FINEST = 512  # starts along a side of a large map
 _LEAST = 96
 _LINE = 2048  # starts on the line of a surface of one variable
+_HOVER_STEPS = 10_000  # of all paths under the mouse: they are made while the hand moves
+_NUDGE = 0.01  # windows, by an arrow key
 _MOVE_START = message("Move start")
 
 
-class BasinView(QWidget):
+class BasinView(MapWidget):
     """The maps; `changed` says that there are others. Hover shows a start's path, a click lets the run start there."""
 
     changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
+        super().__init__(session, parent)
         self._maps = BasinMaps()
         self._jobs = MapJobs("basins", session, self._take)
         self._found: dict[BasinRequest, BasinMap] = {}
@@ -56,16 +58,8 @@ class BasinView(QWidget):
         self._critical: CriticalPoints | None = None
         self._hover: tuple[float, ...] | None = None  # the start under the mouse
         self._setting: Setting | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        session.picture_changed.connect(self.follow)
-        session.selection_changed.connect(self.follow)
-        session.style_changed.connect(self._rebuild)
-        session.language.changed.connect(self._rebuild)
-        self._rebuild()
 
     @property
     def shows_all(self) -> bool:
@@ -153,6 +147,11 @@ class BasinView(QWidget):
         area = QRectF(self.rect()).adjusted(gap, gap / 2, -gap / 2, -gap / 2)
         return [cell(area, place, columns, rows, gap / 2) for place in range(count)]
 
+    @property
+    def maps(self) -> list[BasinMap]:
+        """What is shown now."""
+        return [found for run in self.runs if (found := self._shown(run)) is not None]
+
     def picture_image(self) -> QImage | None:
         """The maps as a page, or None as long as one is missing."""
         maps = [(run, found) for run in self.runs if (found := self.map_of(run)) is not None]
@@ -164,7 +163,7 @@ class BasinView(QWidget):
             paint_basin_page(painter, QRectF(image.rect()), self.session.picture, maps, theme, language)
         return image
 
-    def _rebuild(self) -> None:
+    def rebuild(self) -> None:
         """Another theme, language or size of type."""
         self._setting = None
         self.update()
@@ -181,28 +180,27 @@ class BasinView(QWidget):
             self._plots = [BasinPlot(self._setting) for _ in range(rooms_wanted)]
         picture = self.session.picture
         for plot, room, run in zip(self._plots, self._rooms(), runs, strict=False):
-            plot.lay(picture, room, run.name)
+            found = self._shown(run) if len(runs) > 1 else None
+            note = "" if found is None else self.session.language(global_note(found))
+            plot.lay(picture, room, run.name, note)
 
-    @guarded()
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         """The maps, the paths of their runs, and that of the start under the mouse."""
         picture, theme = self.session.picture, self.session.style.theme
-        with painting(self) as painter:
-            painter.fillRect(self.rect(), theme.ground)
-            if picture.surface is None or not self.runs:
-                text = picture.problem or message("Add a run: its optimizer decides where each start leads.")
-                kind = Type(self.session.style.px(14), theme.quiet)
-                draw_sentence(painter, self.session.language(text), QRectF(self.rect()), kind)
-                return
-            self._lay()
-            points = marked_points(self._critical or picture.critical)
-            for plot, run in zip(self._plots, self.runs, strict=True):
-                plot.paint(painter, self._shown(run), points)
-                plot.paint_path(painter, _path(run.trajectory, style_of(theme, run).colour))
-                if self._marked is not None:
-                    plot.paint_ring(painter, self._marked)
-                if self._hover is not None:
-                    plot.paint_path(painter, self._path_from(run, self._hover))
+        if picture.surface is None or not self.runs:
+            text = picture.problem or message("Add a run: its optimizer decides where each start leads.")
+            kind = Type(self.session.style.px(14), theme.quiet)
+            draw_sentence(painter, self.session.language(text), QRectF(self.rect()), kind)
+            return
+        self._lay()
+        points = marked_points(self._critical or picture.critical)
+        for plot, run in zip(self._plots, self.runs, strict=True):
+            plot.paint(painter, self._shown(run), points)
+            plot.paint_path(painter, _path(run.trajectory, style_of(theme, run).colour))
+            if self._marked is not None:
+                plot.paint_ring(painter, self._marked)
+            if self._hover is not None:
+                plot.paint_path(painter, self._path_from(run, self._hover))
 
     def _shown(self, run: RunPicture) -> BasinMap | None:
         """The run's map, or, while it is computed, the one before it on the same ground."""
@@ -226,30 +224,34 @@ class BasinView(QWidget):
         if picture.surface is None or run.spec is None:
             return Path(np.array([start]), np.array([np.nan]), ink)
         spec, seed = replace(run.spec, start=start), self.session.scene.seed
-        (trajectory,) = descend(picture.surface, [spec], picture.steps, seed=seed, window=picture.window)
+        steps = min(picture.steps, _HOVER_STEPS // len(self.runs))
+        (trajectory,) = descend(picture.surface, [spec], steps, seed=seed, window=picture.window)
         return _path(trajectory, ink)
 
-    @guarded()
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The paths from under the mouse, in all maps."""
-        found = self._at(event.position())
+    def hover(self, event: QMouseEvent | None) -> None:
+        """The paths from under the mouse, in all maps; a drag takes the start along."""
+        found = None if event is None else self._at(event.position())
         self._hover = found[1] if found is not None else None
-        if found is not None and event.buttons() & Qt.MouseButton.LeftButton:
+        if event is not None and found is not None and event.buttons() & Qt.MouseButton.LeftButton:
             self._move(*found)
         self.session.hovered.emit(self._hover)
         self.update()
 
-    @guarded()
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def press(self, event: QMouseEvent) -> None:
         """Start there."""
         found = self._at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and found is not None:
             self._move(*found)
 
-    @guarded()
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """The drag is over."""
-        self.session.document.end_merge()
+    def nudge(self, right: int, up: int) -> None:
+        """Move the start of the selected run, and not beyond the window."""
+        picture = self.session.picture
+        run = picture.runs[max(self.session.selected, 0)] if picture.runs else None
+        if run is None or picture.surface is None:
+            return
+        sides = zip(run.start, picture.window[::2], picture.window[1::2], (right, up), strict=False)
+        start = tuple(min(max(at + _NUDGE * by * (high - low), low), high) for at, low, high, by in sides)
+        self._move(run, start)
 
     def _move(self, run: RunPicture, start: tuple[float, ...]) -> None:
         index = next((k for k, one in enumerate(self.session.picture.runs) if one is run), -1)
@@ -258,39 +260,10 @@ class BasinView(QWidget):
                 _MOVE_START, lambda scene: edits.move_start(scene, index, start), merge=("start", (index,))
             )
 
-    @guarded()
-    def leaveEvent(self, _event: QEvent) -> None:
-        """Nothing is under the mouse any more."""
-        self._hover = None
-        self.session.hovered.emit(None)
-        self.update()
-
-    @guarded()
-    def resizeEvent(self, _event: object) -> None:
-        """Another size, another resolution."""
-        self._setting = None
-        self.follow()
-
-    @guarded()
-    def showEvent(self, _event: object) -> None:
-        """Somebody looks."""
-        self.follow()
-
-    @guarded()
-    def hideEvent(self, _event: object) -> None:
+    def forget(self) -> None:
         """Nobody looks any more."""
         self._jobs.stop()
         self._wanted = ()
-
-    @guarded(otherwise=QSize)
-    def sizeHint(self) -> QSize:
-        """As much as there is."""
-        return QSize(640, 480)
-
-    @guarded(otherwise=QSize)
-    def minimumSizeHint(self) -> QSize:
-        """A map that can still be read."""
-        return QSize(200, 160)
 
 
 def _path(trajectory: Trajectory, ink: QColor) -> Path:

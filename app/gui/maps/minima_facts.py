@@ -10,6 +10,7 @@ from app.gui.maps.critical_model import Row
 from app.painting.maps.basin_image import colour_of
 from app.painting.number_text import share_text, value_text
 from app.painting.theme import Theme
+from core.descent import RunSpec
 from core.message import Message, message
 from core.outcome import KnownPoint
 from surfaces.basins import BasinMap
@@ -62,6 +63,16 @@ def summary(found: BasinMap) -> list[Message]:
     if found.left_domain:
         share_left = share_text(found.left_domain)
         said.append(message("{share} % begin or end where the formula has no value.", share=share_left))
+    return said
+
+
+def left_out(spec: RunSpec | None) -> list[Message]:
+    """What a run has and its map has not: every start of a map keeps the learning rate, and knows no noise."""
+    said = []
+    if spec is not None and spec.schedule is not None:
+        said.append(message("The map keeps the learning rate constant, without the run's schedule."))
+    if spec is not None and spec.noise:
+        said.append(message("The map is without the run's noise."))
     return said
 
 

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from app.gui.bugs import guarded
 from app.gui.maps.basin_view import BasinView
 from app.gui.maps.critical_model import CriticalModel
-from app.gui.maps.minima_facts import completeness, rows_of, summary
+from app.gui.maps.key_line import KeyLine
+from app.gui.maps.minima_facts import completeness, left_out, rows_of, summary
 from app.gui.maps.proofs import Proofs
 from app.gui.session import Session
 from app.gui.sheet import label
@@ -42,6 +43,7 @@ class MinimaWorkspace(QWidget):
         self.model = CriticalModel(session.language)
         self.table = QTableView()
         self.summary = label("", "small", wrap=True)
+        self.key = KeyLine(session)
         self.complete = label("", "small", wrap=True)
         self.one = _choice()
         self.all = _choice()
@@ -74,6 +76,7 @@ class MinimaWorkspace(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.view, 1)
+        column.addWidget(self.key)
         self._prepare_table()
         lower = QWidget()
         lower.setProperty("surface", "panel")
@@ -108,7 +111,8 @@ class MinimaWorkspace(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (0, 1):  # cut kinds and positions say nothing
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     def _mark(self) -> None:
         """A ring on the map around the point that is selected in the table."""
@@ -166,7 +170,9 @@ class MinimaWorkspace(QWidget):
         self.view.show_critical(critical)
         self.model.show_rows(rows_of(points, found, theme))
         say = self._session.language
-        self.summary.setText(" ".join(map(say, summary(found))) if found is not None else "")
+        said = [*summary(found), *left_out(self.view.runs[0].spec)] if found is not None else []
+        self.summary.setText(" ".join(map(say, said)))
+        self.key.show_maps(self.view.maps)
         self.complete.setText(" ".join(map(say, completeness(critical))))
 
     def _map(self) -> BasinMap | None:

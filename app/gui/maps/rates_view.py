@@ -24,6 +24,7 @@ from core.rules.library import rules
 from surfaces.rates import Sweep
 
 _MOST = 16  # runs
+_NUDGE = 10 ** (1 / 40)  # of a rate, by an arrow key
 _TAKE_RATE = message("Learning rate")
 
 
@@ -140,6 +141,12 @@ class RatesView(MapWidget):
             self.session.select(index)
         self._set_rate(event.position())
 
+    def nudge(self, right: int, _up: int) -> None:
+        """Another learning rate for the selected run."""
+        index, run = max(self.session.selected, 0), self._selected()
+        if right and run is not None:
+            self._take_rate(index, rate_of(run) * _NUDGE**right)
+
     def _selected(self) -> RunPicture | None:
         runs, selected = self.session.picture.runs, self.session.selected
         return runs[selected] if 0 <= selected < len(runs) else None
@@ -149,7 +156,10 @@ class RatesView(MapWidget):
         if not 0 <= index < len(self.session.scene.runs):
             return
         axis = self.plot().frame.x
-        rate = float(f"{min(max(self.plot().frame.data(at)[0], axis.low), axis.high):.3g}")
+        self._take_rate(index, min(max(self.plot().frame.data(at)[0], axis.low), axis.high))
+
+    def _take_rate(self, index: int, rate: float) -> None:
+        rate = float(f"{rate:.3g}")
         self.session.attempt(
             _TAKE_RATE,
             lambda scene: edits.set_hyperparameter(scene, index, "learning_rate", rate),

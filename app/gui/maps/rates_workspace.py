@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.document import edits
 from app.document.rate_maps import RateMaps
+from app.gui.bugs import painting
+from app.gui.export.picture import PICTURE_SIZE
 from app.gui.maps.map_widget import MapWidget
 from app.gui.maps.rates_view import RatesView
 from app.gui.maps.stability_view import StabilityView
 from app.gui.session import Session
 from app.gui.sheet import label
 from app.gui.worker import Worker
+from app.painting.maps.rates_page import paint_rates_page
 from app.painting.maps.sharpness_plot import Sharpness, SharpnessPlot
 from core.message import Message, message
 from core.outcome import KnownPoint
@@ -91,6 +94,17 @@ class RatesWorkspace(QWidget):
     def is_computing(self) -> bool:
         """Whether anything is on its way."""
         return self.rates.is_computing or self.stability.is_computing or self._worker.is_busy
+
+    def picture_image(self) -> QImage | None:
+        """The sweeps as a page; None as long as there are none."""
+        lines = self.rates.lines
+        if not lines:
+            return None
+        image = QImage(*PICTURE_SIZE, QImage.Format.Format_RGB32)
+        theme, language = self._session.style.theme.name, self._session.language.name
+        with painting(image) as painter:
+            paint_rates_page(painter, QRectF(image.rect()), self._session.picture, lines, theme, language)
+        return image
 
     def set_alone(self, alone: bool) -> None:
         """The pictures alone, for presenting."""
@@ -171,14 +185,24 @@ class RatesWorkspace(QWidget):
 class SharpnessView(MapWidget):
     """The sharpness along the visible runs."""
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._strips: list[Sharpness] = []
+
+    def follow(self) -> None:
+        """Measure the runs of the present picture; nothing while nobody looks."""
+        if self.isVisible():
+            self._strips = self._measured()
+            self.update()
+
     def draw(self, painter: QPainter) -> None:
         """Curvatures and bounds."""
         plot, gap = SharpnessPlot(self.setting), self.session.style.gap
         room = QRectF(self.rect()).adjusted(gap, gap / 2, -gap, -gap / 2)
-        plot.lay(self._strips(), self.session.picture.steps, room)
+        plot.lay(self._strips, self.session.picture.steps, room)
         plot.paint(painter)
 
-    def _strips(self) -> list[Sharpness]:
+    def _measured(self) -> list[Sharpness]:
         picture, found = self.session.picture, []
         for run in picture.visible_runs[:_MOST_STRIPS]:
             path = run.trajectory

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
@@ -25,6 +26,7 @@ from surfaces.stability import Dial, StabilityMap
 from surfaces.theory import theory_curve
 
 _FINEST = 256
+_NUDGE = 0.01  # of a dial, by an arrow key
 _TAKE_PAIR = message("Take a pair of numbers")
 
 
@@ -158,11 +160,27 @@ class StabilityView(MapWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self._set_pair(event.position())
 
+    def nudge(self, right: int, up: int) -> None:
+        """Another pair, by small steps along the dials."""
+        dials = self.dials
+        if dials is None:
+            return
+        pair = list(self._present(dials))
+        for axis, by in enumerate((right, up)):
+            if by:
+                share = float(dials[axis].share(np.array(pair[axis]))) + _NUDGE * by
+                pair[axis] = float(dials[axis].value(np.array(min(max(share, 0.0), 1.0))))
+        self._take_pair((pair[0], pair[1]))
+
     def _set_pair(self, at: QPointF) -> None:
-        plot, dials = self.plot(), self.dials
+        plot = self.plot()
         pair = None if plot is None else plot.values_at(at)
-        index = max(self.session.selected, 0)
-        if pair is None or dials is None or index >= len(self.session.scene.runs):
+        if pair is not None:
+            self._take_pair(pair)
+
+    def _take_pair(self, pair: tuple[float, float]) -> None:
+        dials, index = self.dials, max(self.session.selected, 0)
+        if dials is None or index >= len(self.session.scene.runs):
             return
 
         def taken(scene: Scene) -> Scene:

@@ -42,7 +42,8 @@ def paint_basin_page(
         body = inner.adjusted(0, 0, -_LEGEND * sizes.em, 0) if has_legend else inner
         for place, (run, found) in enumerate(maps):
             plot = BasinPlot(setting if len(maps) == 1 else small)
-            rect_of_plot = plot.lay(picture, cell(body, place, columns, rows, sizes.gap), run.name)
+            note = "" if has_legend else translate(global_note(found), language)
+            rect_of_plot = plot.lay(picture, cell(body, place, columns, rows, sizes.gap), run.name, note)
             plot.paint(painter, found, marked_points(picture.critical))
             plot.paint_path(painter, Path(run.trajectory.positions, run.trajectory.values, style_of(look, run).colour))
             if has_legend:
@@ -65,6 +66,11 @@ def cell(area: QRectF, place: int, columns: int, rows: int, gap: float) -> QRect
     width, height = area.width() / columns, area.height() / rows
     left, top = area.left() + place % columns * width, area.top() + place // columns * height
     return QRectF(left, top, width - gap, height - gap)
+
+
+def global_note(found: BasinMap) -> Message:
+    """The share of the starts that find a global minimum, for a map's title."""
+    return message("global minimum {share} %", share=share_text(found.global_share[0]))
 
 
 def legend_entries(found: BasinMap) -> list[tuple[int, Message]]:

@@ -46,10 +46,10 @@ class BasinPlot:
         self._image = QImage()
         self._key: tuple[object, ...] = ()
 
-    def lay(self, picture: Picture, room: QRectF, title: str = "") -> QRectF:
-        """Prepare for a picture in a room; returns the rectangle of the plot itself."""
+    def lay(self, picture: Picture, room: QRectF, title: str = "", note: str = "") -> QRectF:
+        """Prepare for a picture in a room; returns the rectangle of the plot itself. `note` stands beside the title."""
         sizes, theme = self._setting.sizes, self._setting.theme
-        self._title, self._room, self._curve = title, room, picture.curve
+        self._title, self._note, self._room, self._curve = title, note, room, picture.curve
         if title:
             room = room.adjusted(0, 1.5 * sizes.em, 0, 0)
         names, x = picture.variables, sound_axis(*picture.window[:2])
@@ -75,10 +75,7 @@ class BasinPlot:
         else:
             self._draw_image(painter, found)
         draw_axes(painter, self._axes, sizes, theme)
-        if self._title:
-            kind = Type(sizes.em, theme.text, strong=True)
-            at = QPointF(plot.left(), self._room.top() + kind.size)
-            draw_text(painter, kind.cut(self._title, plot.width()), at, kind)
+        self._draw_title(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(plot.adjusted(-1, -1, 1, 1), Qt.ClipOperation.IntersectClip)
         for point in points[:_CROWD]:
@@ -86,6 +83,17 @@ class BasinPlot:
             if at is not None:
                 draw_critical(painter, at, point.kind, point.is_global, theme, sizes)
         painter.restore()
+
+    def _draw_title(self, painter: QPainter) -> None:
+        """The title, and the note where there is room for both."""
+        sizes, theme, plot = self._setting.sizes, self._setting.theme, self._axes.frame.plot
+        strong, quiet = Type(sizes.em, theme.text, strong=True), Type(sizes.em, theme.quiet)
+        baseline, width = self._room.top() + sizes.em, plot.width()
+        left_of_note = width - quiet.width(self._note)
+        if self._note and left_of_note > 4 * sizes.em:
+            draw_text(painter, self._note, QPointF(plot.left() + left_of_note, baseline), quiet)
+            width = left_of_note - 0.8 * sizes.em
+        draw_text(painter, strong.cut(self._title, width), QPointF(plot.left(), baseline), strong)
 
     def paint_path(self, painter: QPainter, path: Path) -> None:
         """A path from its start: seen from above, or as the jumps along a curve."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from app.document import edits
 from app.gui.maps.basin_view import BasinView
+from app.painting.number_text import share_text
 from core.message import message
 
 LEFT = Qt.MouseButton.LeftButton
@@ -97,3 +98,34 @@ def test_the_picture_has_all_maps(view, session, qtbot):
     assert (image.width(), image.height()) == (1920, 1080)
     colours = {image.pixelColor(x, 600).name() for x in range(0, 1920, 20)}
     assert len(colours) >= 3
+
+
+def test_arrow_keys_move_the_start_and_not_the_time(view, session, qtbot, undo_all):
+    session.commit(message("Move start"), edits.move_start(session.scene, 0, (0.5, 1.5)))
+    ready(view, qtbot)
+    low, high = session.picture.window[:2]
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert session.scene.runs[0].start == pytest.approx((0.5 + 0.01 * (high - low), 1.5))
+    ready(view, qtbot)
+    bottom, top = session.picture.window[2:]
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert session.scene.runs[0].start[1] == pytest.approx(1.5 - 0.1 * (top - bottom))
+    assert len(undo_all().runs) == len(session.scene.runs)
+
+
+def test_the_start_stays_in_the_window(view, session, qtbot):
+    view.nudge(100_000, 0)
+    assert session.scene.runs[0].start[0] == session.picture.window[1]
+
+
+def test_several_maps_say_their_shares(view, session, qtbot):
+    view.grab()
+    assert view._plots[0]._note == ""
+    view.show_all(True)
+    ready(view, qtbot)
+    view.grab()
+    assert [plot._note for plot in view._plots] == [f"global minimum {_percent(found)} %" for found in view.maps]
+
+
+def _percent(found):
+    return share_text(found.global_share[0])

@@ -1,9 +1,12 @@
 """Rows and sentences tell what map and search found, also where the two do not agree to the last bit."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from app.gui.maps.minima_facts import completeness, rows_of, summary
+from app.gui.maps.minima_facts import completeness, left_out, rows_of, summary
 from app.painting.theme import load_theme
+from core.descent import RunSpec
 from core.message import message
 from core.outcome import KnownPoint
 from surfaces.arrivals import AWAY, NOWHERE, OUT
@@ -59,3 +62,10 @@ def test_how_sure_the_list_is():
     said = completeness(CriticalPoints((), undecided=places))
     assert len(said) == 3
     assert str(said[1]) == "Undecided around (0, 0.5), 0.2 wide: A reason."
+
+
+def test_what_a_map_leaves_out_of_a_run_is_said():
+    plain = RunSpec("sgd", (0.0, 0.0))
+    assert left_out(None) == left_out(plain) == []
+    assert [str(one) for one in left_out(replace(plain, noise=0.1))] == ["The map is without the run's noise."]
+    assert len(left_out(replace(plain, noise=0.1, schedule="learning_rate*0.99^t"))) == 2

@@ -1,6 +1,7 @@
 """The workspace tells what lies under the mouse, and lets the runs race fairly."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.document import edits
 from app.gui.maps.rates_workspace import RatesWorkspace
@@ -62,7 +63,7 @@ def test_japanese_at_once(workspace, session):
 
 
 def test_the_sharpness_has_a_strip_for_each_run(workspace, session):
-    strips = workspace.sharpness._strips()
+    strips = workspace.sharpness._strips
     assert [strip.run for strip in strips] == list(session.picture.runs)
     assert strips[0].bound is not None
     assert strips[4].bound is None
@@ -73,3 +74,23 @@ def test_alone_it_is_only_the_pictures(workspace):
     assert not workspace.race.isVisible()
     workspace.set_alone(False)
     assert workspace.race.isVisible()
+
+
+def test_the_picture_is_the_sweeps(workspace, session):
+    image = workspace.picture_image()
+    assert (image.width(), image.height()) == (1920, 1080)
+    assert len({image.pixelColor(x, y).name() for x in range(0, 1920, 8) for y in (400, 700, 1060)}) >= 3
+
+
+def test_keys_change_rate_and_pair(workspace, session, qtbot):
+    session.select(0)
+    rate = workspace.rates.lines[0].rate
+    qtbot.keyClick(workspace.rates, Qt.Key.Key_Left)
+    ready(workspace, session, qtbot)
+    assert workspace.rates.lines[0].rate == pytest.approx(rate / 10 ** (1 / 40), rel=1e-2)
+    before = workspace.stability._present(workspace.stability.dials)
+    qtbot.keyClick(workspace.stability, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    ready(workspace, session, qtbot)
+    after = workspace.stability._present(workspace.stability.dials)
+    assert after[0] == pytest.approx(before[0], rel=1e-3)
+    assert after[1] > before[1]
