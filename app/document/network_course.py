@@ -20,7 +20,7 @@ from app.document.network_scene import Network
 from app.document.network_view import NetworkView
 from core.formula.errors import FormulaError
 from core.message import Message, MessageError, message
-from core.network.ending import Ending, Judge, StopRules, step_or_ending
+from core.network.ending import Ending, Judge, StopRules, TrainingOutcome, step_or_ending
 from core.network.measure import Measured, Meter
 from core.network.train import measure
 from core.network.training import Snapshot, Training
@@ -175,7 +175,8 @@ class Course:
             span.measured.append((state.update, self._measure(state.weights)))
         picture = self._view.picture(state, span.measured[-1][1])
         if ending is not None:
-            picture = replace(picture, outcome=ending.message, is_over=True)
+            has_diverged = ending.outcome is TrainingOutcome.DIVERGED
+            picture = replace(picture, outcome=ending.message, is_over=True, has_diverged=has_diverged)
         elif state.update >= self.updates:
             picture = replace(picture, outcome=_all_done(self.network.epochs), is_over=True)
         losses = span.losses[: state.update - span.begin.update]

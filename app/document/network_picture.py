@@ -89,6 +89,7 @@ class NetworkPicture:
     sheet: SheetPicture | None = None
     outcome: Message | None = None
     is_over: bool = False
+    has_diverged: bool = False
 
     @property
     def widths(self) -> tuple[int, ...]:

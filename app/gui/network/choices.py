@@ -18,8 +18,8 @@ DATA_SETS: tuple[tuple[str, Message], ...] = (
     ("moons", message("Moons")),
     ("rings", message("Rings")),
     ("checkerboard", message("Checkerboard")),
-    ("plane", message("Plane (numbers)")),
-    ("multigauss", message("Six hills (numbers)")),
+    ("plane", message("Plane")),
+    ("multigauss", message("Six hills")),
     ("digits", message("Digits 8×8")),
     ("points", message("Own points")),
 )

@@ -20,12 +20,12 @@ _RADIUS = 0.035  # of the side
 
 @lru_cache(maxsize=128)
 def data_icon(name: str, theme_name: str, side_px: int) -> QIcon:
-    """The points of a data set that is made up; an empty icon for other data."""
+    """The points of a data set that is made up; a null icon for other data."""
+    if name not in GENERATORS:
+        return QIcon()
     pixmap = QPixmap(side_px, side_px)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    if name in GENERATORS:
-        with painting(pixmap) as painter:
-            _draw(painter, name, theme_name, side_px)
+    with painting(pixmap) as painter:
+        _draw(painter, name, theme_name, side_px)
     return QIcon(pixmap)
 
 

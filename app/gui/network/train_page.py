@@ -54,9 +54,9 @@ class TrainPage(QWidget):
         row.setSpacing(12)
         for switch in (self.discrete, self.test):
             row.addWidget(switch)
-        row.addWidget(self.hint, 1)
+        row.addStretch(1)
         self.results = QSplitter(Qt.Orientation.Vertical)
-        self.results.addWidget(_column(self.read_outs, self.output, options))
+        self.results.addWidget(_column(self.read_outs, self.output, options, self.hint))
         self.results.addWidget(_column(self.curves))
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -93,7 +93,8 @@ class TrainPage(QWidget):
         """How points are drawn, where they are."""
         network = self._session.scene.network
         draws = network is not None and network.data.set == "points"
-        self.hint.setText(self._session.language(_HINT) if draws else "")
+        self.hint.setText(self._session.language(_HINT))
+        self.hint.setVisible(draws)
 
     def restyle(self) -> None:
         """Widths follow the size of type."""
@@ -107,7 +108,16 @@ class TrainPage(QWidget):
     def _show_outcome(self) -> None:
         picture = self._trainer.picture
         outcome = picture.outcome if picture is not None else None
+        is_wrong = self._trainer.problem is not None or (picture is not None and picture.has_diverged)
+        self._tone("wrong" if is_wrong else "quiet")
         self.outcome.say(self._trainer.problem or outcome)
+
+    def _tone(self, tone: str) -> None:
+        """Only what went wrong is said in the colour of what is wrong."""
+        if self.outcome.property("tone") != tone:
+            self.outcome.setProperty("tone", tone)
+            self.outcome.style().unpolish(self.outcome)
+            self.outcome.style().polish(self.outcome)
 
     def _moved(self) -> None:
         self._is_by_hand = True

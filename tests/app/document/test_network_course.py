@@ -111,6 +111,7 @@ def test_divergence_keeps_the_last_good_state_and_says_what_failed():
     course = Course(network)
     chunk = run(course, course.first, 1000)
     assert chunk.picture.is_over
+    assert chunk.picture.has_diverged
     assert np.isfinite(chunk.state.weights).all()
     assert chunk.state.update == expected.ending.update
     assert np.array_equal(chunk.state.weights, expected.snapshot.weights)

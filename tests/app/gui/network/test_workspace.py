@@ -83,3 +83,9 @@ def test_outcomes_are_said_below_the_diagram(window, workspace, qtbot):
     workspace.trainer.train_epoch()
     qtbot.waitUntil(lambda: workspace.train.outcome.isVisible(), timeout=20_000)
     assert workspace.train.outcome.text() == "All 1 epochs are done."
+    assert workspace.train.outcome.property("tone") == "quiet"
+    window.session.commit(message("Loss"), network_edits.set_network(window.session.scene, loss="binary_crossentropy"))
+    window.session.commit(message("Data set"), network_edits.set_data(window.session.scene, set="plane"))
+    qtbot.waitUntil(lambda: not workspace.trainer.is_busy, timeout=20_000)
+    assert "Cross-entropy is for classes" in workspace.train.outcome.text()
+    assert workspace.train.outcome.property("tone") == "wrong"
