@@ -25,18 +25,20 @@ from core.network.comparison import lock_step, median_and_band
 from core.network.plan import Plan
 
 Floats = NDArray[np.float64]
-What = Literal["rates", "rules"]
+What = Literal["rates", "rules", "seeds"]
 
 FOUR_RATES = (0.003, 0.03, 0.3, 3.0)
 FAMILIAR_RULES = ("sgd", "momentum", "rmsprop", "adam")
 MOST_PANELS = 12
 MOST_SEEDS = 200
+_LARGEST = 1_000_000  # seed that can be typed
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What is compared: `values` are learning rates, or identifiers of rules. Each is trained from `seeds` first
-    weights, for so many epochs; all see the same batches.
+    """What is compared: `values` are learning rates, identifiers of rules, or seeds of the first weights.
+
+    Each is trained from `seeds` first weights, for so many epochs; all see the same batches.
     """
 
     what: What = "rates"
@@ -52,7 +54,7 @@ class Panel:
     `rising`: the share of epochs in which the train loss rose, over all seeds.
     """
 
-    name: str
+    name: Message
     rule: str
     train_loss: Floats
     train_low: Floats
@@ -83,7 +85,7 @@ def compared(network: Network, wish: Wish, apart_s: float = 0.0) -> Iterator[Com
         yield ComparisonPicture((), np.empty(0), wish.epochs, wish.seeds, sentence)
         return
     each = plans[0].batches.per_epoch
-    names = [_name(value) for value in wish.values]
+    names = [_name(wish.what, value) for value in wish.values]
     rules = [plans[k * wish.seeds].rule.identifier for k in range(len(names))]
     due_s = 0.0
     for lanes in lock_step(plans):
@@ -116,6 +118,8 @@ def _plans(network: Network, wish: Wish) -> list[Plan]:
 def _with(network: Network, what: What, value: float | str) -> Network:
     if what == "rates":
         return changed(network, hyperparameters=network.hyperparameters.with_item("learning_rate", float(value)))
+    if what == "seeds":
+        return changed(network, seed=network.seed + int(value) - 1)
     rule = str(value)
     kept = network.hyperparameters if rule == network.rule else FrozenMap(
         kept_hyperparameters(network.rule, rule, network.hyperparameters)
@@ -123,17 +127,27 @@ def _with(network: Network, what: What, value: float | str) -> Network:
     return changed(network, rule=rule, hyperparameters=kept)
 
 
-def _name(value: float | str) -> str:
-    return rule_name(value) if isinstance(value, str) else f"η = {value:g}"
+def _name(what: What, value: float | str) -> Message:
+    if isinstance(value, str):
+        return message("{name}", name=rule_name(value))
+    return message("seed {number}", number=int(value)) if what == "seeds" else message("η = {rate}", rate=f"{value:g}")
 
 
-def _panel(name: str, rule: str, numbers: list[Floats]) -> Panel:
+def _panel(name: Message, rule: str, numbers: list[Floats]) -> Panel:
     train, validation, *right = numbers
     middle, low, high = median_and_band(train)
     steps = np.diff(train, axis=1)
     accuracies = [None if np.isnan(one).all() else median_and_band(one)[0] for one in right]
     rising = float(np.mean(~(steps <= 0))) if steps.size else 0.0
     return Panel(name, rule, middle, low, high, median_and_band(validation)[0], accuracies[0], accuracies[1], rising)
+
+
+def parse_seeds(text: str) -> tuple[float, ...] | Message:
+    """Numbers of seeds as they are typed: 1 is that of the network itself."""
+    numbers = parse_rates(text)
+    if isinstance(numbers, Message) or any(one != round(one) or not 1 <= one <= _LARGEST for one in numbers):
+        return message("Seeds are whole numbers from 1, such as 1, 2, 3, 4.")
+    return numbers
 
 
 def parse_rates(text: str) -> tuple[float, ...] | Message:

@@ -25,6 +25,7 @@ from app.document.network_comparison import (
     Wish,
     compared,
     parse_rates,
+    parse_seeds,
 )
 from app.gui.fields.number_field import NumberField
 from app.gui.network.compare_view import CompareView
@@ -36,7 +37,9 @@ from core.rules.library import rules
 
 _APART_S = 0.04
 _LONGEST = 2000  # epochs
-_WHATS = (message("Learning rates"), message("Optimizers"))
+_WHATS = (message("Learning rates"), message("Optimizers"), message("Seeds of the weights"))
+_RATES, _RULES, _SEEDS = range(3)
+_FOUR_SEEDS = "1, 2, 3, 4"
 
 
 class ComparePage(QWidget):
@@ -49,6 +52,7 @@ class ComparePage(QWidget):
         self.what = QComboBox()
         self.what.addItems([""] * len(_WHATS))
         self.rates = QLineEdit(", ".join(f"{rate:g}" for rate in FOUR_RATES))
+        self.each_seed = QLineEdit(_FOUR_SEEDS)
         self.rules = QToolButton()
         self.menu = QMenu(self)
         self.captions = {name: label("", "quiet") for name in ("seeds", "epochs")}
@@ -59,7 +63,8 @@ class ComparePage(QWidget):
         self._fill_menu()
         self._lay_out()
         self.what.activated.connect(lambda _: self._show_what())
-        self.rates.returnPressed.connect(self.compare)
+        for field in (self.rates, self.each_seed):
+            field.returnPressed.connect(self.compare)
         self.start.clicked.connect(self._toggle)
         self.log.toggled.connect(self.view.set_log)
         session.closing.connect(self.close_worker)
@@ -77,6 +82,7 @@ class ComparePage(QWidget):
         row.setSpacing(8)
         row.addWidget(self.what)
         row.addWidget(self.rates, 1)
+        row.addWidget(self.each_seed, 1)
         row.addWidget(self.rules, 1)
         for name, field, number in (("seeds", self.seeds, 1.0), ("epochs", self.epochs, 100.0)):
             row.addWidget(self.captions[name])
@@ -120,6 +126,7 @@ class ComparePage(QWidget):
             (self.what, message("What differs between the trainings")),
             (self.rates, message("Learning rates, apart by commas")),
             (self.rules, message("Which optimizers are compared")),
+            (self.each_seed, message("Seeds apart by commas; 1 is that of the network itself")),
             (self.seeds, message("From so many first weights: median, and the band between the quartiles")),
             (self.epochs, message("How long each is trained")),
             (self.log, message("A logarithmic axis of the loss")),
@@ -136,9 +143,10 @@ class ComparePage(QWidget):
             field.setFixedWidth(self._session.style.px(56))
 
     def _show_what(self) -> None:
-        compares_rates = self.what.currentIndex() == 0
-        self.rates.setVisible(compares_rates)
-        self.rules.setVisible(not compares_rates)
+        for place, field in ((_RATES, self.rates), (_RULES, self.rules), (_SEEDS, self.each_seed)):
+            field.setVisible(place == self.what.currentIndex())
+        for widget in (self.seeds, self.captions["seeds"]):
+            widget.setVisible(self.what.currentIndex() != _SEEDS)
         self.retranslate()
 
     def _show_rules(self) -> None:
@@ -182,9 +190,12 @@ class ComparePage(QWidget):
             return message("Between 1 and {most} seeds can be compared.", most=MOST_SEEDS)
         if not 1 <= epochs <= _LONGEST:
             return message("Between 1 and {most} epochs can be compared.", most=_LONGEST)
-        if self.what.currentIndex() == 0:
+        if self.what.currentIndex() == _RATES:
             rates = parse_rates(self.rates.text())
             return rates if isinstance(rates, Message) else Wish("rates", rates, seeds, epochs)
+        if self.what.currentIndex() == _SEEDS:
+            chosen_seeds = parse_seeds(self.each_seed.text())
+            return chosen_seeds if isinstance(chosen_seeds, Message) else Wish("seeds", chosen_seeds, 1, epochs)
         chosen = tuple(str(action.data()) for action in self.chosen_rules)
         if not 1 <= len(chosen) <= MOST_PANELS:
             return message("Between 1 and {most} optimizers can be compared.", most=MOST_PANELS)

@@ -110,7 +110,12 @@ class ComparisonPanels:
         """Name, then the numbers of the epoch in two columns."""
         sizes, theme, plot = self._setting.sizes, self._setting.theme, axes.frame.plot
         name = Type(1.15 * sizes.em, colour, strong=True)
-        draw_text(painter, name.cut(panel.name, plot.width()), QPointF(plot.left(), room.top() + name.size), name)
+        draw_text(
+            painter,
+            name.cut(translate(panel.name, self._setting.language), plot.width()),
+            QPointF(plot.left(), room.top() + name.size),
+            name,
+        )
         if self._is_tight:
             self._paint_brief(painter, panel, QPointF(plot.right(), room.top() + name.size), place)
             return

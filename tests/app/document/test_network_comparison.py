@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from app.document.network_comparison import FOUR_RATES, Wish, compared, parse_rates
+from app.document.network_comparison import FOUR_RATES, Wish, compared, parse_rates, parse_seeds
 from app.document.network_course import prepare
 from app.document.network_edits import default_network
 from core.rules.library import rules
@@ -17,7 +17,7 @@ def last_of(network, wish):
 
 def test_all_begin_with_the_same_weights():
     picture = last_of(default_network(), Wish(epochs=2))
-    assert [panel.name for panel in picture.panels] == ["η = 0.003", "η = 0.03", "η = 0.3", "η = 3"]
+    assert [str(panel.name) for panel in picture.panels] == ["η = 0.003", "η = 0.03", "η = 0.3", "η = 3"]
     assert len({float(panel.train_loss[0]) for panel in picture.panels}) == 1
     assert picture.epochs.tolist() == [0, 1, 2]
 
@@ -84,3 +84,18 @@ def test_rates_are_typed_as_people_do(text):
 @pytest.mark.parametrize("text", ["", "a lot", "0.1, -1", "nan", "inf", ",".join(["1"] * 13)])
 def test_other_texts_are_refused_with_a_sentence(text):
     assert "earning rates" in str(parse_rates(text))
+
+
+def test_seeds_differ_in_their_first_weights_alone():
+    network = default_network()
+    picture = last_of(network, Wish("seeds", (1, 2, 3), epochs=2))
+    assert [str(panel.name) for panel in picture.panels] == ["seed 1", "seed 2", "seed 3"]
+    assert len({float(panel.train_loss[0]) for panel in picture.panels}) == 3
+    alone = last_of(network, Wish(values=(0.03,), epochs=2))
+    assert picture.panels[0].train_loss == pytest.approx(alone.panels[0].train_loss, rel=1e-12)
+
+
+def test_seeds_are_whole_numbers():
+    assert parse_seeds("1, 2 3") == (1, 2, 3)
+    for text in ("1.5", "0", "-1", "x", "1e9"):
+        assert "whole numbers" in str(parse_seeds(text))

@@ -4,7 +4,7 @@ import gc
 import threading
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.document.document import Document
@@ -76,6 +76,20 @@ def show(qtbot):
     for widget in shown:
         widget.close()
         widget.deleteLater()
+
+
+@pytest.fixture
+def type_in(qtbot):
+    """Type a text into a field, in place of what stands there."""
+
+    def type_in(field, text, key=Qt.Key.Key_Return):
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClick(field, Qt.Key.Key_Backspace)
+        qtbot.keyClicks(field, text)
+        qtbot.keyClick(field, key)
+
+    return type_in
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
-"""A session whose scene has the default network, and typing into fields."""
+"""A session whose scene has the default network, and a trainer of it."""
 
 import pytest
-from PySide6.QtCore import Qt
 
 from app.document import network_edits
 from core.message import message
@@ -12,18 +11,6 @@ def network_session(session):
     """The default network beside the example's surface."""
     session.commit(message("Add a network"), network_edits.add_network(session.scene))
     return session
-
-
-@pytest.fixture
-def type_in(qtbot):
-    def type_in(field, text, key=Qt.Key.Key_Return):
-        field.setFocus()
-        field.selectAll()
-        qtbot.keyClick(field, Qt.Key.Key_Backspace)
-        qtbot.keyClicks(field, text)
-        qtbot.keyClick(field, key)
-
-    return type_in
 
 
 @pytest.fixture

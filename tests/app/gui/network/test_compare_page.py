@@ -25,7 +25,7 @@ def compare(page, qtbot):
 
 def test_one_click_makes_the_four_rates(page, qtbot):
     picture = compare(page, qtbot)
-    assert [panel.name for panel in picture.panels] == ["η = 0.003", "η = 0.03", "η = 0.3", "η = 3"]
+    assert [str(panel.name) for panel in picture.panels] == ["η = 0.003", "η = 0.03", "η = 0.3", "η = 3"]
     assert picture.epochs[-1] == 3
     page.view.grab()
 
@@ -33,7 +33,7 @@ def test_one_click_makes_the_four_rates(page, qtbot):
 def test_rates_are_typed(page, qtbot, type_in):
     type_in(page.rates, "0.1 1")
     qtbot.waitUntil(lambda: not page.is_busy, timeout=30_000)
-    assert [panel.name for panel in page.view.picture.panels] == ["η = 0.1", "η = 1"]
+    assert [str(panel.name) for panel in page.view.picture.panels] == ["η = 0.1", "η = 1"]
 
 
 def test_optimizers_are_chosen_from_all_that_can_train(page, qtbot):
@@ -45,6 +45,14 @@ def test_optimizers_are_chosen_from_all_that_can_train(page, qtbot):
     assert "Newton" not in " ".join(action.text() for action in page.menu.actions())
     picture = compare(page, qtbot)
     assert [panel.rule for panel in picture.panels] == ["sgd", "momentum", "rmsprop", "adam"]
+
+
+def test_seeds_side_by_side(page, qtbot):
+    page.what.setCurrentIndex(2)
+    page.what.activated.emit(2)
+    assert not page.seeds.isVisible()
+    picture = compare(page, qtbot)
+    assert [str(panel.name) for panel in picture.panels] == ["seed 1", "seed 2", "seed 3", "seed 4"]
 
 
 def test_seeds_give_bands(page, qtbot):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.document.network_comparison import ComparisonPicture, Panel
 from app.painting.network.comparison_panels import ComparisonPanels
+from core.message import Message
 
 ROOM = QRectF(0, 0, 800, 600)
 EPOCHS = np.arange(21.0)
@@ -15,7 +16,7 @@ EPOCHS = np.arange(21.0)
 def panel(name, speed, rule="sgd", spread=0.0, **changes):
     loss = 0.5 * np.exp(-speed * EPOCHS)
     fields = {
-        "name": name,
+        "name": Message(name),
         "rule": rule,
         "train_loss": loss,
         "train_low": loss * (1 - spread),
