@@ -141,9 +141,12 @@ class Trainer(Workbench):
 
     def follow(self) -> None:
         """Another scene: prepare its network, if it is another one."""
-        network = self._session.scene.network
-        if network is not self._network:
-            self._put(network)
+        document, network = self._session.document, self._session.scene.network
+        if network is self._network:
+            return
+        if document.undo_label is None and document.redo_label is None:  # just opened: nothing is carried over
+            self._course = self._state = None
+        self._put(network)
 
     def _edit(self, change: Callable[[Course, Snapshot], Snapshot]) -> None:
         course, history, state = self._course, self._history, self._state

@@ -138,6 +138,17 @@ def test_another_network_or_data_begins_anew(network_session, trainer, wait, edi
     assert trainer.picture.curves.at.tolist() == [0]
 
 
+def test_an_opened_scene_begins_with_its_first_weights(network_session, trainer, wait):
+    first = weights(trainer)
+    trainer.move(10)
+    wait()
+    same = network_edits.set_network(network_session.scene, epochs=299)
+    network_session.open(same)
+    wait()
+    assert trainer.picture.update == 0
+    assert np.array_equal(weights(trainer), first)
+
+
 def test_undo_brings_the_first_weights_back(network_session, trainer, wait):
     first = weights(trainer)
     trainer.draw_weights()
