@@ -29,8 +29,8 @@ class WalkCards:
     def places(self, picture: WalkPicture, width: float) -> list[QRectF]:
         """The cards row by row, the cards of a row equally high."""
         em = self._setting.sizes.em
-        columns = max(int((width + _GAP * em) // ((_CARD + _GAP) * em)), 1)
-        wide = min((width - (columns - 1) * _GAP * em) / columns, 1.35 * _CARD * em)
+        columns = max(min(int((width + _GAP * em) // ((_CARD + _GAP) * em)), len(picture.cards)), 1)
+        wide = min((width - (columns - 1) * _GAP * em) / columns, 1.6 * _CARD * em)
         places: list[QRectF] = []
         top = 0.0
         for first in range(0, len(picture.cards), columns):
