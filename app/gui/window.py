@@ -17,6 +17,7 @@ from app.gui.actions.table import ACTIONS
 from app.gui.bugs import Bugs, guarded
 from app.gui.files import Files
 from app.gui.header import Header
+from app.gui.maps.warming import Warming
 from app.gui.messages import MessageStrip
 from app.gui.player import Player
 from app.gui.recovery import offer_recovery
@@ -92,6 +93,7 @@ class Window(QMainWindow):
 
         Where the file cannot be read, the message strip says why, and the work that was left is offered another time.
         """
+        Warming(self.session, self)
         if file is not None and not self.files.open(file):
             return
         if not offer_recovery(self) and file is None and not self.session.settings.welcomed:
