@@ -1,0 +1,38 @@
+"""What is offered can be trained: every choice by itself leads to a course, or to a sentence about what is missing."""
+
+import pytest
+
+from app.document import network_edits
+from app.document.network_course import prepare
+from app.document.scene import Scene
+from app.gui.network import choices
+
+OFFERED = [
+    (setting, value)
+    for setting, options in (
+        (choices.SET, choices.DATA_SETS),
+        (choices.ACTIVATION, choices.ACTIVATIONS),
+        (choices.LOSS, choices.LOSSES),
+        (choices.OUTPUT, choices.OUTPUTS),
+        (choices.INITIALISATION, choices.INITIALISATIONS),
+        (choices.ORDER, choices.ORDERS),
+    )
+    for value, _ in options
+]
+
+
+@pytest.mark.parametrize(("setting", "value"), OFFERED, ids=[f"{s.name}={v}" for s, v in OFFERED])
+def test_every_choice_by_itself(setting, value):
+    scene = network_edits.set_data(network_edits.add_network(Scene()), samples=60)
+    (prepared,) = prepare(setting.edit(scene, value).network, None, None)
+    if value == "points":
+        assert "Draw at least two" in str(prepared.problem)
+    else:
+        assert prepared.course is not None, str(prepared.problem)
+
+
+@pytest.mark.parametrize("feature", choices.FEATURES)
+def test_every_feature_alone(feature):
+    scene = network_edits.set_network(network_edits.add_network(Scene()), features=(feature,))
+    (prepared,) = prepare(scene.network, None, None)
+    assert prepared.chunk.picture.features == (feature,)
