@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.document import edits
@@ -54,6 +54,7 @@ class BasinView(MapWidget):
         self._wanted: tuple[object, ...] = ()
         self._shows_all = False
         self._plots: list[BasinPlot] = []
+        self._drawn: list[tuple[tuple[object, ...], QPixmap] | None] = []  # by place
         self._marked: KnownPoint | None = None
         self._critical: CriticalPoints | None = None
         self._hover: tuple[float, ...] | None = None  # the start under the mouse
@@ -194,13 +195,33 @@ class BasinView(MapWidget):
             return
         self._lay()
         points = marked_points(self._critical or picture.critical)
-        for plot, run in zip(self._plots, self.runs, strict=True):
-            plot.paint(painter, self._shown(run), points)
-            plot.paint_path(painter, _path(run.trajectory, style_of(theme, run).colour))
+        self._drawn = self._drawn[: len(self._plots)] + [None] * (len(self._plots) - len(self._drawn))
+        for place, (plot, room, run) in enumerate(zip(self._plots, self._rooms(), self.runs, strict=True)):
+            painter.drawPixmap(room.toAlignedRect().topLeft(), self._drawing(place, plot, room, run, points))
             if self._marked is not None:
                 plot.paint_ring(painter, self._marked)
             if self._hover is not None:
                 plot.paint_path(painter, self._path_from(run, self._hover))
+
+    def _drawing(
+        self, place: int, plot: BasinPlot, room: QRectF, run: RunPicture, points: Sequence[KnownPoint]
+    ) -> QPixmap:
+        """One map with its path, drawn again only where it is another: of many maps one comes at a time."""
+        found, colour, rect = self._shown(run), style_of(self.session.style.theme, run).colour, room.toAlignedRect()
+        key = plot, plot.key, found, run.trajectory, colour.rgba(), tuple(points), rect.getRect()
+        kept = self._drawn[place]
+        if kept is not None and kept[0] == key:
+            return kept[1]
+        ratio = self.devicePixelRatioF()
+        drawing = QPixmap(rect.size() * ratio)
+        drawing.setDevicePixelRatio(ratio)
+        drawing.fill(self.session.style.theme.ground)
+        with painting(drawing) as painter:
+            painter.translate(-rect.topLeft())
+            plot.paint(painter, found, points)
+            plot.paint_path(painter, _path(run.trajectory, colour))
+        self._drawn[place] = key, drawing
+        return drawing
 
     def _shown(self, run: RunPicture) -> BasinMap | None:
         """The run's map, or, while it is computed, the one before it on the same ground."""

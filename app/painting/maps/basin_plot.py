@@ -52,12 +52,18 @@ class BasinPlot:
         self._title, self._note, self._room, self._curve = title, note, room, picture.curve
         if title:
             room = room.adjusted(0, 1.5 * sizes.em, 0, 0)
+        self._window, self._names = picture.window, picture.variables
         names, x = picture.variables, sound_axis(*picture.window[:2])
         self._is_plane = len(picture.window) == 4
         y = sound_axis(*picture.window[2:]) if self._is_plane else height_axis(picture.curve)
         upwards = names[1] if self._is_plane else f"f({names[0]})"
         self._axes: Axes = lay_axes(room, x, y, (names[0], upwards), sizes, theme)
         return self._axes.frame.plot
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What decides the drawing besides what `paint` is given, since the last `lay`."""
+        return self._title, self._note, self._curve, self._window, self._names
 
     @property
     def frame(self) -> Frame:

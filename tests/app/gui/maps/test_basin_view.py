@@ -129,3 +129,16 @@ def test_several_maps_say_their_shares(view, session, qtbot):
 
 def _percent(found):
     return share_text(found.global_share[0])
+
+
+def test_a_map_that_did_not_change_is_not_drawn_again(view, session, qtbot):
+    view.show_all(True)
+    ready(view, qtbot)
+    view.grab()
+    before = [drawing for _, drawing in view._drawn]
+    session.commit(message("Learning rate"), edits.set_hyperparameter(session.scene, 0, "learning_rate", 1e-5))
+    ready(view, qtbot)
+    view.grab()
+    after = [drawing for _, drawing in view._drawn]
+    assert after[0] is not before[0]
+    assert all(one is other for one, other in zip(after[1:], before[1:], strict=True))
