@@ -32,7 +32,7 @@ class MapJobs(QObject):
         self._waiting: Job | None = None
         self._is_coarse = False
         self._present = 0
-        self._coarse_s = 0.0  # what the first answer of the present job took
+        self._coarse_s = 0.0  # what the first answer took of the processor: waiting for the window does not count
         session.closing.connect(self.close)
 
     @property
@@ -65,10 +65,10 @@ class MapJobs(QObject):
         self._is_coarse = True
 
         def timed() -> Iterator[Any]:
-            begin = time.perf_counter()
+            begin = time.thread_time()
             for place, answer in enumerate(job(first, lambda: ticket != self._present)):
                 if not place:
-                    self._coarse_s = time.perf_counter() - begin
+                    self._coarse_s = time.thread_time() - begin
                 yield answer
 
         self._worker.start(timed, self._take, self._go_on)
