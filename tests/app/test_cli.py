@@ -24,7 +24,7 @@ def test_help(thalweg, arguments, language):
     assert ("usage:" in answer.out) == (language == "en")
 
 
-@pytest.mark.parametrize("arguments", [[], ["open"], ["a.thalweg"], ["train", "a"]])
+@pytest.mark.parametrize("arguments", [[], ["open"], ["a.thalweg"]])
 def test_what_is_not_there_says_what_is(thalweg, arguments, monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     answer = thalweg(*arguments)

@@ -46,9 +46,10 @@ class CurvesView(NetworkWidget):
         self._curves.paint(painter, picture)
 
     def _go(self, event: QMouseEvent) -> None:
-        if self.trainer.picture is not None:
+        update = self._curves.update_at(event.position())
+        if self.trainer.picture is not None and update is not None:
             self.trainer.pause()
-            self.trainer.go_to(self._curves.update_at(event.position()))
+            self.trainer.go_to(update)
 
     @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -176,9 +176,9 @@ class NetworkDiagram:
         maps = picture.feature_maps if column == 0 else picture.layers[column - 1].maps
         if maps is None:
             return []
-        known = self._maps.get(column)
-        if known is None or known[0] is not maps:
-            shown = maps[: len(self._layout.squares[column])]
+        known, count = self._maps.get(column), len(self._layout.squares[column])
+        if known is None or known[0] is not maps or len(known[1]) != min(count, len(maps)):
+            shown = maps[:count]
             if column == 0:
                 shown = evened(shown)
             elif column == len(picture.layers):

@@ -52,6 +52,7 @@ class TrainingCurves:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
+        self._axes: Axes | None = None
 
     def lay(self, picture: NetworkPicture, room: QRectF, wish: CurveWish, ends: Ends | None = None) -> QRectF:
         """Axes for what there is so far (or common ones, `ends`); returns the rectangle of the plot."""
@@ -62,7 +63,7 @@ class TrainingCurves:
         y = _value_axis(ends, wish)
         words = message("update") if wish.by_update else message("epoch")
         axes = lay_axes(room, x, y, (translate(words, self._setting.language), ""), sizes, theme, upright=True)
-        self._axes: Axes = axes
+        self._axes = axes
         return axes.frame.plot
 
     @property
@@ -70,8 +71,10 @@ class TrainingCurves:
         """From data to pixels, since the last `lay`."""
         return self._axes.frame
 
-    def update_at(self, at: QPointF) -> int:
-        """The update under a pixel."""
+    def update_at(self, at: QPointF) -> int | None:
+        """The update under a pixel; None before the first `lay`."""
+        if self._axes is None:
+            return None
         across = self._axes.frame.data(at)[0]
         return round(across if self._wish.by_update else across * self._picture.updates_per_epoch)
 

@@ -33,6 +33,15 @@ def test_a_click_goes_to_that_update(network_session, trainer, wait, show, qtbot
     assert trainer.steps == 75
 
 
+def test_a_click_before_anything_was_painted_goes_nowhere(network_session, trainer, wait, qtbot):
+    panel = CurvesPanel(network_session, trainer)
+    qtbot.addWidget(panel)
+    trainer.train_epoch()
+    wait()
+    qtbot.mouseClick(panel.view, Qt.MouseButton.LeftButton, pos=QPointF(50, 50).toPoint())
+    assert trainer.picture.update == 25
+
+
 def test_without_accuracies_the_losses_stay(network_session, trainer, wait, show):
     panel = show(CurvesPanel(network_session, trainer), 400, 250)
     panel.accuracy.setChecked(True)

@@ -105,3 +105,15 @@ def test_features_are_written_as_they_are_read():
 
 def test_outputs_fill_their_reach():
     assert scaled(np.array([0.0, 0.5, 1.0]), (0.0, 1.0)).tolist() == [-1, 0, 1]
+
+
+def test_more_neurons_of_the_same_picture_have_room_in_a_larger_one(setting, network_picture):
+    picture = network_picture((2, 30, 1))
+    diagram, image = NetworkDiagram(setting), QImage(640, 900, QImage.Format.Format_RGB32)
+    shown = []
+    for room in (QRectF(0, 0, 640, 120), QRectF(0, 0, 640, 900), QRectF(0, 0, 640, 120)):
+        shown.append(len(diagram.lay(picture.widths, room).squares[1]))
+        painter = QPainter(image)
+        diagram.paint(painter, picture)
+        painter.end()
+    assert shown[0] == shown[2] < shown[1]
