@@ -1,12 +1,18 @@
 """A tiny network as the surface of a scene: its formula, its data, two of its weights as variables."""
 
+from collections.abc import Sequence
+
 from app.document import limits
+from app.document.checks import formula_sentence
 from app.document.frozen_map import FrozenMap
 from app.document.problems import Refused
-from app.document.scene import SurfaceScene
+from app.document.scene import Scene, SurfaceScene
+from app.document.surface_edits import set_surface
+from core.formula.errors import FormulaError
 from core.formula.symbolic.text import text_of_tree
 from core.message import message
 from core.network.formula import feature_names, network_formula, target_names, weight_names
+from core.network.losses import NetworkError
 from core.network.objective import Floats, Objective
 
 _REACH = 3.0  # of the window, on both sides of the weights
@@ -37,6 +43,18 @@ def network_surface(objective: Objective, weights: Floats, first: int, second: i
         window=FrozenMap({name: (values[name] - _REACH, values[name] + _REACH) for name in chosen}),
         data=FrozenMap({name: tuple(column.tolist()) for name, column in columns.items()}),
     )
+
+
+def take_network(
+    scene: Scene, objective: Objective, weights: Floats, first: int, second: int, start: Sequence[float]
+) -> Scene:
+    """The surface over two weights as the scene's, with all runs at `start`; the network stays. Raises Refused."""
+    try:
+        return set_surface(scene, network_surface(objective, weights, first, second), start)
+    except NetworkError as error:
+        raise Refused(error.message) from error
+    except FormulaError as error:
+        raise Refused(formula_sentence(error)) from error
 
 
 def _checked(text: str) -> str:

@@ -96,6 +96,11 @@ class History(Generic[State]):
         """The last kept state that lies not after `update`."""
         return self._states[max(bisect_right(self._updates, update) - 1, 0)]
 
+    def spread(self, most: int) -> list[State]:
+        """At most so many (≥ 2) of the kept states, evenly apart, the first and the last among them."""
+        places = np.linspace(0, len(self._states) - 1, min(most, len(self._states))).round().astype(int)
+        return [self._states[place] for place in places]
+
     def cut(self, update: int) -> None:
         """Forget everything after `update`: training goes on from there on another way."""
         kept = max(bisect_right(self._updates, update), 1)

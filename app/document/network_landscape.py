@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import Literal
 
+from core.message import message
+from core.network.formula import weight_names
+from core.network.losses import NetworkError
 from core.network.objective import Floats, Objective
 from core.network.plan import Plan
 from core.network.planes import path_plane, random_plane, weight_plane, window_around
 from surfaces.field import Field, sample
-from surfaces.slices import Fidelity, Landscape, fidelity
+from surfaces.slices import VARIABLES, Fidelity, Landscape, fidelity
 
 Directions = Literal["weights", "random", "path"]
 
-_PIXELS = 51  # along each side
+_PIXELS, _COARSE = 51, 13  # along each side
+_WORK, _MOST_WORK = 5e8, 1e10  # pixels × samples × weights that take a moment, and that nobody waits for
 _DRAWN = (-1.0, 1.0, -1.0, 1.0)  # as long as the network's own neurons
 _NEAR = 2.0  # a weight is looked at so far on both sides at least
 
@@ -32,30 +37,57 @@ class Slice:
 class LandscapePicture:
     """The landscape itself (a surface like any other), its field, and how true it is of the path.
 
-    `fidelity.points` are the path on the plane, `fidelity.losses` the true losses to colour it by.
+    `fidelity.points` are the path on the plane, `fidelity.losses` the true losses to colour it by. `held`: the share of
+    the path's squared distances from its end that lie in the plane, whichever plane it is; 1 of a path that is a point.
     """
 
     landscape: Landscape
     field: Field
     fidelity: Fidelity
+    held: float
 
 
-def landscape_picture(plan: Plan, path: Floats, chosen: Slice, pixels: int = _PIXELS) -> LandscapePicture:
+def landscape_picture(plan: Plan, path: Floats, chosen: Slice, pixels: int | None = None) -> LandscapePicture:
     """The loss of the training data, penalties included, on the plane through the end of a path (n, count) of weights.
 
-    The weights of the path must be finite.
+    The weights of the path must be finite. `pixels` None: as many as take a moment. Raises NetworkError where even a
+    coarse picture would take too long.
     """
+    pixels = affordable_pixels(plan) if pixels is None else pixels
     objective = Objective(plan.layout, plan.head, plan.data.training, plan.l1, plan.l2)
     landscape = _landscape(objective, path, chosen)
     told = fidelity(landscape, path)
     field = sample(landscape, _window(told.points, chosen), pixels, pixels)
-    return LandscapePicture(landscape, field, told)
+    return LandscapePicture(landscape, field, told, _held(path, landscape.plane.weights(told.points)))
+
+
+def affordable_pixels(plan: Plan) -> int:
+    """Along each side; raises NetworkError where there are too many weights and samples for any picture."""
+    count, rows = plan.layout.count, len(plan.data.training)
+    if count * rows * _COARSE**2 > _MOST_WORK:
+        sentence = message(
+            "{count} weights on {rows} samples are too many for a landscape. Take fewer samples or fewer neurons.",
+            count=count,
+            rows=rows,
+        )
+        raise NetworkError(sentence)
+    return max(_COARSE, min(_PIXELS, int(sqrt(_WORK / (count * rows)))))
+
+
+def _held(path: Floats, feet: Floats) -> float:
+    whole = float(((path - path[-1]) ** 2).sum())
+    missed = float(((path - feet) ** 2).sum())
+    return max(0.0, 1.0 - missed / whole) if whole > 0 else 1.0
 
 
 def _landscape(objective: Objective, path: Floats, chosen: Slice) -> Landscape:
     match chosen.directions:
         case "weights":
-            return Landscape(objective, weight_plane(path[-1], chosen.first, chosen.second))
+            names = weight_names(objective.layout)
+            axes = (names[chosen.first], names[chosen.second])
+            unclear = axes[0] == axes[1]  # w1 11 1 and w1 1 11 of large networks
+            plane = weight_plane(path[-1], chosen.first, chosen.second)
+            return Landscape(objective, plane, VARIABLES if unclear else axes)
         case "random":
             return Landscape(objective, random_plane(objective.layout, path[-1], chosen.seed))
     return Landscape(objective, path_plane(path))

@@ -60,13 +60,16 @@ def random_plane(layout: Layout, weights: Floats, seed: int) -> Plane:
 def path_plane(path: Floats) -> Plane:
     """The plane through the end of a path (points, count) that holds most of its squared distances from there.
 
-    The two main components of the differences to the last point, not centred (Li et al. 2018, section 7.2).
+    The two main components of the differences to the last point, not centred (Li et al. 2018, section 7.2). Each points
+    to the side of the first point, so that a path that grows is not seen mirrored from one moment to the next.
     """
     away = path[:-1] - path[-1]
     _, lengths, components = np.linalg.svd(away, full_matrices=False)
     directions = np.zeros((2, path.shape[1]))
     kept = min(2, len(components))
     directions[:kept] = components[:kept]
+    if kept:
+        directions[directions @ away[0] < 0] *= -1
     total = float((lengths**2).sum())
     explained = float((lengths[:kept] ** 2).sum()) / total if total > 0 else 1.0
     return Plane(path[-1].copy(), directions, explained)

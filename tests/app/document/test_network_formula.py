@@ -5,9 +5,10 @@ import pytest
 
 from app.document import limits
 from app.document.meaning import problems_of
-from app.document.network_formula import network_surface
+from app.document.network_formula import network_surface, take_network
+from app.document.network_scene import Network, NetworkData
 from app.document.problems import Refused
-from app.document.scene import Scene
+from app.document.scene import Run, Scene
 from core.descent import RunSpec, descend
 from core.network.batches import Batches
 from core.network.layout import layout
@@ -71,3 +72,21 @@ def test_what_does_not_fit_is_refused(monkeypatch):
     monkeypatch.setattr(limits, "DATA_ROWS", 3)
     with pytest.raises(Refused, match="too many rows"):
         network_surface(objective(), weights, 0, 1)
+
+
+def test_it_becomes_the_surface_of_a_scene_whose_network_stays():
+    network = Network(data=NetworkData(set="circle"))
+    scene = Scene(network=network, runs=(Run(rule="adam", start=(0.0, 0.0)),))
+    weights = np.array([0.5, 0.1, -1.2, 0.3])
+    taken = take_network(scene, objective(), weights, 0, 2, (0.5, -1.2))
+    assert taken.network is network
+    assert taken.surface == network_surface(objective(), weights, 0, 2)
+    assert [run.start for run in taken.runs] == [(0.5, -1.2)]
+    assert problems_of(taken) == []
+
+
+def test_what_cannot_be_taken_is_refused_in_a_sentence():
+    with pytest.raises(Refused, match="no penalties"):
+        take_network(Scene(), objective(l1=0.1), np.zeros(4), 0, 1, (0.0, 0.0))
+    with pytest.raises(Refused, match="too large to be read as one formula"):
+        take_network(Scene(), objective((1, 10, 1)), np.zeros(31), 0, 1, (0.0, 0.0))

@@ -79,3 +79,13 @@ def test_a_series_grows_without_losing_anything(rows):
     series.extend(np.full((3, 2), 7.0))
     assert np.array_equal(early[:, 0], np.arange(rows))
     assert series.rows[:, 0].tolist() == [0, 7, 7, 7]
+
+
+@pytest.mark.parametrize(("last", "most"), [(0, 2), (1, 5), (40, 2), (40, 7), (40, 41), (40, 100)])
+def test_states_are_spread_from_the_first_to_the_last(last, most):
+    updates = [state.update for state in trained(last).spread(most)]
+    assert updates[0] == 0
+    assert updates[-1] == last
+    assert len(updates) == min(most, last + 1)
+    apart = np.diff(updates)
+    assert not len(apart) or (apart.min() >= 1 and np.ptp(apart) <= 1)

@@ -2,11 +2,14 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from app.document.frozen_map import FrozenMap
-from app.document.network_landscape import Slice, landscape_picture
+from app.document.network_landscape import Slice, affordable_pixels, landscape_picture
 from app.document.network_plan import plan_of
 from app.document.network_scene import Network, NetworkData
+from core.network.formula import weight_names
+from core.network.losses import NetworkError
 from core.network.objective import Objective
 from core.network.train import train
 
@@ -51,3 +54,35 @@ def test_a_path_that_has_not_begun(trained):
     for directions in ("path", "random", "weights"):
         found = landscape_picture(plan, path[:1], Slice(directions), pixels=5)
         assert np.isfinite(found.field.values).all()
+
+
+def test_the_share_that_a_plane_holds(trained):
+    plan, path = trained
+    found = landscape_picture(plan, path, Slice("path"), pixels=5)
+    assert found.held == pytest.approx(found.landscape.plane.explained, abs=1e-12)
+    away = (path - path[-1]) ** 2
+    slices = landscape_picture(plan, path, Slice("weights", 2, 9), pixels=5)
+    assert slices.held == pytest.approx(away[:, [2, 9]].sum() / away.sum(), abs=1e-12)
+    assert landscape_picture(plan, path[:1], Slice("weights"), pixels=5).held == 1.0
+
+
+def test_axes_of_two_weights_have_their_names(trained):
+    plan, path = trained
+    assert landscape_picture(plan, path, Slice("weights", 2, 9), pixels=5).landscape.variables == ("b11", "w141")
+    wide = plan_of(replace(NETWORK, layers=(11, 11)))
+    places = [place for place, name in enumerate(weight_names(wide.layout)) if name == "w2111"]
+    assert len(places) == 2
+    found = landscape_picture(wide, wide.first_weights[None], Slice("weights", *places), pixels=5)
+    assert found.landscape.variables == ("u", "v")
+
+
+def test_pixels_are_as_many_as_take_a_moment(trained):
+    plan, path = trained
+    assert affordable_pixels(plan) == 51
+    assert landscape_picture(plan, path, Slice()).field.values.shape == (51, 51)
+    digits = NetworkData(set="digits", samples=1797)
+    some = plan_of(replace(NETWORK, data=digits, layers=(16,), loss="categorical_crossentropy"))
+    assert 13 < affordable_pixels(some) < 51
+    many = plan_of(replace(NETWORK, data=digits, layers=(64, 1024), loss="categorical_crossentropy"))
+    with pytest.raises(NetworkError, match="too many for a landscape"):
+        affordable_pixels(many)

@@ -89,3 +89,12 @@ def test_a_window_holds_the_points_and_has_a_width():
     x0, x1, y0, y1 = window_around(np.zeros((1, 2)))
     assert x0 < 0 < x1
     assert y0 < 0 < y1
+
+
+def test_a_path_that_grows_is_not_mirrored():
+    """The first point lies on the positive side of both directions, whatever signs the components come with."""
+    for seed in range(6):
+        walk = np.cumsum(drawn(30, 12, seed=seed), axis=0)
+        for length in (5, 12, 30):
+            plane = path_plane(walk[:length])
+            assert (plane.points(walk[0]) > -1e-12).all()
