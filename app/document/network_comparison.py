@@ -23,6 +23,7 @@ from core.formula.errors import FormulaError
 from core.message import Message, MessageError, message
 from core.network.comparison import lock_step, median_and_band
 from core.network.plan import Plan
+from core.network.samples import Split
 
 Floats = NDArray[np.float64]
 What = Literal["rates", "rules", "seeds"]
@@ -76,10 +77,15 @@ class ComparisonPicture:
     problem: Message | None = None
 
 
-def compared(network: Network, wish: Wish, apart_s: float = 0.0) -> Iterator[ComparisonPicture]:
-    """Growing pictures, one for each epoch, but `apart_s` seconds apart; the last one is complete."""
+def compared(
+    network: Network, wish: Wish, apart_s: float = 0.0, given: Split | None = None
+) -> Iterator[ComparisonPicture]:
+    """Growing pictures, one for each epoch, but `apart_s` seconds apart; the last one is complete.
+
+    `given`: the data, where it comes from a person's file.
+    """
     try:
-        plans = _plans(network, wish)
+        plans = _plans(network, wish, given)
     except (MessageError, FormulaError) as error:
         sentence = formula_sentence(error) if isinstance(error, FormulaError) else error.message
         yield ComparisonPicture((), np.empty(0), wish.epochs, wish.seeds, sentence)
@@ -103,10 +109,10 @@ def compared(network: Network, wish: Wish, apart_s: float = 0.0) -> Iterator[Com
         yield ComparisonPicture(tuple(panels), lanes.updates / each, wish.epochs, wish.seeds)
 
 
-def _plans(network: Network, wish: Wish) -> list[Plan]:
+def _plans(network: Network, wish: Wish, given: Split | None) -> list[Plan]:
     """Value by value, seed by seed; the batches are those of the network's own seed."""
     network = changed(network, epochs=min(wish.epochs, limits.EPOCHS), order_seed=order_seed(network))
-    raw = data_of(network.data)
+    raw = data_of(network.data) if given is None else given
     plans = [
         plan_of(_with(changed(network, seed=network.seed + seed), wish.what, value), raw)
         for value in wish.values

@@ -22,6 +22,7 @@ from core.formula.errors import FormulaError
 from core.message import Message, MessageError, message
 from core.network.ending import Ending, Judge, StopRules, TrainingOutcome, step_or_ending
 from core.network.measure import Measured, Meter
+from core.network.samples import Split
 from core.network.train import measure
 from core.network.training import Snapshot, Training
 
@@ -69,11 +70,15 @@ class Prepared:
 
 
 class Course:
-    """One network with its data; raises MessageError and FormulaError where it cannot be trained."""
+    """One network with its data; raises MessageError and FormulaError where it cannot be trained.
 
-    def __init__(self, network: Network) -> None:
-        raw = data_of(network.data)
+    `given`: the data, where it comes from a person's file.
+    """
+
+    def __init__(self, network: Network, given: Split | None = None) -> None:
+        raw = data_of(network.data) if given is None else given
         self.network = network
+        self.given = given
         self.plan = plan_of(network, raw)
         self._training = Training(self.plan)
         self._at: Snapshot | None = None  # where the training stands, if it is a snapshot that was given away
@@ -193,10 +198,12 @@ class Course:
         return self._at
 
 
-def prepare(network: Network, course: Course | None, state: Snapshot | None) -> Iterator[Prepared]:
+def prepare(
+    network: Network, course: Course | None, state: Snapshot | None, given: Split | None = None
+) -> Iterator[Prepared]:
     """The course of a network. It goes on from a `state` of another course where only the training changed."""
     try:
-        made = Course(network)
+        made = Course(network, given)
     except (MessageError, FormulaError) as error:
         yield Prepared(network, problem=_sentence(error))
         return
@@ -208,7 +215,7 @@ def prepare(network: Network, course: Course | None, state: Snapshot | None) -> 
 def _goes_on(old: Course, new: Course) -> bool:
     """Whether data and shape stayed, so that training can go on with what it learned so far."""
     same: Callable[[str], bool] = lambda field: getattr(old.network, field) == getattr(new.network, field)  # noqa: E731
-    return old.plan.layout.widths == new.plan.layout.widths and all(map(same, _STRUCTURE))
+    return old.given is new.given and old.plan.layout.widths == new.plan.layout.widths and all(map(same, _STRUCTURE))
 
 
 def _row(update: int, measured: Measured) -> Floats:

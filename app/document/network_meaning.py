@@ -56,10 +56,10 @@ def _optimizer(network: Network) -> Found:
         yield f"network.hyperparameters.{name}", checks.check_hyperparameter(rule, name, value)
     if network.schedule is not None:
         rate = network.hyperparameters.get("learning_rate", rule.defaults().get("learning_rate", 1.0))
-        yield "network.schedule", checks.check_schedule(network.schedule, rate, _updates(network))
+        yield "network.schedule", checks.check_schedule(network.schedule, rate, updates_of(network))
 
 
-def _updates(network: Network) -> int:
+def updates_of(network: Network) -> int:
     """Updates that a schedule is tried for: all of them, unless that would take long or the rows are in a file."""
     rows = 1 if network.data.set in _FILES else max(1, int(rows_of(network.data) * network.data.train_percent / 100))
     return min(network.epochs * -(-rows // network.batch), _UPDATES)

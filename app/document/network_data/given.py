@@ -32,15 +32,16 @@ def given_data(path: str | Path, data: NetworkData) -> GivenData:
     return csv_data(samples_of(read_csv(path)), data)
 
 
-def csv_data(found: CsvSamples, data: NetworkData) -> GivenData:
-    """Shuffled, split and standardised."""
+def csv_data(found: CsvSamples, data: NetworkData, *, is_standardised: bool = True) -> GivenData:
+    """Shuffled, split and standardised, or with its columns as they are."""
     order = stream(data.seed, DATA).permutation(len(found.samples))
-    parts, by = standardise(_split(found.samples.part(order), data.train_percent))
-    what = message(
-        "From the columns {inputs} the column {target} is learned; the former are standardised.",
-        inputs=", ".join(found.inputs),
-        target=found.target,
-    )
+    parts = _split(found.samples.part(order), data.train_percent)
+    names = {"inputs": ", ".join(found.inputs), "target": found.target}
+    if not is_standardised:
+        what = message("From the columns {inputs} the column {target} is learned, as they are.", **names)
+        return GivenData(parts, None, (what, *found.remarks))
+    parts, by = standardise(parts)
+    what = message("From the columns {inputs} the column {target} is learned; the former are standardised.", **names)
     return GivenData(parts, by, (what, *found.remarks))
 
 

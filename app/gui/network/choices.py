@@ -22,6 +22,8 @@ DATA_SETS: tuple[tuple[str, Message], ...] = (
     ("multigauss", message("Six hills")),
     ("digits", message("Digits 8×8")),
     ("points", message("Own points")),
+    ("csv", message("CSV file")),
+    ("idx", message("IDX files")),
 )
 FEATURES = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)")
 ACTIVATIONS: tuple[tuple[str, str], ...] = (
@@ -98,6 +100,8 @@ TRAIN = of_data("train_percent", message("Train %"), message("The share that is 
 DATA_SEED = of_data("seed", message("Seed of the data"), message("Other seed, other points"))
 BATCH = of_network("batch", message("Batch"), message("Samples of one update"))
 ORDER = of_network("order", message("Order"), message("How the batches of an epoch are made"))
+ORDER_SEED = of_network("order_seed", message("Seed of the order"),
+                        message("Other seed, other batches; empty: that of the weights"))  # fmt: skip
 EPOCHS = of_network("epochs", message("Epochs"), message("Training ends after so many"))
 SEED = of_network("seed", message("Seed of the weights"), message("Other seed, other first weights and batches"))
 L1 = of_network("l1", message("L1"), message("Weighs the sum of the weights' sizes: it makes many of them 0"))

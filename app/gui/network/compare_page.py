@@ -29,6 +29,7 @@ from app.document.network_comparison import (
 )
 from app.gui.fields.number_field import NumberField
 from app.gui.network.compare_view import CompareView
+from app.gui.network.own_data import OwnData
 from app.gui.session import Session
 from app.gui.sheet import label
 from app.gui.worker import Worker
@@ -45,9 +46,10 @@ _FOUR_SEEDS = "1, 2, 3, 4"
 class ComparePage(QWidget):
     """A row of choices above the panels."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, own: OwnData | None = None) -> None:
         super().__init__()
         self._session = session
+        self._own = own
         self._worker = Worker("comparison", self)
         self.what = QComboBox()
         self.what.addItems([""] * len(_WHATS))
@@ -68,6 +70,8 @@ class ComparePage(QWidget):
         self.start.clicked.connect(self._toggle)
         self.log.toggled.connect(self.view.set_log)
         session.closing.connect(self.close_worker)
+        if own is not None:
+            own.changed.connect(self._forget)
         session.scene_changed.connect(self.follow)
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)
@@ -160,8 +164,11 @@ class ComparePage(QWidget):
         """Another network: what was compared is no longer about it."""
         if self._session.scene.network is not self._network:
             self._network = self._session.scene.network
-            self.stop()
-            self.view.show_picture(None)
+            self._forget()
+
+    def _forget(self) -> None:
+        self.stop()
+        self.view.show_picture(None)
 
     def _toggle(self) -> None:
         if self._worker.is_busy:
@@ -180,7 +187,8 @@ class ComparePage(QWidget):
         if isinstance(wish, Message):
             self._session.say(wish)
         elif network is not None:
-            self._worker.start(lambda: compared(network, wish, _APART_S), self._take, self._show_start)
+            given = self._own.split(network) if self._own is not None else None
+            self._worker.start(lambda: compared(network, wish, _APART_S, given), self._take, self._show_start)
             self._show_start()
 
     def wish(self) -> Wish | Message:

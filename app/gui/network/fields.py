@@ -20,6 +20,7 @@ from app.gui.session import Session
 from core.message import Message, message
 
 Say = Message | str
+_OFF = message("off")
 
 
 @dataclass(frozen=True)
@@ -182,12 +183,16 @@ class NumberEntry(SettingField):
 
 
 class OptionalEntry(NumberEntry):
-    """A number that may be left out: an empty field means that there is none."""
+    """A number that may be left out: an empty field means that there is none, and says `nothing`."""
+
+    def __init__(self, session: Session, setting: Setting, *, whole: bool = False, nothing: Message = _OFF) -> None:
+        self._nothing = nothing
+        super().__init__(session, setting, whole=whole)
 
     def retranslate(self) -> None:
         """Also what an empty field says."""
         super().retranslate()
-        self.field.setPlaceholderText(self._session.language(message("off")))
+        self.field.setPlaceholderText(self._session.language(self._nothing))
 
     def _show(self, value: Any) -> None:
         if value is None:

@@ -19,6 +19,9 @@ from app.gui.fields.scale import Scale
 from app.gui.network import choices
 from app.gui.network.data_icons import data_icon
 from app.gui.network.fields import ChoiceField, NumberEntry, OptionalEntry, SlideField, TextEntry
+from app.gui.network.own_data import OwnData
+from app.gui.network.own_data_section import OwnDataSection
+from app.gui.network.schedule import NetworkSchedule
 from app.gui.network.settings_bar import NetworkHyperparameters
 from app.gui.session import Session
 from app.gui.sheet import label
@@ -97,7 +100,7 @@ class FeatureChoice(QWidget):
 class NetworkSidePanel(QScrollArea):
     """Sections with headings, to be scrolled."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, own: OwnData) -> None:
         super().__init__()
         self._session = session
         self._headings: list[tuple[QLabel, Message]] = []
@@ -108,6 +111,7 @@ class NetworkSidePanel(QScrollArea):
         self.samples = NumberEntry(session, choices.SAMPLES, whole=True)
         self.data_seed = NumberEntry(session, choices.DATA_SEED, whole=True)
         self.label = TextEntry(session, choices.LABEL, "y > sin(x)")
+        self.own = OwnDataSection(session, own)
         self.clear = QPushButton()
         self.clear.clicked.connect(lambda: session.attempt(_CLEAR, network_edits.clear_points))
         self.features = FeatureChoice(session)
@@ -116,6 +120,8 @@ class NetworkSidePanel(QScrollArea):
         self.scale = NumberEntry(session, choices.INITIALISATION_SCALE)
         self.seed = NumberEntry(session, choices.SEED, whole=True)
         self.order = ChoiceField(session, choices.ORDER, choices.ORDERS)
+        self.order_seed = OptionalEntry(session, choices.ORDER_SEED, whole=True, nothing=message("of weights"))
+        self.schedule = NetworkSchedule(session)
         self.epochs = NumberEntry(session, choices.EPOCHS, whole=True)
         self.hyperparameters = NetworkHyperparameters(session)
         self.l1, self.l2 = NumberEntry(session, choices.L1), NumberEntry(session, choices.L2)
@@ -138,12 +144,12 @@ class NetworkSidePanel(QScrollArea):
         column.setContentsMargins(16, 10, 16, 16)
         column.setSpacing(6)
         self._body, self._column = body, column
-        self._section(message("① Data"), self.data, self.noise, self.train, self.batch, self.samples, self.data_seed,
-                      self.label, self.clear)  # fmt: skip
+        self._section(message("① Data"), self.data, self.own, self.noise, self.train, self.batch, self.samples,
+                      self.data_seed, self.label, self.clear)  # fmt: skip
         self._section(message("② Features"), self.features)
         self._section(message("③ Network"), self.output, self.initialisation, self.scale, self.seed)
-        self._section(message("④ Training"), self.hyperparameters, self.l1, self.l2, self.order, self.epochs,
-                      self.target_loss, self.target_accuracy, self.patience)  # fmt: skip
+        self._section(message("④ Training"), self.hyperparameters, self.schedule, self.l1, self.l2, self.order,
+                      self.order_seed, self.epochs, self.target_loss, self.target_accuracy, self.patience)  # fmt: skip
         column.addStretch(1)
         self.setWidget(body)
         self.setWidgetResizable(True)
@@ -163,8 +169,12 @@ class NetworkSidePanel(QScrollArea):
         """Only what the data set has: a rule for made-up data, points for one's own."""
         network = self._session.scene.network
         data_set = network.data.set if network is not None else ""
-        is_made = data_set not in ("points", "digits", "csv", "idx")
+        is_file = data_set in ("csv", "idx")
+        is_made = data_set not in ("points", "digits") and not is_file
         self.clear.setVisible(data_set == "points")
+        self.samples.setHidden(is_file)  # all rows are taken
+        for field in (self.train, self.data_seed):
+            field.setHidden(data_set == "idx")  # its files say what is for testing
         for field in (self.label, self.noise):
             field.setVisible(is_made)
 

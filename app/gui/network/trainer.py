@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from app.document import network_edits
 from app.document.network_course import Course
+from app.gui.network.own_data import OwnData
 from app.gui.network.workbench import Workbench
 from app.gui.session import Session
 from core.message import Message, message
@@ -32,11 +33,13 @@ class Trainer(Workbench):
 
     playing_changed = Signal(bool)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, own: OwnData | None = None) -> None:
+        super().__init__(session, own)
         self._pace = _FIRST_PACE
         session.scene_changed.connect(self.follow)
         session.closing.connect(self.close)
+        if own is not None:
+            own.changed.connect(self._follow_data)
         self.follow()
 
     @property
@@ -147,6 +150,14 @@ class Trainer(Workbench):
         if document.undo_label is None and document.redo_label is None:  # just opened: nothing is carried over
             self._course = self._state = None
         self._put(network)
+
+    def _follow_data(self) -> None:
+        """Other data of a person's own: train anew where this network learns from it."""
+        network, own = self._network, self._own
+        if network is None or own is None or own.is_busy or network.data.set not in ("csv", "idx"):
+            return
+        if self._course is None or own.split(network) is not self._course.given:
+            self._put(network)
 
     def _edit(self, change: Callable[[Course, Snapshot], Snapshot]) -> None:
         course, history, state = self._course, self._history, self._state

@@ -17,6 +17,7 @@ from app.document.network_course import Chunk, Course, Prepared, prepare
 from app.document.network_history import History
 from app.document.network_picture import NetworkPicture
 from app.document.network_scene import Network
+from app.gui.network.own_data import OwnData
 from app.gui.session import Session
 from app.gui.worker import Worker
 from core.message import Message
@@ -34,9 +35,11 @@ class Workbench(QObject):
     stepped = Signal(float)
     options_changed = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, own: OwnData | None = None) -> None:
+        """`own`: where data comes from that a person opened."""
         super().__init__()
         self._session = session
+        self._own = own
         self._network: Network | None = None
         self._course: Course | None = None
         self._history: History[Snapshot] | None = None
@@ -149,8 +152,8 @@ class Workbench(QObject):
         network, course, history = self._network, self._course, self._history
         if self._wants_course and network is not None:
             self._wants_course = False
-            state = self._state
-            self._worker.start(lambda: prepare(network, course, state), self._take_course, self._serve)
+            state, given = self._state, self._own.split(network) if self._own is not None else None
+            self._worker.start(lambda: prepare(network, course, state, given), self._take_course, self._serve)
         elif self._wants_update is not None and course is not None and history is not None:
             update, self._wants_update = self._wants_update, None
             begin, generation = history.before(update), self._generation

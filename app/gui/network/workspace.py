@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 
 from app.gui.bugs import guarded
 from app.gui.network.compare_page import ComparePage
+from app.gui.network.data_drops import DataDrops
 from app.gui.network.gradient_page import GradientPage
 from app.gui.network.invitation import Invitation
+from app.gui.network.own_data import OwnData
 from app.gui.network.settings_bar import SettingsBar
 from app.gui.network.side_panel import NetworkSidePanel
 from app.gui.network.time_bar import TimeBar
@@ -44,13 +46,15 @@ class NetworkWorkspace(QWidget):
         super().__init__()
         self._session = session
         self._is_alone = False
-        self.trainer = Trainer(session)
+        self.own = OwnData(session)
+        self.trainer = Trainer(session, self.own)
         self.invitation = Invitation(session)
         self.time_bar = TimeBar(session, self.trainer)
         self.settings_bar = SettingsBar(session)
-        self.side = NetworkSidePanel(session)
+        self.side = NetworkSidePanel(session, self.own)
+        DataDrops(session, self, self.side.own)
         self.train = TrainPage(session, self.trainer)
-        self.compare = ComparePage(session)
+        self.compare = ComparePage(session, self.own)
         self.walk = WalkPage(session, self.trainer)
         self.gradient = GradientPage(session, self.trainer)
         self.tabs = [QToolButton() for _ in _NAMES]

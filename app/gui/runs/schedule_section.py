@@ -1,11 +1,14 @@
 """A run's schedule: the learning rate as a formula of the step, read while it is typed, as the surface's formula is."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.document import edits
 from app.document.defaults import run_hyperparameters
 from app.document.problems import Refused
+from app.document.scene import Scene
 from app.gui.fields.note import Note
 from app.gui.session import Session
 from app.gui.surface.formula_field import FormulaField
@@ -49,10 +52,25 @@ class ScheduleSection(QWidget):
     def show_run(self, run: int) -> None:
         """Show the run at this place; a text that could not be read stays with the run it was typed for."""
         scene = self._session.scene.runs[run]
-        known, owner = scene.schedule or "", (run, scene.rule, scene.name)
+        self._run = run
+        self._show_known(scene.schedule or "", (run, scene.rule, scene.name))
+
+    def _show_known(self, known: str, owner: tuple[object, ...]) -> None:
         if (known, owner) != (self._known, self._owner):
-            self._run, self._known, self._owner = run, known, owner
+            self._known, self._owner = known, owner
             self.revert()
+
+    def _edited(self, text: str | None) -> Scene:
+        """The scene with another schedule; raises Refused."""
+        return edits.set_schedule(self._session.scene, self._run, text)
+
+    def _merge(self) -> Hashable:
+        return ("schedule", self._run)
+
+    def _check(self, text: str) -> None:
+        """Raises FormulaError where the text cannot be read or gives no rate."""
+        scene = self._session.scene
+        rates(parse_schedule(text), run_hyperparameters(scene.runs[self._run])["learning_rate"], scene.steps)
 
     def read(self) -> None:
         """Take what is typed into the document, if it can be read."""
@@ -61,12 +79,12 @@ class ScheduleSection(QWidget):
         self._error = None
         if text != self._known:
             try:
-                scene = edits.set_schedule(self._session.scene, self._run, text or None)
+                scene = self._edited(text or None)
             except Refused as refusal:
                 self._error = self._formula_error(text) or refusal
             else:
                 self._known = text
-                self._session.commit(message("Set the schedule"), scene, merge=("schedule", self._run))
+                self._session.commit(message("Set the schedule"), scene, merge=self._merge())
         self._show()
 
     def revert(self) -> None:
@@ -113,9 +131,8 @@ class ScheduleSection(QWidget):
 
     def _formula_error(self, text: str) -> FormulaError | None:
         """Where the text cannot be read or gives no rate, with its column; the document's refusal is one sentence."""
-        scene = self._session.scene
         try:
-            rates(parse_schedule(text), run_hyperparameters(scene.runs[self._run])["learning_rate"], scene.steps)
+            self._check(text)
         except FormulaError as error:
             return error
         return None

@@ -21,12 +21,16 @@ OFFERED = [
 ]
 
 
+# Data that a person has to give first, and what is said until then.
+_WAITING = {"points": "Draw at least two", "csv": "CSV file", "idx": "IDX files"}
+
+
 @pytest.mark.parametrize(("setting", "value"), OFFERED, ids=[f"{s.name}={v}" for s, v in OFFERED])
 def test_every_choice_by_itself(setting, value):
     scene = network_edits.set_data(network_edits.add_network(Scene()), samples=60)
     (prepared,) = prepare(setting.edit(scene, value).network, None, None)
-    if value == "points":
-        assert "Draw at least two" in str(prepared.problem)
+    if value in _WAITING:
+        assert _WAITING[value] in str(prepared.problem)
     else:
         assert prepared.course is not None, str(prepared.problem)
 

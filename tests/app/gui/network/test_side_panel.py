@@ -1,7 +1,10 @@
 """The side panel has everything else, and no more features than are used or familiar."""
 
+from app.document import network_edits
 from app.gui.network import choices
+from app.gui.network.own_data import OwnData
 from app.gui.network.side_panel import FeatureChoice, NetworkSidePanel
+from core.message import message
 
 
 def test_features_are_switched(network_session, show):
@@ -34,8 +37,30 @@ def test_own_features_are_typed_and_leave_with_their_switch(network_session, sho
 
 
 def test_sections_are_numbered_and_translated(network_session, show):
-    panel = show(NetworkSidePanel(network_session), 264, 500)
+    panel = show(NetworkSidePanel(network_session, OwnData(network_session)), 264, 500)
     assert [heading.text()[0] for heading, _ in panel._headings] == ["①", "②", "③", "④"]
     network_session.language.switch("ja")
     assert panel._headings[0][0].text() == "① データ"
     assert panel.horizontalScrollBar().maximum() == 0, "nothing needs a horizontal scroll bar"
+
+
+def test_what_a_file_decides_is_not_asked(network_session, show):
+    panel = show(NetworkSidePanel(network_session, OwnData(network_session)), 264, 500)
+    fields = (panel.samples, panel.noise, panel.train, panel.data_seed)
+    for name, seen in (
+        ("circle", (True, True, True, True)),
+        ("csv", (False, False, True, True)),
+        ("idx", (False, False, False, False)),
+    ):
+        network_session.commit(message("Data"), network_edits.set_data(network_session.scene, set=name))
+        assert tuple(not field.isHidden() for field in fields) == seen, name
+        assert panel.own.isHidden() == (name == "circle")
+
+
+def test_the_order_has_a_seed_of_its_own_or_that_of_the_weights(network_session, show, type_in):
+    panel = show(NetworkSidePanel(network_session, OwnData(network_session)), 264, 500)
+    assert panel.order_seed.field.placeholderText() == "of weights"
+    type_in(panel.order_seed.field, "5")
+    assert network_session.scene.network.order_seed == 5
+    type_in(panel.order_seed.field, "")
+    assert network_session.scene.network.order_seed is None

@@ -1,0 +1,151 @@
+"""What a person opens is held for the session, read by a thread, refused in sentences."""
+
+import struct
+
+import numpy as np
+import pytest
+
+from app.document import network_edits
+from app.gui.network.own_data import OwnData
+from app.gui.network.trainer import Trainer
+from core.message import message
+from core.network.standardisation import standardise
+
+IRIS = "length,width,kind\n" + "".join(f"{k},{(k * k) % 7},{'ab'[k % 2]}\n" for k in range(20))
+
+
+@pytest.fixture
+def own(network_session):
+    return OwnData(network_session)
+
+
+@pytest.fixture
+def learn_from(network_session):
+    def learn_from(kind):
+        network_session.commit(message("Network"), network_edits.set_data(network_session.scene, set=kind))
+        return network_session.scene.network
+
+    return learn_from
+
+
+@pytest.fixture
+def opened(own, qtbot, tmp_path):
+    """Open a CSV file of some text and wait for it."""
+
+    def opened(text=IRIS):
+        path = tmp_path / "data.csv"
+        path.write_text(text, encoding="utf-8")
+        own.open("csv", path)
+        qtbot.waitUntil(lambda: not own.is_busy)
+
+    return opened
+
+
+def write_idx(path, array):
+    path.write_bytes(bytes([0, 0, 8, array.ndim]) + struct.pack(f">{array.ndim}I", *array.shape) + array.tobytes())
+
+
+def test_made_up_data_has_no_file(own, opened, network_session):
+    opened()
+    assert own.given(network_session.scene.network) is None
+    assert own.given(None) is None
+
+
+def test_a_table_is_split_and_standardised(own, opened, learn_from):
+    network = learn_from("csv")
+    assert own.given(network) is None
+    opened()
+    split = own.split(network)
+    assert (len(split.training), len(split.test)) == (10, 10)
+    assert np.allclose(split.training.inputs.mean(axis=0), 0)
+    assert np.allclose(split.training.inputs.std(axis=0), 1)
+    assert own.split(network) is split, "the same data is the same object"
+
+
+def test_columns_as_they_are_are_those_that_were_standardised(own, opened, learn_from):
+    network = learn_from("csv")
+    opened()
+    standardised = own.given(network)
+    own.standardise(False)
+    plain = own.given(network)
+    assert plain.standardisation is None
+    assert plain.split.training.inputs.max() > 10
+    again, _ = standardise(plain.split)
+    assert np.array_equal(again.training.inputs, standardised.split.training.inputs)
+    assert "as they are" in str(plain.remarks[0])
+
+
+def test_other_columns_are_chosen(own, opened, learn_from, qtbot):
+    network = learn_from("csv")
+    opened()
+    assert own.csv.used == ("length", "width")
+    own.choose("length", ("width",))
+    qtbot.waitUntil(lambda: not own.is_busy)
+    split = own.split(network)
+    assert split.training.inputs.shape == (10, 1)
+    assert split.training.kind == "numbers"
+
+
+def test_columns_that_do_not_fit_are_refused_and_others_can_be_chosen(own, opened, learn_from, qtbot):
+    network = learn_from("csv")
+    opened()
+    own.choose("length", None)  # `kind` holds texts
+    qtbot.waitUntil(lambda: not own.is_busy)
+    assert own.given(network) is None
+    assert "The column kind holds no numbers" in str(own.problems("csv")[0])
+    own.choose("kind", None)
+    qtbot.waitUntil(lambda: not own.is_busy)
+    assert own.problems("csv") == ()
+    assert own.given(network) is not None
+
+
+def test_a_bad_cell_is_named_by_line_and_column_and_what_was_open_can_be_mended(own, opened, learn_from):
+    learn_from("csv")
+    opened("a,b,c\n1,2,0\n3,oops,1\n5,6,0\n")
+    assert str(own.problems("csv")[0]) == "Line 3, column b: “oops” is no number."
+
+
+def test_a_file_that_cannot_be_read_leaves_what_is_held(own, opened, learn_from, tmp_path, qtbot):
+    network = learn_from("csv")
+    opened()
+    before = own.split(network)
+    own.open("csv", tmp_path / "missing.csv")
+    qtbot.waitUntil(lambda: not own.is_busy)
+    assert len(own.problems("csv")) == 1
+    assert own.split(network) is before
+    opened()
+    assert own.problems("csv") == ()
+
+
+def test_a_folder_of_idx_files(own, learn_from, tmp_path, qtbot):
+    network = learn_from("idx")
+    for part, count in (("train", 6), ("t10k", 4)):
+        write_idx(tmp_path / f"{part}-images-idx3-ubyte", np.full((count, 2, 2), 51, np.uint8))
+        write_idx(tmp_path / f"{part}-labels-idx1-ubyte", (np.arange(count) % 3).astype(np.uint8))
+    own.open("idx", tmp_path)
+    qtbot.waitUntil(lambda: not own.is_busy)
+    split = own.split(network)
+    assert (len(split.training), len(split.test), split.training.classes) == (6, 4, 3)
+    assert np.allclose(split.training.inputs, 0.2)
+    own.open("idx", tmp_path / "nowhere")
+    qtbot.waitUntil(lambda: not own.is_busy)
+    assert "has no file" in str(own.problems("idx")[0])
+
+
+def test_what_is_opened_is_trained(network_session, own, opened, learn_from, qtbot):
+    trainer = Trainer(network_session, own)
+    quiet = lambda: not trainer.is_busy and not trainer.is_playing  # noqa: E731
+    qtbot.waitUntil(quiet)
+    network = learn_from("csv")
+    qtbot.waitUntil(quiet)
+    assert "CSV file" in str(trainer.problem)
+    opened()
+    qtbot.waitUntil(lambda: trainer.problem is None and quiet())
+    assert trainer.course.given is own.split(network)
+    assert len(trainer.picture.training.targets) == 10
+    trainer.move(3)
+    qtbot.waitUntil(quiet)
+    own.standardise(False)
+    qtbot.waitUntil(lambda: quiet() and trainer.course.given is own.split(network))
+    assert trainer.picture.update == 0, "other data is learned anew"
+    trainer.close()
