@@ -16,6 +16,19 @@ if TYPE_CHECKING:
 
 Do = Callable[["Window"], object]
 
+
+def _code(library: str, name: str) -> Action:
+    """The training as a script for a library of `app.export.code_export`."""
+    return Action(
+        f"code_{library}",
+        message("Export training as code: {library}…", library=name),
+        lambda w: w.network.code.export(library),
+        "scene",
+        tip=message("A Python script that repeats this network's training, update by update"),
+        is_enabled=lambda w: w.session.scene.network is not None,
+    )
+
+
 _SCENE = (
     Action("new", message("New scene"), lambda w: w.new_scene(), "scene", ("Ctrl+N",), "file-plus"),
     Action("open", message("Open…"), lambda w: w.files.open(), "scene", ("Ctrl+O",), "folder-open"),
@@ -25,6 +38,9 @@ _SCENE = (
     Action(
         "export", message("Export…"), lambda w: w.open_export(), "scene", ("Ctrl+E",), "download", starts_group=True
     ),
+    _code("numpy", "NumPy"),
+    _code("torch", "PyTorch"),
+    _code("keras", "Keras"),
     Action("copy_picture", message("Copy picture"), lambda w: w.copy_picture(), "scene", ("Ctrl+Shift+C",), "image"),
     Action("quit", message("Quit"), lambda w: w.close(), "scene", ("Ctrl+Q",), starts_group=True),
 )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.bugs import guarded
+from app.gui.export.training_code import TrainingCode
 from app.gui.network.compare_page import ComparePage
 from app.gui.network.data_drops import DataDrops
 from app.gui.network.gradient_page import GradientPage
@@ -47,6 +48,7 @@ class NetworkWorkspace(QWidget):
         self._session = session
         self._is_alone = False
         self.own = OwnData(session)
+        self.code = TrainingCode(session, self.own, self)
         self.trainer = Trainer(session, self.own)
         self.invitation = Invitation(session)
         self.time_bar = TimeBar(session, self.trainer)

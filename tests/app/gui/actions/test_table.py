@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from app.document import edits
+from app.document import edits, network_edits
 from app.gui.actions.table import ACTIONS
 from app.gui.menus import MENUS
+from app.gui.palette import entries
 from app.gui.scenes import blank
 from core.message import message
 from core.resources import resource
@@ -179,3 +180,15 @@ def test_choosing_what_is_chosen_is_no_undo_step(window):
         if action.identifier.startswith(("scale_", "value_scale_")) and action.is_checked(window):
             window.actions_.run(action.identifier)
     assert window.session.document.undo_label is None
+
+
+def test_training_becomes_code_where_there_is_a_network(window, settle, tmp_path):
+    names = {f"code_{library}" for library in ("numpy", "torch", "keras")}
+    assert not any(window.actions_[name].isEnabled() for name in names)
+    window.session.commit(message("Add a network"), network_edits.add_network(window.session.scene))
+    assert all(window.actions_[name].isEnabled() for name in names)
+    assert "Export training as code: PyTorch" in {entry.name for entry in entries(window)}
+    window.network.code.ask_save = lambda suggestion: tmp_path / suggestion
+    window.actions_.run("code_torch")
+    assert "import torch" in (tmp_path / "training_torch.py").read_text(encoding="utf-8")
+    settle()
