@@ -19,6 +19,7 @@ from app.document.network_scene import Network
 from app.document.problems import Problem, SceneProblems
 from app.gui.session import Session
 from app.gui.worker import Worker
+from core.message import Message, message
 from core.network.samples import Split
 
 
@@ -49,6 +50,7 @@ class OpenedIdx:
 
 @dataclass(frozen=True, eq=False)
 class _Refused:
+    name: str
     problems: tuple[Problem, ...]
 
 
@@ -62,7 +64,7 @@ class OwnData(QObject):
         self.csv: OpenedCsv | None = None
         self.idx: OpenedIdx | None = None
         self.is_standardised = True
-        self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._refused: dict[str, _Refused] = {}
         self._made: tuple[tuple[object, ...], GivenData] | None = None  # for what the last answer of `given` was made
         self._worker = Worker("reading", self)
         session.closing.connect(self._worker.close)
@@ -72,21 +74,25 @@ class OwnData(QObject):
         """Whether something is being read."""
         return self._worker.is_busy
 
-    def problems(self, kind: str) -> tuple[Problem, ...]:
+    def problems(self, kind: str) -> tuple[Message, ...]:
         """What is wrong with the last "csv" or "idx" that was to be opened, or with the chosen columns."""
+        refused = self._refused.get(kind)
+        if refused is not None:
+            first, *rest = (problem.sentence for problem in refused.problems)
+            return message("{name} was not opened. {problem}", name=refused.name, problem=first), *rest
         chosen = self.csv.problems if kind == "csv" and self.csv is not None else ()
-        return self._problems.get(kind, ()) or chosen
+        return tuple(problem.sentence for problem in chosen)
 
     def open(self, kind: str, path: Path) -> None:
         """Read a CSV file ("csv") or a folder of IDX files ("idx"); what is held stays where that is refused."""
         read: Callable[[Path], OpenedCsv | OpenedIdx] = _read_csv if kind == "csv" else _read_idx
-        self._start(kind, lambda: read(path))
+        self._start(kind, path.name, lambda: read(path))
 
     def choose(self, target: str, inputs: tuple[str, ...] | None) -> None:
         """Other columns of the table; `inputs` None for all the others."""
         if self.csv is not None:
             wished = replace(self.csv, target=target, inputs=inputs)
-            self._start("csv", lambda: _chosen(wished))
+            self._start("csv", wished.name, lambda: _chosen(wished))
 
     def standardise(self, standardised: bool) -> None:
         """Whether columns are brought to mean 0 and standard deviation 1."""
@@ -118,9 +124,9 @@ class OwnData(QObject):
             self._made = (key, make())
         return self._made[1]
 
-    def _start(self, kind: str, read: Callable[[], OpenedCsv | OpenedIdx]) -> None:
-        self._problems.pop(kind, None)
-        self._worker.start(lambda: _answer(read), lambda answer: self._take(kind, answer), self.changed.emit)
+    def _start(self, kind: str, name: str, read: Callable[[], OpenedCsv | OpenedIdx]) -> None:
+        self._refused.pop(kind, None)
+        self._worker.start(lambda: _answer(name, read), lambda answer: self._take(kind, answer), self.changed.emit)
         self.changed.emit()
 
     def _take(self, kind: str, answer: OpenedCsv | OpenedIdx | _Refused) -> None:
@@ -129,15 +135,15 @@ class OwnData(QObject):
         elif isinstance(answer, OpenedIdx):
             self.idx = answer
         else:
-            self._problems[kind] = answer.problems
+            self._refused[kind] = answer
 
 
-def _answer(read: Callable[[], OpenedCsv | OpenedIdx]) -> Iterator[OpenedCsv | OpenedIdx | _Refused]:
+def _answer(name: str, read: Callable[[], OpenedCsv | OpenedIdx]) -> Iterator[OpenedCsv | OpenedIdx | _Refused]:
     """A job for the worker: a refusal is an answer too."""
     try:
         answer: OpenedCsv | OpenedIdx | _Refused = read()
     except SceneProblems as problems:
-        answer = _Refused(problems.problems)
+        answer = _Refused(name, problems.problems)
     yield answer
 
 

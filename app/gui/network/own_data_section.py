@@ -32,7 +32,7 @@ _OPEN = {"csv": message("Open a CSV file…"), "idx": message("Open a folder of 
 
 
 class OwnDataSection(QWidget):
-    """To be seen where the scene's network learns from a file. The `ask_…` attributes are dialogs, to be replaced."""
+    """To be seen where the scene's network learns from a file. `ask` has its dialogs, to be replaced."""
 
     def __init__(self, session: Session, own: OwnData) -> None:
         super().__init__()
@@ -105,15 +105,14 @@ class OwnDataSection(QWidget):
             return
         self.open_button.setText(self._session.language(_OPEN[kind]))
         self.open_button.setEnabled(not self._own.is_busy)
-        problems = [problem.sentence for problem in self._own.problems(kind)]
-        _say(self.problems, problems)
+        _say(self.problems, self._own.problems(kind))
         self.summary.say(self._summary(kind))
         table = self._own.csv if kind == "csv" else None
         for widget in (self.target, self.target_caption, self.inputs, self.inputs_caption, self.standardised):
             widget.setVisible(table is not None)
         given = self._own.given(self._session.scene.network)
         _say(self.remarks, given.remarks[1:] if given is not None and table is not None else ())
-        if table is not None:
+        if table is not None and not self._own.is_busy:  # what is clicked meanwhile stays as it is
             self._show_columns(table)
 
     def _summary(self, kind: str) -> Message:
@@ -136,18 +135,28 @@ class OwnDataSection(QWidget):
             self.target.addItems(list(names))
         self.target.setCurrentIndex(names.index(table.target))
         self.standardised.setChecked(self._own.is_standardised)
-        numbers = self._numbers(table)
+        self._show_inputs(table, self._numbers(table))
+
+    def _show_inputs(self, table: OpenedCsv, numbers: dict[str, str]) -> None:
+        """Rows that are there stay, so that the list keeps its place while it is clicked."""
+        names = [name for name in table.table.names if name != table.target]
         self.inputs.blockSignals(True)
-        self.inputs.clear()
-        for name in (name for name in names if name != table.target):
-            item = QListWidgetItem(f"{name[:_NAME]}{numbers.get(name, '')}")
-            item.setData(Qt.ItemDataRole.UserRole, name)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if name in table.used else Qt.CheckState.Unchecked)
-            self.inputs.addItem(item)
+        if [item.data(Qt.ItemDataRole.UserRole) for item in self._items()] != names:
+            self.inputs.clear()
+            for name in names:
+                item = QListWidgetItem(self.inputs)
+                item.setData(Qt.ItemDataRole.UserRole, name)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        used = set(table.used)
+        for name, item in zip(names, self._items(), strict=True):
+            item.setText(f"{name[:_NAME]}{numbers.get(name, '')}")
+            item.setCheckState(Qt.CheckState.Checked if name in used else Qt.CheckState.Unchecked)
         self.inputs.blockSignals(False)
         height = max(self.inputs.sizeHintForRow(0), 16) * min(self.inputs.count(), _ROWS)
         self.inputs.setFixedHeight(height + 2 * self.inputs.frameWidth() + 8)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.inputs.item(place) for place in range(self.inputs.count())]
 
     def _numbers(self, table: OpenedCsv) -> dict[str, str]:
         """What each column is standardised by: mean ± deviation of the training rows."""
@@ -162,10 +171,8 @@ class OwnDataSection(QWidget):
 
     def _choose_inputs(self) -> None:
         table = self._own.csv
-        items = [self.inputs.item(place) for place in range(self.inputs.count())]
-        chosen = tuple(
-            item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked
-        )
+        checked = [item for item in self._items() if item.checkState() == Qt.CheckState.Checked]
+        chosen = tuple(item.data(Qt.ItemDataRole.UserRole) for item in checked)
         if table is None:
             return
         if chosen:

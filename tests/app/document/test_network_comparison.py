@@ -6,7 +6,9 @@ from msgspec.structs import replace
 
 from app.document.network_comparison import FOUR_RATES, Wish, compared, parse_rates, parse_seeds
 from app.document.network_course import prepare
-from app.document.network_edits import default_network
+from app.document.network_data.data_set import data_of
+from app.document.network_edits import add_network, default_network, set_data
+from app.document.scene import Scene
 from core.rules.library import rules
 
 
@@ -99,3 +101,13 @@ def test_seeds_are_whole_numbers():
     assert parse_seeds("1, 2 3") == (1, 2, 3)
     for text in ("1.5", "0", "-1", "x", "1e9"):
         assert "whole numbers" in str(parse_seeds(text))
+
+
+def test_given_data_is_what_is_compared():
+    network = set_data(add_network(Scene()), set="csv").network
+    given = data_of(default_network().data)
+    (*_, picture) = compared(network, Wish(values=(0.03,), epochs=2), given=given)
+    alone = last_of(default_network(), Wish(values=(0.03,), epochs=2))
+    assert np.array_equal(picture.panels[0].train_loss, alone.panels[0].train_loss)
+    (refused,) = compared(network, Wish())
+    assert "CSV file" in str(refused.problem)

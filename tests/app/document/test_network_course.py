@@ -142,3 +142,15 @@ def test_pictures_show_the_data_as_it_came(course):
     (chunk,) = course.shown(course.first, 0)
     assert np.array_equal(chunk.picture.training.inputs, raw.training.inputs)
     assert np.array_equal(chunk.picture.test.targets, raw.test.targets)
+
+
+def test_given_data_is_trained_and_other_data_begins_anew():
+    network = default_network()
+    given, other = data_of(network.data), data_of(network.data)
+    (first,) = prepare(network, None, None, given)
+    assert first.course.given is given
+    later = next(first.course.trained(first.chunk.state, 5, 10.0, 5, first.chunk.measured)).state
+    (again,) = prepare(replace(network, epochs=9), first.course, later, given)
+    assert (again.is_new, again.chunk.state.update) == (False, 5)
+    (anew,) = prepare(network, first.course, later, other)
+    assert (anew.is_new, anew.chunk.state.update) == (True, 0)

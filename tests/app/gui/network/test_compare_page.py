@@ -6,6 +6,7 @@ from PySide6.QtGui import QMouseEvent
 
 from app.document import network_edits
 from app.gui.network.compare_page import ComparePage
+from app.gui.network.own_data import OwnData
 from core.message import message
 
 
@@ -105,3 +106,18 @@ def test_it_speaks_the_language(network_session, page):
     network_session.language.switch("ja")
     assert page.start.text() == "比較"
     page.view.grab()
+
+
+def test_own_data_is_compared_and_forgotten_with_it(network_session, show, qtbot, tmp_path):
+    own = OwnData(network_session)
+    page = show(ComparePage(network_session, own), 900, 500)
+    page.epochs.show_number(2)
+    path = tmp_path / "own.csv"
+    path.write_text("a,b,c\n" + "".join(f"{k},{k % 3},{k % 2}\n" for k in range(12)), encoding="utf-8")
+    network_session.commit(message("Data"), network_edits.set_data(network_session.scene, set="csv"))
+    assert "CSV file" in str(compare(page, qtbot).problem)
+    own.open("csv", path)
+    qtbot.waitUntil(lambda: not own.is_busy)
+    assert len(compare(page, qtbot).panels) == 4
+    own.standardise(False)
+    assert page.view.picture is None

@@ -82,6 +82,22 @@ def test_columns_are_left_out_but_not_all(section, csv, network_session):
     assert section.inputs.item(1).checkState() == Qt.CheckState.Checked
 
 
+def test_clicks_while_it_is_busy_are_all_taken(section, csv):
+    csv("a,b,c,kind\n" + "".join(f"{k},{k % 5},{k % 3},{'xy'[k % 2]}\n" for k in range(12)))
+    for place in (0, 2):
+        section.inputs.item(place).setCheckState(Qt.CheckState.Unchecked)
+    section.wait()
+    assert section._own.csv.used == ("b",)
+    assert section.inputs.item(0).text() == "a", "a column that does not go in has no numbers"
+
+
+def test_the_list_keeps_its_rows_while_other_settings_move(section, csv, network_session):
+    csv()
+    before = section.inputs.item(1)
+    network_session.commit(message("Data"), network_edits.set_data(network_session.scene, train_percent=80.0))
+    assert section.inputs.item(1) is before
+
+
 def test_another_target(section, csv):
     csv()
     section.target.setCurrentText("a")
