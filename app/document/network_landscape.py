@@ -18,7 +18,8 @@ from surfaces.slices import VARIABLES, Fidelity, Landscape, fidelity
 Directions = Literal["weights", "random", "path"]
 
 _PIXELS, _COARSE = 51, 13  # along each side
-_WORK, _MOST_WORK = 5e8, 1e10  # pixels × samples × weights that take a moment, and that nobody waits for
+_WORK, _MOST_WORK = 5e8, 3e9  # pixels × samples × weights that take a moment, and that nobody waits for
+_REACH = 1e6  # of weights: a path that leaves it is that of a training that diverges
 _DRAWN = (-1.0, 1.0, -1.0, 1.0)  # as long as the network's own neurons
 _NEAR = 2.0  # a weight is looked at so far on both sides at least
 
@@ -50,10 +51,11 @@ class LandscapePicture:
 def landscape_picture(plan: Plan, path: Floats, chosen: Slice, pixels: int | None = None) -> LandscapePicture:
     """The loss of the training data, penalties included, on the plane through the end of a path (n, count) of weights.
 
-    The weights of the path must be finite. `pixels` None: as many as take a moment. Raises NetworkError where even a
-    coarse picture would take too long.
+    The weights of the path must be finite; where they are no longer of a sensible size it ends. `pixels` None: as many
+    as take a moment. Raises NetworkError where even a coarse picture would take too long.
     """
     pixels = affordable_pixels(plan) if pixels is None else pixels
+    path = path[: _sensible(path)]
     objective = Objective(plan.layout, plan.head, plan.data.training, plan.l1, plan.l2)
     landscape = _landscape(objective, path, chosen)
     told = fidelity(landscape, path)
@@ -72,6 +74,12 @@ def affordable_pixels(plan: Plan) -> int:
         )
         raise NetworkError(sentence)
     return max(_COARSE, min(_PIXELS, int(sqrt(_WORK / (count * rows)))))
+
+
+def _sensible(path: Floats) -> int:
+    """How many points come before the first that lies too far out, at least 1."""
+    is_far = (abs(path) > _REACH).any(axis=1)
+    return max(1, int(is_far.argmax())) if is_far.any() else len(path)
 
 
 def _held(path: Floats, feet: Floats) -> float:

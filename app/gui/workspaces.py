@@ -61,6 +61,8 @@ class Workspaces(QStackedWidget):
             self.addWidget(page)
             if self._is_alone:
                 page.set_alone(True)
+            if hasattr(page, "wanted"):
+                page.wanted.connect(self.show_workspace)
             self.built.emit(name)
         return self._pages[name]
 

@@ -203,16 +203,17 @@ def _title(picture: NetworkPicture, marked: Marked) -> Message:
     """What it is called."""
     if marked.link is not None:
         link = marked.link
-        source = _name(picture, Node(link.column - 1, link.source))
+        source = node_name(picture, Node(link.column - 1, link.source))
         return message("Weight from {source} to {target}", source=source,
-                       target=_name(picture, Node(link.column, link.target)))  # fmt: skip
+                       target=node_name(picture, Node(link.column, link.target)))  # fmt: skip
     node = marked.node or Node(0, 0)
     if node.column == 0:
         return message("Feature {name}", name=feature_text(picture.features[node.place]))
-    return message("Bias of {neuron}", neuron=_name(picture, node))
+    return message("Bias of {neuron}", neuron=node_name(picture, node))
 
 
-def _name(picture: NetworkPicture, node: Node) -> Message | str:
+def node_name(picture: NetworkPicture, node: Node) -> Message | str:
+    """What a neuron, a feature or an output is called."""
     if node.column == 0:
         return feature_text(picture.features[node.place])
     if node.column == len(picture.layers):

@@ -9,7 +9,9 @@ several places or courses only the newest.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -19,7 +21,7 @@ from app.document.network_picture import NetworkPicture
 from app.document.network_scene import Network
 from app.gui.network.own_data import OwnData
 from app.gui.session import Session
-from app.gui.worker import Worker
+from app.gui.worker import Job, Worker
 from core.message import Message
 from core.network.training import Snapshot
 
@@ -50,6 +52,7 @@ class Workbench(QObject):
         self._generation = 0  # of what is trained from: answers of older ones are dropped
         self._wants_course = False
         self._wants_update: int | None = None
+        self._asked: tuple[Job, Callable[[Any], None]] | None = None
         self._is_playing = False
         self._until: int | None = None  # training by itself ends here: one batch, one epoch
         self._begun_s = 0.0  # when the last training began
@@ -99,6 +102,18 @@ class Workbench(QObject):
         """Whether there is something left to train."""
         is_over = self._picture is not None and self._picture.is_over
         return self._course is not None and not is_over
+
+    def path(self, most: int) -> list[Snapshot]:
+        """At most so many (≥ 3) states on the way that was trained, evenly apart, from the first to the last known."""
+        if self._history is None or self._state is None:
+            return []
+        states = self._history.spread(most - 1)
+        return [*states, self._state] if self._state.update > states[-1].update else states
+
+    def ask(self, job: Job, deliver: Callable[[Any], None]) -> None:
+        """One more short job, before training goes on; of several that wait only the newest is done."""
+        self._asked = job, deliver
+        self._serve()
 
     def pause(self) -> None:
         """Stay here."""
@@ -160,6 +175,9 @@ class Workbench(QObject):
             self._worker.start(
                 lambda: course.shown(begin, update), lambda answer: self._take_shown(answer, generation), self._serve
             )
+        elif self._asked is not None:
+            (job, deliver), self._asked = self._asked, None
+            self._worker.start(job, deliver, self._serve)
         elif self._is_playing:
             passed_ms = 1000 * (time.perf_counter() - self._begun_s)
             self._timer.start(max(_BREATH_MS, round(_PICTURE_MS - passed_ms)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,6 +20,7 @@ from app.gui.network.compare_page import ComparePage
 from app.gui.network.data_drops import DataDrops
 from app.gui.network.gradient_page import GradientPage
 from app.gui.network.invitation import Invitation
+from app.gui.network.landscape_page import LandscapePage
 from app.gui.network.own_data import OwnData
 from app.gui.network.settings_bar import SettingsBar
 from app.gui.network.side_panel import NetworkSidePanel
@@ -37,11 +38,14 @@ _NAMES: tuple[tuple[Message, Message], ...] = (
     (message("Compare"), message("Trainings side by side, from the same weights and batches")),
     (message("One update"), message("The five phases of an update, by hand")),
     (message("Gradient"), message("Back-propagation checked by differences, and what both cost")),
+    (message("Landscape"), message("The loss around the weights, and the path of the training over it")),
 )
 
 
 class NetworkWorkspace(QWidget):
-    """An invitation where the scene has no network; else everything about it."""
+    """An invitation where the scene has no network; else everything about it. `wanted` names another workspace."""
+
+    wanted = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -59,9 +63,11 @@ class NetworkWorkspace(QWidget):
         self.compare = ComparePage(session, self.own)
         self.walk = WalkPage(session, self.trainer)
         self.gradient = GradientPage(session, self.trainer)
+        self.landscape = LandscapePage(session, self.trainer)
         self.tabs = [QToolButton() for _ in _NAMES]
         self.ways = QStackedWidget()
         self._lay_out()
+        self.landscape.opened.connect(lambda: self.wanted.emit("explore"))
         session.scene_changed.connect(self.show_scene)
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self._fit)
@@ -70,7 +76,7 @@ class NetworkWorkspace(QWidget):
 
     def _lay_out(self) -> None:
         self._tab_row = self._tabs()
-        for page in (self.train, self.compare, self.walk, self.gradient):
+        for page in (self.train, self.compare, self.walk, self.gradient, self.landscape):
             self.ways.addWidget(page)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -109,7 +115,7 @@ class NetworkWorkspace(QWidget):
         return made
 
     def show_way(self, place: int) -> None:
-        """Train, compare, walk through one update, or check the gradient."""
+        """Train, compare, walk through one update, check the gradient, or look at the landscape."""
         self.trainer.pause()
         self.tabs[place].setChecked(True)
         self.ways.setCurrentIndex(place)

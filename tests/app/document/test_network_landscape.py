@@ -86,3 +86,12 @@ def test_pixels_are_as_many_as_take_a_moment(trained):
     many = plan_of(replace(NETWORK, data=digits, layers=(64, 1024), loss="categorical_crossentropy"))
     with pytest.raises(NetworkError, match="too many for a landscape"):
         affordable_pixels(many)
+
+
+@pytest.mark.parametrize("chosen", [Slice("path"), Slice("random"), Slice("weights", 0, 20)])
+def test_a_path_that_diverges_ends_while_its_weights_are_sensible(trained, chosen):
+    plan, path = trained
+    wild = np.concatenate([path[:5], 1e180 * path[5:]])
+    found = landscape_picture(plan, wild, chosen, pixels=5)
+    np.testing.assert_array_equal(found.fidelity.points, landscape_picture(plan, path[:5], chosen, 5).fidelity.points)
+    assert len(landscape_picture(plan, 1e7 * path, chosen, pixels=5).fidelity.points) == 1

@@ -62,3 +62,28 @@ def test_scrubbing_ends_where_the_hand_ended(trainer, wait):
         trainer.go_to(update)
     wait()
     assert trainer.picture.update == 8
+
+
+def test_the_path_ends_where_training_stands(trainer, wait):
+    trainer.move(40)
+    wait()
+    assert [state.update for state in trainer.path(100)] == list(range(41))
+    few = [state.update for state in trainer.path(6)]
+    assert few == [0, 10, 20, 30, 40]
+    trainer.go_to(7)
+    wait()
+    assert trainer.path(6)[-1].update == 40
+    np.testing.assert_array_equal(trainer.path(100)[7].weights, trainer.state.weights)
+
+
+def test_what_is_asked_is_done_between_two_moments_of_training(trainer, wait, qtbot):
+    answers = []
+    trainer.play()
+    for number in range(3):
+        trainer.ask(lambda number=number: iter([number]), answers.append)
+    qtbot.waitUntil(lambda: bool(answers) and trainer.step > 50, timeout=20_000)
+    assert trainer.is_playing
+    assert answers[-1] == 2, "the newest is done"
+    assert 1 not in answers, "what waited is forgotten"
+    trainer.pause()
+    wait()

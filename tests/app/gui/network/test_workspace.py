@@ -54,11 +54,26 @@ def test_keys_of_time_train(window, workspace, qtbot):
 
 
 def test_ways_to_look(workspace):
-    for place, page in enumerate((workspace.train, workspace.compare, workspace.walk, workspace.gradient)):
+    for place, page in enumerate(
+        (workspace.train, workspace.compare, workspace.walk, workspace.gradient, workspace.landscape)
+    ):
         workspace.show_way(place)
         assert page.isVisible()
         assert workspace.time_bar.isVisible() == (page is not workspace.compare)
         assert not workspace.picture_image().isNull()
+
+
+def test_a_landscape_becomes_the_surface_of_explore(window, workspace, qtbot):
+    page = workspace.landscape
+    workspace.show_way(4)
+    page.kind.setCurrentIndex(2)
+    page.kind.activated.emit(2)
+    page.open.click()
+    assert window.workspaces.present == "explore"
+    assert window.session.scene.surface.variables == ("w111", "w112")
+    assert window.session.scene.network is not None
+    window.actions_.run("undo")
+    assert window.session.scene.surface.variables == ("x", "y")
 
 
 def test_alone_only_the_pictures_are_left(window, workspace):
