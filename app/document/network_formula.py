@@ -1,6 +1,6 @@
 """A tiny network as the surface of a scene: its formula, its data, two of its weights as variables."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.document import limits
 from app.document.checks import formula_sentence
@@ -10,10 +10,14 @@ from app.document.scene import Scene, SurfaceScene
 from app.document.surface_edits import set_surface
 from core.formula.errors import FormulaError
 from core.formula.symbolic.text import text_of_tree
+from core.formula.tree import Call, Name, Node, Number
 from core.message import message
-from core.network.formula import feature_names, network_formula, target_names, weight_names
+from core.network.formula import feature_names, network_formula, substituted, target_names, weight_names
 from core.network.losses import NetworkError
 from core.network.objective import Floats, Objective
+from core.network.planes import Plane
+from surfaces.field import Window
+from surfaces.slices import VARIABLES
 
 _REACH = 3.0  # of the window, on both sides of the weights
 
@@ -24,16 +28,11 @@ def network_surface(objective: Objective, weights: Floats, first: int, second: i
     Raises Refused where network or data are too large, and NetworkError where the formula would be too long.
     """
     layout = objective.layout
-    if objective.l1 or objective.l2:
-        raise Refused(message("The formula of a network has no penalties. Switch L1 and L2 off first."))
-    if len(objective.inputs) > limits.DATA_ROWS:
-        raise Refused(message("The data has too many rows for a formula; at most {most} fit.", most=limits.DATA_ROWS))
+    _check(objective)
     if layout.count - 2 > limits.PARAMETERS:
         raise Refused(message("The network has too many weights for a formula; at most {most} fit.",
                               most=limits.PARAMETERS + 2))  # fmt: skip
     names = weight_names(layout)
-    columns = dict(zip(feature_names(layout), objective.inputs.T, strict=True))
-    columns |= dict(zip(target_names(layout), objective.targets.T, strict=True))
     values = dict(zip(names, weights.tolist(), strict=True))
     chosen = (names[first], names[second])
     return SurfaceScene(
@@ -41,20 +40,51 @@ def network_surface(objective: Objective, weights: Floats, first: int, second: i
         variables=chosen,
         parameters=FrozenMap({name: value for name, value in values.items() if name not in chosen}),
         window=FrozenMap({name: (values[name] - _REACH, values[name] + _REACH) for name in chosen}),
-        data=FrozenMap({name: tuple(column.tolist()) for name, column in columns.items()}),
+        data=_columns(objective),
     )
 
 
-def take_network(
-    scene: Scene, objective: Objective, weights: Floats, first: int, second: int, start: Sequence[float]
-) -> Scene:
-    """The surface over two weights as the scene's, with all runs at `start`; the network stays. Raises Refused."""
+def plane_surface(objective: Objective, plane: Plane, window: Window) -> SurfaceScene:
+    """The surface over u and v of a plane, whose numbers stand in its formula; raises as `network_surface`."""
+    layout = objective.layout
+    _check(objective)
+    u, v = (Name(name) for name in VARIABLES)
+    numbers = zip(weight_names(layout), plane.centre.tolist(), *plane.directions.tolist(), strict=True)
+    weights: dict[str, Node] = {
+        name: Call("add", (Number(at), Call("multiply", (Number(along), u)), Call("multiply", (Number(across), v))))
+        for name, at, along, across in numbers
+    }
+    x0, x1, y0, y1 = window
+    return SurfaceScene(
+        formula=_checked(text_of_tree(substituted(network_formula(layout, objective.head), weights))),
+        variables=VARIABLES,
+        window=FrozenMap(dict(zip(VARIABLES, ((x0, x1), (y0, y1)), strict=True))),
+        data=_columns(objective),
+    )
+
+
+def take_network(scene: Scene, write: Callable[[], SurfaceScene], start: Sequence[float]) -> Scene:
+    """The surface that is written as the scene's, with all runs at `start`; the network stays. Raises Refused."""
     try:
-        return set_surface(scene, network_surface(objective, weights, first, second), start)
+        return set_surface(scene, write(), start)
     except NetworkError as error:
         raise Refused(error.message) from error
     except FormulaError as error:
         raise Refused(formula_sentence(error)) from error
+
+
+def _check(objective: Objective) -> None:
+    if objective.l1 or objective.l2:
+        raise Refused(message("The formula of a network has no penalties. Switch L1 and L2 off first."))
+    if len(objective.inputs) > limits.DATA_ROWS:
+        raise Refused(message("The data has too many rows for a formula; at most {most} fit.", most=limits.DATA_ROWS))
+
+
+def _columns(objective: Objective) -> FrozenMap[tuple[float, ...]]:
+    layout = objective.layout
+    columns = dict(zip(feature_names(layout), objective.inputs.T, strict=True))
+    columns |= dict(zip(target_names(layout), objective.targets.T, strict=True))
+    return FrozenMap({name: tuple(column.tolist()) for name, column in columns.items()})
 
 
 def _checked(text: str) -> str:

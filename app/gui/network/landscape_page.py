@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.document.network_formula import take_network
+from app.document.network_formula import network_surface, plane_surface, take_network
 from app.document.network_landscape import Directions, LandscapePicture, Slice
 from app.document.problems import Refused
+from app.document.scene import SurfaceScene
 from app.gui.bugs import guarded
 from app.gui.fields.note import Note
 from app.gui.network.landscape_view import LandscapeView
@@ -22,7 +24,7 @@ from app.gui.sheet import label
 from app.painting.number_text import share_text, value_text
 from core.message import Message, message
 from core.network.formula import weight_names
-from core.network.objective import Objective
+from core.network.objective import Floats
 
 _PLANES: tuple[tuple[Directions, Message], ...] = (
     ("path", message("Plane of the path")),
@@ -102,7 +104,7 @@ class LandscapePage(QWidget):
             (self.first, message("The weight along the horizontal axis")),
             (self.second, message("The weight along the vertical axis")),
             (self.draw, message("Two other directions, as long in each neuron as its weights")),
-            (self.open, message("The loss as a formula of these two weights, with runs from where training began")),
+            (self.open, message("The loss as a formula over this plane, with runs from where training began")),
         ):
             widget.setToolTip(say(tip))
             widget.setAccessibleName(say(tip))
@@ -110,17 +112,14 @@ class LandscapePage(QWidget):
         self._show_sentence()
 
     def open_surface(self) -> None:
-        """The two weights become the variables of the scene's surface; the network stays in the scene."""
-        course, state = self._trainer.course, self._trainer.state
-        if course is None or state is None:
+        """What is seen becomes the scene's surface; the network stays in the scene."""
+        course, landscape = self._trainer.course, self.live.picture
+        if course is None or landscape is None or landscape.landscape.objective.layout != course.plan.layout:
             return
-        plan, chosen = course.plan, self.live.chosen
-        places = [chosen.first, chosen.second]
-        objective = Objective(plan.layout, plan.head, plan.data.training, plan.l1, plan.l2)
-        start = course.first.weights[places].tolist()
         self._trainer.pause()
+        write, start = _written(landscape, self.live.shown, course.first.weights)
         try:
-            scene = take_network(self._session.scene, objective, state.weights, *places, start)
+            scene = take_network(self._session.scene, write, start)
         except Refused as refusal:
             self.note.say(refusal.message)
             return
@@ -149,7 +148,7 @@ class LandscapePage(QWidget):
 
     def _choose(self) -> None:
         directions = _PLANES[self.kind.currentIndex()][0]
-        for widget in (self.first, self.second, self.open):
+        for widget in (self.first, self.second):
             widget.setVisible(directions == "weights")
         self.draw.setVisible(directions == "random")
         self.note.say(None)
@@ -172,6 +171,18 @@ class LandscapePage(QWidget):
         """Nobody looks."""
         super().hideEvent(event)
         self.live.watch(False)
+
+
+def _written(
+    picture: LandscapePicture, chosen: Slice, first: Floats
+) -> tuple[Callable[[], SurfaceScene], Sequence[float]]:
+    """How the surface is written, and where its runs start: at the first weights, or at their foot on the plane."""
+    objective, plane = picture.landscape.objective, picture.landscape.plane
+    start = plane.points(first)
+    if chosen.directions == "weights":
+        weights = plane.weights(picture.fidelity.points[-1])
+        return lambda: network_surface(objective, weights, chosen.first, chosen.second), start.tolist()
+    return lambda: plane_surface(objective, plane, picture.field.window), start.tolist()
 
 
 def _sentences(picture: LandscapePicture) -> list[Message]:

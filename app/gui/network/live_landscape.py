@@ -18,7 +18,7 @@ from core.network.training import Snapshot
 
 _REST_MS = 500  # in which nothing but training is done, at the least …
 _REST = 2.0  # … and so many times as long as the landscape took
-_POINTS = 100  # of the path
+_POINTS = 160  # of the path
 _Wish = tuple[Course, Slice, Snapshot]  # the plane, and the end of the path
 
 
@@ -30,7 +30,7 @@ class LiveLandscape(QObject):
     def __init__(self, trainer: Trainer, parent: QObject) -> None:
         super().__init__(parent)
         self._trainer = trainer
-        self._chosen = Slice()
+        self._chosen = self._shown = Slice()
         self._is_watched = False
         self._done: _Wish | None = None  # what the picture is of, or will be
         self._is_asked = False
@@ -54,6 +54,11 @@ class LiveLandscape(QObject):
     def chosen(self) -> Slice:
         """Which plane is wanted."""
         return self._chosen
+
+    @property
+    def shown(self) -> Slice:
+        """Which plane `picture` is of: for a moment another one than the one chosen."""
+        return self._shown
 
     @property
     def is_busy(self) -> bool:
@@ -91,6 +96,7 @@ class LiveLandscape(QObject):
         if self._trainer.course is wish[0]:
             picture, problem = (None, answer) if isinstance(answer, Message) else (answer, None)
             self._rest.start(max(_REST_MS, round(1000 * _REST * seconds)))
+            self._shown = wish[1]
             self._show(picture, problem)
         if self._chosen != wish[1]:
             self._rest.stop()

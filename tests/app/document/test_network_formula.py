@@ -5,7 +5,7 @@ import pytest
 
 from app.document import limits
 from app.document.meaning import problems_of
-from app.document.network_formula import network_surface, take_network
+from app.document.network_formula import network_surface, plane_surface, take_network
 from app.document.network_scene import Network, NetworkData
 from app.document.problems import Refused
 from app.document.scene import Run, Scene
@@ -16,8 +16,10 @@ from core.network.losses import NetworkError, head
 from core.network.objective import Objective
 from core.network.partial import PartialTraining
 from core.network.plan import Plan
+from core.network.planes import random_plane
 from core.network.samples import Samples, Split
 from core.rules.library import rules
+from surfaces.slices import Landscape
 from surfaces.surface import SurfaceSpec, make_surface
 
 FOUR = Samples(np.array([[-2.0], [-1.0], [1.0], [2.0]]), np.array([-1.0, -0.7, 0.6, 1.1]), "numbers", 0)
@@ -78,7 +80,7 @@ def test_it_becomes_the_surface_of_a_scene_whose_network_stays():
     network = Network(data=NetworkData(set="circle"))
     scene = Scene(network=network, runs=(Run(rule="adam", start=(0.0, 0.0)),))
     weights = np.array([0.5, 0.1, -1.2, 0.3])
-    taken = take_network(scene, objective(), weights, 0, 2, (0.5, -1.2))
+    taken = take_network(scene, lambda: network_surface(objective(), weights, 0, 2), (0.5, -1.2))
     assert taken.network is network
     assert taken.surface == network_surface(objective(), weights, 0, 2)
     assert [run.start for run in taken.runs] == [(0.5, -1.2)]
@@ -87,6 +89,22 @@ def test_it_becomes_the_surface_of_a_scene_whose_network_stays():
 
 def test_what_cannot_be_taken_is_refused_in_a_sentence():
     with pytest.raises(Refused, match="no penalties"):
-        take_network(Scene(), objective(l1=0.1), np.zeros(4), 0, 1, (0.0, 0.0))
+        take_network(Scene(), lambda: network_surface(objective(l1=0.1), np.zeros(4), 0, 1), (0.0, 0.0))
     with pytest.raises(Refused, match="too large to be read as one formula"):
-        take_network(Scene(), objective((1, 10, 1)), np.zeros(31), 0, 1, (0.0, 0.0))
+        take_network(Scene(), lambda: network_surface(objective((1, 10, 1)), np.zeros(31), 0, 1), (0.0, 0.0))
+
+
+@pytest.mark.parametrize("widths", [(1, 1, 1), (1, 3, 2, 1)])
+def test_a_plane_is_written_with_its_numbers(widths):
+    one = objective(widths)
+    weights = np.random.default_rng(4).normal(size=one.layout.count)
+    plane = random_plane(one.layout, weights, seed=2)
+    scene = plane_surface(one, plane, (-1.0, 1.0, -2.0, 2.0))
+    assert problems_of(Scene(surface=scene)) == []
+    assert dict(scene.window) == {"u": (-1.0, 1.0), "v": (-2.0, 2.0)}
+    points = np.random.default_rng(0).normal(size=(20, 2))
+    surface, landscape = surface_of(scene), Landscape(one, plane)
+    np.testing.assert_allclose(surface.value(points), landscape.value(points), atol=1e-12)
+    np.testing.assert_allclose(surface.gradient(points), landscape.gradient(points), atol=1e-12)
+    with pytest.raises(Refused, match="no penalties"):
+        plane_surface(objective(widths, l2=0.1), plane, (-1.0, 1.0, -2.0, 2.0))

@@ -56,9 +56,9 @@ def test_the_ball_follows_what_is_shown(page, trainer, caught_up):
 
 def test_each_plane_shows_what_it_needs(page, caught_up):
     shown = lambda: [widget.isVisible() for widget in (page.first, page.second, page.draw, page.open)]  # noqa: E731
-    assert shown() == [False, False, False, False]
+    assert shown() == [False, False, False, True]
     choose(page, RANDOM)
-    assert shown() == [False, False, True, False]
+    assert shown() == [False, False, True, True]
     first = caught_up().landscape.plane.directions
     page.draw.click()
     assert np.abs(caught_up().landscape.plane.directions - first).max() > 0.01
@@ -143,3 +143,18 @@ def test_it_speaks_the_language(network_session, page, caught_up):
     assert page.first.itemText(2) == "b11: 第 1 層のニューロン 1のバイアス"
     assert page.sentence.text().startswith("ボールは現在の重み")
     page.grab()
+
+
+@pytest.mark.parametrize("kind", [PATH, RANDOM])
+def test_any_plane_becomes_a_surface(page, network_session, trainer, caught_up, qtbot, kind):
+    trainer.move(40)
+    choose(page, kind)
+    landscape = caught_up().landscape
+    page.open.click()
+    assert not page.note.isVisible()
+    qtbot.waitUntil(lambda: not network_session.is_computing, timeout=20_000)
+    assert network_session.problem is None
+    surface = network_session.picture.surface
+    points = np.array([[0.0, 0.0], [0.3, -0.2], network_session.scene.runs[0].start])
+    np.testing.assert_allclose(surface.value(points), landscape.value(points), rtol=1e-9)
+    np.testing.assert_allclose(points[2], landscape.plane.points(trainer.course.first.weights), atol=1e-12)

@@ -54,7 +54,9 @@ def test_another_plane_at_once(live, trainer, caught_up):
     live.watch(True)
     caught_up()
     live.choose(Slice("weights", 3, 7))
+    assert (live.chosen, live.shown) == (Slice("weights", 3, 7), Slice())
     assert caught_up().landscape.variables == ("w121", "w132")
+    assert live.shown == live.chosen
 
 
 def test_it_follows_while_training_and_rests_in_between(live, trainer, qtbot):

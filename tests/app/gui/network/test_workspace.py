@@ -68,6 +68,7 @@ def test_a_landscape_becomes_the_surface_of_explore(window, workspace, qtbot):
     workspace.show_way(4)
     page.kind.setCurrentIndex(2)
     page.kind.activated.emit(2)
+    qtbot.waitUntil(lambda: not page.live.is_busy, timeout=20_000)
     page.open.click()
     assert window.workspaces.present == "explore"
     assert window.session.scene.surface.variables == ("w111", "w112")
