@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -209,7 +210,8 @@ class SharpnessView(MapWidget):
             if picture.surface is None or run.spec is None or len(path.positions) > _MOST_POINTS:
                 continue
             product = stable_product(run.rule, dict(run.spec.hyperparameters))
-            bound = None if product is None else product / path.learning_rates
+            with np.errstate(divide="ignore"):  # a rate of 0 can bear everything
+                bound = None if product is None else product / path.learning_rates
             curvature = sharpness(picture.surface, path.positions)
             found.append(Sharpness(run, curvature, bound, BOUND_NAMES.get(run.rule, "2/η")))
         return found

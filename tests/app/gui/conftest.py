@@ -115,6 +115,13 @@ def window(qtbot, session, bugs, monkeypatch, tmp_path):
     made.files.ask_unsaved = lambda: Answer.DISCARD
     made.files.ask_open = lambda: None
     made.files.ask_save = lambda: None
+
+    def ask_nothing(name):
+        if name == "network":
+            made.network.code.ask_save = lambda _suggestion: None
+            made.network.side.own.ask = dict.fromkeys(("csv", "idx"), lambda: None)
+
+    made.workspaces.built.connect(ask_nothing)
     made.resize(1280, 720)
     with qtbot.waitExposed(made):
         made.show()
