@@ -157,6 +157,7 @@ class LandscapePage(QWidget):
 
     def _show_sentence(self) -> None:
         picture = self.live.picture
+        self.open.setEnabled(picture is not None)
         said = [] if picture is None else _sentences(picture)
         self.sentence.setText(" ".join(map(self._session.language, said)))
 

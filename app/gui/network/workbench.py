@@ -1,9 +1,9 @@
 """A network in training on the bench: its course, its past, what is shown of it, and the jobs that change these.
 
-All work is done by one background thread, one small job after the other: a course is prepared, a state is shown, or
-training goes on for a moment. While the window paints, nothing is trained: threads that run Python would make each of
-the painter's many calls wait. A job is never given up, since each is short; what is wanted meanwhile waits, and of
-several places or courses only the newest.
+All work is done by one background thread, one small job after the other: a course is prepared, a state is shown, what
+was asked for is done, or training goes on for a moment. While the window paints, nothing is trained: threads that run
+Python would make each of the painter's many calls wait. A job is never given up, since each is short; what is wanted
+meanwhile waits, and of several places or courses only the newest.
 """
 
 from __future__ import annotations

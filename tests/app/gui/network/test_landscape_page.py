@@ -158,3 +158,14 @@ def test_any_plane_becomes_a_surface(page, network_session, trainer, caught_up, 
     points = np.array([[0.0, 0.0], [0.3, -0.2], network_session.scene.runs[0].start])
     np.testing.assert_allclose(surface.value(points), landscape.value(points), rtol=1e-9)
     np.testing.assert_allclose(points[2], landscape.plane.points(trainer.course.first.weights), atol=1e-12)
+
+
+def test_what_is_not_seen_cannot_be_opened(page, network_session, caught_up):
+    caught_up()
+    assert page.open.isEnabled()
+    scene = network_edits.set_data(network_session.scene, set="digits", samples=1797)
+    scene = network_edits.set_network(scene, loss="categorical_crossentropy", layers=(64, 1024))
+    network_session.commit(message("Data set"), scene)
+    assert caught_up() is None
+    assert not page.open.isEnabled()
+    assert page.sentence.text() == ""
