@@ -137,7 +137,8 @@ def basins(
 ) -> BasinMap | None:
     """The map of columns × rows starts (rows: 1 with one variable); None if it was cancelled.
 
-    `known`: critical points, as `surfaces.critical` finds them. Others are found where runs come to rest.
+    `known`: critical points, as `surfaces.critical` finds them. Others are found where runs come to rest. A run at
+    rest at a minimum has arrived, whatever it does later: Adam stirs again when its squares have faded.
     Raises KeyError for a rule or hyperparameter that does not exist.
     """
     rows = rows if surface.dims == 2 else 1
