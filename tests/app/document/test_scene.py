@@ -72,4 +72,5 @@ def test_the_names_of_the_contract():
         "categorical_crossentropy",
     }
     assert set(Network.__struct_fields__) >= set(NETWORK_FIELDS.split())
-    assert set(NetworkData.__struct_fields__) >= {"set", "samples", "noise", "train_percent", "seed"}
+    data = {"set", "samples", "noise", "train_percent", "seed"}
+    assert set(NetworkData.__struct_fields__) == data | {"label", "points"}

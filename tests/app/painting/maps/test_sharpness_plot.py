@@ -64,7 +64,13 @@ def test_wild_numbers_are_no_trouble(plot, run, values):
 
 def test_without_runs_a_sentence_stands_there(plot):
     plot.lay([], 10, ROOM)
-    assert painted(plot) != QImage()
+    image, middle = painted(plot), plot.frame.plot.center().toPoint()
+    seen = {
+        image.pixelColor(x, y).name()
+        for x in range(middle.x() - 40, middle.x() + 40)
+        for y in range(middle.y() - 8, middle.y() + 8)
+    }
+    assert len(seen) > 2
 
 
 def test_a_run_that_diverges_does_not_decide_the_axis(run):
