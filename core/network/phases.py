@@ -3,7 +3,7 @@
 As in PyTorch, `backward` adds to the gradient that is there. Who forgets `zero_grad` sees every slope doubled.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from core.message import message
 from core.network.losses import NetworkError
+from core.network.partial import PartialTraining
 from core.network.passes import Pass
 from core.network.plan import Plan
 from core.network.training import Snapshot, Training
@@ -46,17 +47,26 @@ class Walk:
     """A training walked through by hand, batch after batch, from a snapshot on.
 
     `gradient` (count,) is None until `backward` made one, `loss` None until it is computed. Phases may be left out or
-    made twice; what cannot be is a NetworkError. Not beyond the plan's last update.
+    made twice; what cannot be is a NetworkError. Not beyond the plan's last update. With `free`, only the parameters
+    at these places move.
     """
 
-    def __init__(self, plan: Plan, snapshot: Snapshot) -> None:
-        self._training = Training(plan)
+    def __init__(self, plan: Plan, snapshot: Snapshot, free: Sequence[int] | None = None) -> None:
+        self._free = free
+        self._training = Training(plan) if free is None else PartialTraining(plan, free)
         self._training.restore(snapshot)
         self._pass, self._inputs = self._training.batch()
         self.gradient: Floats | None = None
         self.loss: float | None = None
         self.made: tuple[Phase, ...] = ()
         self._is_forward = self._is_backward = False
+        self._came: Floats | None = None  # the gradient with which this update began
+        self._begin = 0  # of its phases in `made`
+
+    @property
+    def plan(self) -> Plan:
+        """What is trained."""
+        return self._training.plan
 
     @property
     def snapshot(self) -> Snapshot:
@@ -72,6 +82,11 @@ class Walk:
     def targets(self) -> Floats:
         """What is to be given (rows, outputs)."""
         return self._pass.targets.T.copy()
+
+    @property
+    def made_now(self) -> tuple[Phase, ...]:
+        """The phases of this update, of all that were `made`."""
+        return self.made[self._begin :]
 
     @property
     def next_phase(self) -> Phase:
@@ -95,6 +110,18 @@ class Walk:
         with np.errstate(all="ignore"):
             makes[phase]()
         self.made = (*self.made, phase)
+
+    def moved_to(self, snapshot: Snapshot, plan: Plan | None = None) -> "Walk":
+        """The phases of this update made again from other weights, so that an edit is followed at once.
+
+        `plan`: another one for a network of the same shape, where data or learning rate changed.
+        """
+        again = Walk(self.plan if plan is None else plan, snapshot, self._free)
+        again.gradient = again._came = self._came
+        for phase in self.made_now:
+            again.make(phase)
+        again.made, again._begin = self.made, self._begin
+        return again
 
     def _zero_grad(self) -> None:
         self.gradient = None
@@ -124,6 +151,7 @@ class Walk:
         self._training.gradient[...] = self.gradient
         self._training.step()
         self._is_forward, self._is_backward, self.loss = False, False, None
+        self._came, self._begin = self.gradient, len(self.made) + 1  # this phase is not listed yet
         if self._training.update < self._training.plan.updates:
             self._pass, self._inputs = self._training.batch()
 

@@ -1,5 +1,7 @@
 """The five phases by hand are an update of the training; every card holds what PyTorch would show."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -110,3 +112,47 @@ def test_cards_hold_what_plain_numpy_computes():
     np.testing.assert_allclose(affine.bias_slopes, expected.sum(axis=0), rtol=1e-12)
     slopes = [np.column_stack([card.weight_slopes, card.bias_slopes]).ravel() for card in (affine, last)]
     np.testing.assert_allclose(np.concatenate(slopes), by_hand.gradient, atol=1e-15)
+
+
+def test_an_edit_in_the_middle_is_followed_by_all_that_was_made():
+    by_hand = walk()
+    for phase in (*PHASES, "zero_grad", "forward", "loss", "backward"):
+        by_hand.make(phase)
+    edited = replace(by_hand.snapshot, weights=by_hand.snapshot.weights + 0.25)
+    again, fresh = by_hand.moved_to(edited), Walk(by_hand.plan, edited)
+    for phase in ("forward", "loss", "backward"):
+        fresh.make(phase)
+    assert again.loss == fresh.loss != by_hand.loss
+    np.testing.assert_array_equal(again.gradient, fresh.gradient)
+    assert again.made == by_hand.made
+    assert again.next_phase == "step"
+    assert again.snapshot.update == 1
+
+
+def test_an_edit_keeps_the_gradient_that_nobody_emptied():
+    by_hand = walk()
+    for phase in PHASES:
+        by_hand.make(phase)
+    left = by_hand.gradient.copy()
+    for phase in ("forward", "loss", "backward"):
+        by_hand.make(phase)
+    same = by_hand.moved_to(by_hand.snapshot).moved_to(by_hand.snapshot)
+    np.testing.assert_array_equal(same.gradient, by_hand.gradient)
+    same.make("zero_grad")
+    same = same.moved_to(same.snapshot)
+    assert same.gradient is None
+    assert not np.array_equal(left, by_hand.gradient)
+
+
+def test_only_what_is_free_moves():
+    one = plan(l2=0.1)
+    by_hand = Walk(one, Training(one).first, free=(3, 5))
+    for phase in PHASES:
+        by_hand.make(phase)
+    moved = np.flatnonzero(by_hand.snapshot.weights != one.first_weights)
+    assert moved.tolist() == [3, 5]
+    assert np.flatnonzero(by_hand.gradient).tolist() == [3, 5]
+    again = by_hand.moved_to(by_hand.snapshot)
+    for phase in PHASES:
+        again.make(phase)
+    assert np.flatnonzero(again.gradient).tolist() == [3, 5]
