@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from app.commands.answers import InputProblem
-from app.document.files import load
 from core.message import message
 
 
@@ -19,9 +18,10 @@ def open_window(arguments: argparse.Namespace) -> int:
         )
     file = Path(arguments.file) if arguments.file else None
     if file is not None:
+        from app.document.files import load
+
         load(file)
     gc.disable()  # the window collects when it has time; while hundreds of modules are read there is nothing to find
-    import app.document.resolve  # noqa: F401  # before Qt: PySide reads the source of all that is imported after it
     from app.gui.application import start
 
     return start(file, arguments.asked_language)

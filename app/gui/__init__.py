@@ -1,1 +1,3 @@
 """The window."""
+
+import app.painting  # noqa: F401  # before any Qt

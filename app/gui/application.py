@@ -1,29 +1,30 @@
 """From the command line to a window, and from the window's end to the end of the process."""
 
+from __future__ import annotations
+
 import faulthandler
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QObject, Qt, QTimer, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
-from app.document.autosave import Autosave
-from app.document.document import Document
-from app.document.files import load
-from app.document.problems import SceneProblems
-from app.document.scene import Scene
 from app.gui.bugs import Bugs
 from app.gui.ending import Ending
 from app.gui.language import Language
-from app.gui.session import Session
 from app.gui.settings import Settings
 from app.gui.style import apply_style, apply_type
 from app.gui.window import Window
 from core.resources import resource
+
+if TYPE_CHECKING:
+    from app.document.scene import Scene
+    from app.gui.session import Session
 
 _PIXMAP_CACHE_KB = 262_144  # 10 MB, the default, silently drops a full-screen picture
 _SWITCH_S = 0.0005  # a thread that runs Python gives way this often, so that the window is never kept waiting long
@@ -31,42 +32,82 @@ _COLLECT_MS = 5_000
 
 
 def start(file: Path | None = None, language: str | None = None) -> int:
-    """Open the window, on a scene file or on the example; returns the exit status when it is closed."""
+    """Open the window, on a scene file or on the example; returns the exit status when it is closed.
+
+    Raises what kept the window from being built.
+    """
     sys.setswitchinterval(_SWITCH_S)
     if sys.stderr is not None:
         faulthandler.enable()
     qInstallMessageHandler(_hear_qt)
     application = make_application(sys.argv)
-    bugs = Bugs()
-    bugs.install()
     collector = collect_in_this_thread(application)
     settings = Settings()
-    spoken = Language(language or settings.language)
-    session = Session(Document(example()), settings, spoken, Autosave(), begins_empty=True)
-    apply_type(application, session.style)
-    session.style_changed.connect(lambda: apply_style(application, session.style))
-    window = Window(session, bugs)
-    apply_style(application, session.style)
+    window = Window(settings)
+    opening = Opening(window, Language(language or settings.language), file)
     window.show()
-
-    def begin() -> None:
-        """After the first paint."""
-        session.catch_up()
-        window.begin(file)
-
-    QTimer.singleShot(0, begin)
-
-    def end() -> None:
-        session.cut_short()
-        application.quit()
-
-    ending = Ending(end, application)
     try:
-        return application.exec()
+        status = application.exec()
+        if opening.failure is not None:
+            raise opening.failure
+        return status
     finally:
-        ending.close()
         collector.stop()
-        session.close()
+        opening.close()
+
+
+class Opening(QObject):
+    """Builds the window after its first paint; `failure` is what went wrong."""
+
+    def __init__(self, window: Window, language: Language, file: Path | None) -> None:
+        super().__init__(window)
+        self.failure: Exception | None = None
+        self._window = window
+        self._language = language
+        self._file = file
+        self._session: Session | None = None
+        self._bugs = Bugs()
+        self._ending = Ending(self._cut_short, self)
+        window.painted.connect(self._build, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def _build(self) -> None:
+        try:
+            self._put_together()
+        except Exception as error:  # noqa: BLE001  # nobody could see it reported in a window that is not there
+            self.failure = error
+            QApplication.quit()
+            return
+        QTimer.singleShot(0, self._begin)
+
+    def _put_together(self) -> None:
+        from app.document.autosave import Autosave
+        from app.document.document import Document
+        from app.gui.session import Session
+
+        settings = self._window.settings
+        session = self._session = Session(Document(example()), settings, self._language, Autosave(), begins_empty=True)
+        application = QApplication.instance()
+        apply_type(application, session.style)
+        self._window.build(session, self._bugs)
+        apply_style(application, session.style)
+        session.style_changed.connect(lambda: apply_style(application, session.style))
+        self._bugs.install()
+
+    def _begin(self) -> None:
+        self._session.catch_up()
+        self._window.begin(self._file)
+
+    def _cut_short(self) -> None:
+        if self._session is not None:
+            self._session.cut_short()
+        QApplication.quit()
+
+    def close(self) -> None:
+        """The orderly end."""
+        self._ending.close()
+        if self._session is not None:
+            self._session.close()
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -81,6 +122,10 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 def example() -> Scene:
     """The scene that a new window shows."""
+    from app.document.files import load
+    from app.document.problems import SceneProblems
+    from app.document.scene import Scene
+
     try:
         return load(resource("scenes", "example.thalweg"))
     except SceneProblems as problems:  # a damaged installation still opens

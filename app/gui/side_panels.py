@@ -7,11 +7,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from app.gui.bugs import guarded
+from app.gui.ground import NARROW, SIDES
 from app.gui.session import Session
 from app.gui.settings import Settings
-
-_NARROW = 1160
-_WIDTHS = {"surface": 300, "runs": 340}
 
 
 class SidePanels(QWidget):
@@ -28,7 +26,7 @@ class SidePanels(QWidget):
         self._open_drawer = ""
         self.is_alone = False
         self.are_drawers = False
-        self._widths: list[int] = []  # of the columns, while they are drawers
+        self._widths: list[int] = []  # of the columns, while they are drawers; empty where they were never seen
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         for widget in (surface, pictures, runs):
@@ -44,7 +42,7 @@ class SidePanels(QWidget):
 
     def fit(self, width_px: int) -> None:
         """Columns or drawers, by the width of the window."""
-        drawers = width_px < self._session.style.px(_NARROW)
+        drawers = width_px < self._session.style.px(NARROW)
         if drawers != self.are_drawers:
             self.are_drawers = drawers
             self._open_drawer = ""
@@ -53,14 +51,17 @@ class SidePanels(QWidget):
                 side.style().unpolish(side)
                 side.style().polish(side)
             if drawers:
-                self._widths = self._splitter.sizes()
+                self._widths = self._splitter.sizes() if self.isVisible() else []
                 for side in self._sides.values():
                     side.setParent(self)
             else:
                 self._splitter.insertWidget(0, self._sides["surface"])
                 self._splitter.addWidget(self._sides["runs"])
                 self._splitter.setStretchFactor(1, 1)
-                self._splitter.setSizes(self._widths)
+                if self._widths:
+                    self._splitter.setSizes(self._widths)
+                else:
+                    self.restore(self._session.settings)
         self._show()
 
     def toggle(self, name: str) -> None:
@@ -92,7 +93,7 @@ class SidePanels(QWidget):
         state = settings.layout("columns")
         if state is None or not self._splitter.restoreState(state):
             px = self._session.style.px
-            self._splitter.setSizes([px(_WIDTHS["surface"]), 10_000, px(_WIDTHS["runs"])])
+            self._splitter.setSizes([px(SIDES["surface"]), 10_000, px(SIDES["runs"])])
 
     def _show(self) -> None:
         for name, side in self._sides.items():
@@ -104,7 +105,7 @@ class SidePanels(QWidget):
         self.folded.emit()
 
     def _place(self, name: str) -> None:
-        width = min(self._session.style.px(_WIDTHS[name]), self.width() - 48)
+        width = min(self._session.style.px(SIDES[name]), self.width() - 48)
         left = 0 if name == "surface" else self.width() - width
         self._sides[name].setGeometry(left, 0, width, self.height())
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.gui.icons import icon
 from app.painting.fonts import FAMILIES, load_fonts
 from app.painting.theme import Theme
 from core.resources import resource
@@ -42,11 +41,17 @@ class Style:
 
     def icon(self, name: str) -> QIcon:
         """An icon of `resources/icons` in the text's colour."""
-        return icon(name, self.theme.text.name(), self.theme.line.name())
+        return self._icon(name, self.theme.text, self.theme.line)
 
     def accent_icon(self, name: str) -> QIcon:
         """An icon that stands on the accent colour."""
-        return icon(name, self.on_accent.name(), self.on_accent.name())
+        return self._icon(name, self.on_accent, self.on_accent)
+
+    @staticmethod
+    def _icon(name: str, colour: QColor, disabled: QColor) -> QIcon:
+        from app.gui.icons import icon  # with Qt's reader of SVG, which the first paint of the window need not wait for
+
+        return icon(name, colour.name(), disabled.name())
 
     @property
     def on_accent(self) -> QColor:

@@ -1,6 +1,7 @@
 """The main window: what is where, and which dialog opens when.
 
-Dialogs and workspaces are imported when they are first wanted, so that the window opens at once.
+It is shown before its parts are read from the disk, and dialogs and workspaces are imported when they are first wanted:
+so the window opens at once.
 """
 
 from __future__ import annotations
@@ -8,29 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
-from app.gui.actions.registry import Actions
-from app.gui.actions.table import ACTIONS
 from app.gui.bugs import Bugs, guarded
-from app.gui.files import Files
-from app.gui.header import Header
-from app.gui.maps.warming import Warming
-from app.gui.messages import MessageStrip
-from app.gui.player import Player
-from app.gui.recovery import offer_recovery
-from app.gui.runs.panel import RunsPanel
-from app.gui.scenes import blank
-from app.gui.session import Session
-from app.gui.side_panels import SidePanels
-from app.gui.status_line import StatusLine
-from app.gui.surface.panel import SurfacePanel
-from app.gui.timeline import Timeline
-from app.gui.views.surface_view import SurfaceView
-from app.gui.views.value_view import ValueView
-from app.gui.workspaces import Workspaces, makers
+from app.gui.ground import Ground
+from app.gui.settings import Settings
+from app.gui.style import Style
+from app.painting.theme import load_theme
 from core.message import message
 
 if TYPE_CHECKING:
@@ -38,35 +25,44 @@ if TYPE_CHECKING:
     from app.gui.maps.rates_workspace import RatesWorkspace
     from app.gui.network.trainer import Trainer
     from app.gui.network.workspace import NetworkWorkspace
+    from app.gui.player import Player
+    from app.gui.session import Session
 
 _SMALLEST = (640, 400)
 _FIRST = (1280, 800)
 
 
 class Window(QMainWindow):
-    """Surface on the left, pictures in the middle, runs on the right, time below."""
+    """Surface on the left, pictures in the middle, runs on the right, time below.
 
-    def __init__(self, session: Session, bugs: Bugs) -> None:
+    `painted` says, once, that a person sees the window, empty as it is before it is built.
+    """
+
+    painted = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        """Empty until it is built."""
         super().__init__()
-        self.session = session
+        self.settings = settings
+        self.is_built = False
         self.is_presenting = False  # the picture stands alone on the screen
-        self.files = Files(session, self)
-        self.surface_view = SurfaceView(session)
-        self.value_view = ValueView(session)
-        self.timeline = Timeline(session)
-        self.messages = MessageStrip(session, bugs)
-        self.status_line = StatusLine(session)
-        self.pictures = QSplitter(Qt.Orientation.Vertical)
-        self.pictures.addWidget(self.surface_view)
-        self.pictures.addWidget(self.value_view)
-        self.pictures.setStretchFactor(0, 3)
-        self.pictures.setStretchFactor(1, 1)
-        self.workspaces = Workspaces(self.pictures, makers(session))
-        self.surface_panel = SurfacePanel(session)
-        self.panels = SidePanels(session, self.surface_panel, self.workspaces, RunsPanel(session))
-        self.actions_ = Actions(self, ACTIONS)
-        self.header = Header(self)
-        self._lay_out()
+        ground = Ground(Style(load_theme(settings.theme), settings.font_percent))
+        ground.painted.connect(self.painted)
+        self.setMinimumSize(*_SMALLEST)
+        self.setCentralWidget(ground)
+        geometry = settings.layout("window")
+        if geometry is None or not self.restoreGeometry(geometry):
+            room = self.screen().availableSize()
+            self.resize(min(_FIRST[0], room.width()), min(_FIRST[1], room.height()))
+
+    def build(self, session: Session, bugs: Bugs) -> Window:
+        """Put the parts in the place of the ground; the window itself, whole."""
+        from app.gui.parts import put_parts
+
+        self.session = session
+        put_parts(self, session, bugs)
+        self.is_built = True
+        self.setAcceptDrops(True)
         self._restore_layout()
         session.scene_changed.connect(self._show_title)
         session.language.changed.connect(self._show_title)
@@ -74,25 +70,16 @@ class Window(QMainWindow):
         self.workspaces.switched.connect(self._fit_workspace)
         self._show_title()
         self.surface_view.setFocus()
-
-    def _lay_out(self) -> None:
-        self.setMinimumSize(*_SMALLEST)
-        self.setAcceptDrops(True)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.panels, 1)
-        for widget in (self.messages, self.timeline, self.status_line):
-            column.addWidget(widget)
-        self.setCentralWidget(body)
+        return self
 
     def begin(self, file: Path | None) -> None:
         """After the first paint: the file that was asked for, unsaved work that was left behind, the welcome.
 
         Where the file cannot be read, the message strip says why, and the work that was left is offered another time.
         """
+        from app.gui.maps.warming import Warming
+        from app.gui.recovery import offer_recovery
+
         Warming(self.session, self)
         if file is not None and not self.files.open(file):
             return
@@ -101,6 +88,8 @@ class Window(QMainWindow):
 
     def new_scene(self) -> None:
         """An empty bowl with one run."""
+        from app.gui.scenes import blank
+
         self.files.new(blank())
 
     def open_gallery(self) -> None:
@@ -225,32 +214,33 @@ class Window(QMainWindow):
         self.actions_.refresh()
 
     def _restore_layout(self) -> None:
-        geometry, rows = self.session.settings.layout("window"), self.session.settings.layout("rows")
-        if geometry is None or not self.restoreGeometry(geometry):
-            room = self.screen().availableSize()
-            self.resize(min(_FIRST[0], room.width()), min(_FIRST[1], room.height()))
+        rows = self.settings.layout("rows")
         if rows is not None:
             self.pictures.restoreState(rows)
-        self.panels.restore(self.session.settings)
+        self.panels.restore(self.settings)
+        self._fit_panels()
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Panels become drawers in a narrow window."""
         super().resizeEvent(event)
-        self._fit_panels()
+        if self.is_built:
+            self._fit_panels()
 
     @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost: unsaved work is asked for, the layout is remembered."""
+        if not self.is_built:
+            event.accept()
+            return
         if not self.files.may_leave():
             event.ignore()
             return
         if self.is_presenting:
             self.toggle_present()
-        settings = self.session.settings
-        settings.keep_layout("window", self.saveGeometry())
-        settings.keep_layout("rows", self.pictures.saveState())
-        self.panels.keep(settings)
+        self.settings.keep_layout("window", self.saveGeometry())
+        self.settings.keep_layout("rows", self.pictures.saveState())
+        self.panels.keep(self.settings)
         event.accept()
 
     @guarded()

@@ -43,7 +43,7 @@ def open_window(application):
     settings.welcomed = True
     session = Session(Document(network_edits.add_network(example())), settings, Language("en"), None)
     apply_style(application, session.style)
-    window = Window(session, Bugs())
+    window = Window(session.settings).build(session, Bugs())
     window.resize(1280, 800)
     window.show()
     window.workspaces.show_workspace("network")

@@ -77,7 +77,7 @@ def shown_window(scene: Scene, size: tuple[int, int] = (1280, 720)) -> Iterator[
         settings = Settings(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
         session = Session(Document(scene), settings, Language("en"), None)
         apply_style(QApplication.instance(), session.style)
-        window = Window(session, Bugs())
+        window = Window(session.settings).build(session, Bugs())
         window.files.ask_unsaved = lambda: Answer.DISCARD
         window.resize(*size)
         window.show()

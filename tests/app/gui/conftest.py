@@ -110,7 +110,7 @@ def window(qtbot, session, bugs, monkeypatch, tmp_path):
     dress = lambda: apply_style(QApplication.instance(), session.style)  # noqa: E731
     apply_type(QApplication.instance(), session.style)
     session.style_changed.connect(dress)
-    made = Window(session, bugs)
+    made = Window(session.settings).build(session, bugs)
     dress()
     made.files.ask_unsaved = lambda: Answer.DISCARD
     made.files.ask_open = lambda: None

@@ -325,14 +325,14 @@ class TestTheEnd:
         assert load(tmp_path / "a.thalweg") == scene
 
     def test_the_layout_is_remembered(self, window, session, bugs, qtbot, monkeypatch):
-        monkeypatch.setattr("app.gui.side_panels._NARROW", 500)
+        monkeypatch.setattr("app.gui.side_panels.NARROW", 500)
         window.resize(760, 600)
         window.panels._splitter.setSizes([250, 260, 250])
         window.pictures.setSizes([300, 200])
         QApplication.processEvents()
         columns, rows = window.panels._splitter.sizes(), window.pictures.sizes()
         window.close()
-        again = Window(session, bugs)
+        again = Window(session.settings).build(session, bugs)
         with qtbot.waitExposed(again):
             again.show()
         assert (again.width(), again.height()) == (760, 600)
@@ -352,10 +352,19 @@ class TestTheEnd:
         QApplication.processEvents()
         assert window.panels._splitter.sizes() == columns
 
+    def test_columns_that_began_as_drawers_get_the_widths_that_were_remembered(self, settings, session, bugs, show):
+        window = show(Window(settings), 900, 700)
+        window.build(session, bugs)
+        assert window.panels.are_drawers
+        window.resize(1600, 700)
+        QApplication.processEvents()
+        left, _, right = window.panels._splitter.sizes()
+        assert (abs(left - 300) <= 8, abs(right - 340) <= 8) == (True, True), (left, right)
+
     def test_closed_while_presenting_it_comes_back_as_a_window(self, window, session, bugs, qtbot):
         window.actions_.run("present")
         window.close()
-        again = Window(session, bugs)
+        again = Window(session.settings).build(session, bugs)
         with qtbot.waitExposed(again):
             again.show()
         assert not again.isFullScreen()
@@ -366,7 +375,7 @@ class TestTheEnd:
     def test_a_nonsense_layout_is_forgotten(self, session, bugs, qtbot):
         for part in ("window", "rows", "columns"):
             session.settings.keep_layout(part, QByteArray(b"\x00\xff nonsense"))
-        made = Window(session, bugs)
+        made = Window(session.settings).build(session, bugs)
         with qtbot.waitExposed(made):
             made.show()
         assert made.width() > 600

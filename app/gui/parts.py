@@ -1,0 +1,60 @@
+"""The parts of the window, made and put in their places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.gui.actions.registry import Actions
+from app.gui.actions.table import ACTIONS
+from app.gui.files import Files
+from app.gui.header import Header
+from app.gui.messages import MessageStrip
+from app.gui.runs.panel import RunsPanel
+from app.gui.side_panels import SidePanels
+from app.gui.status_line import StatusLine
+from app.gui.surface.panel import SurfacePanel
+from app.gui.timeline import Timeline
+from app.gui.views.surface_view import SurfaceView
+from app.gui.views.value_view import ValueView
+from app.gui.workspaces import Workspaces, makers
+
+if TYPE_CHECKING:
+    from app.gui.bugs import Bugs
+    from app.gui.session import Session
+    from app.gui.window import Window
+
+
+def put_parts(window: Window, session: Session, bugs: Bugs) -> None:
+    """Header above, surface on the left, pictures in the middle, runs on the right, time below."""
+    window.files = Files(session, window)
+    window.surface_view = SurfaceView(session)
+    window.value_view = ValueView(session)
+    window.timeline = Timeline(session)
+    window.messages = MessageStrip(session, bugs)
+    window.status_line = StatusLine(session)
+    window.pictures = QSplitter(Qt.Orientation.Vertical)
+    window.pictures.addWidget(window.surface_view)
+    window.pictures.addWidget(window.value_view)
+    window.pictures.setStretchFactor(0, 3)
+    window.pictures.setStretchFactor(1, 1)
+    window.workspaces = Workspaces(window.pictures, makers(session))
+    window.surface_panel = SurfacePanel(session)
+    window.panels = SidePanels(session, window.surface_panel, window.workspaces, RunsPanel(session))
+    window.actions_ = Actions(window, ACTIONS)
+    window.header = Header(window)
+    _lay_out(window)
+
+
+def _lay_out(window: Window) -> None:
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(window.header)
+    column.addWidget(window.panels, 1)
+    for widget in (window.messages, window.timeline, window.status_line):
+        column.addWidget(widget)
+    window.setCentralWidget(body)
