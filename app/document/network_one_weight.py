@@ -91,8 +91,9 @@ class OneWeightPicture:
     """Where the walk stands. `curve` (2, points) is the loss over the weight, `path` (2, k) the weights since the last
     one set by hand, with their losses; `loss` is the walk's, None until it is computed; `gradient` what has gathered.
 
-    `factor`: each update multiplies the distance from the minimum by it; it is 1 − learning rate · curvature. `left`:
-    the weight before the step that was just made, else None.
+    `slope` is that of the loss at the weight that is stood at. `factor`: each update multiplies the distance from the
+    minimum by it; it is 1 − learning rate · curvature. `left`: the weight before the step that was just made, else
+    None.
     """
 
     chosen: OneWeight
@@ -104,6 +105,7 @@ class OneWeightPicture:
     loss: float | None
     gradient: float | None
     ways: Ways
+    slope: float
     factor: float
     left: float | None
     curve: Floats
@@ -177,6 +179,7 @@ class OneWeightWalk:
         walk = self._walk
         gradient = None if walk.gradient is None else float(walk.gradient[0])
         output = walk.cards[0].gave
+        slope, curvature = derivative(self.chosen)
         stepped = bool(walk.made) and walk.made[-1] == "step" and len(self._path) > 1
         return OneWeightPicture(
             chosen=self.chosen,
@@ -188,7 +191,8 @@ class OneWeightWalk:
             loss=walk.loss,
             gradient=gradient,
             ways=self._ways(),
-            factor=1.0 - self.chosen.learning_rate * derivative(self.chosen)[1],
+            slope=slope,
+            factor=1.0 - self.chosen.learning_rate * curvature,
             left=self._path[-2] if stepped else None,
             curve=self._losses(np.linspace(*self._window(), _POINTS)),
             path=self._losses(np.array(self._path[-_KEPT:])),

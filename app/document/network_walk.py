@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,14 +37,31 @@ class CardPicture:
 
 
 @dataclass(frozen=True, eq=False)
+class ColumnNumbers:
+    """The numbers on a column of nodes, features or neurons or outputs: what they give (rows, width), and the slopes
+    of the loss by what comes into them, their weighted sums (rows, width); None before they are computed.
+    """
+
+    values: Floats | None
+    slopes: Floats | None = None
+
+
+@dataclass(frozen=True, eq=False)
 class WalkPicture:
     """Where the walk stands. `gathered`: how many times this batch's slopes the gradient holds; None: no gradient, or
     one that also holds those of other batches.
+
+    `columns` from the features to the outputs; `gradients` the layers' matrices (out, in + 1) of the gradient, biases
+    last, None while it is empty; `targets` (rows, outputs).
     """
 
     update: int
     rows: int
+    widths: tuple[int, ...]
     cards: tuple[CardPicture, ...]
+    columns: tuple[ColumnNumbers, ...]
+    gradients: tuple[Floats, ...] | None
+    targets: Floats
     loss: float | None
     gradient_size: float | None
     gathered: float | None
@@ -53,25 +72,36 @@ class WalkPicture:
 def picture_of(walk: Walk, layout: Layout) -> WalkPicture:
     """The picture of a walk; `layout` is that of its network."""
     cards = walk.cards
-    gradients = None if walk.gradient is None else layout.views(walk.gradient)
+    gradients = None if walk.gradient is None else tuple(view.matrix for view in layout.views(walk.gradient))
     pictures, place = [], 0
     for card in cards:
         gathered = None
         if card.weights is not None:
-            gathered = None if gradients is None else gradients[place].matrix
+            gathered = None if gradients is None else gradients[place]
             place += 1
         pictures.append(_card(card, gathered))
     size = None if walk.gradient is None else float(np.linalg.norm(walk.gradient))
     return WalkPicture(
         update=walk.snapshot.update,
         rows=len(walk.inputs),
+        widths=layout.widths,
         cards=tuple(pictures),
+        columns=(ColumnNumbers(walk.inputs), *_columns(cards)),
+        gradients=gradients,
+        targets=walk.targets,
         loss=walk.loss,
         gradient_size=size,
         gathered=_times(walk.gradient, cards),
         made=walk.made,
         next_phase=walk.next_phase,
     )
+
+
+def _columns(cards: tuple[Card, ...]) -> Iterator[ColumnNumbers]:
+    """Of each affine map and what stands behind it, its activation or the output's."""
+    for affine, behind in pairwise(cards):
+        if affine.weights is not None:
+            yield ColumnNumbers(behind.gave, affine.slopes_came)
 
 
 def _card(card: Card, gathered: Floats | None) -> CardPicture:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from app.gui.menus import MENUS
+from app.gui.network.diagram_keys import KEYS as DIAGRAM_KEYS
 from app.gui.sheet import Sheet, label
 from core.message import message
 
@@ -38,6 +39,8 @@ class KeySheet(Sheet):
                 rows.append(("1 – 9", say(message("Show only one run"))))
             if rows:
                 grid.addWidget(_group(say(name), rows), place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignTop)
+        own = _group(say(message("Diagram of the network")), [(keys, say(text)) for keys, text in DIAGRAM_KEYS])
+        grid.addWidget(own, *divmod(len(MENUS), _COLUMNS), Qt.AlignmentFlag.AlignTop)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(body)

@@ -1,24 +1,32 @@
-"""The diagram under the hand: hovering enlarges, a click edits a weight or a bias, a drag changes it at once."""
+"""The diagram under the hand: hovering enlarges, a click edits a weight or a bias, a drag changes it at once.
+
+The keyboard does the same: arrows go from neuron to weight to neuron, + and − change, Enter opens the editor. It has
+the arrows from when the diagram was reached with Tab, or something on it was clicked, until Escape.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip
 
 from app.document.network_picture import NetworkPicture
 from app.gui.bugs import guarded
+from app.gui.network import diagram_keys
+from app.gui.network.diagram_names import place_in, title_of
 from app.gui.network.layer_heads import LayerHeads
 from app.gui.network.network_widget import NetworkWidget
 from app.gui.network.trainer import Trainer
 from app.gui.network.weight_editor import WeightEditor
 from app.gui.session import Session
-from app.painting.network.diagram import NOTHING, Marked, NetworkDiagram, feature_text
-from app.painting.network.layout import Node
+from app.painting.network import arrow_keys
+from app.painting.network.diagram import NetworkDiagram
+from app.painting.network.marked import NOTHING, Marked
 from app.painting.number_text import value_text
-from core.message import Message, message
+from app.painting.setting import Setting
+from core.message import message
 
 _STILL = 4.0  # px that a click may move
 _PER_PX = 0.02  # of a weight, dragged upwards
@@ -41,11 +49,12 @@ class DiagramView(NetworkWidget):
         super().__init__(session, trainer)
         self._marked = NOTHING
         self._edited = NOTHING
+        self._focused = NOTHING  # where the keyboard is
         self._drag: _Drag | None = None
         self.heads = LayerHeads(session, self)
         self.editor = WeightEditor(session, self)
         self.editor.changed.connect(self._set_edited)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         trainer.changed.connect(self._follow)
         session.scene_changed.connect(self._lay)
         self._rebuild()
@@ -63,8 +72,16 @@ class DiagramView(NetworkWidget):
         """What paints, and knows where everything is."""
         return self._diagram
 
+    @property
+    def focused(self) -> Marked:
+        """Where the keyboard is."""
+        return self._focused
+
+    def _made(self, setting: Setting) -> NetworkDiagram:
+        return NetworkDiagram(setting)
+
     def _rebuild(self) -> None:
-        self._diagram = NetworkDiagram(self.setting())
+        self._diagram = self._made(self.setting())
         self._widths: tuple[int, ...] = ()
         self.setAccessibleName(self.session.language(message("Diagram of the network")))
         self._lay()
@@ -92,17 +109,33 @@ class DiagramView(NetworkWidget):
             return
         if picture.widths != self._widths:
             self.editor.hide()
-            self._marked = self._edited = NOTHING
+            self._marked = self._edited = self._focused = NOTHING
             self._drag = None
             self._lay()
         if self.editor.isVisible():
-            self.editor.show_number(_value(picture, self._edited))
+            self.editor.show_number(self.number(self._edited))
 
     def _paint(self, painter: QPainter, picture: NetworkPicture) -> None:
         if picture.widths != self._widths:
             self._lay()
-        marked = self._edited if self.editor.isVisible() else self._marked
+        self._paint_diagram(painter, picture, self._meant())
+        if self.hasFocus():
+            self._diagram.paint_focus(painter, self._focused)
+
+    def _paint_diagram(self, painter: QPainter, picture: NetworkPicture, marked: Marked) -> None:
         self._diagram.paint(painter, picture, marked)
+
+    def _meant(self) -> Marked:
+        """What is edited, else what is under the mouse, else where the keyboard is."""
+        if self.editor.isVisible():
+            return self._edited
+        return self._focused if self._marked == NOTHING and self.hasFocus() else self._marked
+
+    def number(self, marked: Marked) -> float:
+        """The weight or the bias, of the state that is stood at: pictures come later than keys; 0 of a feature."""
+        course, state = self.trainer.course, self.trainer.state
+        place = None if course is None or state is None else place_in(course.plan.layout, marked)
+        return 0.0 if place is None or state is None else float(state.weights[place])
 
     def _set_edited(self, value: float) -> None:
         self._set(self._edited, value)
@@ -125,8 +158,7 @@ class DiagramView(NetworkWidget):
         if marked != self._marked:
             self._marked = marked
             self.node_hovered.emit(marked.node)
-            can_drag = marked.link is not None or (marked.node is not None and marked.node.column > 0)
-            self.setCursor(Qt.CursorShape.SizeVerCursor if can_drag else Qt.CursorShape.ArrowCursor)
+            self.setCursor(Qt.CursorShape.SizeVerCursor if marked.is_parameter else Qt.CursorShape.ArrowCursor)
             self.update()
         self._tell(event)
 
@@ -148,21 +180,26 @@ class DiagramView(NetworkWidget):
         if event.button() != Qt.MouseButton.LeftButton or picture is None:
             return
         marked = self._diagram.marked_at(event.position())
-        if marked.link is not None or (marked.node is not None and marked.node.column > 0):
-            self._drag = _Drag(marked, event.position().y(), _value(picture, marked))
+        self._focused = marked if marked.is_parameter else NOTHING
+        if marked.is_parameter:
+            self._drag = _Drag(marked, event.position().y(), self.number(marked))
+        self.update()
 
     @guarded()
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """What was not dragged is clicked: its editor opens."""
         drag, self._drag = self._drag, None
+        if drag is not None and not drag.has_moved:
+            self._edit(drag.marked, event.position())
+
+    def _edit(self, marked: Marked, at: QPointF) -> None:
+        """Open the editor beside a point."""
         picture = self.trainer.picture
-        if drag is None or picture is None:
+        if picture is None:
             return
-        if drag.has_moved:
-            return
-        self._edited = drag.marked
-        title, symbol = self.session.language(_title(picture, drag.marked)), "w" if drag.marked.link else "b"
-        self.editor.open_at(event.position().toPoint(), symbol, title, _value(picture, drag.marked))
+        self._edited = marked
+        title, symbol = self.session.language(title_of(picture, marked)), "w" if marked.link else "b"
+        self.editor.open_at(at.toPoint(), symbol, title, self.number(marked))
         self.update()
 
     @guarded()
@@ -172,15 +209,76 @@ class DiagramView(NetworkWidget):
         self.node_hovered.emit(None)
         self.update()
 
+    @guarded(otherwise=False)
+    def event(self, event: QEvent) -> bool:
+        """While the keyboard is somewhere on the diagram, its keys are no shortcuts."""
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and self._focused != NOTHING and diagram_keys.takes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @guarded()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached with Tab, the diagram begins at its first neuron."""
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and self._focused == NOTHING and self.trainer.picture is not None:
+            self._focus(arrow_keys.first(self._diagram.layout))
+        self.update()
+
+    @guarded()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The mark goes with the focus."""
+        super().focusOutEvent(event)
+        self.update()
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on, change, edit, leave."""
+        way, step = diagram_keys.way_of(event), diagram_keys.step_of(event)
+        if self.trainer.picture is None or self._focused == NOTHING or not diagram_keys.takes(event):
+            super().keyPressEvent(event)
+        elif way is not None:
+            self._focus(arrow_keys.moved(self._diagram.layout, self._focused, way))
+        elif diagram_keys.leaves(event):
+            self._focus(NOTHING)
+        elif self._focused.is_parameter and step:
+            self.trainer.pause()
+            self._set(self._focused, round(self.number(self._focused) + step, 10))
+            self._focus(self._focused)
+        elif self._focused.is_parameter:
+            self._edit(self._focused, self._diagram.place_of(self._focused))
+
+    def _focus(self, marked: Marked) -> None:
+        """The keyboard is there now; it is told to those who see and to those who do not."""
+        self._focused = marked
+        text = self._named(marked)
+        self.setAccessibleDescription(text)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        if marked == NOTHING:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(self.mapToGlobal(self._diagram.place_of(marked).toPoint()), text, self)
+        self.update()
+
+    def _named(self, marked: Marked) -> str:
+        """Name and value of a part."""
+        picture = self.trainer.picture
+        if picture is None or marked == NOTHING:
+            return ""
+        lines = [self.session.language(title_of(picture, marked))]
+        if marked.is_parameter:
+            lines.append(value_text(self.number(marked)))
+        return "\n".join(lines)
+
     def _tell(self, event: QMouseEvent) -> None:
         """Name and value of what is under the mouse."""
-        picture = self.trainer.picture
-        if picture is None or self._marked == NOTHING:
+        if self._marked == NOTHING:
             QToolTip.hideText()
             return
-        lines = [self.session.language(_title(picture, self._marked))]
-        if self._marked.link is not None or self._marked.node.column > 0:
-            lines.append(value_text(_value(picture, self._marked)))
+        lines = [self._named(self._marked)]
+        if self._marked.is_parameter:
             lines.append(self.session.language(message("Drag up or down to change it, click to type it")))
         QToolTip.showText(event.globalPosition().toPoint(), "\n".join(lines), self)
 
@@ -188,36 +286,3 @@ class DiagramView(NetworkWidget):
     def sizeHint(self) -> QSize:
         """As much as there is."""
         return QSize(640, 420)
-
-
-def _value(picture: NetworkPicture, marked: Marked) -> float:
-    """The weight or the bias."""
-    if marked.link is not None:
-        return float(picture.layers[marked.link.column - 1].weights[marked.link.target, marked.link.source])
-    if marked.node is not None and marked.node.column > 0:
-        return float(picture.layers[marked.node.column - 1].biases[marked.node.place])
-    return 0.0
-
-
-def _title(picture: NetworkPicture, marked: Marked) -> Message:
-    """What it is called."""
-    if marked.link is not None:
-        link = marked.link
-        source = node_name(picture, Node(link.column - 1, link.source))
-        return message("Weight from {source} to {target}", source=source,
-                       target=node_name(picture, Node(link.column, link.target)))  # fmt: skip
-    node = marked.node or Node(0, 0)
-    if node.column == 0:
-        return message("Feature {name}", name=feature_text(picture.features[node.place]))
-    return message("Bias of {neuron}", neuron=node_name(picture, node))
-
-
-def node_name(picture: NetworkPicture, node: Node) -> Message | str:
-    """What a neuron, a feature or an output is called."""
-    if node.column == 0:
-        return feature_text(picture.features[node.place])
-    if node.column == len(picture.layers):
-        if len(picture.layers[-1].biases) == 1:
-            return message("the output")
-        return message("output {number}", number=node.place + 1)
-    return message("neuron {number} of layer {layer}", number=node.place + 1, layer=node.column)

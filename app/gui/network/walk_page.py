@@ -1,37 +1,54 @@
-"""One update by hand: five buttons for its phases, and a card for each layer that fills with numbers."""
+"""One update by hand: five buttons for its phases, and every number on the way, on the diagram and on cards.
+
+Beside the scene's network there is that of one weight, which is small enough to be followed in the head.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.document.network_walk import WalkPicture, picture_of
-from app.gui.bugs import guarded, painting
-from app.gui.network.network_widget import network_setting
+from app.gui.bugs import guarded
+from app.gui.network import walk_text
+from app.gui.network.layer_heads import Counter
+from app.gui.network.one_weight_page import OneWeightPage
 from app.gui.network.trainer import Trainer
+from app.gui.network.walk_cards_view import CardsView
+from app.gui.network.walk_diagram_view import WalkDiagramView
 from app.gui.session import Session
 from app.gui.sheet import label
-from app.painting.network.walk_cards import WalkCards
-from app.painting.number_text import value_text
 from core.message import Message, message
 from core.network.losses import NetworkError
 from core.network.phases import PHASES, Phase, Walk
 
-_TIPS: dict[Phase, Message] = {
-    "zero_grad": message("Empty the gradient: backward adds to what is there"),
-    "forward": message("Send the batch through the layers"),
-    "loss": message("Compare the outputs with the targets"),
-    "backward": message("Send the slopes of the loss back through the layers, and add them to the gradient"),
-    "step": message("Let the optimizer change the weights by the gradient"),
-}
 _NUMBERS = "①②③④⑤"
+_CHOICES: tuple[tuple[Message, Message], ...] = (
+    (message("The network"), message("The network that is trained, one batch")),
+    (message("One weight"), message("The smallest network, w·x, with its gradient found in three ways")),
+)
 
 
 class WalkPage(QWidget):
-    """Walks from the state that the trainer shows; a step is a step of the training too."""
+    """Walks from the state that the trainer shows; a step is a step of the training too.
+
+    `chosen` says that the other network is walked.
+    """
+
+    chosen = Signal()
 
     def __init__(self, session: Session, trainer: Trainer) -> None:
         super().__init__()
@@ -39,10 +56,17 @@ class WalkPage(QWidget):
         self._trainer = trainer
         self._walk: Walk | None = None
         self._from: object = None  # the state that the walk began with, or made
+        self._row = 0  # of the batch, whose numbers stand on the diagram
         self.buttons: dict[Phase, QPushButton] = {}
+        self.choices = (QToolButton(), QToolButton())  # the scene's network, that of one weight
         self.sentence = label("", "quiet", wrap=True)
+        self.diagram = WalkDiagramView(session, trainer)
+        self.meaning = label("", "small", wrap=True)
+        self.row = Counter(session, partial(self.show_row, -1), partial(self.show_row, 1))
         self.cards = CardsView(session)
+        self.one_weight = OneWeightPage(session)
         self._lay_out()
+        self.one_weight.changed.connect(self._show)
         trainer.changed.connect(self.follow)
         session.language.changed.connect(self.retranslate)
         self.retranslate()
@@ -56,32 +80,74 @@ class WalkPage(QWidget):
             self.buttons[phase] = button
             row.addWidget(button)
         row.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(self.cards)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        group = QButtonGroup(self)
+        for place, choice in enumerate(self.choices):
+            choice.setCheckable(True)
+            group.addButton(choice, place)
+            row.addWidget(choice)
+        self.choices[0].setChecked(True)
+        group.idClicked.connect(self.choose)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._network())
+        self.pages.addWidget(self.one_weight)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 8, 8)
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.sentence)
-        column.addWidget(area, 1)
+        column.addWidget(self.pages, 1)
+
+    def _network(self) -> QWidget:
+        """The diagram, what stands on it, and the cards below, as high as one likes."""
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self.meaning, 1)
+        below.addWidget(self.row)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 8, 4)
+        column.setSpacing(4)
+        column.addWidget(self.diagram, 1)
+        column.addLayout(below)
+        area = QScrollArea()
+        area.setWidget(self.cards)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        for widget, share in ((upper, 3), (area, 2)):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, share)
+        self.splitter.setSizes([300, 200])
+        return self.splitter
 
     @property
     def walk(self) -> Walk | None:
-        """What is being walked; None while nobody looks or nothing can be trained."""
+        """What is being walked of the scene's network; None while nobody looks or nothing can be trained."""
         return self._walk
 
+    @property
+    def is_one_weight(self) -> bool:
+        """Whether the network of one weight is walked, in place of the scene's."""
+        return self.choices[1].isChecked()
+
     def follow(self) -> None:
-        """Another state of the training: walk from there, if somebody looks."""
-        if not self.isVisible() or self._trainer.state is self._from:
+        """Another state of the training: walk from there, if somebody looks. An edit moves what was walked."""
+        state, course = self._trainer.state, self._trainer.course
+        if not self.isVisible() or state is self._from:
             return
-        self._from = self._trainer.state
-        self._walk = self._trainer.walk()
+        walk, self._from = self._walk, state
+        goes_on = walk is not None and course is not None and state is not None and walk.plan is course.plan
+        if goes_on and state.update == walk.snapshot.update:
+            self._walk = walk.moved_to(state)
+        else:
+            self._walk = self._trainer.walk()
         self._show()
 
     def make(self, phase: Phase) -> None:
         """Make one phase; what cannot be made is said."""
+        if self.is_one_weight:
+            self.one_weight.make(phase)
+            return
         if self._walk is None:
             return
         try:
@@ -94,25 +160,65 @@ class WalkPage(QWidget):
             self._trainer.take(self._from)
         self._show()
 
+    def show_row(self, by: int) -> None:
+        """The numbers of another row of the batch."""
+        self._row += by
+        self._show()
+
     def retranslate(self) -> None:
         """Texts in the window's language."""
+        say = self._session.language
         for phase, button in self.buttons.items():
-            button.setToolTip(self._session.language(_TIPS[phase]))
+            button.setToolTip(say(walk_text.TIPS[phase]))
+        for choice, (name, tip) in zip(self.choices, _CHOICES, strict=True):
+            choice.setText(say(name))
+            choice.setToolTip(say(tip))
+        self._show()
+
+    def choose(self, place: int) -> None:
+        """Walk the scene's network (0), or that of one weight (1)."""
+        self.choices[place].setChecked(True)
+        self.pages.setCurrentIndex(place)
+        self.buttons[PHASES[0]].setFocus(Qt.FocusReason.OtherFocusReason)  # else it goes to whatever is not hidden
+        self.chosen.emit()
         self._show()
 
     def _show(self) -> None:
-        course = self._trainer.course
-        if self._walk is None or course is None:
-            self.cards.show_picture(None)
-            self.sentence.setText("")
+        if self.is_one_weight:
+            self._say(self.one_weight.sentences())
+            self._mark(self.one_weight.walk.walk.next_phase)
+        else:
+            self._show_network()
+
+    def _show_network(self) -> None:
+        course, walk = self._trainer.course, self._walk
+        if walk is None or course is None:
+            self._show_numbers(None)
+            self._say([walk_text.AT_END] if course is not None and self._from is not None else [])
             return
-        picture = picture_of(self._walk, course.plan.layout)
+        picture = picture_of(walk, course.plan.layout)
+        self._show_numbers(picture)
+        self._say(walk_text.sentences_of(picture))
+        self._mark(picture.next_phase)
+
+    def _show_numbers(self, picture: WalkPicture | None) -> None:
+        self._row = min(max(self._row, 0), 0 if picture is None else picture.rows - 1)
         self.cards.show_picture(picture)
-        self.sentence.setText("   ".join(map(self._session.language, _sentences(picture))))
+        self.diagram.show_numbers(picture, self._row)
+        say = self._session.language
+        self.meaning.setText(say(walk_text.meaning_of(self._row, 0 if picture is None else picture.rows)))
+        self.row.say(str(self._row + 1), say(message("The row before")), say(message("The next row")))
+
+    def _say(self, sentences: list[Message]) -> None:
+        self.sentence.setText("   ".join(map(self._session.language, sentences)))
+
+    def _mark(self, next_phase: Phase) -> None:
+        """The phase that comes next stands out, and has the keyboard if the one before had it: Space walks on."""
+        if any(button.hasFocus() for button in self.buttons.values()):
+            self.buttons[next_phase].setFocus(Qt.FocusReason.OtherFocusReason)
         for phase, button in self.buttons.items():
-            is_next = phase == picture.next_phase
-            if bool(button.property("accent")) != is_next:
-                button.setProperty("accent", is_next)
+            if bool(button.property("accent")) != (phase == next_phase):
+                button.setProperty("accent", phase == next_phase)
                 button.style().unpolish(button)
                 button.style().polish(button)
 
@@ -121,58 +227,3 @@ class WalkPage(QWidget):
         """Somebody looks."""
         super().showEvent(event)
         self.follow()
-
-
-class CardsView(QWidget):
-    """The cards, as high as they need."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._picture: WalkPicture | None = None
-        session.style_changed.connect(self.rebuild)
-        session.language.changed.connect(self.rebuild)
-        self.rebuild()
-
-    def rebuild(self) -> None:
-        """Another theme, language or size of type."""
-        self._cards = WalkCards(network_setting(self._session))
-        self.show_picture(self._picture)
-
-    def show_picture(self, picture: WalkPicture | None) -> None:
-        """Other numbers."""
-        self._picture = picture
-        needed = 0.0 if picture is None else self._cards.height(picture, float(self.width()))
-        self.setMinimumHeight(round(needed))
-        self.update()
-
-    @guarded()
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """All cards."""
-        with painting(self) as painter:
-            painter.fillRect(QRectF(self.rect()), self._session.style.theme.ground)
-            if self._picture is not None:
-                self._cards.paint(painter, self._picture, float(self.width()))
-
-    @guarded()
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other rows of cards."""
-        super().resizeEvent(event)
-        self.show_picture(self._picture)
-
-
-def _sentences(picture: WalkPicture) -> list[Message]:
-    """Where the walk stands, in words."""
-    said = [message("Update {update}, a batch of {rows}.", update=picture.update + 1, rows=picture.rows)]
-    if picture.loss is not None:
-        said.append(message("Loss {loss}.", loss=value_text(picture.loss)))
-    if picture.gradient_size is None:
-        said.append(message("The gradient is empty."))
-    else:
-        said.append(message("Length of the gradient: {size}.", size=value_text(picture.gradient_size)))
-    if picture.gathered is not None and picture.gathered > 1.5:
-        said.append(message(
-            "The gradient holds {times} times the slopes of this batch: zero_grad was left out.",
-            times=f"{picture.gathered:.3g}",
-        ))  # fmt: skip
-    return said

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtWidgets import QComboBox
 
 from app.document.network_picture import NetworkPicture
-from app.gui.network.diagram_view import node_name
+from app.gui.network.diagram_names import node_name
 from app.gui.session import Session
 from app.painting.network.layout import Node
 from core.message import Message, message

@@ -67,6 +67,7 @@ class NetworkWorkspace(QWidget):
         self.tabs = [QToolButton() for _ in _NAMES]
         self.ways = QStackedWidget()
         self._lay_out()
+        self.walk.chosen.connect(self._fit)
         self.landscape.opened.connect(lambda: self.wanted.emit("explore"))
         session.scene_changed.connect(self.show_scene)
         session.language.changed.connect(self.retranslate)
@@ -145,10 +146,12 @@ class NetworkWorkspace(QWidget):
     def _fit(self) -> None:
         px, is_narrow = self._session.style.px, self.width() < self._session.style.px(_NARROW)
         self.side.setFixedWidth(px(_SIDE))
-        self.side.setHidden(self._is_alone or is_narrow)
-        self.time_bar.setHidden(self._is_alone or self.ways.currentWidget() is self.compare)
-        for bar in (self.settings_bar, self._tab_row):
-            bar.setHidden(self._is_alone)
+        present = self.ways.currentWidget()
+        is_apart = present is self.walk and self.walk.is_one_weight  # that network is not the scene's
+        self.side.setHidden(self._is_alone or is_narrow or is_apart)
+        self.time_bar.setHidden(self._is_alone or is_apart or present is self.compare)
+        self.settings_bar.setHidden(self._is_alone or is_apart)
+        self._tab_row.setHidden(self._is_alone)
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from app.document.network_picture import LayerPicture, NetworkPicture
 from app.painting.network.layout import Layout, Link, Node, curve_distance, lay_network
+from app.painting.network.marked import NOTHING, Marked
 from app.painting.network.ramp import map_image, sign_colour, sign_pixels
 from app.painting.pens import mixed, round_pen
 from app.painting.polylines import draw_lines
@@ -29,17 +29,6 @@ _THICK = 300  # more than these are hairlines
 _LEVELS = 6  # strengths of hairlines
 _ASIDE = 0.25  # strength of the other links while a neuron is under the mouse
 _NEAR = 6.0  # px from a link's curve at which it is meant
-
-
-@dataclass(frozen=True)
-class Marked:
-    """What is under the mouse or is edited: a node, a link, or nothing."""
-
-    node: Node | None = None
-    link: Link | None = None
-
-
-NOTHING = Marked()
 
 
 class NetworkDiagram:
@@ -85,6 +74,32 @@ class NetworkDiagram:
             self._draw_column(painter, picture, column, marked)
         self._draw_names(painter, picture)
         painter.restore()
+
+    def paint_focus(self, painter: QPainter, focused: Marked) -> None:
+        """A mark around what the keyboard is at: it can be told from what is under the mouse."""
+        theme, hair, gap = self._setting.theme, self._setting.sizes.hair, 3.0 * self._setting.sizes.hair
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.accent, 2.5 * hair))
+        square = None if focused.node is None else self._layout.square(focused.node)
+        if square is not None:
+            painter.drawRoundedRect(square.adjusted(-gap, -gap, gap, gap), gap, gap)
+        elif focused.link is not None:
+            path = link_path(*self._layout.ends(focused.link))
+            painter.setPen(round_pen(theme.accent, 3.0 * hair))
+            painter.drawPath(path)
+            painter.setPen(QPen(theme.ground, hair))
+            painter.setBrush(theme.accent)
+            painter.drawEllipse(path.pointAtPercent(0.5), 2.2 * gap, 2.2 * gap)
+        painter.restore()
+
+    def place_of(self, marked: Marked) -> QPointF:
+        """A point on what is marked, for what belongs beside it."""
+        if marked.link is not None:
+            return link_path(*self._layout.ends(marked.link)).pointAtPercent(0.5)
+        square = None if marked.node is None else self._layout.square(marked.node)
+        return QPointF() if square is None else square.center()
 
     def _draw_links(self, painter: QPainter, column: int, layer: LayerPicture, marked: Marked) -> None:
         targets, sources = self._layout.squares[column], self._layout.squares[column - 1]
@@ -158,7 +173,7 @@ class NetworkDiagram:
 
     def _draw_bias(self, painter: QPainter, square: QRectF, bias: float) -> None:
         """A disc at the lower left corner, as large as the bias, within a ring that says where 0 is."""
-        theme, side = self._setting.theme, square.width()
+        theme, side = self._setting.theme, min(square.width(), square.height())
         ring = bias_radius(side)
         share = math.tanh(abs(bias) / _FULL * 1.5) if math.isfinite(bias) else 0.0
         at = QPointF(square.left(), square.bottom())

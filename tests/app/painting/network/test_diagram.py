@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.painting.network.diagram import Marked, NetworkDiagram, bias_radius, feature_text, link_path, scaled
+from app.painting.network.diagram import NetworkDiagram, bias_radius, feature_text, link_path, scaled
 from app.painting.network.layout import Link, Node
+from app.painting.network.marked import Marked
 
 ROOM = QRectF(0, 0, 640, 400)
 

@@ -15,7 +15,10 @@ def card(values, name="in"):
 
 
 def walk(*cards):
-    return WalkPicture(0, 10, cards, None, None, None, (), "zero_grad")
+    return WalkPicture(
+        update=0, rows=10, widths=(2, 1), cards=cards, columns=(), gradients=None, targets=np.zeros((10, 1)), loss=None,
+        gradient_size=None, gathered=None, made=(), next_phase="zero_grad",
+    )  # fmt: skip
 
 
 def painted(setting, picture, width):
