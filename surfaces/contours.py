@@ -5,6 +5,7 @@ from typing import cast
 
 import numpy as np
 from contourpy import LineType, contour_generator
+from numpy.typing import NDArray
 
 from surfaces.sampling import Field, Floats
 
@@ -31,6 +32,29 @@ def contours(field: Field, heights: Floats) -> tuple[ContourLine, ...]:
     )
     found = cast(list[list[Floats]], generator.multi_lines(heights))
     return tuple(ContourLine(float(height), tuple(lines)) for height, lines in zip(heights, found, strict=True))
+
+
+def drawable(field: Field, heights: Floats, most: int) -> Floats:
+    """Those of the levels whose lines have at most about `most` points together: every second one, or none.
+
+    A field that goes up and down from pixel to pixel has more lines than its picture has pixels. They would show
+    nothing, and take seconds.
+    """
+    counts = _crossings(field.values, heights)
+    while heights.size and counts.sum() > most:
+        heights, counts = heights[1::2], counts[1::2]
+    return heights
+
+
+def _crossings(values: Floats, heights: Floats) -> NDArray[np.intp]:
+    """How many pairs of neighbours lie on either side of each of the rising levels: so many points has its line."""
+    place, known = np.searchsorted(heights, values), np.isfinite(values)
+    change = np.zeros(len(heights) + 1, dtype=np.intp)
+    for one, other in ((np.s_[1:], np.s_[:-1]), (np.s_[:, 1:], np.s_[:, :-1])):
+        both = known[one] & known[other]
+        low, high = np.minimum(place[one], place[other])[both], np.maximum(place[one], place[other])[both]
+        change += np.bincount(low, minlength=len(change)) - np.bincount(high, minlength=len(change))
+    return np.cumsum(change)[:-1]
 
 
 def _to_the_edges(values: Floats) -> Floats:

@@ -1,6 +1,6 @@
 """A surface of two variables as a field: sampled, scaled to colours, with contour lines and shading."""
 
-from surfaces.contours import ContourLine, contours
+from surfaces.contours import ContourLine, contours, drawable
 from surfaces.sampling import Field, Scale, Valued, Window, field_of, sample
 from surfaces.scale import choose_scale, hillshade, levels, normalise, value_at
 
@@ -12,6 +12,7 @@ __all__ = [
     "Window",
     "choose_scale",
     "contours",
+    "drawable",
     "field_of",
     "hillshade",
     "levels",

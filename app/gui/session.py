@@ -4,8 +4,10 @@ Panels know the session and nothing of each other. A change of the document, by 
 recomputation per turn of the event loop; the last good picture stays until the new one is there.
 """
 
+from __future__ import annotations
+
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,6 +28,8 @@ from app.gui.worker import Worker
 from app.painting.theme import load_theme
 from core.message import Message, message
 
+Preparation = Callable[[Picture], Callable[[], None]]  # in the worker; what it returns is called in the GUI thread
+_Answer = tuple[Scene, Picture, float, list[Callable[[], None]]]
 _QUICK_S = 0.030  # what takes longer is computed by the worker the next time
 _LITTLE = 20_000  # steps of all runs that are as good as nothing
 _AUTOSAVE_MS = 1000
@@ -67,6 +71,7 @@ class Session(QObject):
         self._is_slow = False
         self._is_behind = False
         self._worker = Worker("compute", self)
+        self._preparing: list[Callable[[], Preparation | None]] = []
         self._turn = self._single_shot(0, self._recompute)
         self._save_later = self._single_shot(_AUTOSAVE_MS, self._keep)
         self._stop_listening = document.listen(self._document_changed)
@@ -75,6 +80,14 @@ class Session(QObject):
     def catch_up(self) -> None:
         """Compute the picture of the scene as it is."""
         self._turn.start()
+
+    def prepare_pictures(self, begin: Callable[[], Preparation | None]) -> None:
+        """Let the worker do what a view needs long for.
+
+        `begin` is called in the GUI thread before a picture is computed; what it returns, in the worker with the
+        picture; what that returns, in the GUI thread again, just before the picture becomes the session's.
+        """
+        self._preparing.append(begin)
 
     def _single_shot(self, delay_ms: int, call: object) -> QTimer:
         timer = QTimer(self)
@@ -187,9 +200,10 @@ class Session(QObject):
         if self._worker.is_busy:  # let it finish: abandoning it at every move of a drag would show nothing at all
             self._is_behind = True
         elif self._is_slow or len(scene.runs) * scene.steps > _LITTLE or not _kinds(scene) <= self._compiled:
-            self._worker.start(lambda: _computed(scene), self._accept, self._catch_up)
+            preparations = [made for begin in self._preparing if (made := begin()) is not None]
+            self._worker.start(lambda: _computed(scene, preparations), self._accept, self._catch_up)
         else:
-            for answer in _computed(scene):
+            for answer in _computed(scene, ()):
                 self._accept(answer)
 
     def _catch_up(self) -> None:
@@ -197,12 +211,14 @@ class Session(QObject):
             self._is_behind = False
             self._turn.start()
 
-    def _accept(self, answer: tuple[Scene, Picture, float]) -> None:
-        scene, picture, seconds = answer
+    def _accept(self, answer: _Answer) -> None:
+        scene, picture, seconds, prepared = answer
         self._is_slow = seconds > _QUICK_S
         self._compiled = _kinds(scene)
         self._problem = picture.problem
         if picture.problem is None or self._picture.problem is not None:
+            for take in prepared:
+                take()
             self._picture = picture
         self.picture_changed.emit()
 
@@ -219,10 +235,12 @@ class Session(QObject):
             self._autosave = None
 
 
-def _computed(scene: Scene) -> Iterator[tuple[Scene, Picture, float]]:
+def _computed(scene: Scene, preparations: Sequence[Preparation]) -> Iterator[_Answer]:
     begin = time.perf_counter()
     picture = resolve(scene)
-    yield scene, picture, time.perf_counter() - begin
+    seconds = time.perf_counter() - begin
+    is_shown = picture.problem is None  # otherwise the last good picture stays
+    yield scene, picture, seconds, [prepare(picture) for prepare in preparations] if is_shown else []
 
 
 def _kinds(scene: Scene) -> frozenset[Hashable]:

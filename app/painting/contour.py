@@ -49,6 +49,12 @@ class ContourPlot:
         self._runs.lay(runs, frame, lambda run: _path(run, frame), stroke, picture.steps)
         return frame.plot
 
+    def heir(self) -> ContourPlot:
+        """See `page_view.Plot.heir`."""
+        heir = ContourPlot(self._setting)
+        heir._ground, heir._runs = self._ground.heir(), self._runs.heir()
+        return heir
+
     @property
     def frame(self) -> Frame:
         """From data to pixels, since the last `lay`."""

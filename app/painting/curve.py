@@ -53,6 +53,12 @@ class CurvePlot:
         self._runs.lay(runs, frame, lambda run: _path(run, frame), stroke, picture.steps)
         return frame.plot
 
+    def heir(self) -> CurvePlot:
+        """See `page_view.Plot.heir`."""
+        heir = CurvePlot(self._setting)
+        heir._runs = self._runs.heir()
+        return heir
+
     @property
     def frame(self) -> Frame:
         """From data to pixels, since the last `lay`."""

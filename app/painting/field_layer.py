@@ -13,9 +13,10 @@ from app.painting.frame import Floats, Frame
 from app.painting.images import keeps_lines
 from app.painting.polylines import polygon
 from app.painting.theme import Theme
-from surfaces.field import Field, Scale, contours, levels, normalise
+from surfaces.field import Field, Scale, contours, drawable, levels, normalise
 
 _LEVELS = 16
+_MOST_POINTS = 400_000  # of all lines: more than a picture has pixels
 _CHUNK = 40  # points of a line that are stroked at once: Qt's stroker is much slower on long ones
 
 
@@ -27,6 +28,12 @@ class FieldLayer:
         self._image = QImage()
         self._key: tuple[object, ...] = ()
         self._field: Field | None = None
+
+    def heir(self) -> FieldLayer:
+        """Another one, with the same pixels."""
+        heir = FieldLayer(self._theme)
+        heir._image, heir._field, heir._key = self._image, self._field, self._key
+        return heir
 
     def paint(self, painter: QPainter, field: Field, scale: Scale, frame: Frame, hair: float) -> None:
         """The field over the whole plot; `hair` is the thickness of contour lines in pixels."""
@@ -58,7 +65,7 @@ class FieldLayer:
     def _draw_contours(self, painter: QPainter, field: Field, scale: Scale, frame: Frame, hair: float) -> None:
         if field.constant is not None or not np.isfinite(field.low):
             return
-        heights = levels(field, scale, _LEVELS)
+        heights = drawable(field, levels(field, scale, _LEVELS), _MOST_POINTS)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(frame.plot, Qt.ClipOperation.IntersectClip)

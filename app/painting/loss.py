@@ -72,6 +72,10 @@ class LossPlot:
         self._strong = QImage()
         return frame.plot
 
+    def heir(self) -> LossPlot:
+        """See `page_view.Plot.heir`."""
+        return LossPlot(self._setting)
+
     @property
     def frame(self) -> Frame:
         """From data to pixels, since the last `lay`."""

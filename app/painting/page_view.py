@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from app.document.picture import Picture
 from app.painting.backdrop import Backdrop, Change
 from app.painting.contour import ContourPlot
 from app.painting.curve import CurvePlot
 from app.painting.frame import Frame
-from app.painting.images import keeps_lines, to_device_pixels, whole_pixels
+from app.painting.images import blank_image, keeps_lines, to_device_pixels, whole_pixels
 from app.painting.loss import LossPlot
 from app.painting.page import Page, PageMaker
 from app.painting.setting import Setting
@@ -27,6 +27,9 @@ class Plot(Protocol):
 
     def lay(self, picture: Picture, room: QRectF) -> QRectF:
         """Prepare for a picture in a room; returns the rectangle of the plot itself."""
+
+    def heir(self) -> Plot:
+        """Another one of the same looks, which shares with this one what nobody changes."""
 
     @property
     def frame(self) -> Frame:
@@ -42,6 +45,18 @@ class Plot(Protocol):
         """Everything that moves; with `is_direct` also what would have settled."""
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where a view was painted: its rectangle in units of the painter and in pixels of the device, and from one to the
+    other; `density` is pixels per unit.
+    """
+
+    rect: QRectF
+    pixels: QRectF
+    to_pixels: QTransform
+    density: float
+
+
 class PageView:
     """Paints pictures as `views.View` says."""
 
@@ -53,6 +68,7 @@ class PageView:
         self._backdrop: Backdrop | None = None
         self._plots: tuple[Plot, ...] = ()
         self._edges = QRectF()
+        self._place: _Place | None = None  # on a device with pixels
         self._shown: tuple[object, ...] = ()
         self._frames: tuple[Frame, ...] = ()
 
@@ -65,13 +81,50 @@ class PageView:
             painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
             self._paint_still(painter, rect, picture)
         else:
-            rect = self._lay_on_device(painter, rect, picture)
+            self._place = _place_of(painter, rect)
+            rect = self._place.pixels
+            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+            self._lay_on_device(self._place, picture)
             is_direct = not self._show_settled(painter, rect, picture, step)
+        self._paint_moving(painter, picture, step, is_direct)
+        painter.restore()
+
+    def heir(self) -> PageView:
+        """See `views.View.heir`."""
+        heir = PageView(self.name, self.theme, self.language, self.scale, self.has_header)
+        heir._place = self._place
+        heir._sizes = self._sizes
+        heir._plots = tuple(plot.heir() for plot in self._plots)
+        return heir
+
+    def make_ready(self, picture: Picture, step: float) -> None:
+        """See `views.View.make_ready`."""
+        if self._place is not None:
+            self._lay_on_device(self._place, picture)
+            self._settle(self._place.pixels, picture, step)
+
+    def image(self, picture: Picture, step: float) -> QImage:
+        """See `views.View.image`."""
+        place = self._place
+        if place is None:
+            return QImage()
+        image = blank_image(place.pixels, is_opaque=True)
+        if image.isNull():
+            return image
+        self._lay_on_device(place, picture)
+        painter = QPainter(image)
+        painter.translate(-place.pixels.topLeft())
+        is_direct = not self._show_settled(painter, place.pixels, picture, step)
+        self._paint_moving(painter, picture, step, is_direct)
+        painter.end()
+        image.setDevicePixelRatio(place.density)
+        return image
+
+    def _paint_moving(self, painter: QPainter, picture: Picture, step: float, is_direct: bool) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for plot in self._plots:
             plot.paint_moving(painter, step, is_direct)
         self._maker.paint_moving(painter, self._page, picture, step, self._edges)
-        painter.restore()
 
     def frames(self, rect: QRectF, picture: Picture) -> tuple[Frame, ...]:
         """See `views.View.frames`."""
@@ -82,17 +135,12 @@ class PageView:
         other._lay(picture, rect, 1.0)
         return tuple(plot.frame for plot in other._plots)
 
-    def _lay_on_device(self, painter: QPainter, rect: QRectF, picture: Picture) -> QRectF:
-        """Arrange the page in pixels of the device, in which the painter counts from now on; returns its rectangle."""
-        self._shown = (_Parts(picture), rect.getRect())
-        device = painter.deviceTransform()
-        density = to_device_pixels(painter)
-        rect = whole_pixels(device.mapRect(rect))
-        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        self._lay(picture, rect, density)
-        to_units = device.inverted()[0]
+    def _lay_on_device(self, place: _Place, picture: Picture) -> None:
+        """Arrange the page in pixels of the device."""
+        self._shown = (_Parts(picture), place.rect.getRect())
+        self._lay(picture, place.pixels, place.density)
+        to_units = place.to_pixels.inverted()[0]
         self._frames = tuple(replace(plot.frame, plot=to_units.mapRect(plot.frame.plot)) for plot in self._plots)
-        return rect
 
     def _lay(self, picture: Picture, rect: QRectF, density: float) -> None:
         """Arrange the page, unless this was done for the same parts of a picture."""
@@ -137,15 +185,21 @@ class PageView:
 
     def _show_settled(self, painter: QPainter, rect: QRectF, picture: Picture, step: float) -> bool:
         """Paint what is still and what has settled; False where there was no room to keep that."""
+        backdrop = self._settle(rect, picture, step)
+        if backdrop.is_null:  # too large for an image: slower, but the same picture
+            self._paint_still(painter, rect, picture)
+            return False
+        backdrop.paint(painter)
+        return True
+
+    def _settle(self, rect: QRectF, picture: Picture, step: float) -> Backdrop:
+        """What is still with what has settled at a step."""
         is_fresh = self._backdrop is None
         if self._backdrop is None:
             self._backdrop = Backdrop(rect, lambda baker: self._paint_still(baker, rect, picture))
-        if self._backdrop.is_null:  # too large for an image: slower, but the same picture
-            self._paint_still(painter, rect, picture)
-            return False
-        self._backdrop.settle(change for plot in self._plots for change in plot.settle(step, is_fresh))
-        self._backdrop.paint(painter)
-        return True
+        if not self._backdrop.is_null:
+            self._backdrop.settle(change for plot in self._plots for change in plot.settle(step, is_fresh))
+        return self._backdrop
 
     def _paint_still(self, painter: QPainter, rect: QRectF, picture: Picture) -> None:
         painter.fillRect(rect, self.theme.ground)
@@ -153,6 +207,13 @@ class PageView:
         for plot in self._plots:
             plot.paint_still(painter)
         self._maker.paint_still(painter, self._page, picture, self._edges.left(), self._edges.right())
+
+
+def _place_of(painter: QPainter, rect: QRectF) -> _Place:
+    """Where a painter puts a rectangle; it counts in pixels of the device from now on."""
+    device = painter.deviceTransform()
+    density = to_device_pixels(painter)
+    return _Place(rect, whole_pixels(device.mapRect(rect)), device, density)
 
 
 class _Parts:

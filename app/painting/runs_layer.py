@@ -48,6 +48,12 @@ class RunsLayer:
         self._layer: TrailLayer | None = None
         self._key: tuple[object, ...] = ()
 
+    def heir(self) -> RunsLayer:
+        """Another one, with the same trails."""
+        heir = RunsLayer(self._setting)
+        heir._laid = self._laid
+        return heir
+
     def lay(
         self,
         runs: Sequence[RunPicture],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from app.document.picture import Picture
 from app.painting.fonts import load_fonts
@@ -25,6 +25,18 @@ class View(Protocol):
         It is idempotent: the same picture, rectangle and step give the same pixels. What does not change is kept from
         one call to the next. It does not raise, whatever the numbers.
         """
+
+    def image(self, picture: Picture, step: float) -> QImage:
+        """A picture as it looks where the view was painted last; a null image where it never was, or not in pixels."""
+
+    def heir(self) -> View:
+        """Another view of the same looks, which is for the place where this one was painted last.
+
+        Make it in the thread that paints this one; `make_ready` may then be called in any thread.
+        """
+
+    def make_ready(self, picture: Picture, step: float) -> None:
+        """Do all that takes long, so that `paint` of this picture at this step is quick; nothing without a place."""
 
     def frames(self, rect: QRectF, picture: Picture) -> tuple[Frame, ...]:
         """From data to the pixels of `rect` for each plot of the view (surface first), for what the mouse does."""

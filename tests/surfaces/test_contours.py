@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from surfaces.contours import contours
+from surfaces.contours import _crossings, contours, drawable
 from surfaces.field import ContourLine, levels
 from surfaces.sampling import field_of, sample
 from surfaces.surface import SurfaceSpec, make_surface
@@ -55,3 +55,24 @@ def test_nothing_to_draw():
 def test_small_fields(shape):
     small = field_of(np.arange(float(np.prod(shape))).reshape(shape), WINDOW)
     assert contours(small, np.array([1.5]))[0].lines
+
+
+@pytest.mark.parametrize("text", ["x^2 + y^2", "sin(9*x)*cos(7*y)", "sqrt(x)*y"])
+def test_points_are_foreseen(text):
+    heights = levels(field(text), "linear", 12)
+    drawn = [sum(len(each) for each in line.lines) for line in contours(field(text), heights)]
+    np.testing.assert_allclose(_crossings(field(text).values, heights), drawn, rtol=0.12, atol=60)
+
+
+def test_levels_that_can_be_drawn_are_all_drawn():
+    heights = levels(field("x^2 + y^2"), "linear", 12)
+    np.testing.assert_array_equal(drawable(field("x^2 + y^2"), heights, 100_000), heights)
+
+
+@pytest.mark.parametrize("most", [0, 10, 500, 3000])
+def test_of_too_many_lines_some_are_left_out(most):
+    wild = field("sin(400*x)*sin(300*y)")
+    heights = levels(wild, "linear", 12)
+    kept = drawable(wild, heights, most)
+    assert set(kept.tolist()) < set(heights.tolist())
+    assert _crossings(wild.values, kept).sum() <= most

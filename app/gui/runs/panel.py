@@ -11,6 +11,7 @@ from core.message import message
 from core.rules.library import rules
 
 _MOST_ROWS = 200  # a list of more is no help, and takes a second to make
+_AT_ONCE = 8  # rows that are made in one turn of the event loop: each takes some milliseconds
 
 _LEAST_WIDTH = 280
 _NARROWEST_WINDOW = 560  # with the largest type the panel is still no wider than the smallest window
@@ -40,6 +41,9 @@ class RunsPanel(QWidget):
         self._reveal = QTimer(self)  # a new row has its place at the next turn of the event loop
         self._reveal.setSingleShot(True)
         self._reveal.timeout.connect(self._reveal_selected)
+        self._grow_later = QTimer(self)
+        self._grow_later.setSingleShot(True)
+        self._grow_later.timeout.connect(self._grow)
         self._lay_out()
         self.ordering = Ordering(session, self.area, self.rows)
         session.scene_changed.connect(self.show_scene)
@@ -79,7 +83,7 @@ class RunsPanel(QWidget):
         column.addWidget(self.area, 1)
 
     def show_scene(self) -> None:
-        """One row for each run; rows that are there are used again."""
+        """One row for each run; rows that are there are used again, and many new ones come a few at a time."""
         count = len(self._session.scene.runs)
         shown = min(count, _MOST_ROWS)
         while len(self.rows) > shown:
@@ -89,15 +93,22 @@ class RunsPanel(QWidget):
             row.deleteLater()
         for run, row in enumerate(self.rows):
             row.show_run(run)
-        while len(self.rows) < shown:
+        self._grow()
+        self.empty.setVisible(count == 0)
+        self.more.setVisible(count > shown)
+        self._count()
+
+    def _grow(self) -> None:
+        """The next few rows that are missing; the others follow when the window has heard what else there is."""
+        missing = min(len(self._session.scene.runs), _MOST_ROWS) - len(self.rows)
+        for _ in range(min(missing, _AT_ONCE)):
             row = RunRow(self._session, len(self.rows))
             row.dragged.connect(self.ordering.drag)
             row.dropped.connect(self.ordering.drop)
             self._list.insertWidget(len(self.rows), row)
             self.rows.append(row)
-        self.empty.setVisible(count == 0)
-        self.more.setVisible(count > shown)
-        self._count()
+        if missing > _AT_ONCE:
+            self._grow_later.start()
         self.show_picture()
 
     def _show_selection(self) -> None:
@@ -140,7 +151,7 @@ class RunsPanel(QWidget):
     def _count(self) -> None:
         say, runs = self._session.language, len(self._session.scene.runs)
         self.heading.setText(say(message("Runs ({count})", count=runs)))
-        self.more.setText(say(message("… and {count} more", count=runs - len(self.rows))))
+        self.more.setText(say(message("… and {count} more", count=runs - min(runs, _MOST_ROWS))))
 
     def _compare(self) -> None:
         self._session.attempt(message("Compare all optimizers"), edits.compare_all)

@@ -1,5 +1,7 @@
 """A view that was moved: the same picture seen through another window."""
 
+from __future__ import annotations
+
 import time
 
 from app.document.limits import REACH
@@ -32,6 +34,17 @@ class Lens:
                 self._columns = max(_COARSEST, self._columns // 2)
             known = self._made = (picture, self.window, self._columns, seen)
         return known[3]
+
+    def copy(self) -> Lens:
+        """One that may be looked through in another thread."""
+        other = Lens()
+        other.window, other._columns = self.window, self._columns
+        return other
+
+    def learn(self, other: Lens) -> None:
+        """Keep what a copy has looked at, if it still looks as this one does."""
+        if (other.window, other._columns) == (self.window, self._columns):
+            self._made = other._made
 
     def sharpen(self) -> bool:
         """Back to full resolution after a drag; whether that changes anything."""

@@ -1,12 +1,14 @@
 """A widget that shows one of the painters' views of the session's picture."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.document.picture import Picture
 from app.gui.bugs import guarded, painting
-from app.gui.session import Session
+from app.gui.session import Preparation, Session
 from app.painting.frame import Frame
 from app.painting.views import View, make_view
 
@@ -23,6 +25,7 @@ class PictureWidget(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
+        session.prepare_pictures(self.preparation)
         session.picture_changed.connect(self.update)
         session.player.stepped.connect(self.update)
         session.style_changed.connect(self.rebuild)
@@ -31,6 +34,23 @@ class PictureWidget(QWidget):
     def picture(self) -> Picture:
         """What is painted; a view that zooms has its own."""
         return self.session.picture
+
+    def preparation(self) -> Preparation | None:
+        """How the worker makes the next picture ready, so that the window is not deaf while it is painted first."""
+        if not self.isVisible():
+            return None
+        parent, step = self._view, self.session.player.step
+        heir = parent.heir()
+
+        def prepare(picture: Picture) -> Callable[[], None]:
+            heir.make_ready(picture, step)
+            return lambda: self._inherit(parent, heir)
+
+        return prepare
+
+    def _inherit(self, parent: View, heir: View) -> None:
+        if self._view is parent:  # the same theme, language and size of type
+            self._view = heir
 
     def frame(self) -> Frame | None:
         """From data to the pixels of this widget."""

@@ -1,8 +1,9 @@
 """The surface with its runs: drag a start, click to set one, drag elsewhere to move the view, wheel to zoom."""
 
 import math
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -11,7 +12,7 @@ from app.document.picture import Picture
 from app.document.scene import Run, Scene
 from app.gui.bugs import guarded, painting
 from app.gui.critical_text import largest, telling
-from app.gui.session import Session
+from app.gui.session import Preparation, Session
 from app.gui.views.fade import Fade
 from app.gui.views.lens import Lens
 from app.gui.views.picture_widget import PictureWidget
@@ -40,6 +41,7 @@ class SurfaceView(PictureWidget):
         self._panned_from: QPointF | None = None
         self._window = session.picture.window
         self._shown = session.picture
+        self._past: QImage | None = None  # what was seen of the picture before, if it was kept
         self._fade = Fade(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -125,20 +127,37 @@ class SurfaceView(PictureWidget):
             self._window = self.session.picture.window
             self.reset_view()
 
+    def preparation(self) -> Preparation | None:
+        """As of every view, but through the lens."""
+        make = super().preparation()
+        lens = self._lens.copy()
+
+        def prepare(picture: Picture) -> Callable[[], None]:
+            seen = lens.through(picture)
+            inherit = make(seen)
+
+            def take() -> None:
+                if picture.formula != self._shown.formula:
+                    self._past = self._image()
+                self._lens.learn(lens)
+                inherit()
+
+            return take
+
+        return None if make is None else prepare
+
     def _fade_from_last(self) -> None:
         """Another formula comes out of the last one; a slider of the same formula must not wait for anything."""
         before, self._shown = self._shown, self.session.picture
-        is_other = before.formula != self._shown.formula and before.surface is not None
-        if is_other and self.isVisible() and not self.session.settings.reduce_motion:
-            self._fade.begin(self._image_of(self._lens.through(before)))
+        past, self._past = self._past, None
+        if before.formula == self._shown.formula or before.surface is None or not self.isVisible():
+            return
+        if not self.session.settings.reduce_motion:
+            self._fade.begin(past or self._view.image(self._lens.through(before), self.session.player.step))
 
-    def _image_of(self, picture: Picture) -> QImage:
-        ratio = self.devicePixelRatioF()
-        image = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(ratio)
-        with painting(image) as painter:
-            self._view.paint(painter, QRectF(self.rect()), picture, self.session.player.step)
-        return image
+    def _image(self) -> QImage:
+        """What is seen now."""
+        return self._view.image(self.picture(), self.session.player.step)
 
     def _sharpen(self) -> None:
         if self._lens.sharpen():

@@ -1,3 +1,4 @@
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -155,3 +156,65 @@ def test_a_plot_is_laid_out_once_unless_it_has_to_move(make_picture, stand, monk
     made = make_view(view).frames(QRectF(0, 0, 300, 480), make_picture(runs=[run], steps=40))
     assert len(laid) == times
     assert len({frame.plot.left() for frame in made}) == 1
+
+
+class Painted:
+    """A view that has painted once, at a place that is not the corner, on a screen of two pixels a unit."""
+
+    RECT = QRectF(20, 15, 240, 180)
+
+    def __init__(self, name, picture, step=20):
+        self.view = make_view(name)
+        self.pixels = self.paint(self.view, picture, step)
+
+    def paint(self, view, picture, step):
+        image = QImage(600, 460, QImage.Format.Format_RGB32)
+        image.fill(MAGENTA)
+        image.setDevicePixelRatio(2)
+        painter = QPainter(image)
+        view.paint(painter, self.RECT, picture, step)
+        painter.end()
+        return np.frombuffer(image.constBits(), np.uint32).reshape(460, 600).copy()
+
+
+@pytest.mark.parametrize("name", ["contour", "loss", "both"])
+@pytest.mark.parametrize("step", [7.0, 20.0])
+def test_an_heir_that_was_made_ready_elsewhere_paints_the_same_and_bakes_nothing(
+    make_picture, picture, name, step, monkeypatch
+):
+    painted = Painted(name, picture)
+    other = make_picture(starts=[(-3.0, 2.0), (4.0, -4.0), (0.0, 1.0)])
+    heir = painted.view.heir()
+    thread = threading.Thread(target=heir.make_ready, args=(other, step))
+    thread.start()
+    thread.join()
+    expected = painted.paint(make_view(name), other, 20)
+
+    def baked_again(*_):
+        raise AssertionError("baked again")
+
+    monkeypatch.setattr("app.painting.page_view.Backdrop", baked_again)
+    seen = painted.paint(heir, other, 20)
+    channels = np.abs(seen.view(np.uint8).astype(int) - expected.view(np.uint8))
+    assert channels.max() <= 2  # steps that settled one after the other are rounded one after the other
+
+
+def test_an_heir_of_a_view_that_was_never_painted_has_nothing_to_do(picture):
+    heir = make_view("contour").heir()
+    heir.make_ready(picture, 3)
+    assert heir.image(picture, 3).isNull()
+
+
+def test_the_heir_keeps_the_pixels_of_the_same_surface(picture, monkeypatch):
+    painted = Painted("contour", picture)
+    monkeypatch.setattr("app.painting.field_layer.field_image", None)
+    painted.view.heir().make_ready(replace(picture, runs=picture.runs[:1]), 3)
+
+
+def test_an_image_is_what_is_seen_in_that_place(picture):
+    painted = Painted("both", picture)
+    image = painted.view.image(picture, 20)
+    assert image.devicePixelRatio() == 2
+    width, height = image.width(), image.height()
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(height, width)
+    np.testing.assert_array_equal(pixels, painted.pixels[30 : 30 + height, 40 : 40 + width])

@@ -1,6 +1,7 @@
 """The mouse on the surface: starts follow live, clicks set them, the view moves and comes back."""
 
 import math
+import threading
 
 import pytest
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from app.document import edits
 from app.document.scene import Run, Scene, SurfaceScene
 from app.gui.views.surface_view import SurfaceView
+from app.painting.backdrop import Backdrop
 from core.message import message
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -411,3 +413,41 @@ class TestStrangeSurfaces:
         qtbot.mouseClick(view, LEFT, SHIFT, QPoint(200, 200))
         view.use_view_as_window()
         assert session.document.undo_label is None
+
+
+class TestMadeReadyByTheWorker:
+    """A picture that takes long is painted in the worker; the window only shows it."""
+
+    def test_the_window_bakes_nothing(self, window, settle, monkeypatch):
+        bakers = []
+        bake = Backdrop.__init__
+
+        def baked(self, *arguments):
+            bakers.append(threading.current_thread())
+            bake(self, *arguments)
+
+        monkeypatch.setattr(Backdrop, "__init__", baked)
+        window.session.commit(message("Edit the formula"), edits.set_formula(window.session.scene, "x^2 + 3*y^2"))
+        settle()
+        window.surface_view.repaint()
+        window.value_view.repaint()
+        assert bakers
+        assert threading.main_thread() not in bakers
+
+    def test_a_view_that_was_dressed_anew_meanwhile_keeps_its_dress(self, window):
+        take = window.surface_view.preparation()(window.session.picture)
+        window.surface_view.rebuild()
+        dressed = window.surface_view._view
+        take()
+        assert window.surface_view._view is dressed
+
+    def test_one_that_nobody_sees_is_not_prepared(self, window):
+        window.value_view.hide()
+        assert window.value_view.preparation() is None
+
+    def test_through_the_lens_it_is_what_the_lens_shows(self, window, settle, monkeypatch):
+        window.surface_view.zoom(2)
+        window.session.commit(message("Edit the formula"), edits.set_formula(window.session.scene, "x^2 + 3*y^2"))
+        settle()
+        monkeypatch.setattr("app.gui.views.lens.look_at", None)  # what is seen was looked at already
+        assert window.surface_view.picture().window != window.session.picture.window
