@@ -15,6 +15,7 @@ from app.gui.fields.slider import SliderRow
 from app.gui.network.one_weight_text import sentences_of
 from app.gui.network.one_weight_views import GraphView, ParabolaView
 from app.gui.network.three_ways import ThreeWays
+from app.gui.network.weight_editor import MOST, TOO_LARGE
 from app.gui.session import Session
 from app.gui.surface.typesetter import Symbolic
 from core.formula.symbolic.client import shared
@@ -24,7 +25,6 @@ from core.network.phases import Phase
 
 RATES = (0.01, 0.1, 0.3, 0.5, 0.9, 1.0, 1.1)
 MANY = 100  # updates at one click
-_MOST = 1e6  # of a number that is typed
 _SCALES: dict[str, Scale] = {
     "weight": Scale(1.9, 2.1),
     "x": Scale(-2, 2),
@@ -134,9 +134,9 @@ class OneWeightPage(QWidget):
 
     def set(self, name: str, value: float, *_: object) -> None:
         """Another weight, sample or learning rate; numbers that no loss can be computed of are refused."""
-        if abs(value) > _MOST:
-            self._session.say(message("The number is too large; at most {most} is possible.", most=f"{_MOST:g}"))
-            self.show_picture()
+        if abs(value) > MOST:
+            self._session.say(TOO_LARGE)
+            self.rows[name].field.mark(True)
             return
         self.walk.change(replace(self.walk.chosen, **{name: value}))
         self.show_picture()

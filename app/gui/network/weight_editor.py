@@ -14,6 +14,8 @@ from app.gui.sheet import label
 from core.message import message
 
 _REACH = 5.0  # of the slider; a typed number may lie beyond
+MOST = 1e6  # of a number that is typed: beyond, losses are no numbers any more
+TOO_LARGE = message("The number is too large; at most {most} is possible.", most=f"{MOST:g}")
 _WIDTH = 280
 
 
@@ -32,7 +34,7 @@ class WeightEditor(QFrame):
         self.close_button = QToolButton()
         self.close_button.clicked.connect(self.hide)
         self.row = SliderRow("", Scale(-_REACH, _REACH))
-        self.row.changed.connect(self.changed)
+        self.row.changed.connect(self._take)
         self.row.reset.connect(lambda: self.changed.emit(0.0))
         self.row.refused.connect(lambda _: session.say(message("A number such as 0.01 or 3e-4 is needed.")))
         head = QHBoxLayout()
@@ -67,6 +69,14 @@ class WeightEditor(QFrame):
         self.raise_()
         self.row.field.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _take(self, value: float) -> None:
+        """A number from slider or field; one that is too large is said, and marked where it was typed."""
+        if abs(value) > MOST:
+            self._session.say(TOO_LARGE)
+            self.row.field.mark(True)
+            return
+        self.changed.emit(value)
+
     def show_number(self, value: float) -> None:
         """Another value, from elsewhere."""
         if value != self.row.field.number:
@@ -74,7 +84,10 @@ class WeightEditor(QFrame):
 
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape and Enter close."""
+        """Escape closes, and Enter, unless what was typed could not be taken."""
+        is_wrong = bool(self.row.field.property("wrong"))
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_wrong:
+            return
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.hide()
             self.parentWidget().setFocus()

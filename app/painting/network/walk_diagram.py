@@ -15,8 +15,9 @@ from PySide6.QtGui import QImage, QPainter
 from app.document.network_picture import NetworkPicture
 from app.document.network_walk import WalkPicture
 from app.document.translation import translate
-from app.painting.network.diagram import NetworkDiagram, link_path
+from app.painting.network.diagram import NetworkDiagram
 from app.painting.network.figures import fitting_text
+from app.painting.network.label_places import label_places
 from app.painting.network.layout import Layout, Link, Node, lay_network
 from app.painting.network.marked import NOTHING, Marked
 from app.painting.network.ramp import sign_colour
@@ -27,8 +28,6 @@ from core.message import message
 
 _BESIDE = 7.4  # em, to the right of the outputs: target and loss
 _LABEL = QSizeF(6.8, 1.2)  # em of small type: what the two numbers of a link take
-# Of a link's way at which its numbers may stand, best first.
-_SHARES = (0.5, 0.3, 0.7, 0.4, 0.6, 0.22, 0.78, 0.35, 0.65, 0.26, 0.74)
 _WIDEST = 5.0  # em of small type that numbers need: a node is as wide where there is room,
 _OF_STEP = 0.42  # and at most this share of the distance of two columns
 _MANY = 60  # more links than these of one layer have no numbers but those of what is marked
@@ -109,15 +108,16 @@ class WalkDiagram(NetworkDiagram):
         """All links of a layer where all of them have room; else what is marked, or leads to or from a marked node."""
         yield from self._places.items()
         chosen = [link for link in self._layout.links() if link == marked.link or _ends_at(link, marked.node)]
-        yield from _apart(self._layout, [link for link in chosen if link not in self._places], self._label_size(), [])
+        missing = [link for link in chosen if link not in self._places]
+        yield from label_places(self._layout, missing, self._label_size()).items()
 
     def _free_places(self) -> Iterator[tuple[Link, QPointF]]:
         links, taken = self._layout.links(), [square for column in self._layout.squares for square in column]
         for column in range(1, len(self._layout.squares)):
             own = [link for link in links if link.column == column]
-            found = list(_apart(self._layout, own, self._label_size(), taken)) if len(own) <= _MANY else []
+            found = label_places(self._layout, own, self._label_size(), taken) if len(own) <= _MANY else {}
             if len(found) == len(own):
-                yield from found
+                yield from found.items()
 
     def _label_size(self) -> QSizeF:
         return _LABEL * self._setting.sizes.small
@@ -195,20 +195,6 @@ def _widened(layout: Layout, width: float) -> Layout:
     more = max(min(width, _OF_STEP * step) - layout.side, 0.0)
     columns = (tuple(square.adjusted(-more / 2, 0, more / 2, 0) for square in column) for column in layout.squares)
     return Layout(tuple(columns), layout.widths, layout.room)
-
-
-def _apart(layout: Layout, links: list[Link], size: QSizeF, taken: list[QRectF]) -> Iterator[tuple[Link, QPointF]]:
-    """A place on each link, in their order, that nothing else has taken; links that find none are left out."""
-    taken = list(taken)
-    for link in links:
-        path = link_path(*layout.ends(link))
-        for share in _SHARES:
-            at = path.pointAtPercent(share)
-            box = QRectF(at.x() - size.width() / 2, at.y() - size.height() / 2, size.width(), size.height())
-            if not any(box.intersects(other) for other in taken):
-                taken.append(box)
-                yield link, at
-                break
 
 
 def _ends_at(link: Link, node: Node | None) -> bool:

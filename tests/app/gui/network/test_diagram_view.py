@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from app.gui.network.diagram_view import DiagramView
 from app.painting.network.diagram import link_path
 from app.painting.network.layout import Link, Node
+from app.painting.network.marked import NOTHING, Marked
 
 NONE, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
 
@@ -117,3 +118,104 @@ def test_alone_it_has_no_buttons(view):
     view.set_alone(False)
     assert view.heads.isVisible()
     assert view.childAt(QPoint(1, 499)) is None
+
+
+@pytest.fixture
+def focused(view):
+    """Reached with Tab."""
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    return view
+
+
+def test_tab_leads_to_the_first_neuron_and_arrows_on(focused, qtbot):
+    assert focused.focused == Marked(node=Node(1, 0))
+    told = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        qtbot.keyClick(focused, key)
+        told.append(focused.accessibleDescription().split("\n")[0])
+    assert told[0] == "Bias of neuron 2 of layer 1"
+    assert told[1].startswith("Weight from neuron 2 of layer 1 to ")
+    assert told[2].startswith("Weight from ")
+    assert told[3].startswith("Bias of neuron ")
+    assert told[4].startswith("Weight from x")
+
+
+def test_the_focus_is_seen(focused, qtbot):
+    ink = focused.session.style.theme.accent
+    square = focused.diagram.layout.square(Node(1, 0))
+    corner = QPoint(round(square.center().x()), round(square.top() - 3))
+    assert focused.grab().toImage().pixelColor(corner) == ink
+    qtbot.keyClick(focused, Qt.Key.Key_Right)
+    at = focused.diagram.place_of(focused.focused).toPoint()
+    assert focused.grab().toImage().pixelColor(at) == ink
+    focused.clearFocus()
+    assert focused.grab().toImage().pixelColor(corner) != ink
+
+
+def test_plus_and_minus_change_at_once_whoever_is_quick(focused, trainer, wait, qtbot):
+    before, loss = trainer.picture.layers[0].biases[0], trainer.picture.read_outs.train_loss
+    for _ in range(5):
+        qtbot.keyClick(focused, Qt.Key.Key_Minus)
+    assert focused.number(focused.focused) == pytest.approx(before - 0.5)
+    assert focused.accessibleDescription().endswith("−0.5")
+    wait()
+    assert trainer.picture.layers[0].biases[0] == pytest.approx(before - 0.5)
+    assert trainer.picture.read_outs.train_loss != loss
+    assert trainer.can_go_back
+
+
+def test_enter_opens_the_editor_and_gives_the_keyboard_back(focused, trainer, wait, qtbot):
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert focused.editor.isVisible()
+    assert focused.editor.row.field.hasFocus()
+    qtbot.keyClicks(focused.editor.row.field, "0.75")
+    qtbot.keyClick(focused.editor.row.field, Qt.Key.Key_Return)
+    wait()
+    assert trainer.picture.layers[0].biases[0] == 0.75
+    assert focused.hasFocus()
+    assert focused.focused == Marked(node=Node(1, 0))
+
+
+def test_features_are_passed_but_not_changed(focused, trainer, qtbot):
+    for _ in range(2):
+        qtbot.keyClick(focused, Qt.Key.Key_Left)
+    state = trainer.state
+    assert focused.focused.node.column == 0
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Return):
+        qtbot.keyClick(focused, key)
+    assert trainer.state is state
+    assert not focused.editor.isVisible()
+
+
+def shortcut(view, key):
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
+    event.ignore()
+    view.event(event)
+    return event.isAccepted()
+
+
+def test_arrows_are_the_windows_again_after_escape(focused, qtbot):
+    assert shortcut(focused, Qt.Key.Key_Right)
+    assert not shortcut(focused, Qt.Key.Key_Space), "it plays"
+    qtbot.keyClick(focused, Qt.Key.Key_Escape)
+    assert focused.focused == NOTHING
+    assert not shortcut(focused, Qt.Key.Key_Right)
+
+
+def test_a_click_puts_the_keyboard_there_and_a_click_beside_takes_it_away(view):
+    drag(view, middle(view, Link(1, 3, 1)), 0)
+    assert view.focused == Marked(link=Link(1, 3, 1))
+    drag(view, QPointF(1, 499), 0)
+    assert view.focused == NOTHING
+
+
+@pytest.mark.parametrize("text", ["", "nan", "inf", "1e999", "one", "1e7", "-2e6"])
+def test_what_is_no_weight_is_said_and_changes_nothing(view, trainer, network_session, type_in, text):
+    said, state = [], trainer.state
+    network_session.said.connect(said.append)
+    drag(view, middle(view, Link(1, 3, 1)), 0)
+    type_in(view.editor.row.field, text)
+    assert len(said) == 1
+    assert trainer.state is state
+    assert view.editor.isVisible(), "it can be mended"
+    assert view.editor.row.field.property("wrong")

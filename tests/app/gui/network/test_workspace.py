@@ -105,3 +105,14 @@ def test_outcomes_are_said_below_the_diagram(window, workspace, qtbot):
     qtbot.waitUntil(lambda: not workspace.trainer.is_busy, timeout=20_000)
     assert "Cross-entropy is for classes" in workspace.train.outcome.text()
     assert workspace.train.outcome.property("tone") == "wrong"
+
+
+def test_what_belongs_to_the_scenes_network_gives_way_to_one_weight(workspace, qtbot):
+    bars = (workspace.side, workspace.time_bar, workspace.settings_bar)
+    workspace.show_way(2)
+    assert all(bar.isVisible() for bar in bars)
+    workspace.walk.choices[1].click()
+    assert not any(bar.isVisible() for bar in bars)
+    workspace.show_way(0)
+    assert all(bar.isVisible() for bar in bars)
+    qtbot.waitUntil(lambda: not workspace.walk.one_weight.ways.is_busy, timeout=20_000)

@@ -1,0 +1,78 @@
+"""The network of one weight under the hand: everything follows, and what is no number is said."""
+
+import pytest
+
+from app.gui.network.one_weight_page import OneWeightPage
+from core.formula.symbolic.derivation import Derivation
+
+
+class Derived:
+    """What the helper answers."""
+
+    def derive(self, formula, budget_s=2.0):
+        return Derivation("", gradient_text=("2*w*x^2 - 2*label*x",))
+
+
+@pytest.fixture
+def page(session, show):
+    made = show(OneWeightPage(session, Derived), 1000, 560)
+    yield made
+    made.ways.close_worker()
+
+
+def test_typing_a_weight_moves_everything(page, type_in):
+    for phase in ("zero_grad", "forward", "loss", "backward"):
+        page.make(phase)
+    assert page.ways.columns[1].number.text() == "−0.1000"
+    type_in(page.rows["weight"].field, "2.05")
+    assert [column.number.text() for column in page.ways.columns[:3]] == ["0.1000"] * 3
+    assert page.graph.picture.nodes[0].value == 2.05
+    assert page.parabola.picture.loss == pytest.approx(0.0025)
+
+
+def test_a_rate_at_one_click(page):
+    page.rates[0.5].click()
+    assert page.rows["learning_rate"].field.number == 0.5
+    assert [rate for rate, button in page.rates.items() if button.isChecked()] == [0.5]
+    page.one.click()
+    assert page.picture.chosen.weight == pytest.approx(2.0, abs=1e-14)
+    page.again.click()
+    assert page.picture.chosen.weight == 1.95
+    assert page.picture.chosen.learning_rate == 0.5
+
+
+def test_a_hundred_updates_of_a_rate_that_is_too_large(page):
+    page.rates[1.1].click()
+    page.many.click()
+    assert page.picture.chosen.weight == pytest.approx(-4.14e6, rel=1e-3)
+    page.grab()
+
+
+def test_a_double_click_brings_the_demonstration_back(page):
+    page.set("weight", -7.0)
+    page.rows["weight"].slider.reset.emit()
+    assert page.picture.chosen.weight == 1.95
+
+
+@pytest.mark.parametrize("text", ["", "nan", "-inf", "two", "1e7"])
+@pytest.mark.parametrize("name", ["weight", "label", "learning_rate"])
+def test_what_is_no_number_is_said_and_changes_nothing(page, session, type_in, name, text):
+    said, before = [], page.walk.chosen
+    session.said.connect(said.append)
+    type_in(page.rows[name].field, text)
+    assert len(said) == 1
+    assert page.walk.chosen == before
+    assert page.rows[name].field.property("wrong")
+
+
+def test_what_cannot_be_made_is_said(page, session):
+    said = []
+    session.said.connect(said.append)
+    page.make("backward")
+    assert "no loss yet" in str(said[-1])
+
+
+def test_it_speaks_the_language(page, session):
+    session.language.switch("ja")
+    assert page.again.text() == "最初から"
+    assert page.rows["label"].field.accessibleName() == "出力の目標値"
