@@ -27,10 +27,10 @@ from PySide6.QtWidgets import QApplication
 from window_tools import Watch, five_runs, shown_window, wait_s, wait_until
 
 from app.document import edits
-from app.document.files import save
 from app.document.frozen_map import FrozenMap
 from app.document.scene import Run, Scene
 from app.gui.application import collect_in_this_thread, example, make_application
+from app.gui.export.dialog import ExportDialog
 from app.gui.palette import entries
 from app.gui.runs.panel import RunsPanel
 from app.gui.window import Window
@@ -167,19 +167,18 @@ def ticks() -> None:
                 wait_s(0.05)
         watch.report("surfaces of the gallery taken")
     with shown_window(five_runs()) as window, tempfile.TemporaryDirectory() as folder:
-        save(Path(folder) / "scene.thalweg", five_runs())
-        scene, out = f"{folder}/scene.thalweg", f"{folder}/film.mp4"
-        film = subprocess.Popen(  # noqa: S603  # as the export dialog does it: our own command line, in its own process
-            [sys.executable, "-m", "app", "render", scene, out, "--progress", "json"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT,
-        )  # fmt: skip
+        dialog = ExportDialog(window.session, window)
+        dialog.setWindowModality(Qt.WindowModality.NonModal)
+        dialog.show()
+        dialog.place.setText(f"{folder}/film.mp4")
         window.session.player.set_looping(True)
-        window.session.player.play()
+        wait_s(1.0)
         with Watch() as watch:
-            wait_until(lambda: film.poll() is not None, 40)
-        film.kill()
-        film.wait()
-        watch.report("a film exported while the window plays")
+            dialog.export_button.click()
+            window.session.player.play()
+            wait_until(lambda: not dialog.work.is_busy)
+        watch.report(f"a film of {Path(folder, 'film.mp4').stat().st_size / 1e6:.1f} MB exported while it plays")
+        dialog.close()
 
 
 BARE = """
