@@ -1,4 +1,7 @@
-"""Everything else that can be set, in the order in which a network is made: data, features, network, training."""
+"""Everything else that can be set, in the order of the eight steps in which a network is made.
+
+Data, kind of problem, preprocessing, model, way of learning, training, evaluation, test: as courses count them.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,9 @@ from app.gui.network.own_data import OwnData
 from app.gui.network.own_data_section import OwnDataSection
 from app.gui.network.schedule import NetworkSchedule
 from app.gui.network.settings_bar import NetworkHyperparameters
+from app.gui.network.step_lines import StepLine, evaluation_of, method_of, model_of, problem_of, unseen_of
+from app.gui.network.trainer import Trainer
+from app.gui.network.trial import Trial
 from app.gui.session import Session
 from app.gui.sheet import label
 from app.painting.network.diagram import feature_text
@@ -100,7 +106,7 @@ class FeatureChoice(QWidget):
 class NetworkSidePanel(QScrollArea):
     """Sections with headings, to be scrolled."""
 
-    def __init__(self, session: Session, own: OwnData) -> None:
+    def __init__(self, session: Session, own: OwnData, trainer: Trainer) -> None:
         super().__init__()
         self._session = session
         self._headings: list[tuple[QLabel, Message]] = []
@@ -128,7 +134,8 @@ class NetworkSidePanel(QScrollArea):
         self.target_loss = OptionalEntry(session, choices.TARGET_LOSS)
         self.target_accuracy = OptionalEntry(session, choices.TARGET_ACCURACY)
         self.patience = OptionalEntry(session, choices.PATIENCE, whole=True)
-        self._lay_out()
+        self.trial = Trial(session, trainer)
+        self._lay_out(trainer)
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)
         session.scene_changed.connect(self.show_scene)
@@ -136,7 +143,7 @@ class NetworkSidePanel(QScrollArea):
         self.retranslate()
         self.show_scene()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, trainer: Trainer) -> None:
         body = QWidget()
         body.setProperty("surface", "panel")
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -144,12 +151,18 @@ class NetworkSidePanel(QScrollArea):
         column.setContentsMargins(16, 10, 16, 16)
         column.setSpacing(6)
         self._body, self._column = body, column
-        self._section(message("① Data"), self.data, self.own, self.noise, self.train, self.batch, self.samples,
-                      self.data_seed, self.label, self.clear)  # fmt: skip
-        self._section(message("② Features"), self.features)
-        self._section(message("③ Network"), self.output, self.initialisation, self.scale, self.seed)
-        self._section(message("④ Training"), self.hyperparameters, self.schedule, self.l1, self.l2, self.order,
-                      self.order_seed, self.epochs, self.target_loss, self.target_accuracy, self.patience)  # fmt: skip
+        problem, model, method, evaluation, unseen = (
+            StepLine(self._session, trainer, sentence)
+            for sentence in (problem_of, model_of, method_of, evaluation_of, unseen_of)
+        )
+        self._section(message("① Data"), self.data, self.own, self.noise, self.samples, self.data_seed, self.clear)
+        self._section(message("② Kind of problem"), problem, self.label)
+        self._section(message("③ Preprocessing"), self.train, self.features)
+        self._section(message("④ Model"), model, self.output, self.initialisation, self.scale, self.seed)
+        self._section(message("⑤ Way of learning"), method, self.hyperparameters, self.schedule, self.l1, self.l2)
+        self._section(message("⑥ Training"), self.batch, self.order, self.order_seed, self.epochs)
+        self._section(message("⑦ Evaluation"), evaluation, self.target_loss, self.target_accuracy, self.patience)
+        self._section(message("⑧ Test"), unseen, self.trial)
         column.addStretch(1)
         self.setWidget(body)
         self.setWidgetResizable(True)

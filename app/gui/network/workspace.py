@@ -57,7 +57,7 @@ class NetworkWorkspace(QWidget):
         self.invitation = Invitation(session)
         self.time_bar = TimeBar(session, self.trainer)
         self.settings_bar = SettingsBar(session)
-        self.side = NetworkSidePanel(session, self.own)
+        self.side = NetworkSidePanel(session, self.own, self.trainer)
         DataDrops(session, self, self.side.own)
         self.train = TrainPage(session, self.trainer)
         self.compare = ComparePage(session, self.own)

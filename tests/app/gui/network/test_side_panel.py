@@ -36,16 +36,16 @@ def test_own_features_are_typed_and_leave_with_their_switch(network_session, sho
     assert set(features.switches) == set(choices.FEATURES)
 
 
-def test_sections_are_numbered_and_translated(network_session, show):
-    panel = show(NetworkSidePanel(network_session, OwnData(network_session)), 264, 500)
-    assert [heading.text()[0] for heading, _ in panel._headings] == ["①", "②", "③", "④"]
+def test_sections_are_numbered_and_translated(network_session, show, trainer):
+    panel = show(NetworkSidePanel(network_session, OwnData(network_session), trainer), 264, 500)
+    assert [heading.text()[0] for heading, _ in panel._headings] == list("①②③④⑤⑥⑦⑧")
     network_session.language.switch("ja")
     assert panel._headings[0][0].text() == "① データ"
     assert panel.horizontalScrollBar().maximum() == 0, "nothing needs a horizontal scroll bar"
 
 
-def test_what_a_file_decides_is_not_asked(network_session, show):
-    panel = show(NetworkSidePanel(network_session, OwnData(network_session)), 264, 500)
+def test_what_a_file_decides_is_not_asked(network_session, show, trainer):
+    panel = show(NetworkSidePanel(network_session, OwnData(network_session), trainer), 264, 500)
     fields = (panel.samples, panel.noise, panel.train, panel.data_seed)
     for name, seen in (
         ("circle", (True, True, True, True)),
@@ -57,8 +57,8 @@ def test_what_a_file_decides_is_not_asked(network_session, show):
         assert panel.own.isHidden() == (name == "circle")
 
 
-def test_the_order_has_a_seed_of_its_own_or_that_of_the_weights(network_session, show, type_in):
-    panel = show(NetworkSidePanel(network_session, OwnData(network_session)), 264, 500)
+def test_the_order_has_a_seed_of_its_own_or_that_of_the_weights(network_session, show, type_in, trainer):
+    panel = show(NetworkSidePanel(network_session, OwnData(network_session), trainer), 264, 500)
     assert panel.order_seed.field.placeholderText() == "of weights"
     type_in(panel.order_seed.field, "5")
     assert network_session.scene.network.order_seed == 5
