@@ -151,19 +151,21 @@ def basins(
         return descent if descent.advance(steps, cancelled=cancelled) else None
 
     descent = rolled(starts, tuple((STILL * size).tolist()))
-    arrivals = Arrivals(surface, window, known)
     if descent is None:
         return None
-    labels, made = arrivals.label(descent.positions, descent.ends), descent.steps.copy()
-    is_slow = (labels == NOWHERE) & (descent.ends == SETTLED)  # at rest where nothing is: on a plateau, or early
+    arrivals, positions, ends = Arrivals(surface, window, known), descent.positions, descent.ends
+    labels, made = arrivals.label(positions, ends), descent.steps
+    is_slow = (labels == NOWHERE) & (ends == SETTLED)  # at rest where nothing is: on a plateau, or early
     if is_slow.any():
         again = rolled(starts[:, is_slow], ())
         if again is None:
             return None
         labels[is_slow], made[is_slow] = arrivals.label(again.positions, again.ends), again.steps
+    if cancelled is not None and cancelled():
+        return None
     points = tuple(arrivals.points)
-    at_rest = np.where((descent.ends == SETTLED) & ~is_slow, labels, NOWHERE)
-    times = arrival_times(made, descent.positions, descent.before, at_rest, points, size)
+    at_rest = np.where((ends == SETTLED) & ~is_slow, labels, NOWHERE)
+    times = arrival_times(made, positions, descent.before, at_rest, points, size)
     labels, times = labels.reshape(rows, columns), times.reshape(rows, columns)
     return BasinMap(window, labels, times, points, steps, descent.backend, arrivals.absorbed)
 

@@ -37,12 +37,12 @@ class Nearest:
         for begin in range(0, points.shape[1], BLOCK):
             block = points[:, begin : begin + BLOCK]
             with np.errstate(all="ignore"):
-                cells = np.clip((block - self._low[:, None]) * (self._cells / self._size), 0, self._cells - 1)
-            cells = np.where(np.isfinite(cells), cells, 0.0).astype(np.intp)
+                cells = (block - self._low[:, None]) * (self._cells / self._size)
+            cells = np.fmax(np.fmin(cells, self._cells - 1), 0).astype(np.intp)  # fmin puts NaN into some cell as well
             flat = cells[0] if len(cells) == 1 else cells[0] * self._cells + cells[1]
             found = self._grid[flat]
             nearest[begin : begin + BLOCK] = found
-            distance[begin : begin + BLOCK] = self._distances(block, self._places[found].T)
+            distance[begin : begin + BLOCK] = self._distances(block, np.take(self._places.T, found, axis=1))
         return nearest, distance
 
     def _compared(self, points: Floats) -> tuple[NDArray[np.intp], Floats]:
@@ -58,8 +58,10 @@ class Nearest:
     @staticmethod
     def _distances(points: Floats, places: Floats) -> Floats:
         with np.errstate(all="ignore"):
-            distances = np.sqrt(((points - places) ** 2).sum(axis=0))
-        return np.where(np.isnan(distances), np.inf, distances)
+            apart = points - places
+            distances = np.sqrt(np.einsum("ij,ij->j", apart, apart))
+        distances[np.isnan(distances)] = np.inf
+        return distances
 
 
 def _lattice(count: int, dims: int) -> Floats:

@@ -57,10 +57,15 @@ class Watch:
 
 
 def wait_until(is_done: Callable[[], bool], at_most_s: float = 60.0) -> None:
-    """Turn the event loop until something is true."""
-    end = time.perf_counter() + at_most_s
+    """Turn the event loop until something is true, asleep between events as the program is.
+
+    QApplication.processEvents with a time limit never waits: it would turn at full speed, and take half of the
+    interpreter from the workers that are timed.
+    """
+    end, loop, alarm = time.perf_counter() + at_most_s, QEventLoop(), QTimer()
+    alarm.start(5)
     while not is_done() and time.perf_counter() < end:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def wait_s(seconds: float) -> None:
