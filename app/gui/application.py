@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
@@ -18,7 +18,7 @@ from app.gui.bugs import Bugs
 from app.gui.ending import Ending
 from app.gui.language import Language
 from app.gui.settings import Settings
-from app.gui.style import apply_style, apply_type
+from app.gui.style import apply_style, apply_type, style_of
 from app.gui.window import Window
 from core.resources import resource
 
@@ -43,6 +43,7 @@ def start(file: Path | None = None, language: str | None = None) -> int:
     application = make_application(sys.argv)
     collector = collect_in_this_thread(application)
     settings = Settings()
+    apply_type(application, style_of(settings))  # before any widget: one that is there already would keep Qt's own
     window = Window(settings)
     opening = Opening(window, Language(language or settings.language), file)
     window.show()
@@ -88,9 +89,12 @@ class Opening(QObject):
         settings = self._window.settings
         session = self._session = Session(Document(example()), settings, self._language, Autosave(), begins_empty=True)
         application = QApplication.instance()
-        apply_type(application, session.style)
+        self._window.setUpdatesEnabled(False)  # nobody shall see how it is put together
         self._window.build(session, self._bugs)
         apply_style(application, session.style)
+        self._window.centralWidget().show()
+        application.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._window.setUpdatesEnabled(True)
         session.style_changed.connect(lambda: apply_style(application, session.style))
         self._bugs.install()
 

@@ -23,9 +23,8 @@ from app.document.write_problem import WriteProblem
 from app.gui.language import Language
 from app.gui.player import Player
 from app.gui.settings import Settings
-from app.gui.style import Style
+from app.gui.style import Style, style_of
 from app.gui.worker import Worker
-from app.painting.theme import load_theme
 from core.message import Message, message
 
 Preparation = Callable[[Picture], Callable[[], None]]  # in the worker; what it returns is called in the GUI thread
@@ -67,7 +66,7 @@ class Session(QObject):
         self._problem: Message | None = self._picture.problem
         self._compiled: frozenset[Hashable] = frozenset() if begins_empty else _kinds(document.scene)
         self._selected = 0
-        self._style = Style(load_theme(settings.theme), settings.font_percent)
+        self._style = style_of(settings)
         self._is_slow = False
         self._is_behind = False
         self._worker = Worker("compute", self)
@@ -155,7 +154,7 @@ class Session(QObject):
         """Another theme or size of type, from now on and at the next start."""
         self.settings.theme = theme or self.settings.theme
         self.settings.font_percent = font_percent or self.settings.font_percent
-        self._style = Style(load_theme(self.settings.theme), self.settings.font_percent)
+        self._style = style_of(self.settings)
         self.style_changed.emit()
 
     def say(self, sentence: Message) -> None:

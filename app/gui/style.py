@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.gui.settings import Settings
 from app.painting.fonts import FAMILIES, load_fonts
-from app.painting.theme import Theme
+from app.painting.theme import Theme, load_theme
 from core.resources import resource
 
 _TYPE_PX = 13  # body type at 100 %
@@ -58,6 +59,11 @@ class Style:
         """Text on the accent colour."""
         light = self.theme.accent.lightnessF() > 0.55
         return QColor("#0d0f13") if light else QColor("#ffffff")
+
+
+def style_of(settings: Settings) -> Style:
+    """The style that is remembered."""
+    return Style(load_theme(settings.theme), settings.font_percent)
 
 
 def apply_style(application: QApplication, style: Style) -> None:

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import QMainWindow
 from app.gui.bugs import Bugs, guarded
 from app.gui.ground import Ground
 from app.gui.settings import Settings
-from app.gui.style import Style
-from app.painting.theme import load_theme
+from app.gui.style import style_of
 from core.message import message
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class Window(QMainWindow):
         self.settings = settings
         self.is_built = False
         self.is_presenting = False  # the picture stands alone on the screen
-        ground = Ground(Style(load_theme(settings.theme), settings.font_percent))
+        ground = Ground(style_of(settings))
         ground.painted.connect(self.painted)
         self.setMinimumSize(*_SMALLEST)
         self.setCentralWidget(ground)

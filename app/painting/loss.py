@@ -90,7 +90,7 @@ class LossPlot:
         draw_axes(painter, self._axes, sizes, theme)
         self._paint_faintly(painter)
         self._names.paint(painter)
-        if not self._lines:
+        if not self._lines and self._picture.surface is not None:
             text = translate(message("no runs yet"), self._setting.language)
             draw_sentence(painter, text, self._axes.frame.plot, Type(1.1 * sizes.em, theme.quiet))
         painter.restore()
