@@ -59,7 +59,7 @@ class Nearest:
     def _distances(points: Floats, places: Floats) -> Floats:
         with np.errstate(all="ignore"):
             apart = points - places
-            distances = np.sqrt(np.einsum("ij,ij->j", apart, apart))
+            distances: Floats = np.sqrt(np.einsum("ij,ij->j", apart, apart))
         distances[np.isnan(distances)] = np.inf
         return distances
 

@@ -198,6 +198,7 @@ class BasinView(MapWidget):
         self._drawn = self._drawn[: len(self._plots)] + [None] * (len(self._plots) - len(self._drawn))
         for place, (plot, room, run) in enumerate(zip(self._plots, self._rooms(), self.runs, strict=True)):
             painter.drawPixmap(room.toAlignedRect().topLeft(), self._drawing(place, plot, room, run, points))
+            plot.paint_path(painter, _path(run.trajectory, style_of(theme, run).colour))
             if self._marked is not None:
                 plot.paint_ring(painter, self._marked)
             if self._hover is not None:
@@ -206,9 +207,9 @@ class BasinView(MapWidget):
     def _drawing(
         self, place: int, plot: BasinPlot, room: QRectF, run: RunPicture, points: Sequence[KnownPoint]
     ) -> QPixmap:
-        """One map with its path, drawn again only where it is another: of many maps one comes at a time."""
-        found, colour, rect = self._shown(run), style_of(self.session.style.theme, run).colour, room.toAlignedRect()
-        key = plot, plot.key, found, run.trajectory, colour.rgba(), tuple(points), rect.getRect()
+        """One map without its path, drawn again only where it is another: paths follow the hand, maps come later."""
+        found, rect = self._shown(run), room.toAlignedRect()
+        key = plot, plot.key, found, tuple(points), rect.getRect()
         kept = self._drawn[place]
         if kept is not None and kept[0] == key:
             return kept[1]
@@ -219,7 +220,6 @@ class BasinView(MapWidget):
         with painting(drawing) as painter:
             painter.translate(-rect.topLeft())
             plot.paint(painter, found, points)
-            plot.paint_path(painter, _path(run.trajectory, colour))
         self._drawn[place] = key, drawing
         return drawing
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
@@ -43,10 +45,11 @@ def basin_image(found: BasinMap, theme: Theme, width: int, height: int, hair: fl
     columns = _cells(width, found.columns)
     palette = _palette(found, theme)
     shade = (_slowness(found) * (_SHADES - 1)).round().astype(np.intp)
-    small = palette[found.labels.astype(np.intp) + _BEFORE, shade]
-    pixels = small[rows[:, None], columns]
-    is_out = (found.labels == OUT)[rows[:, None], columns]
+    small = np.take(palette, (found.labels.astype(np.intp) + _BEFORE) * _SHADES + shade)
+    pixels = _enlarged(small, rows, columns)
+    is_out = found.labels == OUT
     if is_out.any():
+        is_out = _enlarged(is_out, rows, columns)
         lines = hatching(height, width, 9 * hair, 1.2 * hair) > 0.5
         pixels[is_out] = _pixel(theme.field.undefined)
         pixels[is_out & lines] = _pixel(theme.field.hatch)
@@ -87,6 +90,11 @@ def _slowness(found: BasinMap) -> NDArray[np.float64]:
 def _cells(pixels: int, cells: int) -> NDArray[np.intp]:
     """Which cell each pixel lies in (pixels,)."""
     return ((np.arange(pixels) + 0.5) * (cells / pixels)).astype(np.intp)
+
+
+def _enlarged(cells: NDArray[Any], rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[Any]:
+    """The cells of all pixels; along one axis after the other, whole rows are copied."""
+    return np.take(np.take(cells, columns, axis=1), rows, axis=0)
 
 
 def _pixel(ink: QColor) -> np.uint32:

@@ -26,6 +26,7 @@ from core.outcome import KnownPoint
 from surfaces.basins import BasinMap
 
 _CROWD = 80  # critical points that are marked on a map
+_APART = 4  # parts of a pixel that a point of a path must lie away from the one before it, or it is not seen
 _FINE = 1600  # pixels along a side, of an image in a vector file
 
 
@@ -109,7 +110,7 @@ class BasinPlot:
         painter.setClipRect(self._axes.frame.plot, Qt.ClipOperation.IntersectClip)
         upwards = path.positions[:, 1] if self._is_plane else path.values
         pixels = self._axes.frame.pixels(path.positions[:, 0], upwards)
-        pixels = pixels[np.isfinite(pixels).all(axis=1) & (np.abs(pixels) < 1e6).all(axis=1)]
+        pixels = _seen(pixels[np.isfinite(pixels).all(axis=1) & (np.abs(pixels) < 1e6).all(axis=1)])
         if len(pixels):
             for colour, width in ((theme.runs.halo, sizes.line + 2 * sizes.halo), (path.colour, sizes.line)):
                 painter.setPen(round_pen(colour, width))
@@ -167,3 +168,11 @@ class BasinPlot:
             painter.setPen(round_pen(theme.tick, 1.1 * sizes.line))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(polygon(line))
+
+
+def _seen(pixels: Floats) -> Floats:
+    """Of a path (points, 2) what can be told apart: most steps are made where it has long arrived."""
+    places = np.round(pixels * _APART)
+    moves = np.ones(len(pixels), dtype=np.bool_)
+    moves[1:] = (places[1:] != places[:-1]).any(axis=1)
+    return pixels[moves]

@@ -142,3 +142,20 @@ def test_a_map_that_did_not_change_is_not_drawn_again(view, session, qtbot):
     after = [drawing for _, drawing in view._drawn]
     assert after[0] is not before[0]
     assert all(one is other for one, other in zip(after[1:], before[1:], strict=True))
+
+
+def test_a_path_is_drawn_over_the_map_that_is_there(view, session, qtbot):
+    view.grab()
+    (_, before), at = view._drawn[0], pixel(view, *session.picture.runs[0].start).toTuple()
+    session.commit(message("Move start"), edits.move_start(session.scene, 0, (0.5, 1.5)))
+    ready(view, qtbot)
+    image = view.grab().toImage()
+    assert view._drawn[0][1] is before
+    ring = session.style.theme.runs.halo.name()
+    assert _colours_near(image, pixel(view, 0.5, 1.5).toTuple()) >= {ring}
+    assert ring not in _colours_near(image, at)
+
+
+def _colours_near(image, at, reach=8):
+    x, y = at
+    return {image.pixelColor(x + dx, y + dy).name() for dx in range(-reach, reach) for dy in range(-reach, reach)}

@@ -68,6 +68,43 @@ def test_quick_first_maps_grow(jobs, answers, qtbot):
     assert answers[-1] <= 256
 
 
+def test_another_kind_begins_small_again(jobs, answers, qtbot):
+    for kind in ("a", "a", "b", "b"):
+        jobs.start(lambda first, _cancelled: iter([first]), kind)
+        qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert answers == [64, 128, 64, 128]
+
+
+def test_nothing_more_is_computed_before_an_answer_is_shown(jobs, answers, qtbot):
+    seen = []
+
+    def job(_first, _cancelled):
+        for answer in range(3):
+            yield answer
+            seen.append(list(answers))
+
+    jobs.start(job)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert seen == [[0], [0, 1], [0, 1, 2]]
+
+
+def test_after_its_first_answer_a_job_gives_way_to_what_is_waiting(jobs, answers, qtbot):
+    gate, begun = threading.Event(), []
+
+    def job(_first, _cancelled):
+        gate.wait(5)
+        yield "first"
+        begun.append("fine")
+        yield "fine"
+
+    jobs.start(job)
+    jobs.start(lambda _first, _cancelled: iter(["next"]))
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert answers == ["first", "next"]
+    assert begun == []
+
+
 def test_stop_forgets_everything(jobs, answers, qtbot):
     gate = threading.Event()
 

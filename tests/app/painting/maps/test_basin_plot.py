@@ -93,3 +93,14 @@ def test_a_path_of_wild_numbers_is_no_trouble(plot):
     plot.lay(PLANE, ROOM)
     wild = np.array([[0.0, 0.0], [1e300, -1e300], [np.nan, 0.0], [np.inf, 1.0]])
     painted(lambda painter: plot.paint_path(painter, Path(wild, wild[:, 0], QColor("#ffffff"))))
+
+
+def test_steps_that_nobody_can_see_change_nothing(plot):
+    plot.lay(PLANE, ROOM)
+    way = np.array([[-1.5, -0.5], [0.0, 0.6], [1.5, 0.2]])
+    rest = way[-1] + 1e-9 * np.arange(5000)[:, None]
+    plain, long = (
+        painted(lambda painter, path=path: plot.paint_path(painter, Path(path, path[:, 0], QColor("#ff0000"))))
+        for path in (way, np.concatenate([way, rest]))
+    )
+    assert plain == long
