@@ -107,8 +107,14 @@ def _workspace(name: str, key: str) -> Action:
     )
 
 
+def _show_one_weight(window: Window) -> None:
+    window.workspaces.show_workspace("network")
+    window.network.show_one_weight()
+
+
 LOOKING = (
     *(_workspace(name, f"Ctrl+{place}") for place, name in enumerate(("explore", "rates", "minima", "network"), 1)),
+    Action("one_weight", message("One weight: loss, gradient, one step"), _show_one_weight, "view"),
     Action(
         "present",
         message("Present"),

@@ -118,12 +118,10 @@ class DiagramView(NetworkWidget):
     def _paint(self, painter: QPainter, picture: NetworkPicture) -> None:
         if picture.widths != self._widths:
             self._lay()
-        self._paint_diagram(painter, picture, self._meant())
-        if self.hasFocus():
-            self._diagram.paint_focus(painter, self._focused)
+        self._paint_diagram(painter, picture, self._meant(), self._focused if self.hasFocus() else NOTHING)
 
-    def _paint_diagram(self, painter: QPainter, picture: NetworkPicture, marked: Marked) -> None:
-        self._diagram.paint(painter, picture, marked)
+    def _paint_diagram(self, painter: QPainter, picture: NetworkPicture, marked: Marked, focused: Marked) -> None:
+        self._diagram.paint(painter, picture, marked, focused)
 
     def _meant(self) -> Marked:
         """What is edited, else what is under the mouse, else where the keyboard is."""

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter
 
 from app.document.network_picture import NetworkPicture
 from app.document.network_walk import WalkPicture
+from app.gui.network import walk_text
 from app.gui.network.diagram_view import DiagramView
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
@@ -29,12 +30,21 @@ class WalkDiagramView(DiagramView):
         self._numbers = None if walk is None else WalkNumbers(walk, row)
         self.update()
 
+    def _named(self, marked: Marked) -> str:
+        """With the numbers of the walk, where the diagram has no room for them."""
+        lines = [super()._named(marked)]
+        if self._numbers is not None and lines[0]:
+            lines += map(self.session.language, walk_text.numbers_of(self._numbers.walk, self._numbers.row, marked))
+        return "\n".join(lines)
+
     def _made(self, setting: Setting) -> WalkDiagram:
         return WalkDiagram(setting)
 
-    def _paint_diagram(self, painter: QPainter, picture: NetworkPicture, marked: Marked) -> None:
+    def _paint_diagram(self, painter: QPainter, picture: NetworkPicture, marked: Marked, focused: Marked) -> None:
         numbers = self._numbers
         if numbers is None or numbers.walk.widths != picture.widths:
-            self._diagram.paint(painter, picture, marked)  # the picture of another network comes before its walk
+            self._diagram.paint(
+                painter, picture, marked, focused
+            )  # the picture of another network comes before its walk
         else:
-            self._diagram.paint_walk(painter, picture, numbers, marked)
+            self._diagram.paint_walk(painter, picture, numbers, marked, focused)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -36,6 +36,9 @@ from core.network.losses import NetworkError
 from core.network.phases import PHASES, Phase, Walk
 
 _NUMBERS = "①②③④⑤"
+_SHARE = 0.56  # of the height for the diagram; more where that is less than
+_DIAGRAM = 320  # px, as long as
+_CARDS = 72  # px are left for the cards
 _CHOICES: tuple[tuple[Message, Message], ...] = (
     (message("The network"), message("The network that is trained, one batch")),
     (message("One weight"), message("The smallest network, w·x, with its gradient found in three ways")),
@@ -114,11 +117,24 @@ class WalkPage(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
-        for widget, share in ((upper, 3), (area, 2)):
+        for widget in (upper, area):
             self.splitter.addWidget(widget)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, share)
-        self.splitter.setSizes([300, 200])
+        self.splitter.splitterMoved.connect(self._moved)
         return self.splitter
+
+    def _moved(self) -> None:
+        self._is_by_hand = True
+
+    _is_by_hand = False
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The diagram has what it needs before the cards do, until somebody moves what is between them."""
+        super().resizeEvent(event)
+        if not self._is_by_hand:
+            height, px = self.pages.height(), self._session.style.px
+            upper = min(max(round(_SHARE * height), px(_DIAGRAM)), height - px(_CARDS))
+            self.splitter.setSizes([max(upper, 1), max(height - upper, 1)])
 
     @property
     def walk(self) -> Walk | None:

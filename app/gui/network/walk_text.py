@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.document.network_walk import WalkPicture
+from app.painting.network.marked import Marked
 from app.painting.number_text import value_text
 from core.message import Message, message
 from core.network.phases import Phase
@@ -37,8 +40,29 @@ def sentences_of(picture: WalkPicture) -> list[Message]:
 def meaning_of(row: int, rows: int) -> Message:
     """What the numbers on the diagram are."""
     return message(
-        "On a neuron: what it gives for row {row} of {rows}, below it ∂loss/∂(its weighted sum). "
-        "At a link: its weight, beside it the gradient. Drag, click or use the arrow keys to change them.",
-        row=row + 1,
-        rows=rows,
+        "Neurons: output of row {row} of {rows}, and ∂loss/∂sum. Links: weight and gradient.", row=row + 1, rows=rows
     )
+
+
+def numbers_of(walk: WalkPicture, row: int, marked: Marked) -> Iterator[Message]:
+    """What a walk knows of a part of the diagram, for this row of the batch."""
+    if marked.node is not None:
+        column, place = walk.columns[marked.node.column], marked.node.place
+        if column.values is not None:
+            yield message("Output {output}", output=value_text(float(column.values[row, place])))
+        if column.slopes is not None:
+            yield message("∂loss/∂sum {slope}", slope=value_text(float(column.slopes[row, place])))
+    if walk.gradients is not None and marked.is_parameter:
+        slope = walk.gradients[_layer(marked)][_entry(marked)]
+        yield message("Gradient {gradient}", gradient=value_text(float(slope)))
+
+
+def _layer(marked: Marked) -> int:
+    return (marked.link.column if marked.link is not None else marked.node.column if marked.node else 1) - 1
+
+
+def _entry(marked: Marked) -> tuple[int, int]:
+    """Row and column in the layer's matrix, biases last."""
+    if marked.link is not None:
+        return marked.link.target, marked.link.source
+    return (marked.node.place if marked.node is not None else 0), -1

@@ -67,7 +67,8 @@ class NetworkWorkspace(QWidget):
         self.tabs = [QToolButton() for _ in _NAMES]
         self.ways = QStackedWidget()
         self._lay_out()
-        self.walk.chosen.connect(self._fit)
+        self.walk.chosen.connect(self.show_scene)
+        self.invitation.one_weight.connect(self.show_one_weight)
         self.landscape.opened.connect(lambda: self.wanted.emit("explore"))
         session.scene_changed.connect(self.show_scene)
         session.language.changed.connect(self.retranslate)
@@ -120,11 +121,22 @@ class NetworkWorkspace(QWidget):
         self.trainer.pause()
         self.tabs[place].setChecked(True)
         self.ways.setCurrentIndex(place)
-        self._fit()
+        self.show_scene()
+
+    def show_one_weight(self) -> None:
+        """The network of one weight, walked by hand; it needs none in the scene."""
+        self.show_way(self.ways.indexOf(self.walk))
+        self.walk.choose(1)
 
     def show_scene(self) -> None:
         """The network, or the invitation."""
-        self.pages.setCurrentIndex(0 if self._session.scene.network is None else 1)
+        self.pages.setCurrentIndex(0 if self._session.scene.network is None and not self._is_apart else 1)
+        self._fit()
+
+    @property
+    def _is_apart(self) -> bool:
+        """Whether a network is shown that is not the scene's."""
+        return self.ways.currentWidget() is self.walk and self.walk.is_one_weight
 
     def retranslate(self) -> None:
         """Texts in the window's language."""
@@ -147,7 +159,7 @@ class NetworkWorkspace(QWidget):
         px, is_narrow = self._session.style.px, self.width() < self._session.style.px(_NARROW)
         self.side.setFixedWidth(px(_SIDE))
         present = self.ways.currentWidget()
-        is_apart = present is self.walk and self.walk.is_one_weight  # that network is not the scene's
+        is_apart = self._is_apart
         self.side.setHidden(self._is_alone or is_narrow or is_apart)
         self.time_bar.setHidden(self._is_alone or is_apart or present is self.compare)
         self.settings_bar.setHidden(self._is_alone or is_apart)

@@ -28,6 +28,7 @@ _CURVED = 110  # more links than these are straight: curves cost three times as 
 _THICK = 300  # more than these are hairlines
 _LEVELS = 6  # strengths of hairlines
 _ASIDE = 0.25  # strength of the other links while a neuron is under the mouse
+_HANDLE = 0.12  # of a link's way: there the mark of the keyboard stands, aside of any numbers
 _NEAR = 6.0  # px from a link's curve at which it is meant
 
 
@@ -61,25 +62,28 @@ class NetworkDiagram:
             return NOTHING
         return Marked(link=links[nearest])
 
-    def paint(self, painter: QPainter, picture: NetworkPicture, marked: Marked = NOTHING) -> None:
-        """Links below, then neurons, then names."""
+    def paint(
+        self, painter: QPainter, picture: NetworkPicture, marked: Marked = NOTHING, focused: Marked = NOTHING
+    ) -> None:
+        """Links below, then neurons, then names; a mark of its own where the keyboard is."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for column, layer in enumerate(picture.layers, 1):
             self._draw_links(painter, column, layer, marked)
-        if marked.link is not None:
-            self._draw_marked(painter, picture, marked.link)
+        if marked.link is not None and marked != focused:
+            self._draw_marked(painter, picture, marked.link, self._setting.theme.text)
+        if focused.link is not None:
+            self._draw_marked(painter, picture, focused.link, self._setting.theme.accent)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for column in range(len(self._layout.squares)):
             self._draw_column(painter, picture, column, marked)
         self._draw_names(painter, picture)
+        self._draw_focus(painter, focused)
         painter.restore()
 
-    def paint_focus(self, painter: QPainter, focused: Marked) -> None:
-        """A mark around what the keyboard is at: it can be told from what is under the mouse."""
+    def _draw_focus(self, painter: QPainter, focused: Marked) -> None:
+        """It can be told from what is under the mouse."""
         theme, hair, gap = self._setting.theme, self._setting.sizes.hair, 3.0 * self._setting.sizes.hair
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.accent, 2.5 * hair))
         square = None if focused.node is None else self._layout.square(focused.node)
@@ -87,12 +91,9 @@ class NetworkDiagram:
             painter.drawRoundedRect(square.adjusted(-gap, -gap, gap, gap), gap, gap)
         elif focused.link is not None:
             path = link_path(*self._layout.ends(focused.link))
-            painter.setPen(round_pen(theme.accent, 3.0 * hair))
-            painter.drawPath(path)
             painter.setPen(QPen(theme.ground, hair))
             painter.setBrush(theme.accent)
-            painter.drawEllipse(path.pointAtPercent(0.5), 2.2 * gap, 2.2 * gap)
-        painter.restore()
+            painter.drawEllipse(path.pointAtPercent(_HANDLE), 1.7 * gap, 1.7 * gap)
 
     def place_of(self, marked: Marked) -> QPointF:
         """A point on what is marked, for what belongs beside it."""
@@ -135,13 +136,13 @@ class NetworkDiagram:
                 draw_lines(painter, lines[(levels == level) & (is_positive == sign)])
         painter.restore()
 
-    def _draw_marked(self, painter: QPainter, picture: NetworkPicture, link: Link) -> None:
-        """The link under the mouse, with a halo."""
+    def _draw_marked(self, painter: QPainter, picture: NetworkPicture, link: Link, halo: QColor) -> None:
+        """A link with a halo: it is under the mouse, or the keyboard is there."""
         weight = float(picture.layers[link.column - 1].weights[link.target, link.source])
         thickness = max(float(self._looks(np.array(weight))[0]), 2.0 * self._setting.sizes.hair)
         path = link_path(*self._layout.ends(link))
         for ink, width in (
-            (self._setting.theme.text, thickness + 4 * self._setting.sizes.hair),
+            (halo, thickness + 5 * self._setting.sizes.hair),
             (sign_colour(self._setting.theme, weight), thickness),
         ):
             painter.setPen(round_pen(ink, width))

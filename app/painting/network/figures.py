@@ -11,12 +11,17 @@ from app.painting.text import Type
 
 _DECIMALS = 4
 _SMALL, _LARGE = 1e-3, 1e4  # beyond these four decimals say too little or too much
-_LARGEST = 1.7  # type of a picture that has much room, against that of the window
+_LARGEST, _SMALLEST = 1.7, 0.55  # type of a picture that has much room, or little, against that of the window
 
 
-def scaled_to(setting: Setting, share: float) -> Setting:
-    """Everything `share` times as large, within reason: a picture of few things may fill its room."""
+def enlarged(setting: Setting, share: float) -> Setting:
+    """Everything `share` times as large, within reason: a picture of few things fills its room."""
     return replace(setting, sizes=setting.sizes.times(min(max(share, 1.0), _LARGEST)))
+
+
+def reduced(setting: Setting, share: float) -> Setting:
+    """Everything `share` times as large, but not larger than it is, and not too small to be read."""
+    return replace(setting, sizes=setting.sizes.times(min(max(share, _SMALLEST), 1.0)))
 
 
 def gradient_text(value: float) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from app.document.network_one_weight import GraphNode
 from app.document.translation import translate
 from app.painting.network.diagram import link_path
-from app.painting.network.figures import gradient_text, scaled_to
+from app.painting.network.figures import enlarged, gradient_text, reduced
 from app.painting.number_text import value_text
 from app.painting.pens import round_pen
 from app.painting.setting import Setting
@@ -19,6 +19,7 @@ from app.painting.text import Type, draw_text
 from core.message import message
 
 _WIDE, _HIGH = 9.5, 4.9  # em, a box at the most
+_LEAST_HIGH = 4.3  # em, a box whose lines are as large as elsewhere
 _SHARE = 0.66  # of the distance of two columns that a box fills at the most
 _APART = 0.13  # of a box's height: from its middle to where values leave and slopes come in
 _USUAL, _USUAL_HIGH = 46.0, 18.0  # em, a room in which type is as elsewhere
@@ -45,7 +46,7 @@ class ComputationGraph:
         """Operations in columns by their depth, letters in the column before the first operation that uses them."""
         columns = columns_of(nodes)
         em = self._own.sizes.em
-        self._setting = scaled_to(self._own, min(room.width() / (_USUAL * em), room.height() / (_USUAL_HIGH * em)))
+        self._setting = enlarged(self._own, min(room.width() / (_USUAL * em), room.height() / (_USUAL_HIGH * em)))
         em = self._setting.sizes.em
         places = [columns[:k].count(column) for k, column in enumerate(columns)]
         count, rows = max(columns) + 1, max(places) + 1
@@ -61,6 +62,7 @@ class ComputationGraph:
             QRectF(room.left() + column * step, top + place * down, wide, high)
             for column, place in zip(columns, places, strict=True)
         )
+        self._setting = reduced(self._setting, high / (_LEAST_HIGH * em))  # lines never lie on each other
         arrows = {(source, target) for target, node in enumerate(nodes) for source in node.arguments}
         return GraphLayout(boxes, tuple(sorted(arrows)))
 

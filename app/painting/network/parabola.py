@@ -10,16 +10,17 @@ from app.document.network_one_weight import OneWeightPicture
 from app.document.translation import translate
 from app.painting.axes import draw_axes, draw_grid, lay_axes
 from app.painting.frame import Frame, sound_axis
-from app.painting.network.figures import gradient_text, scaled_to
+from app.painting.network.figures import enlarged, gradient_text
 from app.painting.pens import round_pen
 from app.painting.polylines import polygon
 from app.painting.setting import Setting
-from app.painting.text import Type, draw_haloed, lines_of
+from app.painting.text import Type, draw_haloed
 from core.message import Message, message
 
 _NEAR = 3e4  # pixels that Qt clips well by itself
 _LEAST = 6.0  # px: a shorter arrow hides behind the ball
 _HEAD = 0.55  # em, of the arrow
+_RULE = 0.8  # of the plot's width, for the rule of signs
 _USUAL = 26.0  # em, a room in which type is as elsewhere
 
 
@@ -36,7 +37,7 @@ class Parabola:
 
     def paint(self, painter: QPainter, picture: OneWeightPicture, room: QRectF) -> None:
         """All of it, the larger the more room there is."""
-        self._setting = scaled_to(self._own, room.height() / (_USUAL * self._own.sizes.em))
+        self._setting = enlarged(self._own, room.height() / (_USUAL * self._own.sizes.em))
         theme, sizes = self._setting.theme, self._setting.sizes
         painter.save()
         axes = lay_axes(room, *self._axes(picture), ("w", translate(message("loss"), self._setting.language)),
@@ -115,12 +116,11 @@ class Parabola:
     def _say_rule(self, painter: QPainter, picture: OneWeightPicture) -> None:
         """What the sign of the gradient asks for, above the plot's middle, where the parabola leaves room."""
         sizes, theme, plot = self._setting.sizes, self._setting.theme, self._frame.plot
-        kind = Type(sizes.em, theme.text, strong=True)
         said = translate(rule_of(picture), self._setting.language)
-        lines = lines_of(said, 0.62 * plot.width(), kind, 2)
-        for place, line in enumerate(lines):
-            at = QPointF(plot.center().x() - kind.width(line) / 2, plot.top() + (place + 1) * kind.height)
-            draw_haloed(painter, line, at, kind, theme.ground, 2 * sizes.hair)
+        kinds = [Type(share * sizes.em, theme.text, strong=True) for share in (1.0, 0.85, 0.7)]
+        kind = next((one for one in kinds if one.width(said) < _RULE * plot.width()), kinds[-1])
+        at = QPointF(plot.center().x() - kind.width(said) / 2, plot.top() + kind.height)
+        draw_haloed(painter, said, at, kind, theme.ground, 2 * sizes.hair)
 
 
 def rule_of(picture: OneWeightPicture) -> Message:

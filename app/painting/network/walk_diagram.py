@@ -49,16 +49,21 @@ class WalkDiagram(NetworkDiagram):
     def lay(self, widths: tuple[int, ...], room: QRectF) -> Layout:
         """With room for target and loss on the right."""
         em = self._setting.sizes.em
-        squares = lay_network(widths, room.adjusted(3.6 * em, 0.5 * em, -_BESIDE * em, -1.2 * em), em)
+        squares = lay_network(widths, room.adjusted(3.6 * em, 0, -_BESIDE * em, -0.3 * em), em)
         self._layout = _widened(squares, _WIDEST * self._setting.sizes.small)
         self._places = dict(self._free_places())
         return self._layout
 
     def paint_walk(
-        self, painter: QPainter, picture: NetworkPicture, numbers: WalkNumbers, marked: Marked = NOTHING
+        self,
+        painter: QPainter,
+        picture: NetworkPicture,
+        numbers: WalkNumbers,
+        marked: Marked = NOTHING,
+        focused: Marked = NOTHING,
     ) -> None:
         """The diagram, then its numbers."""
-        self.paint(painter, picture, marked)
+        self.paint(painter, picture, marked, focused)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for column in range(len(self._layout.squares)):
@@ -153,7 +158,7 @@ class WalkDiagram(NetworkDiagram):
         theme, small = self._setting.theme, 0.9 * self._setting.sizes.small
         for column, squares in enumerate(self._layout.squares[1:], 1):
             gap = squares[1].top() - squares[0].bottom() if len(squares) > 1 else 2 * small
-            if gap < 1.6 * small or squares[0].width() < 3.5 * small:
+            if gap < 1.6 * small or squares[0].width() < 3.5 * small or self._layout.hidden_count(column):
                 continue
             for place, square in enumerate(squares):
                 bias = float(picture.layers[column - 1].biases[place])

@@ -146,7 +146,7 @@ def test_the_focus_is_seen(focused, qtbot):
     corner = QPoint(round(square.center().x()), round(square.top() - 3))
     assert focused.grab().toImage().pixelColor(corner) == ink
     qtbot.keyClick(focused, Qt.Key.Key_Right)
-    at = focused.diagram.place_of(focused.focused).toPoint()
+    at = link_path(*focused.diagram.layout.ends(focused.focused.link)).pointAtPercent(0.12).toPoint()
     assert focused.grab().toImage().pixelColor(at) == ink
     focused.clearFocus()
     assert focused.grab().toImage().pixelColor(corner) != ink

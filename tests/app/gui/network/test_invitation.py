@@ -17,3 +17,10 @@ def test_it_speaks_the_language(session, show):
     invitation = show(Invitation(session))
     session.language.switch("ja")
     assert invitation.button.text() == "ネットワークを追加"
+
+
+def test_the_smallest_network_needs_none_in_the_scene(session, show, qtbot):
+    invitation = show(Invitation(session))
+    with qtbot.waitSignal(invitation.one_weight):
+        invitation.smallest.click()
+    assert session.scene.network is None

@@ -116,3 +116,17 @@ def test_what_belongs_to_the_scenes_network_gives_way_to_one_weight(workspace, q
     workspace.show_way(0)
     assert all(bar.isVisible() for bar in bars)
     qtbot.waitUntil(lambda: not workspace.walk.one_weight.ways.is_busy, timeout=20_000)
+
+
+def test_one_weight_needs_no_network_in_the_scene(window, qtbot):
+    window.workspaces.show_workspace("network")
+    workspace = window.network
+    workspace.invitation.smallest.click()
+    assert workspace.walk.one_weight.isVisible()
+    workspace.walk.choices[0].click()
+    assert workspace.invitation.isVisible(), "there is no other network"
+    workspace.show_one_weight()
+    assert workspace.walk.one_weight.isVisible()
+    workspace.show_way(0)
+    assert workspace.invitation.isVisible()
+    qtbot.waitUntil(lambda: not workspace.walk.one_weight.ways.is_busy, timeout=20_000)

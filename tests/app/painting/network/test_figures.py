@@ -5,7 +5,7 @@ import math
 import pytest
 from PySide6.QtGui import QColor
 
-from app.painting.network.figures import fitting_text, gradient_text, scaled_to
+from app.painting.network.figures import enlarged, fitting_text, gradient_text, reduced
 from app.painting.text import Type
 
 
@@ -25,7 +25,8 @@ def test_as_many_figures_as_have_room(qapp):
     assert texts == ["0.1235", "0.1235", "0.123", "0.12", ""]
 
 
-def test_a_picture_grows_with_its_room_within_reason(setting):
-    assert scaled_to(setting, 0.2) == setting
-    assert scaled_to(setting, 1.5).sizes.em == pytest.approx(1.5 * setting.sizes.em)
-    assert scaled_to(setting, 9.0).sizes.em < 2 * setting.sizes.em
+def test_a_picture_grows_and_shrinks_with_its_room_within_reason(setting):
+    em = setting.sizes.em
+    shares = (0.01, 0.8, 1.0, 1.5, 9.0)
+    assert [enlarged(setting, share).sizes.em / em for share in shares] == pytest.approx([1, 1, 1, 1.5, 1.7])
+    assert [reduced(setting, share).sizes.em / em for share in shares] == pytest.approx([0.55, 0.8, 1, 1, 1])
