@@ -1,17 +1,20 @@
-"""The one place for messages: a strip above the timeline that comes and goes and takes no focus."""
+"""The one place for messages: a strip over the foot of the pictures that comes and goes, and moves nothing."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from app.gui.bugs import Bugs
+from app.gui.bugs import Bugs, guarded
 from app.gui.session import Session
 from core.message import Message, message
 
 _SHORTEST_MS = 5_000
 _PER_LETTER_MS = 70
+_WIDEST = 720
+_NARROWEST = 280
+_AWAY = 12  # from the edges of what lies below
 
 
 class MessageStrip(QWidget):
@@ -23,7 +26,7 @@ class MessageStrip(QWidget):
         self._sentence: Message | None = None
         self._act: Callable[[], object] | None = None
         self._label_of_act: Message | None = None
-        self.setProperty("surface", "panel")
+        self.setProperty("surface", "message")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -50,6 +53,11 @@ class MessageStrip(QWidget):
         self.retranslate()
         self.hide()
 
+    def float_over(self, host: QWidget) -> None:
+        """Lie over the foot of a widget, whatever its size."""
+        self.setParent(host)
+        host.installEventFilter(self)
+
     def show_message(
         self, sentence: Message, act: Callable[[], object] | None = None, label: Message | None = None
     ) -> None:
@@ -57,6 +65,7 @@ class MessageStrip(QWidget):
         self._sentence, self._act, self._label_of_act = sentence, act, label
         self.retranslate()
         self.show()
+        self.raise_()
         if act is None:
             self._timer.start(_SHORTEST_MS + _PER_LETTER_MS * len(self.label.text()))
         else:
@@ -84,10 +93,33 @@ class MessageStrip(QWidget):
         self.label.setText(say(self._sentence) if self._sentence is not None else "")
         self.button.setVisible(self._act is not None)
         self.button.setText(say(self._label_of_act) if self._label_of_act is not None else "")
+        self._place()
 
     def restyle(self) -> None:
         """The theme's icon."""
         self.close_button.setIcon(self._session.style.icon("x"))
+        self._place()
+
+    def _place(self) -> None:
+        """As wide as the sentence wants, in the middle of the foot of the host."""
+        host, px = self.parentWidget(), self._session.style.px
+        if host is None:
+            return
+        self.ensurePolished()
+        row = self.layout()
+        row.activate()
+        beside = row.minimumSize().width() - self.label.minimumSizeHint().width()
+        text = self.label.fontMetrics().horizontalAdvance(self.label.text())
+        width = min(max(text + beside + _AWAY, px(_NARROWEST)), px(_WIDEST), host.width() - 2 * _AWAY)
+        height = row.totalHeightForWidth(width)
+        self.setGeometry((host.width() - width) // 2, host.height() - height - _AWAY, width, height)
+
+    @guarded(otherwise=False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The host has another size."""
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self._place()
+        return False
 
     def _do(self) -> None:
         act = self._act

@@ -55,6 +55,7 @@ def _lay_out(window: Window) -> None:
     column.setSpacing(0)
     column.addWidget(window.header)
     column.addWidget(window.panels, 1)
-    for widget in (window.messages, window.timeline, window.status_line):
+    for widget in (window.timeline, window.status_line):
         column.addWidget(widget)
+    window.messages.float_over(window.panels)
     window.setCentralWidget(body)

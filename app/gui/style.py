@@ -159,6 +159,7 @@ QMainWindow, QDialog {{ background: {ground}; }}
 QWidget[surface="panel"] {{ background: {panel}; }}
 QWidget[drawer="left"] {{ border-right: {u1}px solid {border}; }}
 QWidget[drawer="right"] {{ border-left: {u1}px solid {border}; }}
+QWidget[surface="message"] {{ background: {hover}; border: {u1}px solid {border}; border-radius: {u6}px; }}
 QWidget[surface="ground"] {{ background: {ground}; }}
 QLabel {{ background: transparent; }}
 QLabel[tone="quiet"] {{ color: {quiet}; }}

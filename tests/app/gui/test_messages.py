@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from app.gui.messages import MessageStrip
 from core.message import message
@@ -81,3 +82,25 @@ def test_takes_no_focus(session, strip):
 def test_long_messages_are_wrapped(session, strip):
     strip.show_message(message("{name} was not opened. {problem}", name="x" * 300, problem="word " * 200))
     assert strip.minimumSizeHint().width() < 300
+
+
+def test_nothing_moves_when_it_comes(window):
+    before = window.surface_view.geometry()
+    window.session.say(SAVED)
+    QApplication.processEvents()
+    assert window.messages.isVisible()
+    assert window.surface_view.geometry() == before
+
+
+@pytest.mark.parametrize("width", [1280, 700])
+def test_it_lies_at_the_foot_of_the_pictures_whatever_their_size(window, width):
+    window.session.say(
+        message("Something went wrong in the program ({line}). Your work is still here.", line=40 * "long ")
+    )
+    window.resize(width, 500)
+    QApplication.processEvents()
+    strip, host = window.messages, window.panels
+    assert host.rect().contains(strip.geometry())
+    assert host.height() - strip.geometry().bottom() <= 16
+    assert abs(strip.geometry().center().x() - host.rect().center().x()) <= 1
+    assert strip.label.height() >= strip.label.heightForWidth(strip.label.width())
