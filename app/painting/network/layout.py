@@ -82,8 +82,8 @@ class Layout:
         ]
 
 
-def lay_network(widths: Sequence[int], room: QRectF, em: float) -> Layout:
-    """Squares as large as the room allows; a column that is too long shows its first neurons."""
+def lay_network(widths: Sequence[int], room: QRectF, em: float, smallest: float = _SMALLEST) -> Layout:
+    """Squares as large as the room allows, at least `smallest` em; of a column that is too long the first are shown."""
     columns = len(widths)
     longest = max(widths)
     side = min(
@@ -91,7 +91,7 @@ def lay_network(widths: Sequence[int], room: QRectF, em: float) -> Layout:
         room.width() / (columns + _LINKS * (columns - 1)),
         room.height() / (longest + _GAP * (longest - 1)),
     )
-    side = max(side, _SMALLEST * em)
+    side = max(side, smallest * em)
     most = max(int((room.height() + _GAP * side) / ((1 + _GAP) * side)), 1)
     step = (room.width() - side) / max(columns - 1, 1)
     squares = []

@@ -27,9 +27,10 @@ from app.painting.text import Type, draw_haloed, draw_text
 from core.message import message
 
 _BESIDE = 7.4  # em, to the right of the outputs: target and loss
-_LABEL = QSizeF(6.8, 1.2)  # em of small type: what the two numbers of a link take
+_LABEL = QSizeF(7.3, 1.2)  # em of small type: what the two numbers of a link take
 _WIDEST = 5.0  # em of small type that numbers need: a node is as wide where there is room,
 _OF_STEP = 0.42  # and at most this share of the distance of two columns
+_LOWEST = 1.15  # em, a node that has one number
 _MANY = 60  # more links than these of one layer have no numbers but those of what is marked
 _WASH = 0.3  # strength of the colour behind the largest number of a column
 _TWO_LINES = 2.5  # heights of small type that a neuron with two numbers needs
@@ -49,7 +50,7 @@ class WalkDiagram(NetworkDiagram):
     def lay(self, widths: tuple[int, ...], room: QRectF) -> Layout:
         """With room for target and loss on the right."""
         em = self._setting.sizes.em
-        squares = lay_network(widths, room.adjusted(3.6 * em, 0, -_BESIDE * em, -0.3 * em), em)
+        squares = lay_network(widths, room.adjusted(3.6 * em, 0, -_BESIDE * em, -0.3 * em), em, _LOWEST)
         self._layout = _widened(squares, _WIDEST * self._setting.sizes.small)
         self._places = dict(self._free_places())
         return self._layout
@@ -102,7 +103,7 @@ class WalkDiagram(NetworkDiagram):
         small = self._setting.sizes.small
         if square.height() < _TWO_LINES * small:
             lines = lines[:1]
-        if square.height() < 1.2 * small:
+        if square.height() < 1.1 * small:
             return
         middle = square.center().y() - 0.62 * small * (len(lines) - 1)
         for place, (number, kind) in enumerate(lines):

@@ -1,5 +1,6 @@
 """The cards of a walk: shapes that fit together, numbers that appear with their phase, and a gradient that gathers."""
 
+import numpy as np
 import pytest
 
 from app.document.network_edits import default_network
@@ -64,3 +65,26 @@ def test_a_gradient_of_two_batches_is_no_multiple_of_one(plan, walk):
     assert picture.update == 1
     assert picture.gathered is None
     assert picture.gradient_size > 0
+
+
+def test_columns_are_what_the_neurons_give_and_what_flows_back(plan, walk):
+    for phase in PHASES[:4]:
+        walk.make(phase)
+    picture = picture_of(walk, plan.layout)
+    views = plan.layout.views(walk.snapshot.weights)
+    values = walk.inputs
+    for column, view in zip(picture.columns[1:], views, strict=True):
+        values = np.tanh(values @ view.weights.T + view.biases)
+        np.testing.assert_allclose(column.values, values, rtol=1e-12)
+    assert (picture.widths, picture.columns[0].slopes) == ((2, 4, 2, 1), None)
+    for before, after, gradient in zip(picture.columns, picture.columns[1:], picture.gradients, strict=False):
+        np.testing.assert_allclose(gradient[:, :-1], after.slopes.T @ before.values, rtol=1e-9, atol=1e-15)
+        np.testing.assert_allclose(gradient[:, -1], after.slopes.sum(axis=0), rtol=1e-9, atol=1e-15)
+    outputs = picture.columns[-1]
+    np.testing.assert_allclose(picture.loss, ((outputs.values - picture.targets) ** 2 / 2).mean(), rtol=1e-12)
+
+
+def test_columns_are_empty_before_their_phase(plan, walk):
+    picture = picture_of(walk, plan.layout)
+    assert [column.values is None for column in picture.columns] == [False, True, True, True]
+    assert picture.gradients is None

@@ -2,8 +2,10 @@
 
 import numpy as np
 
-from app.document.network_walk import WalkPicture
-from app.gui.network.walk_text import TIPS, meaning_of, sentences_of
+from app.document.network_walk import ColumnNumbers, WalkPicture
+from app.gui.network.walk_text import TIPS, meaning_of, numbers_of, sentences_of
+from app.painting.network.layout import Link, Node
+from app.painting.network.marked import NOTHING, Marked
 from core.network.phases import PHASES
 
 
@@ -34,3 +36,13 @@ def test_a_gradient_that_was_not_emptied_is_told():
 def test_every_phase_and_every_row_is_explained():
     assert set(TIPS) == set(PHASES)
     assert "row 3 of 10" in str(meaning_of(2, 10))
+
+
+def test_a_part_of_the_diagram_has_its_numbers():
+    columns = (ColumnNumbers(np.full((2, 2), 0.5)), ColumnNumbers(np.full((2, 1), 0.25), np.full((2, 1), -0.125)))
+    walk = picture(rows=2, columns=columns, gradients=(np.array([[1.0, 2.0, 3.0]]),))
+    told = lambda marked: [str(one) for one in numbers_of(walk, 1, marked)]  # noqa: E731
+    assert told(Marked(node=Node(0, 1))) == ["Output 0.5"]
+    assert told(Marked(node=Node(1, 0))) == ["Output 0.25", "∂loss/∂sum −0.125", "Gradient 3"]
+    assert told(Marked(link=Link(1, 0, 1))) == ["Gradient 2"]
+    assert told(NOTHING) == []
