@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.document.cache import PartCache
+from app.document.checks import check_rule
+from app.document.defaults import run_hyperparameters, surface_spec, surface_window
 from app.document.picture import Picture, RunPicture
+from app.document.scene import Run, Scene
+from core.formula.errors import FormulaError
 from core.outcome import KnownPoint
-from surfaces.basins import BasinMap, growing_basins
+from surfaces.basins import BasinMap, basins, growing_basins
 from surfaces.sampling import Window
-from surfaces.surface import Surface
+from surfaces.surface import Surface, make_surface
 
 _MEGABYTE = 2**20
 _GROUNDS = 32
@@ -39,6 +43,21 @@ def basin_request(picture: Picture, run: RunPicture) -> BasinRequest | None:
     critical = picture.critical
     known = () if critical is None else tuple(point for point in critical.points if not point.on_boundary)
     return BasinRequest(picture.surface, picture.window, run.rule, run.spec.hyperparameters, picture.steps, known)
+
+
+def compile_basins(scene: Scene, run: Run) -> None:
+    """Compile what the map of a run of `scene` will need, while its picture is still being computed.
+
+    Of a scene that cannot be read there is nothing to compile.
+    """
+    if scene.surface is None or check_rule(run.rule) is not None:
+        return
+    try:
+        surface = make_surface(surface_spec(scene.surface))
+    except FormulaError:
+        return
+    window = surface_window(scene.surface, surface.variables)
+    basins(surface, window, run.rule, run_hyperparameters(run), 1, 2, 2)
 
 
 class BasinMaps:

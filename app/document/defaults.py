@@ -8,6 +8,7 @@ from core.formula.grammar import parse
 from core.formula.tree import Formula
 from core.rules.library import rules
 from surfaces.defaults import DEFAULT_PARAMETER, DEFAULT_VARIABLES
+from surfaces.surface import SurfaceSpec
 
 _FORMULAS_KEPT = 256
 
@@ -31,6 +32,13 @@ def read_formula(
 def parameter_values(surface: SurfaceScene, formula: Formula) -> dict[str, float]:
     """The value of each parameter of the formula, in the order of the sliders."""
     return {name: surface.parameters.get(name, DEFAULT_PARAMETER) for name in formula.parameters}
+
+
+def surface_spec(surface: SurfaceScene) -> SurfaceSpec:
+    """What its surface is made of; raises FormulaError."""
+    formula = surface_formula(surface)
+    values = parameter_values(surface, formula)
+    return SurfaceSpec(surface.formula, formula.variables, tuple(values.items()), tuple(surface.data.items()))
 
 
 def interval(surface: SurfaceScene, variable: str) -> Interval:

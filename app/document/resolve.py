@@ -15,10 +15,10 @@ from app.document import checks
 from app.document.cache import PartCache
 from app.document.colours import run_colours
 from app.document.defaults import (
-    parameter_values,
     run_hyperparameters,
     run_name,
     surface_formula,
+    surface_spec,
     surface_window,
 )
 from app.document.picture import Picture, RunPicture
@@ -30,7 +30,7 @@ from core.outcome import Verdict, judge
 from surfaces.critical import CriticalPoints, critical_points
 from surfaces.curve import Curve, curve
 from surfaces.field import Field, Scale, choose_scale, sample
-from surfaces.surface import Surface, SurfaceSpec, make_surface
+from surfaces.surface import Surface, make_surface
 
 COLUMNS = 480  # of the field; contours are smooth from here on, and it takes a few milliseconds
 _FLATTEST, _STEEPEST = 0.5, 1.5  # rows per column, whatever the window's shape
@@ -115,13 +115,7 @@ class Resolver:
     def _ground(self, written: SurfaceScene, stop_when_far: bool) -> _Ground:
         formula = surface_formula(written)
         key = (written.formula, formula.variables, written.parameters, written.data)
-        spec = SurfaceSpec(
-            written.formula,
-            formula.variables,
-            tuple(parameter_values(written, formula).items()),
-            tuple(written.data.items()),
-        )
-        surface = self._surfaces.get_or(key, lambda: make_surface(spec))
+        surface = self._surfaces.get_or(key, lambda: make_surface(surface_spec(written)))
         window = surface_window(written, formula.variables)
         critical = self._critical.get_or((key, window), lambda: critical_points(surface, window))
         return _Ground(surface, key, window, critical, stop_when_far)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.document import edits
@@ -15,6 +15,8 @@ from app.document.basin_maps import BasinMaps, BasinRequest, basin_request
 from app.document.picture import RunPicture
 from app.gui.bugs import painting
 from app.gui.export.picture import PICTURE_SIZE
+from app.gui.maps.baked import Baked
+from app.gui.maps.beforehand import Beforehand
 from app.gui.maps.jobs import MapJobs
 from app.gui.maps.map_widget import MapWidget
 from app.gui.session import Session
@@ -25,7 +27,7 @@ from app.painting.run_style import style_of
 from app.painting.setting import Setting
 from app.painting.sizes import sizes_for
 from app.painting.text import Type, draw_sentence
-from core.descent import Trajectory, descend
+from core.descent import descend
 from core.message import message
 from core.outcome import KnownPoint
 from surfaces.basins import BasinMap
@@ -51,16 +53,19 @@ class BasinView(MapWidget):
         self._jobs = MapJobs("basins", session, self._take)
         self._found: dict[BasinRequest, BasinMap] = {}
         self._last: dict[str, tuple[BasinRequest, BasinMap]] = {}  # by rule
-        self._wanted: tuple[object, ...] = ()
+        self._wanted: tuple[BasinRequest, ...] = ()
+        self._asked: tuple[object, ...] = ()  # what the jobs were last asked for
+        self._beforehand = Beforehand()
         self._shows_all = False
         self._plots: list[BasinPlot] = []
-        self._drawn: list[tuple[tuple[object, ...], QPixmap] | None] = []  # by place
+        self._drawn: list[Baked] = []  # by place
         self._marked: KnownPoint | None = None
         self._critical: CriticalPoints | None = None
         self._hover: tuple[float, ...] | None = None  # the start under the mouse
         self._setting: Setting | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
+        session.scene_changed.connect(self._compile_soon)
 
     @property
     def shows_all(self) -> bool:
@@ -101,6 +106,20 @@ class BasinView(MapWidget):
         request = basin_request(self.session.picture, run)
         return None if request is None else self._found.get(request)
 
+    def _compile_soon(self) -> None:
+        """What a new formula or optimizer needs is compiled while the worker still computes its picture."""
+        place = 0 if self._shows_all else max(self.session.selected, 0)
+        found = self._beforehand.job(self.session.scene, place) if self.isVisible() else None
+        if found is not None:
+            self._asked = ()  # the present job is given up, and begins again with the next picture
+            self._jobs.start(*found)
+
+    def latest_of(self, run: RunPicture) -> BasinMap | None:
+        """The same, or the one before it on the same surface; None where that is another."""
+        last = self._last.get(run.rule)
+        is_same = last is not None and last[0].surface is self.session.picture.surface
+        return self._shown(run) if is_same else self.map_of(run)
+
     def follow(self) -> None:
         """Compute what the picture wants now; nothing while nobody looks."""
         if not self.isVisible():
@@ -108,28 +127,24 @@ class BasinView(MapWidget):
         picture = self.session.picture
         requests = tuple(filter(None, (basin_request(picture, run) for run in self.runs)))
         columns, rows = self._resolution(len(requests))
-        wanted = (requests, columns, rows)
+        asked = (requests, columns, rows)
         self.update()
-        if wanted == self._wanted:
+        if asked == self._asked:
             return
-        self._wanted = wanted
+        self._wanted, self._asked = requests, asked
 
         def job(first: int, cancelled: Callable[[], bool]) -> Iterator[tuple[BasinRequest, BasinMap]]:
             return self._maps.growing(requests, columns, rows, first, cancelled)
 
         if requests:
-            self._jobs.start(job)
+            self._jobs.start(job, (picture.formula, requests[0].rule))
         else:
             self._jobs.stop()
             self.changed.emit()
 
     def _take(self, answer: tuple[BasinRequest, BasinMap]) -> None:
         request, found = answer
-        wanted = self._wanted[0]
-        if request not in wanted:
-            self._found = {request: found, **{key: self._found[key] for key in wanted if key in self._found}}
-        else:
-            self._found = {key: self._found[key] for key in wanted if key in self._found} | {request: found}
+        self._found = {key: self._found[key] for key in self._wanted if key in self._found} | {request: found}
         self._last[request.rule] = answer
         self.update()
         self.changed.emit()
@@ -179,6 +194,7 @@ class BasinView(MapWidget):
             sizes = sizes_for(cell, style.theme, style.font_percent / 100)
             self._setting = Setting(style.theme, self.session.language.name, sizes)
             self._plots = [BasinPlot(self._setting) for _ in range(rooms_wanted)]
+            self._drawn = [Baked() for _ in range(rooms_wanted)]
         picture = self.session.picture
         for plot, room, run in zip(self._plots, self._rooms(), runs, strict=False):
             found = self._shown(run) if len(runs) > 1 else None
@@ -195,33 +211,24 @@ class BasinView(MapWidget):
             return
         self._lay()
         points = marked_points(self._critical or picture.critical)
-        self._drawn = self._drawn[: len(self._plots)] + [None] * (len(self._plots) - len(self._drawn))
         for place, (plot, room, run) in enumerate(zip(self._plots, self._rooms(), self.runs, strict=True)):
-            painter.drawPixmap(room.toAlignedRect().topLeft(), self._drawing(place, plot, room, run, points))
-            plot.paint_path(painter, _path(run.trajectory, style_of(theme, run).colour))
+            self._draw_map(painter, place, room, run, points)
+            plot.paint_path(painter, Path.of(run.trajectory, style_of(theme, run).colour))
             if self._marked is not None:
                 plot.paint_ring(painter, self._marked)
             if self._hover is not None:
                 plot.paint_path(painter, self._path_from(run, self._hover))
 
-    def _drawing(
-        self, place: int, plot: BasinPlot, room: QRectF, run: RunPicture, points: Sequence[KnownPoint]
-    ) -> QPixmap:
+    def _draw_map(
+        self, painter: QPainter, place: int, room: QRectF, run: RunPicture, points: Sequence[KnownPoint]
+    ) -> None:
         """One map without its path, drawn again only where it is another: paths follow the hand, maps come later."""
-        found, rect = self._shown(run), room.toAlignedRect()
-        key = plot, plot.key, found, tuple(points), rect.getRect()
-        kept = self._drawn[place]
-        if kept is not None and kept[0] == key:
-            return kept[1]
-        ratio = self.devicePixelRatioF()
-        drawing = QPixmap(rect.size() * ratio)
-        drawing.setDevicePixelRatio(ratio)
-        drawing.fill(self.session.style.theme.ground)
-        with painting(drawing) as painter:
-            painter.translate(-rect.topLeft())
-            plot.paint(painter, found, points)
-        self._drawn[place] = key, drawing
-        return drawing
+        plot, found = self._plots[place], self._shown(run)
+        key = plot, plot.key, found, tuple(points)
+        ground = self.session.style.theme.ground
+        self._drawn[place].draw(
+            painter, room.toAlignedRect(), ground, key, lambda canvas: plot.paint(canvas, found, points)
+        )
 
     def _shown(self, run: RunPicture) -> BasinMap | None:
         """The run's map, or, while it is computed, the one before it on the same ground."""
@@ -247,7 +254,7 @@ class BasinView(MapWidget):
         spec, seed = replace(run.spec, start=start), self.session.scene.seed
         steps = min(picture.steps, _HOVER_STEPS // len(self.runs))
         (trajectory,) = descend(picture.surface, [spec], steps, seed=seed, window=picture.window)
-        return _path(trajectory, ink)
+        return Path.of(trajectory, ink)
 
     def hover(self, event: QMouseEvent | None) -> None:
         """The paths from under the mouse, in all maps; a drag takes the start along."""
@@ -284,8 +291,4 @@ class BasinView(MapWidget):
     def forget(self) -> None:
         """Nobody looks any more."""
         self._jobs.stop()
-        self._wanted = ()
-
-
-def _path(trajectory: Trajectory, ink: QColor) -> Path:
-    return Path(trajectory.positions, trajectory.values, ink)
+        self._asked = ()

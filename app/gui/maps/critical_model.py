@@ -24,6 +24,7 @@ _HEADS = (
     message("Curvatures"),
     message("Share of the starts"),
 )
+_COLOURS, _SHARES = 0, 4  # columns
 
 
 @dataclass(frozen=True)
@@ -50,17 +51,21 @@ class CriticalModel(QAbstractTableModel):
         return self._rows
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """List others; where only numbers changed, the selection stays."""
+        """List others; where only shares and colours changed, the selection stays, and only they are drawn again."""
         rows = tuple(rows)
         self._height = largest([row.point for row in rows])
         if [row.point for row in rows] == [row.point for row in self._rows]:
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(_HEADS) - 1))
+            before, self._rows = self._rows, rows
+            self._tell(_COLOURS, [row.colour for row in rows] != [row.colour for row in before])
+            self._tell(_SHARES, [row.share for row in rows] != [row.share for row in before])
             return
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+
+    def _tell(self, column: int, is_other: bool) -> None:
+        if is_other:
+            self.dataChanged.emit(self.index(0, column), self.index(len(self._rows) - 1, column))
 
     def retranslate(self) -> None:
         """Texts in the window's language."""

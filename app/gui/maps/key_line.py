@@ -28,12 +28,17 @@ class KeyLine(QWidget):
         super().__init__()
         self._session = session
         self._entries: list[tuple[int, Message]] = []
+        self._shown: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_maps(self, maps: Sequence[BasinMap]) -> None:
         """Explain these maps."""
-        self._entries = entries_of(maps)
-        words = ", ".join(self._session.language(said) for _, said in self._entries)
+        entries = entries_of(maps)
+        words = ", ".join(self._session.language(said) for _, said in entries)
+        shown = entries, words, self._session.style
+        if shown == self._shown:
+            return
+        self._shown, self._entries = shown, entries
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.updateGeometry()
@@ -57,8 +62,8 @@ class KeyLine(QWidget):
 
     @guarded(otherwise=QSize)
     def sizeHint(self) -> QSize:
-        """One line, or nothing where there is nothing to explain."""
-        return QSize(0, self._session.style.px(_PITCH) if self._entries else 0)
+        """One line, also where there is nothing to explain: a map that grows and shrinks under a drag is no map."""
+        return QSize(0, self._session.style.px(_PITCH))
 
 
 def entries_of(maps: Sequence[BasinMap]) -> list[tuple[int, Message]]:

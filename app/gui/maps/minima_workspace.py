@@ -163,7 +163,9 @@ class MinimaWorkspace(QWidget):
         self.proofs.pause()
 
     def show_points(self) -> None:
-        """Points and shares of the present picture."""
+        """Points and shares of the present picture; nothing while nobody looks."""
+        if not self.isVisible():
+            return
         theme = self._session.style.theme
         found, critical = self._map(), self.proofs.critical
         points = critical.points if critical is not None else ()
@@ -176,9 +178,12 @@ class MinimaWorkspace(QWidget):
         self.complete.setText(" ".join(map(say, completeness(critical))))
 
     def _map(self) -> BasinMap | None:
-        """The map of the first shown run (of several maps the shares would differ)."""
+        """The map of the first shown run (of several maps the shares would differ).
+
+        While the next one is computed the last one on the same surface stays: numbers that go and come back flicker.
+        """
         runs = self.view.runs
-        return self.view.map_of(runs[0]) if runs and not (self.view.shows_all and len(runs) > 1) else None
+        return self.view.latest_of(runs[0]) if runs and not (self.view.shows_all and len(runs) > 1) else None
 
 
 def _choice() -> QToolButton:

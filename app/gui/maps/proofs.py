@@ -42,14 +42,13 @@ class Proofs(QObject):
         return self._worker.is_busy
 
     def follow(self) -> None:
-        """Prove what can be proved about the present picture."""
+        """Prove what can be proved about the present picture; whoever asks looks at `critical` himself at first."""
         ground, critical = self._ground(), self._session.picture.critical
         if ground == self._asked:
             return
         self._asked = ground
         self._worker.abandon()
         if ground is None or critical is None or critical.complete:
-            self.changed.emit()
             return
 
         def job() -> Iterator[tuple[Ground, CriticalPoints]]:

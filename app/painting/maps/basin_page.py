@@ -45,7 +45,7 @@ def paint_basin_page(
             note = "" if has_legend else translate(global_note(found), language)
             rect_of_plot = plot.lay(picture, cell(body, place, columns, rows, sizes.gap), run.name, note)
             plot.paint(painter, found, marked_points(picture.critical))
-            plot.paint_path(painter, Path(run.trajectory.positions, run.trajectory.values, style_of(look, run).colour))
+            plot.paint_path(painter, Path.of(run.trajectory, style_of(look, run).colour))
             if has_legend:
                 room = QRectF(body.right() + sizes.em, rect_of_plot.top(), inner.right() - body.right() - sizes.em, 0)
                 _draw_legend(painter, found, room, look, language, sizes)

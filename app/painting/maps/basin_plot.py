@@ -21,6 +21,7 @@ from app.painting.pens import round_pen
 from app.painting.polylines import polygon
 from app.painting.setting import Setting
 from app.painting.text import Type, draw_sentence, draw_text
+from core.descent import Trajectory
 from core.message import message
 from core.outcome import KnownPoint
 from surfaces.basins import BasinMap
@@ -37,6 +38,11 @@ class Path:
     positions: Floats
     values: Floats
     colour: QColor
+
+    @classmethod
+    def of(cls, trajectory: Trajectory, colour: QColor) -> Path:
+        """All that a run made."""
+        return cls(trajectory.positions, trajectory.values, colour)
 
 
 class BasinPlot:

@@ -1,11 +1,14 @@
 """Requests hold what decides a map, and finished maps are kept."""
 
+import pytest
 from msgspec.structs import replace
 
 from app.document import edits
-from app.document.basin_maps import BasinMaps, basin_request
+from app.document.basin_maps import BasinMaps, basin_request, compile_basins
 from app.document.files import load
 from app.document.resolve import resolve
+from core.descent import crowd_native
+from core.formula.native import is_available
 from core.resources import resource
 
 
@@ -67,3 +70,19 @@ def test_what_runs_found_is_known_to_the_next_map():
     ((_, other),) = maps.growing([slower], 16, 16, 16, never)
     assert other.points == found.points
     assert other.nowhere == 1.0
+
+
+@pytest.mark.skipif(not is_available(), reason="there is no machine code without llvmlite")
+def test_what_was_compiled_beforehand_is_not_compiled_again():
+    scene = edits.set_formula(example(), "x^4 + 3y^4 - 2xy + 0.125")
+    compile_basins(scene, scene.runs[0])
+    before = crowd_native._kernel.cache_info().misses
+    assert next(BasinMaps().growing([request(scene)], 32, 32, 32, never))[1].columns == 32
+    assert crowd_native._kernel.cache_info().misses == before
+
+
+def test_of_what_cannot_be_read_nothing_is_compiled():
+    scene = example()
+    compile_basins(replace(scene, surface=replace(scene.surface, formula="x +")), scene.runs[0])
+    compile_basins(scene, replace(scene.runs[0], rule="nobody"))
+    compile_basins(replace(scene, surface=None), scene.runs[0])

@@ -6,11 +6,13 @@ from app.document.defaults import (
     run_hyperparameters,
     run_name,
     surface_formula,
+    surface_spec,
     surface_window,
 )
 from app.document.frozen_map import FrozenMap
 from app.document.scene import Run, SurfaceScene
 from core.formula.errors import FormulaError
+from surfaces.surface import SurfaceSpec
 
 
 def test_variables_are_the_formulas_unless_declared():
@@ -56,3 +58,8 @@ def test_names_and_hyperparameters_of_runs():
     assert run_hyperparameters(run)["beta1"] == 0.5
     assert run_hyperparameters(run)["beta2"] == 0.999
     assert next(iter(run_hyperparameters(run))) == "learning_rate"
+
+
+def test_a_surface_is_made_of_what_the_scene_says_and_of_defaults():
+    written = SurfaceScene(formula="a*x^2 + b", parameters=FrozenMap({"a": 3.0, "c": 4.0}))
+    assert surface_spec(written) == SurfaceSpec("a*x^2 + b", ("x",), (("a", 3.0), ("b", 1.0)), ())

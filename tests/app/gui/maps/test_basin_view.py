@@ -1,5 +1,6 @@
 """The view shows maps of what is selected, follows the hand, and lets runs start where it is clicked."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
@@ -135,22 +136,22 @@ def test_a_map_that_did_not_change_is_not_drawn_again(view, session, qtbot):
     view.show_all(True)
     ready(view, qtbot)
     view.grab()
-    before = [drawing for _, drawing in view._drawn]
+    before = [drawn.pixels for drawn in view._drawn]
     session.commit(message("Learning rate"), edits.set_hyperparameter(session.scene, 0, "learning_rate", 1e-5))
     ready(view, qtbot)
     view.grab()
-    after = [drawing for _, drawing in view._drawn]
+    after = [drawn.pixels for drawn in view._drawn]
     assert after[0] is not before[0]
     assert all(one is other for one, other in zip(after[1:], before[1:], strict=True))
 
 
 def test_a_path_is_drawn_over_the_map_that_is_there(view, session, qtbot):
     view.grab()
-    (_, before), at = view._drawn[0], pixel(view, *session.picture.runs[0].start).toTuple()
+    before, at = view._drawn[0].pixels, pixel(view, *session.picture.runs[0].start).toTuple()
     session.commit(message("Move start"), edits.move_start(session.scene, 0, (0.5, 1.5)))
     ready(view, qtbot)
     image = view.grab().toImage()
-    assert view._drawn[0][1] is before
+    assert view._drawn[0].pixels is before
     ring = session.style.theme.runs.halo.name()
     assert _colours_near(image, pixel(view, 0.5, 1.5).toTuple()) >= {ring}
     assert ring not in _colours_near(image, at)
@@ -159,3 +160,29 @@ def test_a_path_is_drawn_over_the_map_that_is_there(view, session, qtbot):
 def _colours_near(image, at, reach=8):
     x, y = at
     return {image.pixelColor(x + dx, y + dy).name() for dx in range(-reach, reach) for dy in range(-reach, reach)}
+
+
+@pytest.mark.parametrize("change", ["formula", "rule"])
+def test_what_is_new_is_compiled_before_its_picture_is_there(view, session, qtbot, change, monkeypatch):
+    compiled = []
+    monkeypatch.setattr(
+        "app.gui.maps.beforehand.compile_basins",
+        lambda scene, run: compiled.append((scene.surface.formula, run.rule, session.picture.formula)),
+    )
+    scene, before = session.scene, session.picture.formula
+    wanted = edits.set_formula(scene, "x^4 + 2y^4") if change == "formula" else edits.set_rule(scene, 0, "adamax")
+    session.commit(message("Formula"), wanted)
+    ready(view, qtbot)
+    assert compiled == [(wanted.surface.formula, wanted.runs[0].rule, before)]
+    assert view.map_of(view.runs[0]).columns > 64
+    session.commit(message("Steps"), edits.set_steps(session.scene, 70))
+    ready(view, qtbot)
+    assert len(compiled) == 1
+
+
+def test_a_formula_that_cannot_be_read_leaves_the_map_to_grow(view, session, qtbot):
+    written = msgspec.structs.replace(session.scene.surface, formula="x +")
+    session.commit(message("Steps"), edits.set_steps(session.scene, 5000))
+    session.commit(message("Formula"), msgspec.structs.replace(session.scene, surface=written))
+    ready(view, qtbot)
+    assert session.problem is not None

@@ -47,6 +47,17 @@ def test_other_shares_of_the_same_points_keep_the_rows(model, qtbot):
     assert model.rowCount() == 1
 
 
+def test_only_the_columns_that_are_others_are_told(model):
+    told = []
+    model.dataChanged.connect(lambda first, last: told.append((first.column(), last.column(), last.row())))
+    model.show_rows(ROWS)
+    assert told == []
+    model.show_rows([Row(row.point, row.colour, 0.5) for row in ROWS])
+    assert told == [(4, 4, 1)]
+    model.show_rows([Row(row.point, QColor("#112233"), 0.5) for row in ROWS])
+    assert told == [(4, 4, 1), (0, 0, 1)]
+
+
 def test_japanese(qapp):
     model = CriticalModel(Language("ja"))
     model.show_rows(ROWS)

@@ -71,3 +71,20 @@ def test_nothing_is_proved_while_nobody_looks(workspace, session, qtbot):
     qtbot.waitUntil(lambda: not session.is_computing)
     assert not workspace.proofs.is_computing
     assert workspace.proofs.critical is session.picture.critical
+
+
+def test_shares_stay_until_there_are_others(workspace, session, qtbot):
+    before, heard = [row.share for row in workspace.model.rows], []
+    workspace.model.dataChanged.connect(lambda *_: heard.append([row.share for row in workspace.model.rows]))
+    session.commit(message("Learning rate"), edits.set_hyperparameter(session.scene, 0, "learning_rate", 0.2))
+    ready(workspace, session, qtbot)
+    assert heard[-1] != before
+    assert all(share is not None for shares in heard for share in shares[:2])
+
+
+def test_the_maps_do_not_jump_when_a_key_is_wanted(workspace, session, qtbot):
+    size = workspace.view.size()
+    session.commit(message("Learning rate"), edits.set_hyperparameter(session.scene, 0, "learning_rate", 2.0))
+    ready(workspace, session, qtbot)
+    assert workspace.key.accessibleName() != ""
+    assert workspace.view.size() == size

@@ -1,0 +1,39 @@
+"""A drawing that is kept as pixels for as long as nothing in it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from app.gui.bugs import painting
+
+
+class Baked:
+    """Made anew only when its key is another; what moves is painted over it."""
+
+    def __init__(self) -> None:
+        self.pixels = QPixmap()
+        self._key: tuple[object, ...] = ()
+
+    def draw(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        ground: QColor,
+        key: tuple[object, ...],
+        paint: Callable[[QPainter], None],
+    ) -> None:
+        """Put into `rect` what `paint` makes of it on `ground`, in the same coordinates; `key` says what that is."""
+        ratio = painter.device().devicePixelRatioF()
+        key = (rect.getRect(), ratio, ground.rgba(), *key)
+        if key != self._key:
+            self.pixels = QPixmap(rect.size() * ratio)
+            self.pixels.setDevicePixelRatio(ratio)
+            self.pixels.fill(ground)
+            with painting(self.pixels) as canvas:
+                canvas.translate(-rect.topLeft())
+                paint(canvas)
+            self._key = key
+        painter.drawPixmap(rect.topLeft(), self.pixels)
