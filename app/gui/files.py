@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.document.files import load, save
@@ -111,14 +112,21 @@ class Files:
 
     def _ask_open(self) -> Path | None:
         say = self._session.language
-        name, _ = QFileDialog.getOpenFileName(self._parent, say(message("Open a scene")), "", self._kinds())
+        folder = str(self._folder())
+        name, _ = QFileDialog.getOpenFileName(self._parent, say(message("Open a scene")), folder, self._kinds())
         return Path(name) if name else None
 
     def _ask_save(self) -> Path | None:
         say = self._session.language
-        suggestion = str(self._session.document.path or f"scene{ENDING}")
+        suggestion = str(self._session.document.path or self._folder() / f"scene{ENDING}")
         name, _ = QFileDialog.getSaveFileName(self._parent, say(message("Save the scene")), suggestion, self._kinds())
         return Path(name) if name else None
+
+    def _folder(self) -> Path:
+        """Where the newest of the recent files lies, or where the system keeps documents."""
+        known = (path.parent for path in self._session.settings.recent_files)
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return next((folder for folder in known if folder.is_dir()), documents)
 
     def _kinds(self) -> str:
         return self._session.language(message("Thalweg scenes (*.thalweg *.json)"))

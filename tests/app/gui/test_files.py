@@ -1,8 +1,10 @@
 """New, open, save: nothing is lost."""
 
 import json
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.document import edits
@@ -203,3 +205,26 @@ def test_the_question_about_unsaved_work(session, show, qtbot, monkeypatch):
         buttons.clear()
         monkeypatch.setattr(QMessageBox, "exec", lambda box, place=place: buttons[place].click())
         assert files._ask_unsaved() is answer
+
+
+class TestWhereTheDialogsBegin:
+    @pytest.fixture
+    def asked(self, monkeypatch):
+        """What the file dialogs were given, in place of the dialogs."""
+        places = []
+        for name in ("getOpenFileName", "getSaveFileName"):
+            monkeypatch.setattr(f"app.gui.files.QFileDialog.{name}", lambda *given: places.append(given[2]) or ("", ""))
+        return places
+
+    def test_beside_the_newest_of_the_recent_files_that_are_there(self, session, asked, tmp_path):
+        session.settings.remember_file(tmp_path / "mine.thalweg")
+        session.settings.remember_file(tmp_path / "gone" / "other.thalweg")
+        files = Files(session, None)
+        assert not files.save_as()
+        assert not files.open()
+        assert asked == [str(tmp_path / "scene.thalweg"), str(tmp_path)]
+
+    def test_where_documents_are_kept_if_there_are_none(self, session, asked):
+        Files(session, None).save_as()
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        assert asked == [str(Path(documents) / "scene.thalweg")]
