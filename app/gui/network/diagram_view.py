@@ -277,7 +277,11 @@ class DiagramView(NetworkWidget):
             return
         lines = [self._named(self._marked)]
         if self._marked.is_parameter:
-            lines.append(self.session.language(message("Drag up or down to change it, click to type it")))
+            lines.append(
+                self.session.language(
+                    message("Drag up or down to change it, click to type it. By keys: arrows, + and −, Enter")
+                )
+            )
         QToolTip.showText(event.globalPosition().toPoint(), "\n".join(lines), self)
 
     @guarded(otherwise=QSize)
