@@ -1,15 +1,18 @@
 """A slider over a declared scale, and the row in which it stands with its number."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from collections.abc import Sequence
 
-from app.gui.bugs import guarded
+from PySide6.QtCore import QLineF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStyle, QWidget
+
+from app.gui.bugs import guarded, painting
 from app.gui.fields.number_field import NumberField
 from app.gui.fields.scale import Scale
 
 _POSITIONS = 1000
 _STRIDE = 10  # positions for one arrow key
+_MARK_PX = 2
 
 
 class ScaleSlider(QSlider):
@@ -22,6 +25,7 @@ class ScaleSlider(QSlider):
     def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._scale = scale
+        self._marks: tuple[float, ...] = ()
         self.setRange(0, _POSITIONS)
         self.setSingleStep(_STRIDE)
         self.setPageStep(_STRIDE * 10)
@@ -44,9 +48,40 @@ class ScaleSlider(QSlider):
         self.setValue(round(self._scale.share(number) * _POSITIONS))
         self.blockSignals(blocked)
 
+    @property
+    def marks(self) -> tuple[float, ...]:
+        """Numbers that are marked above the groove."""
+        return self._marks
+
+    def set_marks(self, numbers: Sequence[float]) -> None:
+        """Mark those of the numbers that lie within the scale."""
+        marks = tuple(number for number in numbers if self._scale.low <= number <= self._scale.high)
+        if marks != self._marks:
+            self._marks = marks
+            self.update()
+
     def stride(self, strides: float) -> None:
         """Move by so many strides, as an arrow key does."""
         self.setValue(self.value() + round(strides * _STRIDE))
+
+    def _across(self, number: float) -> float:
+        """The pixel over which the middle of the handle stands for a number."""
+        handle = self.style().pixelMetric(QStyle.PixelMetric.PM_SliderLength, None, self)
+        position = round(self._scale.share(number) * _POSITIONS)
+        return handle / 2 + QStyle.sliderPositionFromValue(0, _POSITIONS, position, self.width() - handle)
+
+    @guarded()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The slider under its marks."""
+        super().paintEvent(event)
+        if not self._marks:
+            return
+        height = self.height() / 2
+        with painting(self) as painter:
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), _MARK_PX))
+            for number in self._marks:
+                across = self._across(number)
+                painter.drawLine(QLineF(across, 0.15 * height, across, 0.6 * height))
 
     @guarded()
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -1,6 +1,6 @@
 """Sliders for the hyperparameters of a rule, made from its declarations."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from app.gui.fields.note import Note
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
 from app.gui.session import Session
-from core.message import message
+from core.message import Message, message
 from core.rules.library import rules
 from core.rules.rule import Hyperparameter
 
@@ -27,6 +27,7 @@ class HyperparameterRows(QWidget):
         self._only = only
         self._rule = ""
         self._rows: dict[str, SliderRow] = {}
+        self._marks: list[tuple[float, Message]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -69,6 +70,7 @@ class HyperparameterRows(QWidget):
             self._column.removeWidget(row)
             row.deleteLater()
         self._rows = {entry.name: self._row(entry) for entry in self._declared()}
+        self._marks = []
         self.problem.say(None)
         self.retranslate()
 
@@ -89,7 +91,8 @@ class HyperparameterRows(QWidget):
             row, help_text = self._rows[entry.name], say.choose(dict(entry.help))
             default = say(message("Double click: back to {value}", value=f"{entry.default:g}"))
             row.label.setToolTip(help_text)
-            row.slider.setToolTip(f"{help_text}\n{default}")
+            told = [say(sentence) for _, sentence in self._marks] if self._only else []
+            row.slider.setToolTip("\n".join((help_text, *told, default)))
             row.slider.setAccessibleName(help_text)
             row.field.setAccessibleName(help_text)
 
@@ -121,6 +124,13 @@ class Hyperparameters(HyperparameterRows):
     def __init__(self, session: Session, run: int, only: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(session, only, parent)
         self.show_run(run)
+
+    def show_marks(self, marks: Sequence[tuple[float, Message]]) -> None:
+        """Mark numbers on the learning rate's slider, and say what they are."""
+        if self._only and list(marks) != self._marks:
+            self._marks = list(marks)
+            self._rows[self._only].slider.set_marks([number for number, _ in marks])
+            self.retranslate()
 
     def show_run(self, run: int) -> None:
         """Show the run at this place of the scene."""

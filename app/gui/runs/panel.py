@@ -1,14 +1,19 @@
 """The list of runs."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.document import edits
 from app.gui.runs.ordering import Ordering
+from app.gui.runs.rate_marks import curvatures
 from app.gui.runs.row import RunRow
 from app.gui.session import Session
 from core.message import message
+from core.outcome import KnownPoint
 from core.rules.library import rules
+from surfaces.critical import CriticalPoints
 
 _MOST_ROWS = 200  # a list of more is no help, and takes a second to make
 _AT_ONCE = 8  # rows that are made in one turn of the event loop: each takes some milliseconds
@@ -38,6 +43,8 @@ class RunsPanel(QWidget):
         self.empty = _label("quiet")
         self.more = _label("small")
         self.rows: list[RunRow] = []
+        self._critical: CriticalPoints | None = None
+        self._minima: Sequence[tuple[float, KnownPoint]] = ()
         self._reveal = QTimer(self)  # a new row has its place at the next turn of the event loop
         self._reveal.setSingleShot(True)
         self._reveal.timeout.connect(self._reveal_selected)
@@ -125,8 +132,11 @@ class RunsPanel(QWidget):
 
     def show_picture(self) -> None:
         """Colours and outcomes of the runs that are computed."""
-        for row, run in zip(self.rows, self._session.picture.runs, strict=False):
-            row.show_picture(run)
+        picture = self._session.picture
+        if picture.critical is not self._critical:
+            self._critical, self._minima = picture.critical, curvatures(picture.critical)
+        for row, run in zip(self.rows, picture.runs, strict=False):
+            row.show_picture(run, self._minima)
 
     def retranslate(self) -> None:
         """Texts in the window's language."""

@@ -1,5 +1,6 @@
 """One run in the list: mark, name, learning rate, what became of it; unfolded while it is selected."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -13,9 +14,11 @@ from app.document.scene import Run
 from app.gui.bugs import guarded
 from app.gui.runs.details import RunDetails
 from app.gui.runs.hyperparameters import Hyperparameters
+from app.gui.runs.rate_marks import rate_marks
 from app.gui.runs.swatch import Swatch
 from app.gui.session import Session
 from core.message import message
+from core.outcome import KnownPoint
 
 
 class RunRow(QWidget):
@@ -83,8 +86,9 @@ class RunRow(QWidget):
         self.restyle()
         self.retranslate()
 
-    def show_picture(self, picture: RunPicture) -> None:
-        """Colour and outcome, once they are computed."""
+    def show_picture(self, picture: RunPicture, minima: Sequence[tuple[float, KnownPoint]] = ()) -> None:
+        """Colour and outcome, once they are computed, and what the `curvatures` of the minima mean for the rate."""
+        self.rate.show_marks(rate_marks(minima, self._session.scene.runs[self._run]))
         self.swatch.show_look(picture.colour, picture.variant)
         self.outcome.setText(self._session.language(picture.verdict.message))
 

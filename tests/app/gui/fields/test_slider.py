@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider
 
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
@@ -105,3 +105,21 @@ def test_another_scale_keeps_the_number(row, qtbot):
     with qtbot.assertNotEmitted(row.changed):
         row.slider.set_scale(Scale(0.0, 1.0), 0.5)
     assert row.slider.value() == 500
+
+
+def test_marks_stand_where_the_handle_would(row):
+    ground = row.slider.grab().toImage()
+    row.slider.set_marks([0.001, 0.5, 7.0])
+    assert row.slider.marks == (0.001, 0.5), "what lies beyond the scale is not marked"
+    marked = row.slider.grab().toImage()
+    changed = {
+        x for x in range(ground.width()) for y in range(ground.height()) if ground.pixel(x, y) != marked.pixel(x, y)
+    }
+    for number in row.slider.marks:
+        row.slider.show_number(number)
+        option = QStyleOptionSlider()
+        row.slider.initStyleOption(option)
+        kind, part = QStyle.ComplexControl.CC_Slider, QStyle.SubControl.SC_SliderHandle
+        middle = row.slider.style().subControlRect(kind, option, part, row.slider).center().x()
+        assert any(abs(x - middle) <= 2 for x in changed)
+    assert len(changed) <= 8
