@@ -59,20 +59,35 @@ class Movement:
     def see(self, positions: Floats) -> None:
         """Positions (steps, dims, runs) that follow those seen before."""
         for first in range(0, len(positions), PIECE):
-            self._see_piece(positions[first : first + PIECE] / self._size)
-        self.tail = np.concatenate([self.tail, positions[-TAIL:] / self._size])[-TAIL:]
+            self._see_piece(positions[first : first + PIECE])
+        newest = positions[-TAIL:] / self._size
+        self.tail = newest if len(newest) == TAIL else np.concatenate([self.tail, newest])[-TAIL:]
 
-    def _see_piece(self, shares: Floats) -> None:
-        whole = shares if self._last is None else np.concatenate([self._last[None], shares])
-        steps = np.concatenate([self._step[None], whole[1:] - whole[:-1]])
-        axes = [steps[:, axis] for axis in range(steps.shape[1])]
+    def _see_piece(self, positions: Floats) -> None:
+        steps = self._steps(positions)
+        lengths, products = np.zeros(steps.shape[1:]), np.zeros((steps.shape[1] - 1, steps.shape[2]))
         with np.errstate(all="ignore"):
-            is_step = sum(axis * axis for axis in axes) > RESTING**2
-            is_back = sum(axis[1:] * axis[:-1] for axis in axes) < 0
+            for along, size in zip(steps, self._size[:, 0], strict=True):
+                weighted = along * size**-2
+                products += weighted[1:] * along[:-1]
+                weighted *= along
+                lengths += weighted
+            is_step = lengths > RESTING**2
+            is_back = products < 0
         is_moving = is_step[1:] & is_step[:-1]
         self._turns += (is_moving & is_back).view(np.uint8).sum(axis=0, dtype=np.uint8)
         self._moves += is_moving.view(np.uint8).sum(axis=0, dtype=np.uint8)
-        self._last, self._step = whole[-1], steps[-1]
+
+    def _steps(self, positions: Floats) -> Floats:
+        """(dims, steps + 1, runs): the steps to these positions, after the one before them; in data units."""
+        has_begun = self._last is not None
+        steps = np.empty((positions.shape[1], len(positions) + has_begun, positions.shape[2]))
+        steps[:, 0] = self._step
+        np.subtract(positions[1:], positions[:-1], out=steps[:, 1 + has_begun :].swapaxes(0, 1))
+        if self._last is not None:
+            np.subtract(positions[0], self._last, out=steps[:, 1])
+        self._last, self._step = positions[-1].copy(), steps[:, -1]
+        return steps
 
     @classmethod
     def side_by_side(cls, parts: Sequence["Movement"]) -> "Movement":
@@ -82,7 +97,7 @@ class Movement:
         whole._turns = np.concatenate([part._turns for part in parts])
         whole._moves = np.concatenate([part._moves for part in parts])
         whole.tail = np.concatenate([part.tail for part in parts], axis=2)
-        whole._last = whole.tail[-1]
+        whole._last = whole.tail[-1] * whole._size
         return whole
 
     def bands(self, ends: NDArray[np.uint8], has_arrived: NDArray[np.bool_]) -> list[RateBand]:

@@ -14,7 +14,7 @@ from surfaces.rate_bands import Movement
 from surfaces.sampling import Floats, Window
 from surfaces.surface import Surface
 
-STRIDE = 128  # steps that are recorded at once: of hundreds of runs they stay in the cache
+STRIDE = 512  # steps that are recorded at once: few calls, and of hundreds of runs they take a few megabytes
 KEPT = 400_000  # steps of all runs that are kept at once where whole trajectories are needed
 STILL = 1e-10  # windows: a run that moves less in its last steps is at rest
 
