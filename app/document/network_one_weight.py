@@ -91,9 +91,10 @@ class OneWeightPicture:
     """Where the walk stands. `curve` (2, points) is the loss over the weight, `path` (2, k) the weights since the last
     one set by hand, with their losses; `loss` is the walk's, None until it is computed; `gradient` what has gathered.
 
-    `slope` is that of the loss at the weight that is stood at. `factor`: each update multiplies the distance from the
-    minimum by it; it is 1 − learning rate · curvature. `left`: the weight before the step that was just made, else
-    None.
+    `slope` is that of the loss at the weight that is stood at. `bounds`: the learning rates up to which w goes straight
+    to the minimum, and up to which it gets there at all; none without curvature. `factor`: each update multiplies the
+    distance from the minimum by it; it is 1 − learning rate · curvature. `left`: the weight before the step that was
+    just made, else None.
     """
 
     chosen: OneWeight
@@ -107,6 +108,7 @@ class OneWeightPicture:
     ways: Ways
     slope: float
     factor: float
+    bounds: tuple[float, ...]
     left: float | None
     curve: Floats
     path: Floats
@@ -193,6 +195,7 @@ class OneWeightWalk:
             ways=self._ways(),
             slope=slope,
             factor=1.0 - self.chosen.learning_rate * curvature,
+            bounds=(1.0 / curvature, 2.0 / curvature) if curvature > 0 else (),
             left=self._path[-2] if stepped else None,
             curve=self._losses(np.linspace(*self._window(), _POINTS)),
             path=self._losses(np.array(self._path[-_KEPT:])),

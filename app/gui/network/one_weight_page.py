@@ -155,9 +155,23 @@ class OneWeightPage(QWidget):
             view.show_picture(picture)
         for name, row in self.rows.items():
             row.show_number(getattr(picture.chosen, name))
+        self._show_bounds(picture.bounds)
         for rate, button in self.rates.items():
             button.setChecked(rate == picture.chosen.learning_rate)
         self.changed.emit()
+
+    def _show_bounds(self, bounds: tuple[float, ...]) -> None:
+        """Between which learning rates w swings, marked on the slider and told."""
+        tips = [_ENTRIES["learning_rate"]]
+        if bounds:
+            straight, stable = (f"{bound:.4g}" for bound in bounds)
+            tips.append(
+                message("Up to {straight} w goes straight to the minimum, above {stable} it leaves it.",
+                        straight=straight, stable=stable)
+            )  # fmt: skip
+        row = self.rows["learning_rate"]
+        row.slider.set_marks(bounds)
+        row.setToolTip("\n".join(self._session.language(tip) for tip in tips))
 
     def retranslate(self) -> None:
         """Texts in the window's language."""

@@ -76,3 +76,13 @@ def test_it_speaks_the_language(page, session):
     session.language.switch("ja")
     assert page.again.text() == "最初から"
     assert page.rows["label"].field.accessibleName() == "出力の目標値"
+
+
+def test_the_boundaries_stand_on_the_slider_of_the_rate(page):
+    row = page.rows["learning_rate"]
+    assert row.slider.marks == (0.5, 1.0)
+    assert "Up to 0.5 w goes straight to the minimum, above 1 it leaves it." in row.toolTip()
+    page.set("x", 2.0)
+    assert row.slider.marks == (0.125, 0.25)
+    page.set("x", 0.0)
+    assert row.slider.marks == ()
