@@ -213,8 +213,11 @@ def _add_render(render: Parser, say: Say) -> None:
         "--frame", metavar="N", help=say(message("for a single picture: which frame, from 0 (default: the last)"))
     )
     render.add_argument(
-        "--view", metavar="VIEW", help=say(message("contour, loss, curve or both (default: as the scene says)"))
+        "--view",
+        metavar="VIEW",
+        help=say(message("contour, loss, curve, both or network (default: as the scene says)")),
     )
+    _add_data(render, say)
     render.add_argument("--theme", choices=THEMES, default="dark", help=say(message("colours (default: dark)")))
     _add_force(render, say)
 
@@ -265,9 +268,7 @@ def _add_train(train: Parser, say: Say) -> None:
     train.add_argument(
         "out", metavar="OUT", nargs="?", help=say(message(".csv, .npz or .json; without it standard output alone"))
     )
-    train.add_argument(
-        "--data", metavar="PATH", help=say(message("learn from this: a CSV file, or a folder of IDX files"))
-    )
+    _add_data(train, say)
     train.add_argument("--epochs", metavar="N", help=say(message("passes over the data (default: as the scene says)")))
     train.add_argument("--json", action="store_true", help=say(message("answer in JSON")))
     _add_force(train, say)
@@ -275,6 +276,12 @@ def _add_train(train: Parser, say: Say) -> None:
 
 def _add_scene(parser: Parser, say: Say) -> None:
     parser.add_argument("scene", metavar="SCENE", help=say(message("a scene file, or - for standard input")))
+
+
+def _add_data(command: Parser, say: Say) -> None:
+    command.add_argument(
+        "--data", metavar="PATH", help=say(message("learn from this: a CSV file, or a folder of IDX files"))
+    )
 
 
 def _add_force(parser: Parser, say: Say) -> None:

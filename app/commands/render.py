@@ -1,32 +1,37 @@
 """`thalweg render`: a film or a picture of a scene."""
 
 import argparse
-import sys
-from collections.abc import Iterator
 from contextlib import closing
 
-from app.commands.answers import DONE, remark
+from app.commands.answers import DONE, InputProblem, remark
+from app.commands.given import read_given
 from app.commands.interruption import interrupted_between
+from app.commands.progress import with_bar
 from app.commands.scene_file import read_scene
 from app.commands.values import read_frame, read_rate, read_seconds, read_size
+from app.document.network_recording import Recording
+from app.document.network_scene import Network
 from app.document.resolve import resolve
-from app.document.translation import translate
+from app.document.scene import Scene
 from app.export.options import Options
-from app.export.render import check_output, prepare
+from app.export.render import Rendering, check_output, prepare
 from app.export.render import render as render_frames
+from app.export.training_film import is_training, prepare_training
 from core.message import message
+from core.network.losses import NetworkError
 
 
 def render(arguments: argparse.Namespace) -> int:
     """Check everything, then paint and encode with a progress bar where somebody looks."""
     options = _options(arguments)
     check_output(arguments.out, options, replace_existing=arguments.force)  # before the scene is computed
-    scene = read_scene(arguments.scene)
-    rendering = prepare(resolve(scene), arguments.out, options, replace_existing=arguments.force)
+    rendering = _rendering(read_scene(arguments.scene), options, arguments)
     for note in rendering.notes:
         remark(note, arguments.language)
     with closing(render_frames(rendering)) as frames:
-        _drive(interrupted_between(frames), rendering.frames, arguments.language)
+        watched = interrupted_between(frames)
+        for _ in with_bar(watched, int, rendering.frames, message("frames"), arguments.language):
+            pass
     return DONE
 
 
@@ -44,14 +49,22 @@ def _options(arguments: argparse.Namespace) -> Options:
     )
 
 
-def _drive(frames: Iterator[int], total: int, language: str) -> None:
-    """To the end, with a bar and the remaining time where a person is watching and there is something to watch."""
-    if total == 1 or not sys.stderr.isatty():
-        for _ in frames:
-            pass
-        return
-    from tqdm import tqdm
+def _rendering(scene: Scene, options: Options, arguments: argparse.Namespace) -> Rendering:
+    """Of the surface with its runs, or of the network's training, which is made first."""
+    if is_training(scene, options):
+        recording = _recorded(scene.network, arguments)
+        return prepare_training(recording, scene, arguments.out, options, replace_existing=arguments.force)
+    if arguments.data is not None:
+        raise InputProblem(message("--data is for films of a network: add --view network."))
+    return prepare(resolve(scene), arguments.out, options, replace_existing=arguments.force)
 
-    unit = " " + translate(message("frames"), language)
-    for _ in tqdm(frames, total=total, unit=unit, leave=False, file=sys.stderr, dynamic_ncols=True):
+
+def _recorded(network: Network, arguments: argparse.Namespace) -> Recording:
+    try:
+        recording = Recording(network, read_given(arguments.data, network, arguments.language))
+    except NetworkError as error:
+        raise InputProblem(error.message) from None
+    course = interrupted_between(recording.train())
+    for _ in with_bar(course, int, network.epochs, message("epochs"), arguments.language):
         pass
+    return recording

@@ -1,17 +1,17 @@
 """`thalweg train`: the network of a scene, trained without a window."""
 
 import argparse
-import sys
 from collections.abc import Iterator, Sequence
 
 import msgspec.structs
 
-from app.commands.answers import DONE, InputProblem, remark, say_all
+from app.commands.answers import DONE, InputProblem, say_all
+from app.commands.given import read_given
 from app.commands.interruption import interrupted_between
+from app.commands.progress import with_bar
 from app.commands.scene_file import read_scene
 from app.commands.values import read_whole
 from app.document import limits
-from app.document.network_data.given import given_data
 from app.document.network_plan import plan_of
 from app.document.network_scene import Network
 from app.document.translation import translate
@@ -20,7 +20,6 @@ from app.export.training_numbers import training_json, write_training
 from core.message import Message, message
 from core.network.ending import StopRules
 from core.network.losses import NetworkError
-from core.network.plan import Plan
 from core.network.train import Progress
 from core.network.train import train as train_plan
 
@@ -42,7 +41,7 @@ def train(arguments: argparse.Namespace) -> int:
         check_numbers(out, replace=arguments.force)  # before the work, not after it
     network = _network(arguments)
     try:
-        plan = _plan(network, arguments)
+        plan = plan_of(network, read_given(arguments.data, network, arguments.language))
         rules = StopRules(network.target_loss, network.target_accuracy, network.patience)
         course = list(_driven(train_plan(plan, rules), plan.epochs, arguments.language))
     except NetworkError as error:
@@ -66,27 +65,9 @@ def _network(arguments: argparse.Namespace) -> Network:
     return network
 
 
-def _plan(network: Network, arguments: argparse.Namespace) -> Plan:
-    """What is trained; says on standard error what is strange about given data."""
-    if arguments.data is None:
-        return plan_of(network)
-    given = given_data(arguments.data, network.data)
-    for sentence in given.remarks:
-        remark(sentence, arguments.language)
-    return plan_of(network, given.split)
-
-
 def _driven(course: Iterator[Progress], epochs: int, language: str) -> Iterator[Progress]:
     """All results, with a bar and the remaining time where a person is watching."""
-    results = interrupted_between(course)
-    if not sys.stderr.isatty():
-        yield from results
-        return
-    from tqdm import tqdm
-
-    unit = " " + translate(message("epochs"), language)
-    yield next(results)  # before the first epoch
-    yield from tqdm(results, total=epochs, unit=unit, leave=False, file=sys.stderr, dynamic_ncols=True)
+    return with_bar(interrupted_between(course), lambda one: one.epoch, epochs, message("epochs"), language)
 
 
 def _table(course: Sequence[Progress], language: str) -> Iterator[str]:

@@ -72,10 +72,10 @@ class Prepared:
 class Course:
     """One network with its data; raises MessageError and FormulaError where it cannot be trained.
 
-    `given`: the data, where it comes from a person's file.
+    `given`: the data, where it comes from a person's file. `map_points`: see `NetworkView`.
     """
 
-    def __init__(self, network: Network, given: Split | None = None) -> None:
+    def __init__(self, network: Network, given: Split | None = None, map_points: int | None = None) -> None:
         raw = data_of(network.data) if given is None else given
         self.network = network
         self.given = given
@@ -84,7 +84,7 @@ class Course:
         self._at: Snapshot | None = None  # where the training stands, if it is a snapshot that was given away
         data, weights = self.plan.data, self.plan.first_weights
         self._meters = [Meter(self.plan.layout, self.plan.head, part, weights) for part in (data.training, data.test)]
-        self._view = NetworkView(network, self.plan, raw)
+        self._view = NetworkView(network, self.plan, raw, map_points)
         self._judged = -1  # the update up to which the judge knows the epochs
 
     @property

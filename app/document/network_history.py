@@ -122,12 +122,16 @@ class History(Generic[State]):
 
     def curves(self, *, has_accuracy: bool) -> CurvesPicture:
         """All that was measured so far."""
-        rows = self.measured.rows
-        return CurvesPicture(
-            at=rows[:, 0],
-            train_loss=rows[:, _TRAIN],
-            validation_loss=rows[:, _VALIDATION],
-            train_accuracy=rows[:, _TRAIN_RIGHT] if has_accuracy else None,
-            validation_accuracy=rows[:, _VALIDATION_RIGHT] if has_accuracy else None,
-            batch_loss=self.batch_loss.rows[:, 0],
-        )
+        return curves_of(self.measured.rows, self.batch_loss.rows, has_accuracy=has_accuracy)
+
+
+def curves_of(measured: Floats, batch_loss: Floats, *, has_accuracy: bool) -> CurvesPicture:
+    """The columns of what was measured (n, 5) and of the losses of batches (updates, 1), by their names."""
+    return CurvesPicture(
+        at=measured[:, 0],
+        train_loss=measured[:, _TRAIN],
+        validation_loss=measured[:, _VALIDATION],
+        train_accuracy=measured[:, _TRAIN_RIGHT] if has_accuracy else None,
+        validation_accuracy=measured[:, _VALIDATION_RIGHT] if has_accuracy else None,
+        batch_loss=batch_loss[:, 0],
+    )

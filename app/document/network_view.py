@@ -25,9 +25,12 @@ _NO_CURVES = CurvesPicture(_NONE, _NONE, _NONE, None, None, _NONE)
 
 
 class NetworkView:
-    """Pictures of one training. `raw` is its data as it came, with its own inputs in place of features."""
+    """Pictures of one training. `raw` is its data as it came, with its own inputs in place of features.
 
-    def __init__(self, network: Network, plan: Plan, raw: Split) -> None:
+    `map_points` along a side of each map; None: as many as can be computed between two pictures of the window.
+    """
+
+    def __init__(self, network: Network, plan: Plan, raw: Split, map_points: int | None = None) -> None:
         self._plan, self._network = plan, network
         kind = plan.data.training.kind
         self._training, self._test = (
@@ -42,12 +45,12 @@ class NetworkView:
         self._sheet = ImageSheet.of(plan, raw) if self._window is None else None
         self._feature_maps: Floats | None = None
         if self._window is not None:
-            self._lay_maps(self._window)
+            self._lay_maps(self._window, map_points)
 
-    def _lay_maps(self, window: tuple[float, float, float, float]) -> None:
+    def _lay_maps(self, window: tuple[float, float, float, float], map_points: int | None) -> None:
         """What enters the network at each point of the maps."""
         plan = self._plan
-        fine = _FINE if sum(plan.layout.widths[1:]) <= _MANY else _COARSE
+        fine = map_points or (_FINE if sum(plan.layout.widths[1:]) <= _MANY else _COARSE)
         x, y = np.meshgrid(np.linspace(*window[:2], fine), np.linspace(*window[2:], fine))
         values = feature_values(self._network.features, np.column_stack([x.ravel(), y.ravel()]))
         self._feature_maps = np.ascontiguousarray(values.T).reshape(-1, fine, fine)

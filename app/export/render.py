@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import Protocol
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -18,10 +19,26 @@ from app.export.pipeline import encode, painted
 from app.export.problem import ExportProblem
 from app.painting.application import ensure_application
 from app.painting.theme import Theme, load_theme
-from app.painting.views import VIEWS, View, make_view
+from app.painting.views import VIEWS, make_view
 from core.message import Message, message
 
+TRAINING = "network"  # the view that shows a scene's network learning
 FRAME_PATTERN = r"frame_\d{5}\.png"
+
+
+class Subject(Protocol):
+    """What can be painted at every step of its time: a surface with its runs, or the training of a network."""
+
+    @property
+    def steps(self) -> int:
+        """The last step, at least 1."""
+
+    @property
+    def title(self) -> str:
+        """What files that have one say it is."""
+
+    def paint(self, painter: QPainter, rect: QRectF, step: float) -> None:
+        """Paint all of `rect` as it is at a step from 0 to `steps`, and nothing outside of it."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +48,7 @@ class Rendering:
     `steps` are the frames' steps. `notes` say what will be different from what was asked.
     """
 
-    picture: Picture
+    subject: Subject = field(repr=False)
     out: str
     format: Format
     options: Options
@@ -39,7 +56,6 @@ class Rendering:
     fps: Fraction
     notes: tuple[Message, ...] = ()
     replace_existing: bool = False
-    view: View = field(repr=False, kw_only=True)
 
     @property
     def frames(self) -> int:
@@ -48,7 +64,7 @@ class Rendering:
 
     def draw(self, painter: QPainter, rect: QRectF, frame: int) -> None:
         """Paint one frame into `rect`."""
-        self.view.paint(painter, rect, self.picture, self.steps[frame])
+        self.subject.paint(painter, rect, self.steps[frame])
 
     def paint(self, frame: int, image: QImage) -> None:
         """Paint one frame onto an image, the whole of it."""
@@ -72,16 +88,36 @@ def check_output(out: str, options: Options, *, replace_existing: bool = False) 
 
 def prepare(picture: Picture, out: str, options: Options, *, replace_existing: bool = False) -> Rendering:
     """Check everything that can be checked before the first frame; raises ExportProblem and WriteProblem."""
-    chosen = check_output(out, options, replace_existing=replace_existing)
-    view_name, view_notes = _view_name(picture, options)
+    check_output(out, options, replace_existing=replace_existing)
+    view_name, notes = _view_name(picture, options)
     if picture.surface is None:
         raise ExportProblem(picture.problem or message("There is no surface in this scene to be drawn."))
+    subject = _Descent(picture, view_name, options)
+    rendering = prepare_subject(subject, out, options, replace_existing=replace_existing)
+    return replace(rendering, notes=(*notes, *rendering.notes))
+
+
+def prepare_subject(subject: Subject, out: str, options: Options, *, replace_existing: bool = False) -> Rendering:
+    """`prepare` for whatever can be painted."""
+    chosen = check_output(out, options, replace_existing=replace_existing)
     fps, note = possible_fps(chosen, options.fps)
-    steps = _steps(picture, chosen, options, fps)
-    ensure_application()
-    view = make_view(view_name, options.theme, options.language)
-    notes = (*view_notes, *([note] if note and len(steps) > 1 else []))
-    return Rendering(picture, out, chosen, options, steps, fps, notes, replace_existing, view=view)
+    steps = _steps(subject.steps, chosen, options, fps)
+    notes = (note,) if note is not None and len(steps) > 1 else ()
+    return Rendering(subject, out, chosen, options, steps, fps, notes, replace_existing)
+
+
+class _Descent:
+    """A surface and the runs on it, in one of the views."""
+
+    def __init__(self, picture: Picture, view_name: str, options: Options) -> None:
+        ensure_application()
+        self._picture = picture
+        self._view = make_view(view_name, options.theme, options.language)
+        self.steps, self.title = picture.steps, picture.formula
+
+    def paint(self, painter: QPainter, rect: QRectF, step: float) -> None:
+        """See `Subject`."""
+        self._view.paint(painter, rect, self._picture, step)
 
 
 def _view_name(picture: Picture, options: Options) -> tuple[str, tuple[Message, ...]]:
@@ -90,13 +126,15 @@ def _view_name(picture: Picture, options: Options) -> tuple[str, tuple[Message, 
         return asked, ()
     if options.view is not None:
         raise ExportProblem(
-            message("There is no view {view} yet: choose one of {views}.", view=asked, views=", ".join(VIEWS))
+            message(
+                "There is no view {view} yet: choose one of {views}.", view=asked, views=", ".join((*VIEWS, TRAINING))
+            )
         )
     return VIEWS[0], (message("There is no view {view} yet, so {used} is shown.", view=asked, used=VIEWS[0]),)
 
 
-def _steps(picture: Picture, chosen: Format, options: Options, fps: Fraction) -> tuple[float, ...]:
-    playback = Playback(picture.steps, options.seconds)
+def _steps(steps: int, chosen: Format, options: Options, fps: Fraction) -> tuple[float, ...]:
+    playback = Playback(steps, options.seconds)
     count = playback.frame_count(float(fps))
     if count > MOST_FRAMES:
         raise ExportProblem(
@@ -162,5 +200,5 @@ def _render_vector(rendering: Rendering) -> Iterator[int]:
     write = {"SVG": svg, "PDF": pdf}[rendering.format.name]
     size = rendering.options.width, rendering.options.height
     with atomic_write(rendering.out, replace=rendering.replace_existing) as file:
-        file.write(write(lambda painter, rect: rendering.draw(painter, rect, 0), *size, rendering.picture.formula))
+        file.write(write(lambda painter, rect: rendering.draw(painter, rect, 0), *size, rendering.subject.title))
     yield 1

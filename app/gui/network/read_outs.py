@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
+from app.painting.network.figures import three_decimals
 from app.painting.network.training_curves import TRAIN_ACC, TRAIN_LOSS, VALIDATION_ACC, VALIDATION_LOSS
-from app.painting.number_text import value_text
 from core.message import message
 
 _NAMES = (TRAIN_LOSS, VALIDATION_LOSS, TRAIN_ACC, VALIDATION_ACC)
-_LARGE = 1e4
 
 
 class ReadOutLabels(QWidget):
@@ -66,13 +63,6 @@ class ReadOutLabels(QWidget):
             values = (reads.train_loss, reads.validation_loss, reads.train_accuracy, reads.validation_accuracy)
         for label, value in zip(self.numbers, values, strict=True):
             label.setText(three_decimals(value))
-
-
-def three_decimals(value: float | None) -> str:
-    """0.012; very large numbers with a power of ten, "–" for none."""
-    if value is None or math.isnan(value):
-        return "–"
-    return f"{value:.3f}" if abs(value) < _LARGE else value_text(value, 3)
 
 
 def _label(tone: str) -> QLabel:

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.document.network_picture import NetworkPicture
-from app.gui.network.read_outs import three_decimals
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
+from app.painting.network.figures import three_decimals
 from core.message import Message, message
 
 

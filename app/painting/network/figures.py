@@ -11,6 +11,7 @@ from app.painting.text import Type
 
 _DECIMALS = 4
 _SMALL, _LARGE = 1e-3, 1e4  # beyond these four decimals say too little or too much
+_LARGE_LOSS = 1e4
 _LARGEST, _SMALLEST = 1.7, 0.55  # type of a picture that has much room, or little, against that of the window
 
 
@@ -35,3 +36,10 @@ def fitting_text(value: float, kind: Type, width: float, most: int = 3) -> str:
     """The number with as many significant figures, `most` at the most, as have room; "" where not even one has."""
     texts = (value_text(value, digits) for digits in range(most, 0, -1))
     return next((text for text in texts if kind.width(text) <= width), "")
+
+
+def three_decimals(value: float | None) -> str:
+    """0.012; very large numbers with a power of ten, "–" for none."""
+    if value is None or math.isnan(value):
+        return "–"
+    return f"{value:.3f}" if abs(value) < _LARGE_LOSS else value_text(value, 3)

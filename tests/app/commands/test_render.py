@@ -151,7 +151,7 @@ def test_a_scene_without_a_surface(thalweg, tmp_path):
     network = {"data": {"set": "spiral", "samples": 500}, "layers": [8], "rule": "adam"}
     scene = tmp_path / "network.thalweg"
     scene.write_text(json.dumps({"format": "thalweg-scene", "version": 1, "network": network}))
-    answer = thalweg("render", scene, tmp_path / "a.png")
+    answer = thalweg("render", scene, tmp_path / "a.png", "--view", "contour")
     assert (answer.status, answer.err.count("\n")) == (2, 1)
     assert "surface" in answer.err
 
@@ -161,3 +161,47 @@ def test_a_relief_in_the_scene_is_shown_as_a_contour_with_a_note(thalweg, make_s
     answer = thalweg("render", scene, tmp_path / "a.png", "--size", "64x64")
     assert answer.status == 0
     assert "relief" in answer.err
+
+
+NETWORK = {"data": {"set": "circle", "samples": 60, "seed": 1}, "layers": [3], "epochs": 2, "seed": 1}
+
+
+@pytest.fixture
+def network_scene(tmp_path):
+    path = tmp_path / "scene.thalweg"
+    path.write_text(json.dumps({"format": "thalweg-scene", "version": 1, "network": NETWORK}))
+    return path
+
+
+def test_a_film_of_a_training(thalweg, network_scene, tmp_path):
+    assert thalweg("render", network_scene, tmp_path / "film.gif", *SMALL) == (0, "", "")
+    with Image.open(tmp_path / "film.gif") as image:
+        assert (image.size, image.n_frames) == ((160, 120), 6)
+    assert entries(tmp_path) == ["film.gif", "scene.thalweg"]
+
+
+def test_a_scene_with_both_shows_its_network_when_asked(thalweg, make_scene, tmp_path):
+    scene = make_scene(network=NETWORK)
+    surface, network = (picture(thalweg, scene, tmp_path, *options) for options in ((), ("--view", "network")))
+    assert not np.array_equal(surface, network)
+
+
+def test_a_training_of_given_data(thalweg, make_scene, tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("u,v,k\n" + "".join(f"{row},{row % 3},{row % 2}\n" for row in range(12)))
+    scene = make_scene(network=NETWORK | {"data": {"set": "csv"}})
+    out = tmp_path / "a.png"
+    assert thalweg("render", scene, out, "--view", "network", "--size", "64x64", "--data", table).status == 0
+    without = thalweg("render", scene, tmp_path / "b.png", "--view", "network")
+    assert without.status == 2
+    assert "--data" in without.err
+    misplaced = thalweg("render", scene, tmp_path / "b.png", "--data", table)
+    assert misplaced.status == 2
+    assert "--view network" in misplaced.err
+
+
+def test_no_network_no_training(thalweg, scene, tmp_path):
+    scene.write_text(json.dumps({"format": "thalweg-scene", "version": 1, "surface": {"formula": "x^2"}}))
+    answer = thalweg("render", scene, tmp_path / "a.png", "--view", "network")
+    assert answer.status == 2
+    assert "no network" in answer.err

@@ -1,9 +1,7 @@
 """The four read-outs have the names that teachers know, and three decimals."""
 
-import pytest
-
 from app.document import network_edits
-from app.gui.network.read_outs import ReadOutLabels, three_decimals
+from app.gui.network.read_outs import ReadOutLabels
 from core.message import message
 
 
@@ -30,10 +28,3 @@ def test_numbers_that_are_learned_have_no_accuracy(network_session, trainer, wai
     network_session.commit(message("Data set"), network_edits.set_data(network_session.scene, set="plane"))
     wait()
     assert labels.numbers[2].text() == labels.numbers[3].text() == "–"
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [(0.0123456, "0.012"), (1.0, "1.000"), (None, "–"), (float("nan"), "–"), (2.5e7, "2.5×10⁷")]
-)
-def test_three_decimals(value, text):
-    assert three_decimals(value) == text

@@ -5,7 +5,7 @@ import math
 import pytest
 from PySide6.QtGui import QColor
 
-from app.painting.network.figures import enlarged, fitting_text, gradient_text, reduced
+from app.painting.network.figures import enlarged, fitting_text, gradient_text, reduced, three_decimals
 from app.painting.text import Type
 
 
@@ -30,3 +30,10 @@ def test_a_picture_grows_and_shrinks_with_its_room_within_reason(setting):
     shares = (0.01, 0.8, 1.0, 1.5, 9.0)
     assert [enlarged(setting, share).sizes.em / em for share in shares] == pytest.approx([1, 1, 1, 1.5, 1.7])
     assert [reduced(setting, share).sizes.em / em for share in shares] == pytest.approx([0.55, 0.8, 1, 1, 1])
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.0123456, "0.012"), (1.0, "1.000"), (None, "–"), (float("nan"), "–"), (2.5e7, "2.5×10⁷")]
+)
+def test_three_decimals(value, text):
+    assert three_decimals(value) == text

@@ -1,0 +1,21 @@
+"""--data: nothing where there is none, and what is strange is said on standard error."""
+
+from msgspec.structs import replace
+
+from app.commands.given import read_given
+from app.document.network_edits import default_network
+
+NETWORK = default_network()
+
+
+def test_no_path_no_data():
+    assert read_given(None, NETWORK, "en") is None
+
+
+def test_a_table(tmp_path, capsys):
+    path = tmp_path / "a.csv"
+    path.write_text("u,v,k\n" + "".join(f"{row},7,{row % 2}\n" for row in range(10)))
+    network = replace(NETWORK, data=replace(NETWORK.data, set="csv"))
+    split = read_given(str(path), network, "en")
+    assert (len(split.training), len(split.test)) == (5, 5)
+    assert "The column v is 7 in every row" in capsys.readouterr().err
