@@ -1,4 +1,6 @@
+import errno
 from fractions import Fraction
+from pathlib import Path
 
 import av
 import numpy as np
@@ -57,3 +59,18 @@ def test_abort_leaves_no_open_file(tmp_path, film, frames):
     encoder.abort()
     encoder.abort()
     (tmp_path / "broken.mp4").unlink(missing_ok=True)  # FFmpeg makes the file with its first packet
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full is Linux's")
+def test_a_full_disk_is_said_once_and_frames_under_way_do_no_harm():
+    """FFmpeg crashed the process at the frame after the first one that could not be written."""
+    noise = np.random.default_rng(0).integers(0, 1 << 32, (40, 64, 64), dtype=np.uint32)
+    encoder, refused = Mp4Encoder(Path("/dev/full"), Film(64, 64, len(noise), Fraction(30))), []
+    for frame in noise:
+        try:
+            encoder.add(frame)
+        except OSError as problem:
+            refused.append(problem.errno)
+    assert refused == [errno.ENOSPC]
+    encoder.abort()
+    encoder.abort()
