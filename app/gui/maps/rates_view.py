@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.document import edits
 from app.document.picture import RunPicture
 from app.document.rate_maps import RateMaps, SweepRequest, sweep_request
+from app.gui.maps.baked import Baked
 from app.gui.maps.jobs import MapJobs
 from app.gui.maps.map_widget import MapWidget
 from app.gui.session import Session
@@ -42,6 +43,8 @@ class RatesView(MapWidget):
         self._wanted: tuple[SweepRequest, ...] = ()
         self._bands: dict[RunSpec, tuple[float, float]] = {}
         self._plot: RatesPlot | None = None
+        self._is_laid = False
+        self._still = Baked()
         self._held: RunPicture | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -71,15 +74,14 @@ class RatesView(MapWidget):
     def show_band(self, spec: RunSpec, band: tuple[float, float]) -> None:
         """Mark the rates that come close to the best one of a run."""
         self._bands[_without_rate(spec)] = band
-        self.rebuild()
+        self._lay_again()
 
     def follow(self) -> None:
         """Sweep what is not known yet; dragging a learning rate moves only its mark."""
         if not self.isVisible():
             return
         wanted = tuple(filter(None, map(self._request, self.runs)))
-        self._plot = None
-        self.update()
+        self._lay_again()
         if wanted == self._wanted:
             return
         if {request.surface for request in wanted} != {request.surface for request in self._wanted}:
@@ -103,14 +105,20 @@ class RatesView(MapWidget):
     def rebuild(self) -> None:
         """Another theme, language or size."""
         self._plot = None
+        self._lay_again()
+
+    def _lay_again(self) -> None:
+        self._is_laid = False
         self.update()
 
     def plot(self) -> RatesPlot:
         """The plot as it is laid out now."""
         if self._plot is None:
             self._plot = RatesPlot(self.setting)
+        if not self._is_laid:
             gap = self.session.style.gap
             self._plot.lay(self.lines, QRectF(self.rect()).adjusted(gap, gap / 2, -gap, -gap / 2))
+            self._is_laid = True
         return self._plot
 
     def draw(self, painter: QPainter) -> None:
@@ -121,7 +129,9 @@ class RatesView(MapWidget):
             kind = Type(self.session.style.px(14), self.session.style.theme.quiet)
             draw_sentence(painter, self.session.language(text), QRectF(self.rect()), kind)
             return
-        self.plot().paint(painter)
+        plot, ground = self.plot(), self.session.style.theme.ground
+        self._still.draw(painter, self.rect(), ground, (plot, plot.key), plot.paint_still)
+        plot.paint_moving(painter)
 
     def hover(self, event: QMouseEvent | None) -> None:
         """Say what a rate would bring; a drag takes it."""
@@ -175,7 +185,7 @@ class RatesView(MapWidget):
     def _take(self, answer: tuple[SweepRequest, Sweep]) -> None:
         request, sweep = answer
         self._found = {key: self._found[key] for key in self._wanted if key in self._found} | {request: sweep}
-        self.rebuild()
+        self._lay_again()
         self.changed.emit()
 
     def _request(self, run: RunPicture) -> SweepRequest | None:

@@ -5,32 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.document import edits
 from app.document.rate_maps import RateMaps
 from app.gui.bugs import painting
 from app.gui.export.picture import PICTURE_SIZE
-from app.gui.maps.map_widget import MapWidget
 from app.gui.maps.rates_view import RatesView
+from app.gui.maps.sharpness_view import SharpnessView
 from app.gui.maps.stability_view import StabilityView
 from app.gui.session import Session
 from app.gui.sheet import label
 from app.gui.worker import Worker
 from app.painting.maps.rates_page import paint_rates_page
-from app.painting.maps.sharpness_plot import Sharpness, SharpnessPlot
 from core.message import Message, message
 from core.outcome import KnownPoint
-from surfaces.sharpness import sharpness
-from surfaces.thresholds import BOUND_NAMES, stable_product
 from surfaces.tuning import Tuned, tune
 
 _FAIR_RACE = message("Fair race")
-_MOST_STRIPS = 8  # runs whose sharpness is shown
-_MOST_POINTS = 20_000  # of a path, whose Hessians are computed while somebody waits
 
 
 class RatesWorkspace(QWidget):
@@ -94,7 +88,8 @@ class RatesWorkspace(QWidget):
     @property
     def is_computing(self) -> bool:
         """Whether anything is on its way."""
-        return self.rates.is_computing or self.stability.is_computing or self._worker.is_busy
+        views = self.rates, self.stability, self.sharpness
+        return self._worker.is_busy or any(view.is_computing for view in views)
 
     def picture_image(self) -> QImage | None:
         """The sweeps as a page; None as long as there are none."""
@@ -181,40 +176,6 @@ class RatesWorkspace(QWidget):
             box.setEnabled(dial is not None)
             if dial is not None:
                 box.setCurrentIndex(names.index(dial.name))
-
-
-class SharpnessView(MapWidget):
-    """The sharpness along the visible runs."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._strips: list[Sharpness] = []
-
-    def follow(self) -> None:
-        """Measure the runs of the present picture; nothing while nobody looks."""
-        if self.isVisible():
-            self._strips = self._measured()
-            self.update()
-
-    def draw(self, painter: QPainter) -> None:
-        """Curvatures and bounds."""
-        plot, gap = SharpnessPlot(self.setting), self.session.style.gap
-        room = QRectF(self.rect()).adjusted(gap, gap / 2, -gap, -gap / 2)
-        plot.lay(self._strips, self.session.picture.steps, room)
-        plot.paint(painter)
-
-    def _measured(self) -> list[Sharpness]:
-        picture, found = self.session.picture, []
-        for run in picture.visible_runs[:_MOST_STRIPS]:
-            path = run.trajectory
-            if picture.surface is None or run.spec is None or len(path.positions) > _MOST_POINTS:
-                continue
-            product = stable_product(run.rule, dict(run.spec.hyperparameters))
-            with np.errstate(divide="ignore"):  # a rate of 0 can bear everything
-                bound = None if product is None else product / path.learning_rates
-            curvature = sharpness(picture.surface, path.positions)
-            found.append(Sharpness(run, curvature, bound, BOUND_NAMES.get(run.rule, "2/η")))
-        return found
 
 
 def _column(head: QHBoxLayout, body: QWidget) -> QWidget:

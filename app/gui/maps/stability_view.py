@@ -13,6 +13,7 @@ from app.document import edits
 from app.document.picture import RunPicture
 from app.document.rate_maps import RateMaps, StabilityRequest, dials_of, preferred_dials, stability_request
 from app.document.scene import Scene
+from app.gui.maps.baked import Baked
 from app.gui.maps.jobs import MapJobs
 from app.gui.maps.map_widget import MapWidget
 from app.gui.session import Session
@@ -25,6 +26,7 @@ from core.rules.library import rules
 from surfaces.stability import Dial, StabilityMap
 from surfaces.theory import theory_curve
 
+_Border = tuple[StabilityRequest, KnownPoint]  # what decides where theory sees the end of what is stable
 _FINEST = 256
 _NUDGE = 0.01  # of a dial, by an arrow key
 _TAKE_PAIR = message("Take a pair of numbers")
@@ -43,8 +45,12 @@ class StabilityView(MapWidget):
         self._chosen: dict[str, tuple[str, str]] = {}  # names of the dials, by rule
         self._found: tuple[StabilityRequest, StabilityMap] | None = None
         self._wanted: StabilityRequest | None = None
-        self._theory: tuple[tuple[StabilityRequest, KnownPoint], Curve | None] | None = None
+        self._theory: tuple[_Border, Curve | None] | None = None
+        self._border: _Border | None = None  # the one that is drawn, or will be once it is computed
+        self._theories = MapJobs("theory", session, self._take_theory)
         self._plot: StabilityPlot | None = None
+        self._is_laid = False
+        self._still = Baked()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
 
@@ -56,8 +62,8 @@ class StabilityView(MapWidget):
 
     @property
     def is_computing(self) -> bool:
-        """Whether a finer map is on its way."""
-        return self._jobs.is_busy
+        """Whether a finer map, or theory's border, is on its way."""
+        return self._jobs.is_busy or self._theories.is_busy
 
     @property
     def choices(self) -> tuple[Dial, ...]:
@@ -98,8 +104,9 @@ class StabilityView(MapWidget):
             return
         run, dials = self.run, self.dials
         request = None if run is None or dials is None else stability_request(self.session.picture, run, dials)
-        self._plot = None
+        self._is_laid = False
         self.update()
+        self._follow_theory(request)
         if request == self._wanted:
             return
         self._wanted = request
@@ -117,7 +124,8 @@ class StabilityView(MapWidget):
     def forget(self) -> None:
         """Nobody looks any more."""
         self._jobs.stop()
-        self._wanted = None
+        self._theories.stop()
+        self._wanted = self._border = None
 
     def rebuild(self) -> None:
         """Another theme, language or size."""
@@ -131,9 +139,12 @@ class StabilityView(MapWidget):
             return None
         if self._plot is None:
             self._plot = StabilityPlot(self.setting)
+            self._is_laid = False
+        if not self._is_laid:
             names = self.label_of(dials[0]), self.label_of(dials[1])
             gap = self.session.style.gap
             self._plot.lay(Shown(run, dials, names), QRectF(self.rect()).adjusted(gap, gap / 2, -gap, -gap / 2))
+            self._is_laid = True
         return self._plot
 
     def draw(self, painter: QPainter) -> None:
@@ -145,7 +156,10 @@ class StabilityView(MapWidget):
             draw_sentence(painter, self.session.language(text), QRectF(self.rect()), kind)
             return
         shown = self._found[1] if self._found is not None and self._found[0].dials == dials else None
-        plot.paint(painter, shown, self._present(dials), self._curve())
+        theory, ground = self._curve(), self.session.style.theme.ground
+        key = plot, plot.key, shown, theory is not None and self._border
+        self._still.draw(painter, self.rect(), ground, key, lambda canvas: plot.paint_still(canvas, shown, theory))
+        plot.paint_moving(painter, self._present(dials))
 
     def hover(self, event: QMouseEvent | None) -> None:
         """Say what a pair would bring; a drag takes it."""
@@ -202,18 +216,33 @@ class StabilityView(MapWidget):
             given |= {name: value for name, value in surface.parameters.items() if name not in given}
         return given[dials[0].name], given[dials[1].name]
 
-    def _curve(self) -> Curve | None:
-        """Theory's border for the minimum that the run goes to, or the lowest one; computed once for each request."""
-        run, picture, request = self.run, self.session.picture, self._wanted
+    def _follow_theory(self, request: StabilityRequest | None) -> None:
+        """Ask for theory's border at the minimum that the run goes to, or else at the lowest one."""
+        run, picture = self.run, self.session.picture
         minima = [point for point in (picture.critical.points if picture.critical else ()) if point.kind == "minimum"]
         if run is None or request is None or not minima:
-            return None
+            self._border = None
+            self._theories.stop()
+            return
         reached = [point for point in minima if _are_close(point.position, run.verdict.position, picture.window)]
-        key = request, (reached or minima)[0]
-        if self._theory is None or self._theory[0] != key:
+        border = request, (reached or minima)[0]
+        if border == self._border:
+            return
+        self._border = border
+
+        def job(_first: int, _cancelled: Callable[[], bool]) -> Iterator[tuple[_Border, Curve | None]]:
             given = dict(request.spec.hyperparameters)
-            self._theory = key, theory_curve(request.surface, run.rule, given, request.dials, key[1])
-        return self._theory[1]
+            yield border, theory_curve(request.surface, run.rule, given, request.dials, border[1])
+
+        self._theories.start(job)
+
+    def _curve(self) -> Curve | None:
+        """Theory's border, once it is computed."""
+        return self._theory[1] if self._theory is not None and self._theory[0] == self._border else None
+
+    def _take_theory(self, answer: tuple[_Border, Curve | None]) -> None:
+        self._theory = answer
+        self.update()
 
     def _take(self, answer: tuple[StabilityRequest, StabilityMap]) -> None:
         self._found = answer

@@ -14,7 +14,7 @@ from app.document.picture import RunPicture
 from app.document.translation import translate
 from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
 from app.painting.curve import visible_lines
-from app.painting.frame import Axis, Frame, sound_axis
+from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.markers import draw_ball, draw_start
 from app.painting.number_text import value_text
 from app.painting.pens import mixed, round_pen
@@ -51,7 +51,7 @@ class RateLine:
 
 
 class RatesPlot:
-    """Paints the sweeps of some runs into a rectangle."""
+    """Paints the sweeps of some runs into a rectangle: what is still, then the present rates over it."""
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
@@ -73,6 +73,13 @@ class RatesPlot:
         """From data to pixels, since the last `lay`."""
         return self._axes.frame
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What decides the still part, since the last `lay`: all but the present rates."""
+        theme = self._setting.theme
+        lines = [(line.sweep, line.run.rule, style_of(theme, line.run), line.band, line.chosen) for line in self._lines]
+        return self._room.getRect(), lines
+
     def nearest(self, at: QPointF) -> tuple[RateLine, int] | None:
         """The line nearest to a pixel and the index of its rate there; None outside of the plot and its strips."""
         plot = self._axes.frame.plot
@@ -87,6 +94,24 @@ class RatesPlot:
 
     def paint(self, painter: QPainter) -> None:
         """Everything."""
+        self.paint_still(painter)
+        self.paint_moving(painter)
+
+    def paint_moving(self, painter: QPainter) -> None:
+        """A ball at each run's present rate."""
+        frame, sizes, theme = self._axes.frame, self._setting.sizes, self._setting.theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for line in self._lines:
+            present = _nearest_rate(line, line.rate)
+            value = float(self._heights(line)[present])
+            at = frame.point(line.rate, min(value, frame.y.high))
+            if at is not None and frame.holds(at, 1.0):
+                draw_ball(painter, at, 0.85 * sizes.ball, style_of(theme, line.run), theme, sizes.halo)
+        painter.restore()
+
+    def paint_still(self, painter: QPainter) -> None:
+        """Everything else."""
         sizes, theme = self._setting.sizes, self._setting.theme
         painter.save()
         draw_grid(painter, self._axes, sizes, theme)
@@ -107,9 +132,7 @@ class RatesPlot:
     def _paint_line(self, painter: QPainter, line: RateLine) -> None:
         frame, sizes = self._axes.frame, self._setting.sizes
         style = style_of(self._setting.theme, line.run)
-        values = np.where(np.isfinite(line.sweep.final_values), line.sweep.final_values, 1e300)  # what is lost is above
-        values = np.maximum(values, frame.y.low)  # a zero has no logarithm
-        pixels = frame.pixels(line.sweep.rates, np.minimum(values, _beyond(frame.y)))
+        pixels = frame.pixels(line.sweep.rates, np.minimum(self._heights(line), _beyond(frame.y)))
         painter.setPen(round_pen(style.colour, sizes.line))
         for piece in visible_lines(pixels, frame.plot):
             painter.drawPolyline(polygon(piece))
@@ -118,10 +141,11 @@ class RatesPlot:
             at = QPointF(*pixels[best].tolist())
             if frame.holds(at):
                 draw_start(painter, at, 0.8 * sizes.ball, style.colour, self._setting.theme, 0.8 * sizes.line)
-        present = int(np.argmin(np.abs(np.log(line.sweep.rates / max(line.rate, 1e-300)))))
-        at = frame.point(line.rate, float(min(max(values[present], frame.y.low), frame.y.high)))
-        if at is not None and frame.holds(at, 1.0):
-            draw_ball(painter, at, 0.85 * sizes.ball, style, self._setting.theme, sizes.halo)
+
+    def _heights(self, line: RateLine) -> Floats:
+        """Final values (rates,) as they are drawn: what is lost is above, and a zero has no logarithm."""
+        values = np.where(np.isfinite(line.sweep.final_values), line.sweep.final_values, 1e300)
+        return np.maximum(values, self._axes.frame.y.low)
 
     def _paint_band(self, painter: QPainter, line: RateLine) -> None:
         """The rates that come close to the best one, as a faint column."""
@@ -210,8 +234,7 @@ class RatesPlot:
         return abs(min(max(y, self._axes.frame.plot.top()), self._axes.frame.plot.bottom()) - at.y())
 
     def _index(self, line: RateLine, at: QPointF) -> int:
-        rate = self._axes.frame.data(at)[0]
-        return int(np.argmin(np.abs(np.log(line.sweep.rates / max(rate, 1e-300)))))
+        return _nearest_rate(line, self._axes.frame.data(at)[0])
 
 
 def rate_axis(lines: Sequence[RateLine]) -> Axis:
@@ -246,6 +269,10 @@ def band_colour(setting: Setting, run: RunPicture, band: RateBand) -> QColor:
     if strength is not None:
         return mixed(style_of(theme, run).colour, theme.ground, strength)
     return theme.basins.nowhere if band is RateBand.CYCLES else theme.basins.away
+
+
+def _nearest_rate(line: RateLine, rate: float) -> int:
+    return int(np.argmin(np.abs(np.log(line.sweep.rates / max(rate, 1e-300)))))
 
 
 def _is_chosen(line: RateLine) -> bool:

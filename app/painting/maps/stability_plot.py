@@ -44,7 +44,7 @@ class Shown:
 
 
 class StabilityPlot:
-    """Paints one map into a rectangle; keeps its image between calls."""
+    """Paints one map into a rectangle: what is still, then the present pair over it. Keeps its image between calls."""
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
@@ -53,7 +53,7 @@ class StabilityPlot:
 
     def lay(self, shown: Shown, room: QRectF) -> QRectF:
         """Prepare for a room; returns the rectangle of the plot itself."""
-        self._shown = shown
+        self._shown, self._room = shown, room
         whole = Axis(0.0, 1.0)
         axes = lay_axes(room, whole, whole, shown.names, self._setting.sizes, self._setting.theme, upright=True)
         count = [max(3, int(side / (5 * self._setting.sizes.em))) for side in _sides(axes.frame.plot)]
@@ -67,6 +67,11 @@ class StabilityPlot:
         """From shares of the dials to pixels, since the last `lay`."""
         return self._axes.frame
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What decides the still part besides what `paint_still` is given, since the last `lay`."""
+        return self._room.getRect(), self._shown.dials, self._shown.names
+
     def values_at(self, at: QPointF) -> tuple[float, float] | None:
         """The pair of numbers under a pixel; None outside of the plot."""
         if not self._axes.frame.holds(at):
@@ -79,6 +84,11 @@ class StabilityPlot:
         self, painter: QPainter, found: StabilityMap | None, present: tuple[float, float], theory: Curve | None
     ) -> None:
         """Map, axes, theory's border, and the ball at the present pair of numbers."""
+        self.paint_still(painter, found, theory)
+        self.paint_moving(painter, present)
+
+    def paint_still(self, painter: QPainter, found: StabilityMap | None, theory: Curve | None) -> None:
+        """Map, axes and theory's border; a sentence as long as there is no map."""
         sizes, theme, plot = self._setting.sizes, self._setting.theme, self._axes.frame.plot
         painter.save()
         if found is None:
@@ -92,7 +102,6 @@ class StabilityPlot:
         painter.setClipRect(plot, Qt.ClipOperation.IntersectClip)
         if theory is not None:
             self._draw_theory(painter, theory)
-        self._draw_present(painter, present)
         painter.restore()
 
     def _draw_theory(self, painter: QPainter, theory: Curve) -> None:
@@ -109,7 +118,8 @@ class StabilityPlot:
             at = QPointF(x + 0.6 * sizes.em, y + 0.3 * sizes.em)
             draw_haloed(painter, text, at, Type(sizes.small, theme.text), theme.ground, 0.16 * sizes.em)
 
-    def _draw_present(self, painter: QPainter, present: tuple[float, float]) -> None:
+    def paint_moving(self, painter: QPainter, present: tuple[float, float]) -> None:
+        """The ball at the present pair of numbers."""
         frame, sizes, theme = self._axes.frame, self._setting.sizes, self._setting.theme
         pairs = zip(self._shown.dials, present, strict=True)
         x, y = (float(dial.share(np.array(number))) for dial, number in pairs)
@@ -117,11 +127,15 @@ class StabilityPlot:
         if at is None:
             return
         plot = frame.plot
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(plot, Qt.ClipOperation.IntersectClip)
         painter.setPen(QPen(theme.text, max(1.0, sizes.hair), Qt.PenStyle.DotLine))
         painter.drawLine(QLineF(plot.left(), at.y(), plot.right(), at.y()))
         painter.drawLine(QLineF(at.x(), plot.top(), at.x(), plot.bottom()))
         if frame.holds(at):
             draw_ball(painter, at, sizes.ball, style_of(theme, self._shown.run), theme, sizes.halo)
+        painter.restore()
 
     def _draw_image(self, painter: QPainter, found: StabilityMap) -> None:
         plot = self._axes.frame.plot

@@ -90,3 +90,12 @@ def test_nothing_is_computed_while_nobody_looks(view, session, qtbot):
     session.commit(message("Steps"), edits.set_steps(session.scene, 61))
     qtbot.waitUntil(lambda: not session.is_computing)
     assert not view.is_computing
+
+
+def test_dragging_a_rate_draws_only_its_mark_again(view, session, qtbot):
+    image = view.grab().toImage()
+    still = view._still.pixels
+    session.commit(message("Learning rate"), edits.set_hyperparameter(session.scene, 0, "learning_rate", 0.0123))
+    ready(view, qtbot)
+    assert view.grab().toImage() != image
+    assert view._still.pixels is still

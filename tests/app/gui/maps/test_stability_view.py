@@ -1,5 +1,8 @@
 """The map follows the selected run and its dials; a drag takes a pair of numbers."""
 
+import threading
+
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
@@ -79,3 +82,37 @@ def test_without_runs_there_is_a_sentence(view, session, qtbot):
     ready(view, qtbot)
     assert view.dials is None
     assert not view.grab().isNull()
+
+
+def test_dragging_a_pair_draws_only_the_ball_again(view, session, qtbot):
+    image = view.grab().toImage()
+    still = view._still.pixels
+    view.nudge(5, 5)
+    ready(view, qtbot)
+    assert view.grab().toImage() != image
+    assert view._still.pixels is still
+
+
+def test_theory_is_not_computed_in_the_window(view, session, qtbot, monkeypatch):
+    threads = []
+
+    def spied(*_):
+        threads.append(threading.current_thread())
+        return np.array([1e-3, 1e-2]), np.array([0.0, 0.9])
+
+    monkeypatch.setattr("app.gui.maps.stability_view.theory_curve", spied)
+    session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + 5y^2"))
+    ready(view, qtbot)
+    assert view._curve() is not None
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
+
+
+def test_a_border_of_another_surface_is_not_drawn(view, session, qtbot):
+    assert view._curve() is not None
+    session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + 5y^2"))
+    heard = []
+    session.picture_changed.connect(lambda: heard.append(view._curve()))
+    ready(view, qtbot)
+    assert heard == [None]
+    assert view._curve() is not None

@@ -1,5 +1,7 @@
 """Lines, thresholds and strips lie where the axes say, and the mouse finds them."""
 
+from dataclasses import replace as changed
+
 import numpy as np
 import pytest
 from msgspec.structs import replace
@@ -101,8 +103,6 @@ def test_without_lines_a_sentence_stands_there():
 
 
 def test_axes_of_wild_values_are_sound(lines):
-    from dataclasses import replace as changed
-
     sweep = lines[0].sweep
     for value in (np.nan, 1e300, -1e300, 0.0):
         wild = changed(sweep, final_values=np.full(len(sweep.rates), value))
@@ -114,8 +114,6 @@ def test_axes_of_wild_values_are_sound(lines):
 
 
 def test_the_band_of_good_rates_is_shaded(lines):
-    from dataclasses import replace as changed
-
     plain, banded = (painted(plot_of([changed(lines[1], band=band)])) for band in (None, (1.0, 10.0)))
     plot = plot_of(lines[1:])
     at = plot.frame.point(3.0, plot.frame.y.high).toPoint()
@@ -144,3 +142,31 @@ def test_thresholds_have_their_formula_where_there_is_room(lines, monkeypatch):
     assert names_of_thresholds([line], monkeypatch, ROOM)[0] == "2/λmax = 0.186"
     narrow = names_of_thresholds([line], monkeypatch, QRectF(0, 0, 300, 300))
     assert {text.split(" = ")[-1] for text in narrow} == {"0.186", "20"}
+
+
+def test_another_rate_moves_only_what_moves(lines):
+    before, after = plot_of(lines), plot_of([changed(line, rate=2e-3) for line in lines])
+    assert before.key == after.key
+    still = [drawn(plot.paint_still) for plot in (before, after)]
+    assert still[0] == still[1]
+    assert painted(before) != painted(after)
+
+
+def test_what_else_changes_is_another_key(lines):
+    key = plot_of(lines).key
+    others = [
+        [changed(lines[0], chosen=True), *lines[1:]],
+        [changed(lines[0], band=(0.1, 0.2)), *lines[1:]],
+        [changed(lines[0], sweep=lines[1].sweep), *lines[1:]],
+        lines[1:],
+    ]
+    assert all(plot_of(other).key != key for other in others)
+
+
+def drawn(paint):
+    image = QImage(800, 420, QImage.Format.Format_RGB32)
+    image.fill(load_theme("dark").ground)
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
+    return image

@@ -89,3 +89,26 @@ def test_names_of_dials():
     assert dial_name(RATE, {"learning_rate": "η"}) == "learning rate η"
     assert dial_name(MOMENTUM, {}) == "momentum"
     assert dial_name(Dial("parameter", "a", 0.0, 1.0, "linear"), {}) == "a"
+
+
+def test_another_pair_moves_only_the_ball(run):
+    plot, found = plot_of(run), a_map()
+    images = []
+    for pair in ((0.01, 0.9), (0.1, 0.5)):
+        image = QImage(500, 400, QImage.Format.Format_RGB32)
+        image.fill(0)
+        painter = QPainter(image)
+        plot.paint_still(painter, found, None)
+        images.append(image.copy())
+        plot.paint_moving(painter, pair)
+        painter.end()
+        images.append(image)
+    assert images[0] == images[2]
+    assert images[1] != images[3]
+
+
+def test_other_dials_are_another_key(run):
+    plot, other = plot_of(run), plot_of(run)
+    assert plot.key == other.key
+    other.lay(Shown(run, (MOMENTUM, RATE), ("μ", "η")), ROOM)
+    assert plot.key != other.key
