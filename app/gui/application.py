@@ -101,6 +101,7 @@ class Opening(QObject):
     def _begin(self) -> None:
         self._session.catch_up()
         self._window.begin(self._file)
+        gc.freeze()  # modules and window stay: to look through them every few seconds would be felt
 
     def _cut_short(self) -> None:
         if self._session is not None:

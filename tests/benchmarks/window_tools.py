@@ -1,5 +1,6 @@
 """What benchmarks of the window share: a window of its own settings, its event loop, and how long it is deaf."""
 
+import gc
 import os
 import tempfile
 import time
@@ -88,7 +89,9 @@ def shown_window(scene: Scene, size: tuple[int, int] = (1280, 720)) -> Iterator[
         window.show()
         QTest.qWaitForWindowExposed(window)
         wait_s(1.0)
+        gc.freeze()  # as the program does
         yield window
+        gc.unfreeze()
         window.close()
         session.close()
         window.deleteLater()

@@ -136,6 +136,15 @@ def window(qtbot, session, bugs, monkeypatch, tmp_path):
     QApplication.instance().setStyleSheet("")
 
 
+@pytest.fixture(autouse=True, scope="module")
+def little_to_collect(qapp):
+    """What is there before a file's first test, modules above all, need not be looked at after each of its tests."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp):
     """Fails on visible windows and on threads that a test leaks."""

@@ -1,5 +1,7 @@
 """The window is shown first and built then; what keeps it from being built is not swallowed."""
 
+import gc
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +31,7 @@ def opened(qtbot, settings, show, monkeypatch, tmp_path):
     yield opened
     for opening in openings:
         opening.close()
+    gc.unfreeze()
     QApplication.instance().setStyleSheet("")
 
 
