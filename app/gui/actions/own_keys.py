@@ -1,11 +1,13 @@
 """Keys that belong to the widget with the focus while it has it: one types a letter, one moves a slider.
 
 Qt asks the focused widget before it looks for a shortcut (`ShortcutOverride`); its own widgets claim too little for a
-window in which letters, arrows and the space bar are shortcuts, and text fields claim undo when there is none.
+window in which letters, arrows and the space bar are shortcuts. Text fields claim too much: undo when there is none,
+and on X11 what these keys do in Emacs (Ctrl+E, Ctrl+K), so that nobody could export or search while in a field.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -37,10 +39,11 @@ _CHOICES = (QComboBox, QAbstractItemView)
 
 
 class OwnKeys(QObject):
-    """Follows the focus, and lets the widget that has it keep its keys."""
+    """Follows the focus, and lets the widget that has it keep its keys; `shortcuts` are the window's."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, shortcuts: Iterable[QKeySequence]) -> None:
         super().__init__(window)
+        self._shortcuts = frozenset(shortcut[0].toCombined() for shortcut in shortcuts)
         self._watched: QWidget | None = None
         QApplication.instance().focusChanged.connect(self._follow)
 
@@ -54,7 +57,7 @@ class OwnKeys(QObject):
 
     @guarded(otherwise=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Claim the widget's keys; give undo and redo away where a field has nothing to undo."""
+        """Claim the widget's keys; give away the window's, and undo and redo where a field has nothing to undo."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         if isinstance(watched, QLineEdit) and has_nothing_to_undo(watched, event):
@@ -63,14 +66,25 @@ class OwnKeys(QObject):
         if claims(watched, event):
             event.accept()
             return True
+        if isinstance(watched, _TEXTS) and self._is_shortcut(event):
+            event.ignore()
+            return True
         return False
+
+    def _is_shortcut(self, event: QKeyEvent) -> bool:
+        """Whether a key that types nothing is one of the window's; who may undo is decided elsewhere."""
+        return event.keyCombination().toCombined() in self._shortcuts and not any(is_undo_or_redo(event))
 
 
 def has_nothing_to_undo(field: QLineEdit, event: QKeyEvent) -> bool:
     """Whether undo or redo was pressed in a field in which nothing was typed since the document spoke."""
+    return any(is_undo_or_redo(event)) and not field.isModified()
+
+
+def is_undo_or_redo(event: QKeyEvent) -> tuple[bool, bool]:
+    """Whether a key is undo, and whether it is redo; Ctrl+Y is redo everywhere here, also where it is not Qt's."""
     is_undo, is_redo = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
-    is_redo = is_redo or event.keyCombination().toCombined() == QKeySequence("Ctrl+Y")[0].toCombined()
-    return (is_undo or is_redo) and not field.isModified()
+    return is_undo, is_redo or event.keyCombination().toCombined() == QKeySequence("Ctrl+Y")[0].toCombined()
 
 
 def claims(widget: QObject, event: QKeyEvent) -> bool:

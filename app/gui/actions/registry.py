@@ -26,7 +26,7 @@ class Actions(QObject):
         self._dressed: set[str] = set()  # the actions that are shown somewhere
         self._table = {action.identifier: action for action in table}
         self._made = {identifier: self._make(action) for identifier, action in self._table.items()}
-        self._own_keys = OwnKeys(window)
+        self._own_keys = OwnKeys(window, (key for made in self._made.values() for key in made.shortcuts()))
         session = window.session
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)

@@ -1,7 +1,7 @@
 """Real keys, in the whole window: shortcuts work from the picture, and stay out of what one types and moves."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -138,6 +138,33 @@ def test_undo_of_the_document_from_a_formula(active, done, field):
     active.actions_["undo"].setEnabled(True)
     press(fields(active)[field], "Ctrl+Z")
     assert done == ["undo"]
+
+
+class Greedy(QLineEdit):
+    """Claims every key, as Qt's fields claim Emacs's on X11."""
+
+    def event(self, event):
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+@pytest.mark.parametrize(("key", "name"), [("Ctrl+E", "export"), ("Ctrl+K", "palette"), ("Ctrl+D", "duplicate_run")])
+def test_a_field_that_claims_the_windows_keys_does_not_get_them(active, done, key, name):
+    field = Greedy(active)
+    field.show()
+    press(field, key)
+    assert done == [name]
+
+
+def test_a_field_keeps_what_is_not_the_windows(active, done):
+    field = Greedy("word", active)
+    field.show()
+    for key in ("Ctrl+A", "Ctrl+X", "Ctrl+Del", "Shift+Home"):
+        press(field, key)
+    assert field.text() == ""
+    assert done == []
 
 
 @pytest.mark.parametrize("key", ["Ctrl+S", "Ctrl+K", "Ctrl+E", "F11", "Ctrl+Shift+R"])
