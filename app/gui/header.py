@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from app.gui.elided import ElidedLabel
+from app.gui.menu_button import MenuButton
 from app.gui.menus import fill_menu
 from app.gui.sheet import GAP
 from core.message import message
@@ -28,15 +30,11 @@ class Header(QWidget):
         self._session = window.session
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.menu_button = QToolButton()
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu = QMenu(self)
+        self.menu_button = MenuButton()
+        self.menu = self.menu_button.menu()
         self.menu.aboutToShow.connect(lambda: fill_menu(self.menu, window))
-        self.menu_button.setMenu(self.menu)
-        self.title = QLabel()
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = ElidedLabel()
         self.title.setProperty("tone", "title")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.tabs: dict[str, QToolButton] = {}
         self.search = QPushButton()
         self.search.clicked.connect(lambda: window.actions_.run("palette"))

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.document import edits
+from app.gui.menu_button import MenuButton
 from app.gui.runs.ordering import Ordering
 from app.gui.runs.rate_marks import curvatures
 from app.gui.runs.row import RunRow
@@ -34,12 +35,10 @@ class RunsPanel(QWidget):
         self.compare = QPushButton()
         self.compare.setProperty("flat", True)
         self.compare.clicked.connect(self._compare)
-        self.add = QToolButton()
-        self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu = QMenu(self)
+        self.add = MenuButton()
+        self.menu = self.add.menu()
         for rule in rules().values():
             self.menu.addAction(rule.name, lambda rule=rule.identifier: session.add_run(rule))
-        self.add.setMenu(self.menu)
         self.empty = _label("quiet")
         self.more = _label("small")
         self.rows: list[RunRow] = []

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.bugs import guarded
+from app.gui.menu_button import MenuButton
 from app.gui.session import Session
 from app.gui.surface.formula_view import FormulaView
 from app.gui.surface.labels import label, show_or_hide
@@ -34,10 +35,8 @@ class WrittenSection(QWidget):
         self.gradient = FormulaView(session)
         self.note = label("small")
         self.heading = label("heading")
-        self.copy_button = QToolButton()
-        self.copy_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu = QMenu(self)
-        self.copy_button.setMenu(self.menu)
+        self.copy_button = MenuButton()
+        self.menu = self.copy_button.menu()
         self.menu.aboutToShow.connect(self._fill_menu)
         self._lay_out()
         self._patience = QTimer(self)

@@ -1,0 +1,40 @@
+"""One line of text that is cut with an ellipsis where there is not room for all of it."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.gui.bugs import guarded, painting
+
+
+class ElidedLabel(QLabel):
+    """Takes the room that is left; the whole text is the tooltip while it is cut."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def shown(self) -> str:
+        """The part of the text that is to be seen."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+    @guarded()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The text, or its beginning."""
+        shown = self.shown()
+        tip = self.text() if shown != self.text() else ""
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+        with painting(self) as painter:
+            self._write(painter, shown)
+
+    def _write(self, painter: QPainter, shown: str) -> None:
+        painter.setFont(self.font())
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, shown)
+
+    @guarded(otherwise=QSize)
+    def minimumSizeHint(self) -> QSize:
+        """As high as a line, and any width."""
+        return QSize(0, super().minimumSizeHint().height())

@@ -1,0 +1,48 @@
+"""A label that is cut where there is not room for it."""
+
+from app.gui.elided import ElidedLabel
+
+LONG = "A very long name of a scene that nobody can show in one line of a header"
+
+
+def test_what_fits_is_shown_whole(show):
+    label = show(ElidedLabel(), 300, 30)
+    label.setText("Rosenbrock")
+    assert label.shown() == "Rosenbrock"
+    label.grab()
+    assert label.toolTip() == ""
+
+
+def test_what_does_not_fit_is_cut_and_told_in_the_tooltip(show):
+    label = show(ElidedLabel(), 120, 30)
+    label.setText(LONG)
+    assert label.shown().endswith("…")
+    assert LONG.startswith(label.shown()[:-1])
+    assert label.fontMetrics().horizontalAdvance(label.shown()) <= 120
+    label.grab()
+    assert label.toolTip() == LONG
+    label.setText("short")
+    label.grab()
+    assert label.toolTip() == ""
+
+
+def test_it_never_asks_for_width(show):
+    label = show(ElidedLabel(), 120, 30)
+    label.setText(LONG * 10)
+    assert label.minimumSizeHint().width() == 0
+    assert label.minimumSizeHint().height() >= label.fontMetrics().height()
+
+
+def test_it_is_painted_in_the_colour_of_text(show):
+    label = show(ElidedLabel(), 120, 30)
+    label.setText("MMM")
+    label.setStyleSheet("QLabel { color: #ff0000; background: #ffffff; font-size: 20px; }")
+    image = label.grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert "#ff0000" in seen
+
+
+def test_marks_are_text(show):
+    label = show(ElidedLabel(), 300, 30)
+    label.setText("<b>x</b>")
+    assert label.shown() == "<b>x</b>"
