@@ -28,6 +28,9 @@ from surfaces.gallery import GalleryEntry, categories, gallery
 
 _SIZE = (980, 680)
 _SIDE = 168
+_LOW = 460  # a dialog of less height has no room for a large picture below the cards
+_LOW_DETAILS = 84
+_SPARE = 1  # Qt breaks a row that fills its view to the last pixel
 _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -222,15 +225,29 @@ class GalleryDialog(QDialog):
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cards keep their size; there is room for more or fewer."""
+        """Below the cards there is more or less to be seen."""
         super().resizeEvent(event)
-        self.model.cell = self._cards.cell(self.list.font())
+        px = self.session.style.px
+        is_low = self.height() < px(_LOW)
+        self.preview.setHidden(is_low)
+        self.details.setFixedHeight(px(_LOW_DETAILS if is_low else PREVIEW_HEIGHT))
+
+    def _fit_cards(self) -> None:
+        """So many cards in a row as there is room for, and no strip left over; the bar has its place in any case."""
+        room = self.list.contentsRect().width() - self.list.verticalScrollBar().sizeHint().width() - _SPARE
+        cell = self._cards.cell(self.list.font(), room)
+        if cell != self.model.cell:
+            self.model.cell = cell
+            self.list.doItemsLayout()
 
     @guarded(otherwise=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys in the search choose in the list; letters in the list search; the mouse leaves the cards."""
-        if watched is self.list.viewport() and event.type() == QEvent.Type.Leave:
-            self._hover(None)
+        """Arrow keys in the search choose in the list; letters in the list search; cards follow their view."""
+        if watched is self.list.viewport():
+            if event.type() == QEvent.Type.Leave:
+                self._hover(None)
+            elif event.type() == QEvent.Type.Resize:
+                self._fit_cards()
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -20,11 +20,13 @@ class Cards(QStyledItemDelegate):
         self._session = session
         self._thumbnails = thumbnails
 
-    def cell(self, font: QFont) -> QSize:
-        """The size of a card."""
+    def cell(self, font: QFont, room: int) -> QSize:
+        """The size of a card where so many of them stand side by side as `room` pixels allow, and fill them."""
         px = self._session.style.px
         text = QFontMetrics(font).lineSpacing() + QFontMetrics(self._small(font)).lineSpacing()
-        return QSize(px(WIDTH) + 2 * px(_PAD), px(HEIGHT) + 2 * px(_PAD) + 2 * px(_GAP) + text)
+        least = px(WIDTH) + 2 * px(_PAD)
+        width = max(room // max(room // least, 1), least)
+        return QSize(width, px(HEIGHT) + 2 * px(_PAD) + 2 * px(_GAP) + text)
 
     @guarded()
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -44,7 +46,8 @@ class Cards(QStyledItemDelegate):
             painter.fillPath(rim, theme.panel)
             painter.setPen(theme.accent if chosen else theme.line)
             painter.drawPath(rim)
-        picture = QRect(cell.left() + px(_PAD) - px(2), cell.top() + px(_PAD) - px(2), px(WIDTH), px(HEIGHT))
+        left = cell.left() + (cell.width() - px(WIDTH)) // 2
+        picture = QRect(left, cell.top() + px(_PAD) - px(2), px(WIDTH), px(HEIGHT))
         self._paint_picture(painter, picture, entry.identifier)
         self._write(painter, option.font, picture, (str(index.data()), " ".join(entry.formula.split())))
         painter.restore()
@@ -76,6 +79,6 @@ class Cards(QStyledItemDelegate):
         return small
 
     @guarded(otherwise=QSize)
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """All cards are the same."""
-        return self.cell(option.font)
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All cards are the same: as large as the model says."""
+        return index.data(Qt.ItemDataRole.SizeHintRole)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.gui.surface.gallery import GalleryDialog
 from app.gui.surface.gallery_model import ENTRY_ROLE, found
@@ -116,3 +117,25 @@ def test_language(dialog, session):
     assert dialog.take_button.text() == "この曲面を使う"
     assert dialog.name.text() == dialog.chosen.name["ja"]
     assert dialog.categories.count() == len(categories()) + 1
+
+
+@pytest.mark.parametrize("width", [700, 900, 1180, 1500])
+def test_cards_leave_no_strip_at_their_side(dialog, qtbot, width):
+    dialog.resize(width, 680)
+    QApplication.processEvents()
+    viewport, cell = dialog.list.viewport(), dialog.model.cell
+    first_row = [row for row in range(20) if dialog.list.visualRect(dialog.model.index(row)).top() < cell.height() // 2]
+    right = dialog.list.visualRect(dialog.model.index(first_row[-1])).right()
+    bar = dialog.list.verticalScrollBar().sizeHint().width()
+    assert 0 <= viewport.width() - right <= len(first_row) + bar + 1
+
+
+def test_a_low_dialog_shows_cards_rather_than_a_large_picture(dialog):
+    dialog.resize(980, 640)
+    QApplication.processEvents()
+    assert dialog.preview.isVisible()
+    dialog.resize(980, 400)
+    QApplication.processEvents()
+    assert not dialog.preview.isVisible()
+    assert dialog.list.height() >= dialog.model.cell.height()
+    assert dialog.name.isVisible()
