@@ -106,7 +106,7 @@ class BasinMap:
         tolerance = LOWEST * max(max(values) - min(values), abs(min(values)), 1e-300)
         return frozenset(each.label for each in minima if each.point.value <= min(values) + tolerance)
 
-    @property
+    @cached_property
     def global_share(self) -> tuple[float, float]:
         """The share of the window that finds a global minimum, and how far off it may be (95 %)."""
         return self._share_of(self.lowest)

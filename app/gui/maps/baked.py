@@ -15,6 +15,7 @@ class Baked:
 
     def __init__(self) -> None:
         self.pixels = QPixmap()
+        self._place: tuple[object, ...] = ()
         self._key: tuple[object, ...] = ()
 
     def draw(
@@ -24,16 +25,23 @@ class Baked:
         ground: QColor,
         key: tuple[object, ...],
         paint: Callable[[QPainter], None],
-    ) -> None:
-        """Put into `rect` what `paint` makes of it on `ground`, in the same coordinates; `key` says what that is."""
+        *,
+        may_wait: bool = False,
+    ) -> bool:
+        """Put into `rect` what `paint` makes of it on `ground`, in the same coordinates; `key` says what that is.
+
+        With `may_wait` the drawing before it may stay, if there is one of this size. Whether it is the present one.
+        """
         ratio = painter.device().devicePixelRatioF()
-        key = (rect.getRect(), ratio, ground.rgba(), *key)
-        if key != self._key:
+        place = rect.getRect(), ratio, ground.rgba()
+        is_present = (place, key) == (self._place, self._key)
+        if not is_present and not (may_wait and place == self._place):
             self.pixels = QPixmap(rect.size() * ratio)
             self.pixels.setDevicePixelRatio(ratio)
             self.pixels.fill(ground)
             with painting(self.pixels) as canvas:
                 canvas.translate(-rect.topLeft())
                 paint(canvas)
-            self._key = key
+            self._place, self._key, is_present = place, key, True
         painter.drawPixmap(rect.topLeft(), self.pixels)
+        return is_present

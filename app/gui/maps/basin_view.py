@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from app.document import edits
@@ -15,17 +16,14 @@ from app.document.basin_maps import BasinMaps, BasinRequest, basin_request
 from app.document.picture import RunPicture
 from app.gui.bugs import painting
 from app.gui.export.picture import PICTURE_SIZE
-from app.gui.maps.baked import Baked
+from app.gui.maps.basin_cell import BasinCell, make_cells
 from app.gui.maps.beforehand import Beforehand
 from app.gui.maps.jobs import MapJobs
 from app.gui.maps.map_widget import MapWidget
 from app.gui.session import Session
 from app.painting.critical_marks import marked_points
-from app.painting.maps.basin_page import cell, cells, global_note, paint_basin_page
-from app.painting.maps.basin_plot import BasinPlot, Path
-from app.painting.run_style import style_of
-from app.painting.setting import Setting
-from app.painting.sizes import sizes_for
+from app.painting.maps.basin_page import cells, global_note, paint_basin_page
+from app.painting.maps.basin_plot import Path
 from app.painting.text import Type, draw_sentence
 from core.descent import descend
 from core.message import message
@@ -38,6 +36,7 @@ _FINEST = 512  # starts along a side of a large map
 _LEAST = 96
 _LINE = 2048  # starts on the line of a surface of one variable
 _HOVER_STEPS = 10_000  # of all paths under the mouse: they are made while the hand moves
+_PATIENT_S = 0.012  # after that the other maps of a page are drawn a turn later
 _NUDGE = 0.01  # windows, by an arrow key
 _MOVE_START = message("Move start")
 
@@ -57,12 +56,14 @@ class BasinView(MapWidget):
         self._asked: tuple[object, ...] = ()  # what the jobs were last asked for
         self._beforehand = Beforehand()
         self._shows_all = False
-        self._plots: list[BasinPlot] = []
-        self._drawn: list[Baked] = []  # by place
+        self._cells: list[BasinCell] = []
+        self._late = QRegion()  # is drawn at the next turn of the event loop: a page of maps is drawn piece by piece
+        self._go_on = QTimer(self)
+        self._go_on.setSingleShot(True)
+        self._go_on.timeout.connect(lambda: self.update(self._late))
         self._marked: KnownPoint | None = None
         self._critical: CriticalPoints | None = None
         self._hover: tuple[float, ...] | None = None  # the start under the mouse
-        self._setting: Setting | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         session.scene_changed.connect(self._compile_soon)
@@ -98,8 +99,8 @@ class BasinView(MapWidget):
 
     @property
     def is_computing(self) -> bool:
-        """Whether finer maps are on their way."""
-        return self._jobs.is_busy
+        """Whether finer maps are on their way, to the view or to the screen."""
+        return self._jobs.is_busy or not self._late.isEmpty()
 
     def map_of(self, run: RunPicture) -> BasinMap | None:
         """The finest map so far of a run; None as long as there is none."""
@@ -146,8 +147,18 @@ class BasinView(MapWidget):
         request, found = answer
         self._found = {key: self._found[key] for key in self._wanted if key in self._found} | {request: found}
         self._last[request.rule] = answer
-        self.update()
+        self._update_maps(request)
         self.changed.emit()
+
+    def _update_maps(self, request: BasinRequest) -> None:
+        """Draw the maps of a request again, if cells have been laid out for them."""
+        picture, runs = self.session.picture, self.runs
+        if len(self._cells) != len(runs):
+            self.update()
+            return
+        for cell, run in zip(self._cells, runs, strict=True):
+            if basin_request(picture, run) == request:
+                self.update(cell.rect)
 
     def _resolution(self, count: int) -> tuple[int, int]:
         """Starts along both axes: about one for each pixel of a map, at most `_FINEST`."""
@@ -156,12 +167,6 @@ class BasinView(MapWidget):
         columns, rows = cells(count, self.width(), self.height())
         finest = min(_FINEST, max(_LEAST, self.width() // columns, self.height() // rows))
         return finest, finest
-
-    def _rooms(self) -> list[QRectF]:
-        count, gap = len(self._plots), self.session.style.gap
-        columns, rows = cells(count, self.width(), self.height())
-        area = QRectF(self.rect()).adjusted(gap, gap / 2, -gap / 2, -gap / 2)
-        return [cell(area, place, columns, rows, gap / 2) for place in range(count)]
 
     @property
     def maps(self) -> list[BasinMap]:
@@ -181,54 +186,52 @@ class BasinView(MapWidget):
 
     def rebuild(self) -> None:
         """Another theme, language or size of type."""
-        self._setting = None
+        self._cells = []
         self.update()
 
     def _lay(self) -> None:
-        """Plots for the runs that are shown."""
-        runs, style = self.runs, self.session.style
-        rooms_wanted = max(len(runs), 1)
-        if self._setting is None or len(self._plots) != rooms_wanted:
-            columns, rows = cells(rooms_wanted, self.width(), self.height())
-            cell = QRectF(0, 0, max(self.width() / columns, 1), max(self.height() / rows, 1))
-            sizes = sizes_for(cell, style.theme, style.font_percent / 100)
-            self._setting = Setting(style.theme, self.session.language.name, sizes)
-            self._plots = [BasinPlot(self._setting) for _ in range(rooms_wanted)]
-            self._drawn = [Baked() for _ in range(rooms_wanted)]
-        picture = self.session.picture
-        for plot, room, run in zip(self._plots, self._rooms(), runs, strict=False):
+        """Cells for the runs that are shown."""
+        runs = self.runs
+        if len(self._cells) != len(runs):
+            self._cells = make_cells(len(runs), self.rect(), self.session.style, self.session.language.name)
+        for cell, run in zip(self._cells, runs, strict=True):
             found = self._shown(run) if len(runs) > 1 else None
             note = "" if found is None else self.session.language(global_note(found))
-            plot.lay(picture, room, run.name, note)
+            cell.lay(self.session.picture, run.name, note)
 
-    def draw(self, painter: QPainter) -> None:
+    def draw(self, painter: QPainter, part: QRect) -> None:
         """The maps, the paths of their runs, and that of the start under the mouse."""
-        picture, theme = self.session.picture, self.session.style.theme
+        picture = self.session.picture
         if picture.surface is None or not self.runs:
             text = picture.problem or message("Add a run: its optimizer decides where each start leads.")
-            kind = Type(self.session.style.px(14), theme.quiet)
+            kind = Type(self.session.style.px(14), self.session.style.theme.quiet)
             draw_sentence(painter, self.session.language(text), QRectF(self.rect()), kind)
             return
         self._lay()
-        points = marked_points(self._critical or picture.critical)
-        for place, (plot, room, run) in enumerate(zip(self._plots, self._rooms(), self.runs, strict=True)):
-            self._draw_map(painter, place, room, run, points)
-            plot.paint_path(painter, Path.of(run.trajectory, style_of(theme, run).colour))
-            if self._marked is not None:
-                plot.paint_ring(painter, self._marked)
-            if self._hover is not None:
-                plot.paint_path(painter, self._path_from(run, self._hover))
+        self._late = self._draw_cells(painter, part)
+        if not self._late.isEmpty():
+            self._go_on.start(0)
 
-    def _draw_map(
-        self, painter: QPainter, place: int, room: QRectF, run: RunPicture, points: Sequence[KnownPoint]
-    ) -> None:
-        """One map without its path, drawn again only where it is another: paths follow the hand, maps come later."""
-        plot, found = self._plots[place], self._shown(run)
-        key = plot, plot.key, found, tuple(points)
-        ground = self.session.style.theme.ground
-        self._drawn[place].draw(
-            painter, room.toAlignedRect(), ground, key, lambda canvas: plot.paint(canvas, found, points)
-        )
+    def _draw_cells(self, painter: QPainter, part: QRect) -> QRegion:
+        """What lies in a part; returns where drawings are old, because the new ones would take too long together."""
+        points = marked_points(self._critical or self.session.picture.critical)
+        begin, late, has_drawn = time.perf_counter(), QRegion(), False
+        for cell, run in zip(self._cells, self.runs, strict=True):
+            if not cell.rect.intersects(part):
+                continue
+            may_wait, before = has_drawn and time.perf_counter() - begin > _PATIENT_S, cell.whole.pixels
+            if not cell.draw(painter, run, self._shown(run), points, may_wait):
+                late += cell.rect
+            has_drawn = has_drawn or cell.whole.pixels is not before
+            self._draw_over(painter, cell, run)
+        return late
+
+    def _draw_over(self, painter: QPainter, cell: BasinCell, run: RunPicture) -> None:
+        """What the mouse asks for."""
+        if self._marked is not None:
+            cell.plot.paint_ring(painter, self._marked)
+        if self._hover is not None:
+            cell.plot.paint_path(painter, self._path_from(run, self._hover))
 
     def _shown(self, run: RunPicture) -> BasinMap | None:
         """The run's map, or, while it is computed, the one before it on the same ground."""
@@ -241,9 +244,9 @@ class BasinView(MapWidget):
     def _at(self, at: QPointF) -> tuple[RunPicture, tuple[float, ...]] | None:
         """The run whose map lies under a pixel, and the start there."""
         surface = self.session.picture.surface
-        for plot, run in zip(self._plots, self.runs, strict=False):
-            if surface is not None and plot.frame.holds(at):
-                return run, plot.frame.data(at)[: surface.dims]
+        for cell, run in zip(self._cells, self.runs, strict=False):
+            if surface is not None and cell.plot.frame.holds(at):
+                return run, cell.plot.frame.data(at)[: surface.dims]
         return None
 
     def _path_from(self, run: RunPicture, start: tuple[float, ...]) -> Path:
@@ -291,4 +294,4 @@ class BasinView(MapWidget):
     def forget(self) -> None:
         """Nobody looks any more."""
         self._jobs.stop()
-        self._asked = ()
+        self._asked, self._late = (), QRegion()

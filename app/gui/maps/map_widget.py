@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -52,15 +52,15 @@ class MapWidget(QWidget):
         """Another theme, language or size."""
         self.update()
 
-    def draw(self, painter: QPainter) -> None:
-        """Paint everything."""
+    def draw(self, painter: QPainter, part: QRect) -> None:
+        """Paint everything that lies in a part."""
 
     @guarded()
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, and what is on it."""
         with painting(self) as painter:
             painter.fillRect(self.rect(), self.session.style.theme.ground)
-            self.draw(painter)
+            self.draw(painter, event.rect())
             if self._shows_focus and self.hasFocus():
                 painter.setPen(QPen(self.session.style.theme.accent, 2))
                 painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

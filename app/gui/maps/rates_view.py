@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -121,7 +121,7 @@ class RatesView(MapWidget):
             self._is_laid = True
         return self._plot
 
-    def draw(self, painter: QPainter) -> None:
+    def draw(self, painter: QPainter, _part: QRect) -> None:
         """The plot, or what is missing for one."""
         picture = self.session.picture
         if picture.surface is None or not self.runs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from app.document.picture import Picture, RunPicture
@@ -62,7 +62,7 @@ class SharpnessView(MapWidget):
         self._jobs.stop()
         self._measured = ()
 
-    def draw(self, painter: QPainter) -> None:
+    def draw(self, painter: QPainter, _part: QRect) -> None:
         """Curvatures and bounds."""
         gap, steps, theme = self.session.style.gap, self.session.picture.steps, self.session.style.theme
         setting, strips = self.setting, self._strips

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -147,7 +147,7 @@ class StabilityView(MapWidget):
             self._is_laid = True
         return self._plot
 
-    def draw(self, painter: QPainter) -> None:
+    def draw(self, painter: QPainter, _part: QRect) -> None:
         """The plot, or what is missing for one."""
         plot, dials = self.plot(), self.dials
         if plot is None or dials is None:

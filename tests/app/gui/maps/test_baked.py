@@ -13,9 +13,9 @@ RECT = QRect(10, 20, 30, 40)
 @pytest.fixture
 def drawn(qapp):
     """Draw in some ink; the image, and how often it was really painted."""
-    baked, calls = Baked(), []
+    baked, calls, presence = Baked(), [], []
 
-    def draw(key, rect=RECT, ground=GROUND, ink=RED, ratio=1.0):
+    def draw(key, rect=RECT, ground=GROUND, ink=RED, ratio=1.0, may_wait=False):
         image = QImage(int(100 * ratio), int(100 * ratio), QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(ratio)
         image.fill(QColor("#000000"))
@@ -25,10 +25,11 @@ def drawn(qapp):
             painter.fillRect(QRect(12, 22, 5, 5), ink)
 
         painter = QPainter(image)
-        baked.draw(painter, rect, ground, (key,), paint)
+        presence.append(baked.draw(painter, rect, ground, (key,), paint, may_wait=may_wait))
         painter.end()
         return image, len(calls)
 
+    draw.is_present = lambda: presence[-1]
     return draw
 
 
@@ -57,3 +58,13 @@ def test_fine_screens_get_fine_pixels(drawn):
     assert image.pixelColor(24, 44) == RED
     assert image.pixelColor(33, 53) == RED
     assert image.pixelColor(34, 54) == GROUND
+
+
+def test_what_may_wait_stays_as_it_was(drawn):
+    first, _ = drawn("a", may_wait=True)
+    again, times = drawn("b", ink=BLUE, may_wait=True)
+    assert (times, again, drawn.is_present()) == (1, first, False)
+    fresh, times = drawn("b", ink=BLUE)
+    assert (times, drawn.is_present()) == (2, True)
+    assert fresh != first
+    assert drawn("b", rect=QRect(10, 20, 31, 40), may_wait=True)[1] == 3

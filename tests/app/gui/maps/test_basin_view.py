@@ -26,7 +26,7 @@ def ready(view, qtbot):
 
 def pixel(view, *point):
     view.grab()
-    return view._plots[0].frame.point(*point).toPoint()
+    return view._cells[0].plot.frame.point(*point).toPoint()
 
 
 def test_the_selected_run_has_the_map(view, session, qtbot):
@@ -121,11 +121,11 @@ def test_the_start_stays_in_the_window(view, session, qtbot):
 
 def test_several_maps_say_their_shares(view, session, qtbot):
     view.grab()
-    assert view._plots[0]._note == ""
+    assert view._cells[0].plot._note == ""
     view.show_all(True)
     ready(view, qtbot)
     view.grab()
-    assert [plot._note for plot in view._plots] == [f"global minimum {_percent(found)} %" for found in view.maps]
+    assert [cell.plot._note for cell in view._cells] == [f"global minimum {_percent(found)} %" for found in view.maps]
 
 
 def _percent(found):
@@ -136,25 +136,50 @@ def test_a_map_that_did_not_change_is_not_drawn_again(view, session, qtbot):
     view.show_all(True)
     ready(view, qtbot)
     view.grab()
-    before = [drawn.pixels for drawn in view._drawn]
+    before = [cell.map.pixels for cell in view._cells]
     session.commit(message("Learning rate"), edits.set_hyperparameter(session.scene, 0, "learning_rate", 1e-5))
     ready(view, qtbot)
     view.grab()
-    after = [drawn.pixels for drawn in view._drawn]
+    after = [cell.map.pixels for cell in view._cells]
     assert after[0] is not before[0]
     assert all(one is other for one, other in zip(after[1:], before[1:], strict=True))
 
 
 def test_a_path_is_drawn_over_the_map_that_is_there(view, session, qtbot):
     view.grab()
-    before, at = view._drawn[0].pixels, pixel(view, *session.picture.runs[0].start).toTuple()
+    before, at = view._cells[0].map.pixels, pixel(view, *session.picture.runs[0].start).toTuple()
     session.commit(message("Move start"), edits.move_start(session.scene, 0, (0.5, 1.5)))
     ready(view, qtbot)
     image = view.grab().toImage()
-    assert view._drawn[0].pixels is before
+    assert view._cells[0].map.pixels is before
     ring = session.style.theme.runs.halo.name()
     assert _colours_near(image, pixel(view, 0.5, 1.5).toTuple()) >= {ring}
     assert ring not in _colours_near(image, at)
+
+
+def test_an_answer_draws_only_its_own_map_again(view, session, qtbot, monkeypatch):
+    view.show_all(True)
+    ready(view, qtbot)
+    view.grab()
+    parts = []
+    monkeypatch.setattr(type(view), "update", lambda _, *part: parts.append(part))
+    request, found = view._last[session.picture.runs[2].rule]
+    view._take((request, found))
+    assert parts == [(view._cells[2].rect,)]
+
+
+def test_a_page_of_maps_is_drawn_piece_by_piece(view, session, qtbot, monkeypatch):
+    view.show_all(True)
+    ready(view, qtbot)
+    before = view.grab().toImage()
+    monkeypatch.setattr("app.gui.maps.basin_view._PATIENT_S", 0.0)  # each takes longer than that
+    session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + 3y^2"))
+    ready(view, qtbot)
+    after = view.grab().toImage()
+    assert all(after.copy(cell.rect) != before.copy(cell.rect) for cell in view._cells)
+    monkeypatch.undo()
+    view.rebuild()
+    assert view.grab().toImage() == after
 
 
 def _colours_near(image, at, reach=8):

@@ -1,0 +1,63 @@
+"""One of the maps of a view, drawn again only where it is another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter
+
+from app.document.picture import Picture, RunPicture
+from app.gui.maps.baked import Baked
+from app.gui.style import Style
+from app.painting.maps.basin_page import cell, cells
+from app.painting.maps.basin_plot import BasinPlot, Path
+from app.painting.run_style import style_of
+from app.painting.setting import Setting
+from app.painting.sizes import sizes_for
+from core.outcome import KnownPoint
+from surfaces.basins import BasinMap
+
+
+class BasinCell:
+    """Two drawings: the map, and the map with its run's path. Paths follow the hand, maps come later."""
+
+    def __init__(self, setting: Setting, room: QRectF) -> None:
+        self.plot = BasinPlot(setting)
+        self.rect = room.toAlignedRect()
+        self.map, self.whole = Baked(), Baked()
+        self._theme, self._room = setting.theme, room
+        self._laid: tuple[object, ...] = ()
+
+    def lay(self, picture: Picture, title: str, note: str) -> None:
+        """Prepare the axes for a picture, where they are others."""
+        laid = picture.window, picture.variables, picture.curve, title, note
+        if laid != self._laid:
+            self.plot.lay(picture, self._room, title, note)
+            self._laid = laid
+
+    def draw(
+        self, painter: QPainter, run: RunPicture, found: BasinMap | None, points: Sequence[KnownPoint], may_wait: bool
+    ) -> bool:
+        """Map, axes, critical points and path. With `may_wait` the drawing before may stay; whether it is present."""
+        ground, colour = self._theme.ground, style_of(self._theme, run).colour
+        key = self.plot.key, found, tuple(points)
+
+        def paint(canvas: QPainter) -> None:
+            self.map.draw(canvas, self.rect, ground, key, lambda below: self.plot.paint(below, found, points))
+            self.plot.paint_path(canvas, Path.of(run.trajectory, colour))
+
+        whole = *key, run.trajectory, colour.rgba()
+        return self.whole.draw(painter, self.rect, ground, whole, paint, may_wait=may_wait)
+
+
+def make_cells(count: int, rect: QRect, style: Style, language: str) -> list[BasinCell]:
+    """So many cells side by side, row by row, with type and lines for their size."""
+    width, height, gap = rect.width(), rect.height(), style.gap
+    columns, rows = cells(count, width, height)
+    sizes = sizes_for(
+        QRectF(0, 0, max(width / columns, 1), max(height / rows, 1)), style.theme, style.font_percent / 100
+    )
+    setting = Setting(style.theme, language, sizes)
+    area = QRectF(rect).adjusted(gap, gap / 2, -gap / 2, -gap / 2)
+    return [BasinCell(setting, cell(area, place, columns, rows, gap / 2)) for place in range(count)]
