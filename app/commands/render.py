@@ -53,7 +53,8 @@ def _rendering(scene: Scene, options: Options, arguments: argparse.Namespace) ->
     """Of the surface with its runs, or of the network's training, which is made first."""
     if is_training(scene, options):
         recording = _recorded(scene.network, arguments)
-        return prepare_training(recording, scene, arguments.out, options, replace_existing=arguments.force)
+        is_log = scene.view.value_scale == "log"
+        return prepare_training(recording, arguments.out, options, is_log=is_log, replace_existing=arguments.force)
     if arguments.data is not None:
         raise InputProblem(message("--data is for films of a network: add --view network."))
     return prepare(resolve(scene), arguments.out, options, replace_existing=arguments.force)

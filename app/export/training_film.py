@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from app.document.network_picture import NetworkPicture
 from app.document.network_recording import Recording
+from app.document.network_scene import Network
 from app.document.scene import Scene
 from app.export.options import Options
 from app.export.problem import ExportProblem
 from app.export.render import TRAINING, Rendering, prepare_subject
 from app.painting.application import ensure_application
 from app.painting.fonts import load_fonts
-from app.painting.network.training_curves import CurveWish, ends_of
+from app.painting.network.training_curves import CurveWish, Ends, ends_of
 from app.painting.network.training_page import TrainingLook, TrainingPage
 from app.painting.theme import load_theme
 from core.message import message
@@ -29,28 +33,44 @@ def is_training(scene: Scene, options: Options) -> bool:
 
 
 def prepare_training(
-    recording: Recording, scene: Scene, out: str, options: Options, *, replace_existing: bool = False
+    recording: Recording, out: str, options: Options, *, is_log: bool = False, replace_existing: bool = False
 ) -> Rendering:
-    """As `render.prepare`, of a training that was made; the scene says whether the losses have a logarithmic axis."""
-    subject = TrainingSubject(recording, options, is_log=scene.view.value_scale == "log")
+    """As `render.prepare`, of a training that was made; all of its pictures have the same axes."""
+    ends = ends_of(recording.last, CurveWish(is_log=is_log))
+    page = training_page(recording.network, options.theme, options.language, is_log=is_log, ends=ends)
+    subject = TrainingSubject(page, recording.picture, recording.updates)
     return prepare_subject(subject, out, options, replace_existing=replace_existing)
 
 
+def prepare_still(
+    network: Network, picture: NetworkPicture, out: str, options: Options, *, is_log: bool = False,
+    replace_existing: bool = False,
+) -> Rendering:  # fmt: skip
+    """As `render.prepare`, of one picture of a training that goes on elsewhere."""
+    page = training_page(network, options.theme, options.language, is_log=is_log)
+    subject = TrainingSubject(page, lambda _: picture, 1)
+    return prepare_subject(subject, out, options, replace_existing=replace_existing)
+
+
+def training_page(
+    network: Network, theme: str, language: str, *, is_log: bool = False, ends: Ends | None = None
+) -> TrainingPage:
+    """The page in a theme and a language by name; `ends` None: each picture has axes of its own."""
+    ensure_application()
+    load_fonts()
+    return TrainingPage(network, TrainingLook(load_theme(theme), language, is_log=is_log, ends=ends))
+
+
 class TrainingSubject:
-    """A recorded training that can be painted at every update; all of its pictures have the same axes."""
+    """A training that can be painted at every update."""
 
     title = "Thalweg"
 
-    def __init__(self, recording: Recording, options: Options, *, is_log: bool) -> None:
-        ensure_application()
-        load_fonts()
-        self._recording = recording
-        ends = ends_of(recording.last, CurveWish(is_log=is_log))
-        look = TrainingLook(load_theme(options.theme), options.language, is_log=is_log, ends=ends)
-        self._page = TrainingPage(recording.network, look)
-        self.steps = max(recording.updates, 1)
+    def __init__(self, page: TrainingPage, picture_at: Callable[[int], NetworkPicture], updates: int) -> None:
+        self._page, self._picture_at, self._updates = page, picture_at, updates
+        self.steps = max(updates, 1)
 
     def paint(self, painter: QPainter, rect: QRectF, step: float) -> None:
         """See `render.Subject`; of two updates the earlier one is shown until the later one is made."""
-        update = min(int(step + 1e-9), self._recording.updates)
-        self._page.paint(painter, rect, self._recording.picture(update))
+        update = min(int(step + 1e-9), self._updates)
+        self._page.paint(painter, rect, self._picture_at(update))

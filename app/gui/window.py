@@ -107,7 +107,10 @@ class Window(QMainWindow):
         """Everything that the command line can render."""
         from app.gui.export.dialog import ExportDialog
 
-        ExportDialog(self.session, self).open()
+        trainer = self.network.trainer if self.workspaces.present == "network" else None
+        if trainer is not None:
+            trainer.pause()
+        ExportDialog(self.session, self, trainer).open()
 
     def copy_picture(self) -> None:
         """What is shown, to the clipboard."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.gui.export.kinds import KINDS, LANGUAGE_NAMES, SIZES, THEME_LABELS, VIEW_LABELS, Nature, kind_named
+from app.gui.export.materials import Materials
 from app.gui.export.wish import Wish, turned_into
 from app.gui.fields.number_field import NumberField
 from app.gui.session import Session
@@ -21,13 +22,14 @@ class Choices(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, session: Session, wish: Wish, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, materials: Materials, wish: Wish, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._materials = materials
         self._wish = wish
         self._is_custom = (wish.width, wish.height) not in SIZES
         self.kind = self._combo(lambda name: turned_into(self._wish, kind_named(name)))
-        self.view = self._combo(lambda name: replace(self._wish, view=name))
+        self.view = self._combo(self._viewed)
         self.size = self._combo(self._sized)
         self.theme = self._combo(lambda name: replace(self._wish, theme=name))
         self.language = self._combo(lambda name: replace(self._wish, language=name))
@@ -66,6 +68,7 @@ class Choices(QWidget):
         grid.setHorizontalSpacing(self._session.style.gap)
         grid.setVerticalSpacing(self._session.style.px(8))
         times = QLabel("×")
+        self.step_count = self._unit(message("of {steps}", steps=self._materials.of(self._wish).steps))
         for row, (name, text, widgets) in enumerate(
             (
                 ("kind", message("Format"), (self.kind,)),
@@ -74,7 +77,7 @@ class Choices(QWidget):
                 ("custom", None, (self.width_px, times, self.height_px, self._unit(message("pixels")))),
                 ("seconds", message("Length"), (self.seconds, self._unit(message("seconds")))),
                 ("fps", message("Rate"), (self.fps, self._unit(message("frames per second")))),
-                ("step", message("Step"), (self.step, self._unit(message("of {steps}", steps=0)))),
+                ("step", message("Step"), (self.step, self.step_count)),
                 ("theme", message("Theme"), (self.theme,)),
                 ("language", message("Language"), (self.language,)),
             )
@@ -119,6 +122,14 @@ class Choices(QWidget):
         fields = (self.width_px, self.height_px, self.seconds, self.fps, self.step)
         return next((field for field in fields if not field.isHidden() and field.property("wrong")), None)
 
+    @property
+    def problem(self) -> Message | None:
+        """What is wrong with that field."""
+        if self.wrong_field is None:
+            return None
+        typed = self.wrong_field.text().strip()
+        return message("“{text}” is not a number.", text=typed) if typed else message("A number is missing.")
+
     def take_typed(self) -> None:
         """Take what is still being typed."""
         focus = self.focusWidget()
@@ -138,7 +149,8 @@ class Choices(QWidget):
             (self.language, wish.language),
         ):
             combo.setCurrentIndex(combo.findData(name))
-        steps = self._session.picture.steps
+        steps = self._materials.of(wish).steps
+        self.step_count.setText(self._session.language(message("of {steps}", steps=steps)))
         for field, number in (
             (self.width_px, float(wish.width)),
             (self.height_px, float(wish.height)),
@@ -154,7 +166,7 @@ class Choices(QWidget):
         is_picture, is_film = nature is not Nature.NUMBERS, nature is Nature.FILM
         seen = {
             "kind": True,
-            "view": is_picture,
+            "view": is_picture or self._materials.are_two,
             "size": is_picture,
             "custom": is_picture and self._is_custom,
             "seconds": is_film,
@@ -170,6 +182,13 @@ class Choices(QWidget):
     def _emit(self, wish: Wish) -> None:
         self.show_wish(wish)
         self.changed.emit(wish)
+
+    def _viewed(self, name: str) -> Wish:
+        """Another material has steps of its own."""
+        wish = replace(self._wish, view=name)
+        if self._materials.of(wish) is self._materials.of(self._wish):
+            return wish
+        return replace(wish, seconds=None, step=self._materials.of(wish).step)
 
     def _sized(self, name: str) -> Wish:
         self._is_custom = name == _CUSTOM
@@ -192,15 +211,15 @@ class Choices(QWidget):
 
     def retranslate(self) -> None:
         """All texts in the language of the window."""
-        say, steps = self._session.language, self._session.picture.steps
+        say = self._session.language
         for made, text in self._labels:
-            made.setText(say(message("of {steps}", steps=steps) if "steps" in text.values else text))
+            made.setText(say(text))
             if made.buddy() is not None:
                 made.buddy().setAccessibleName(say(text))
         self.width_px.setAccessibleName(say(message("Width in pixels")))
         self.height_px.setAccessibleName(say(message("Height in pixels")))
         self._fill(self.kind, {kind.identifier: say(kind.label) for kind in KINDS})
-        self._fill(self.view, {name: say(text) for name, text in VIEW_LABELS.items()})
+        self._fill(self.view, {name: say(VIEW_LABELS[name]) for name in self._materials.views})
         sizes = {f"{width}x{height}": f"{width} × {height}" for width, height in SIZES}
         self._fill(self.size, {**sizes, _CUSTOM: say(message("Custom size"))})
         self._fill(self.theme, {name: say(text) for name, text in THEME_LABELS.items()})

@@ -22,6 +22,7 @@ from app.gui.export.body import Body
 from app.gui.export.choices import Choices
 from app.gui.export.job import Failed, Outcome, Saved, Stopped
 from app.gui.export.kinds import Nature
+from app.gui.export.materials import Materials
 from app.gui.export.news import News
 from app.gui.export.preview import Preview
 from app.gui.export.questions import Questions
@@ -29,6 +30,7 @@ from app.gui.export.suggestion import first_wish, keep_wish, suggested_name
 from app.gui.export.wish import Wish, named_as, summary
 from app.gui.export.work import Work
 from app.gui.fields.number_field import NumberField
+from app.gui.network.trainer import Trainer
 from app.gui.session import Session
 from app.gui.sheet import Sheet, label
 from core.message import Message, message
@@ -40,19 +42,21 @@ class ExportDialog(Sheet):
     The `ask_…` attributes are dialogs, and can be replaced.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, trainer: Trainer | None = None) -> None:
+        """`trainer`: that of the network's workspace, where this is what the person looks at."""
         super().__init__(session.language(message("Export")), parent)
         self._session = session
+        self._materials = materials = Materials(session, trainer)
         self._is_named = False  # by the person
         self._is_leaving = False
         questions = Questions(session, self)
         self.ask_place: Callable[[Wish], str | None] = questions.ask_place
         self.ask_replace: Callable[[str], bool] = questions.ask_replace
         self.ask_stop: Callable[[], bool] = questions.ask_stop
-        self._wish = first_wish(session)
-        self.work = Work(session, self)
-        self.preview = Preview(session)
-        self.choices = Choices(session, self._wish)
+        self._wish = first_wish(session, materials)
+        self.work = Work(materials, self)
+        self.preview = Preview(session, materials)
+        self.choices = Choices(session, materials, self._wish)
         self.summary = label("", "quiet", wrap=True)
         self.place = QLineEdit(self._wish.out)
         self.choose = QToolButton()
@@ -180,15 +184,13 @@ class ExportDialog(Sheet):
         self.resize(room if not self.isVisible() else room.expandedTo(self.size()))
 
     def _problem(self) -> Message | None:
-        session = self._session
-        if session.problem is not None or session.picture.surface is None:
-            return session.problem or message("There is no surface in this scene to be drawn.")
-        wrong = self.choices.wrong_field
-        if wrong is not None:
-            typed = wrong.text().strip()
-            return message("“{text}” is not a number.", text=typed) if typed else message("A number is missing.")
+        material = self._materials.of(self._wish)
+        problem = material.problem() or self.choices.problem
+        if problem is not None:
+            return problem
         try:
-            self.summary.setText("\n".join(map(session.language, summary(self._wish, session.picture))))
+            lines = summary(self._wish, material.steps, material.numbers())
+            self.summary.setText("\n".join(map(self._session.language, lines)))
         except ExportProblem as problem:
             self.summary.setText("")
             return problem.message
@@ -228,7 +230,7 @@ class ExportDialog(Sheet):
             self.preview.show_frame(None)
 
     def _show_progress(self, done: int) -> None:
-        self.news.progress.setValue(done)
+        self.news.reach(done, self.work.total)
         if self._wish.kind.nature is Nature.FILM:
             self.preview.show_frame(self.work.step_of(done))
         self.news.say(self.work.sentence, is_wrong=False)

@@ -6,17 +6,26 @@ the job was stopped or came to a problem, not at all.
 
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from typing import IO
 
 from app.document.atomic import WriteProblem, atomic_write
+from app.document.checks import formula_sentence
+from app.document.network_plan import plan_of
+from app.document.network_recording import Recording
+from app.document.network_scene import Network
 from app.document.picture import Picture
 from app.export.numbers import json_parts, write_csv, write_npz
 from app.export.problem import ExportProblem
 from app.export.render import Rendering, render
-from core.message import Message
+from app.export.training_numbers import write_training
+from core.formula.errors import FormulaError
+from core.message import Message, MessageError
+from core.network.ending import StopRules
+from core.network.samples import Split
+from core.network.train import Progress, train
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,16 @@ class Failed:
     sentence: Message
 
 
+@dataclass(frozen=True)
+class Trained:
+    """So many epochs of a training that must be made before anything can be shown of it."""
+
+    epochs: int
+    of: int
+
+
 Outcome = Saved | Stopped | Failed
+Report = int | Trained | Rendering | Outcome  # frames that are done; a rendering: its frames come next
 
 
 def render_job(rendering: Rendering, stop: threading.Event) -> Iterator[int | Outcome]:
@@ -54,6 +72,49 @@ def render_job(rendering: Rendering, stop: threading.Event) -> Iterator[int | Ou
         yield Failed(problem.message)
         return
     yield Stopped()  # after the generator has cleaned up
+
+
+def recording_job(
+    network: Network, given: Split | None, make: Callable[[Recording], Rendering], stop: threading.Event
+) -> Iterator[Report]:
+    """Train from the first weights, and make what `make` prepares of it."""
+    try:
+        recording = Recording(network, given)
+        for epochs in recording.train():
+            if stop.is_set():
+                yield Stopped()
+                return
+            yield Trained(epochs, network.epochs)
+        rendering = make(recording)
+    except (MessageError, FormulaError) as problem:
+        yield Failed(_sentence(problem))
+        return
+    yield rendering
+    yield from render_job(rendering, stop)
+
+
+def training_numbers_job(
+    out: str, network: Network, given: Split | None, language: str, replace_existing: bool, stop: threading.Event
+) -> Iterator[Report]:
+    """Train, and write what was measured, as `thalweg train` does."""
+    course: list[Progress] = []
+    try:
+        plan = plan_of(network, given)
+        for progress in train(plan, StopRules(network.target_loss, network.target_accuracy, network.patience)):
+            if stop.is_set():
+                yield Stopped()
+                return
+            course.append(progress)
+            yield Trained(progress.epoch, network.epochs)
+        write_training(out, course, language, replace=replace_existing)
+    except (MessageError, FormulaError) as problem:
+        yield Failed(_sentence(problem))
+    else:
+        yield Saved()
+
+
+def _sentence(problem: MessageError | FormulaError) -> Message:
+    return formula_sentence(problem) if isinstance(problem, FormulaError) else problem.message
 
 
 def numbers_job(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from app.export.render import TRAINING
 from core.message import Message, message
 
 
@@ -60,6 +61,7 @@ VIEW_LABELS = {
     "contour": message("Surface"),
     "loss": message("Values"),
     "both": message("Surface and values"),
+    TRAINING: message("Network"),
 }
 THEME_LABELS = {
     "dark": message("Dark"),

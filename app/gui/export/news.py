@@ -33,9 +33,13 @@ class News(QWidget):
 
     def begin(self, total: int) -> None:
         """Show the bar; where there are not several parts, one that only says that work is done."""
-        self.progress.setRange(0, total if total > 1 else 0)
-        self.progress.setValue(0)
+        self.reach(0, total)
         self.progress.show()
+
+    def reach(self, done: int, total: int) -> None:
+        """So much of it is done."""
+        self.progress.setRange(0, total if total > 1 else 0)
+        self.progress.setValue(done)
 
     def end(self) -> None:
         """Put the bar away."""

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.bugs import guarded, painting
 from app.gui.export.kinds import Nature
+from app.gui.export.material import Draw
+from app.gui.export.materials import Materials
 from app.gui.export.wish import Wish
 from app.gui.session import Session
-from app.painting.number_text import value_text
 from app.painting.text import Type, draw_text
-from app.painting.views import View, make_view
 
 _FRAME_MS = 33
 _RATIO = (16, 9)
@@ -24,11 +24,12 @@ _WIDTH_PX = 368
 class Preview(QWidget):
     """Paints a wish with the painters of the export itself."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, materials: Materials, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._materials = materials
         self._wish: Wish | None = None
-        self._view: View | None = None
+        self._draw: Draw | None = None
         self._frame_step: float | None = None
         self._begin_s = time.monotonic()
         self._timer = QTimer(self)
@@ -43,7 +44,7 @@ class Preview(QWidget):
         """Show this from now on; a film begins anew where its time changes."""
         before, self._wish = self._wish, wish
         if before is None or self._looks(before) != self._looks(wish):
-            self._view = make_view(wish.view, wish.theme, wish.language)
+            self._draw = self._materials.of(wish).draw(wish)
         if before is None or (before.seconds, before.kind.nature) != (wish.seconds, wish.kind.nature):
             self._begin_s = time.monotonic()
         self._pace()
@@ -65,7 +66,8 @@ class Preview(QWidget):
         return self._timer.isActive()
 
     def _pace(self) -> None:
-        is_film = self._wish is not None and self._wish.kind.nature is Nature.FILM
+        wish = self._wish
+        is_film = wish is not None and wish.kind.nature is Nature.FILM and self._materials.of(wish).plays
         moves = is_film and self._frame_step is None and not self._session.settings.reduce_motion
         if moves and self.isVisible():
             self._timer.start()
@@ -76,9 +78,10 @@ class Preview(QWidget):
         """The step that is shown now."""
         if self._frame_step is not None:
             return self._frame_step
-        wish, steps = self._wish, self._session.picture.steps
+        wish = self._wish
         if wish is None or wish.kind.nature is not Nature.FILM:
             return wish.step if wish is not None else 0.0
+        steps = self._materials.of(wish).steps
         if self._session.settings.reduce_motion:
             return float(steps)
         film = wish.playback(steps)
@@ -91,12 +94,12 @@ class Preview(QWidget):
         size = width * scale, height * scale
         return QRectF((self.width() - size[0]) / 2, (self.height() - size[1]) / 2, *size)
 
-    def _paint_picture(self, painter: QPainter, wish: Wish, view: View) -> None:
+    def _paint_picture(self, painter: QPainter, wish: Wish, draw: Draw) -> None:
         rect = self.picture_rect()
         painter.save()
         painter.translate(rect.topLeft())
         painter.scale(rect.width() / wish.width, rect.height() / wish.height)
-        view.paint(painter, QRectF(0, 0, wish.width, wish.height), self._session.picture, self.step())
+        draw(painter, QRectF(0, 0, wish.width, wish.height), self.step())
         painter.restore()
         painter.setPen(self._session.style.theme.line)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -104,16 +107,12 @@ class Preview(QWidget):
 
     def rows(self) -> list[list[str]]:
         """Head and first rows of the numbers, as many as have room."""
-        picture, style = self._session.picture, self._session.style
+        if self._wish is None:
+            return []
+        style = self._session.style
         columns = max(2, self.width() // style.px(_COLUMN_PX))
-        names = ["run", "step", *picture.variables, "value", *(f"gradient_{name}" for name in picture.variables)]
-        rows = [names[:columns]]
-        for run in picture.runs[:1]:
-            trajectory = run.trajectory
-            for step in range(min(len(trajectory.values), self.height() // style.px(_ROW_PX))):
-                numbers = (*trajectory.positions[step], trajectory.values[step], *trajectory.gradients[step])
-                rows.append([run.name, str(step), *(value_text(float(number)) for number in numbers)][:columns])
-        return rows
+        rows = self._materials.of(self._wish).rows(self.height() // style.px(_ROW_PX))
+        return [row[:columns] for row in rows]
 
     def _paint_numbers(self, painter: QPainter) -> None:
         style, theme = self._session.style, self._session.style.theme
@@ -129,12 +128,12 @@ class Preview(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The wish."""
         with painting(self) as painter:
-            if self._wish is None or self._view is None:
+            if self._wish is None or self._draw is None:
                 return
             if self._wish.kind.nature is Nature.NUMBERS:
                 self._paint_numbers(painter)
             else:
-                self._paint_picture(painter, self._wish, self._view)
+                self._paint_picture(painter, self._wish, self._draw)
 
     @guarded()
     def showEvent(self, event: QShowEvent) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from app.export.render import TRAINING
 from app.gui.export.kinds import KINDS, Kind, Nature
+from app.gui.export.materials import Materials
 from app.gui.export.picture import view_of
 from app.gui.export.wish import Wish, free_name
 from app.gui.session import Session
@@ -18,16 +20,24 @@ _PLACES = {
 }
 
 
-def first_wish(session: Session) -> Wish:
-    """The wish that the dialog shows when it opens."""
+def first_wish(session: Session, materials: Materials) -> Wish:
+    """The wish that the dialog shows when it opens: of the training, if there is one to be exported."""
     kept = session.property(_KEPT)
     if isinstance(kept, Wish):
         wish = replace(kept, seconds=None)
     else:
-        theme, language = session.style.theme.name, session.language.name
-        wish = Wish(KINDS[0], view=view_of(session.picture), theme=theme, language=language)
-    wish = replace(wish, view="contour" if wish.view == "curve" else wish.view, step=session.player.step)
+        wish = Wish(KINDS[0], theme=session.style.theme.name, language=session.language.name)
+    wish = replace(wish, view=_first_view(session, materials, kept))
+    wish = replace(wish, step=materials.of(wish).step)
     return replace(wish, out=suggested_name(session, wish.kind))
+
+
+def _first_view(session: Session, materials: Materials, kept: object) -> str:
+    """The training's, the last one, or that of the scene."""
+    if TRAINING in materials.views:
+        return TRAINING
+    view = kept.view if isinstance(kept, Wish) and kept.view in materials.views else view_of(session.picture)
+    return "contour" if view == "curve" else view
 
 
 def keep_wish(session: Session, wish: Wish) -> None:

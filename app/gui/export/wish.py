@@ -66,30 +66,39 @@ def exact_rate(fps: float) -> Fraction:
 
 def rendering_for(wish: Wish, picture: Picture, *, replace_existing: bool) -> Rendering:
     """What can be rendered; raises ExportProblem and WriteProblem. A picture shows the wish's step."""
-    if not wish.kind.is_folder:
-        check_target(wish.target(), replace=replace_existing)  # or a folder of this name would be filled with frames
+    check_place(wish, replace_existing=replace_existing)
     made = prepare(picture, wish.target(), wish.options(), replace_existing=replace_existing)
-    if wish.kind.nature is Nature.PICTURE:
-        return replace(made, steps=(min(max(wish.step, 0.0), float(picture.steps)),))
-    return made
+    return at_step(made, wish)
 
 
-def check_wish(wish: Wish, picture: Picture, *, replace_existing: bool) -> None:
+def check_place(wish: Wish, *, replace_existing: bool) -> None:
+    """Raises WriteProblem where a folder of a file's name would be filled with frames."""
+    if not wish.kind.is_folder:
+        check_target(wish.target(), replace=replace_existing)
+
+
+def at_step(made: Rendering, wish: Wish) -> Rendering:
+    """A picture shows the wish's step, a film all of its own."""
+    if wish.kind.nature is not Nature.PICTURE:
+        return made
+    return replace(made, steps=(min(max(wish.step, 0.0), float(made.subject.steps)),))
+
+
+def check_wish(wish: Wish, *, replace_existing: bool) -> None:
     """Raises what stands in the way of numbers, before they are written."""
     check_numbers(wish.target(), replace=replace_existing)
 
 
-def summary(wish: Wish, picture: Picture) -> list[Message]:
-    """What will be made, in a line or two; raises ExportProblem as `Wish.options` does."""
+def summary(wish: Wish, steps: int, numbers: Message) -> list[Message]:
+    """What will be made, in a line or two: `numbers`, or so much of `steps`; raises ExportProblem as `options` does."""
     if wish.kind.nature is Nature.NUMBERS:
-        rows = sum(len(run.trajectory.values) for run in picture.runs)
-        return [message("{runs} runs, {rows} rows", runs=len(picture.runs), rows=f"{rows:,}".replace(",", " "))]
+        return [numbers]
     options = wish.options()
     if wish.kind.nature is Nature.PICTURE:
-        return [message("One picture of step {step}", step=f"{wish.step:.4g}")]
+        return [message("One picture of step {step}", step=f"{round(wish.step, 2):.10g}")]
     chosen = FORMATS.get(wish.kind.ending)
     fps, note = possible_fps(chosen, options.fps) if chosen is not None else (options.fps, None)
-    film = wish.playback(picture.steps)
+    film = wish.playback(steps)
     frames = film.frame_count(float(fps))
     line = message("{frames} frames, {seconds} s", frames=frames, seconds=f"{film.duration_s:.1f}")
     return [line] if note is None else [line, note]

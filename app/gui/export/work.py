@@ -6,11 +6,10 @@ import time
 from PySide6.QtCore import QObject, Signal
 
 from app.export.render import Rendering
-from app.gui.export.job import Outcome, Stopped, numbers_job, render_job
-from app.gui.export.kinds import Nature
+from app.gui.export.job import Outcome, Report, Stopped, Trained
+from app.gui.export.materials import Materials
 from app.gui.export.remaining import Remaining
-from app.gui.export.wish import Wish, check_wish, rendering_for
-from app.gui.session import Session
+from app.gui.export.wish import Wish
 from app.gui.worker import Worker
 from core.message import Message, message
 
@@ -23,12 +22,13 @@ class Work(QObject):
     moved = Signal(int)
     ended = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, materials: Materials, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._materials = materials
         self._worker: Worker | None = None
         self._stop = threading.Event()
         self._outcome: Outcome | None = None
+        self._trained: Trained | None = None
         self._rendering: Rendering | None = None
         self._is_busy = False
         self._done = 0
@@ -42,25 +42,18 @@ class Work(QObject):
 
     def start(self, wish: Wish, *, replace_existing: bool) -> None:
         """Begin; raises ExportProblem and WriteProblem where that makes no sense."""
-        picture = self._session.picture
-        self._stop = stop = threading.Event()
-        if wish.kind.nature is Nature.NUMBERS:
-            check_wish(wish, picture, replace_existing=replace_existing)
-            self._rendering, self.total = None, 0
-
-            def job() -> object:
-                return numbers_job(wish.target(), picture, wish.language, replace_existing, stop)
-        else:
-            self._rendering = rendering = rendering_for(wish, picture, replace_existing=replace_existing)
-            self.total = rendering.frames
-
-            def job() -> object:
-                return render_job(rendering, stop)
-
-        self._is_busy, self._outcome, self._done = True, None, 0
-        self._remaining = Remaining(self.total, time.monotonic())
+        self._stop = threading.Event()
+        begun = self._materials.of(wish).begin(wish, self._stop, replace_existing=replace_existing)
+        self._is_busy, self._outcome, self._trained = True, None, None
+        self._take_rendering(begun.rendering)
         self._worker = self._worker or Worker("export", self)
-        self._worker.start(job, self._take, self._end)
+        self._worker.start(begun.job, self._take, self._end)
+
+    def _take_rendering(self, rendering: Rendering | None) -> None:
+        """Frames come next; None: nothing that could be counted."""
+        self._rendering, self._done = rendering, 0
+        self.total = rendering.frames if rendering is not None else 0
+        self._remaining = Remaining(self.total, time.monotonic())
 
     def stop(self) -> None:
         """End soon, and leave nothing behind; `ended` tells when."""
@@ -80,6 +73,8 @@ class Work(QObject):
     @property
     def sentence(self) -> Message:
         """How far it is."""
+        if self._rendering is None and self._trained is not None:
+            return message("Training: epoch {epoch} of {epochs}", epoch=self._trained.epochs, epochs=self._trained.of)
         if self.total <= 1:
             return message("Writing…")
         if self._done >= self.total:
@@ -89,17 +84,22 @@ class Work(QObject):
             return message("{done} of {total} frames", done=self._done, total=self.total)
         return message("{done} of {total} frames, {rest}", done=self._done, total=self.total, rest=rest)
 
-    def _take(self, answer: int | Outcome) -> None:
-        if not isinstance(answer, int):
+    def _take(self, answer: Report) -> None:
+        if isinstance(answer, Rendering):
+            self._take_rendering(answer)
+        elif isinstance(answer, Trained):
+            self._trained = answer
+        elif isinstance(answer, int):
+            self._done = answer
+        else:
             self._outcome = answer
             return
         now = time.monotonic()
-        self._done = answer
-        if now - self._reported_s >= _REPORT_S or answer >= self.total:
+        if now - self._reported_s >= _REPORT_S or self._done >= self.total > 0:
             self._reported_s = now
-            self._remaining.report(answer, now)
+            self._remaining.report(self._done, now)
             if not self._stop.is_set():
-                self.moved.emit(answer)
+                self.moved.emit(self._done)
 
     def _end(self) -> None:
         self._is_busy = False

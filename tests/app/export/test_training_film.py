@@ -10,11 +10,11 @@ from PIL import Image
 
 from app.document.network_edits import default_network
 from app.document.network_recording import Recording
-from app.document.scene import Scene, SurfaceScene, View
+from app.document.scene import Scene, SurfaceScene
 from app.export.options import Options
 from app.export.problem import ExportProblem
 from app.export.render import render
-from app.export.training_film import is_training, prepare_training
+from app.export.training_film import is_training, prepare_still, prepare_training
 
 SMALL = Options(width=320, height=200, fps=Fraction(10), seconds=1.0)
 SCENE = Scene(network=replace(default_network(), epochs=4))
@@ -32,8 +32,8 @@ def recording():
     return recorded()
 
 
-def make(recording, out, options=SMALL, scene=SCENE):
-    return list(render(prepare_training(recording, scene, str(out), options)))
+def make(recording, out, options=SMALL, **more):
+    return list(render(prepare_training(recording, str(out), options, **more)))
 
 
 @pytest.mark.parametrize("name", ["film.mp4", "film.gif", "film.webp", "film.apng", "one.png", "one.svg"])
@@ -47,7 +47,7 @@ def test_every_format_bit_for_bit(tmp_path, name):
 
 
 def test_frames_go_from_the_first_weights_to_the_end(recording, tmp_path):
-    rendering = prepare_training(recording, SCENE, str(tmp_path / "film.mp4"), SMALL)
+    rendering = prepare_training(recording, str(tmp_path / "film.mp4"), SMALL)
     assert (rendering.steps[0], rendering.steps[-1], rendering.frames) == (0.0, 100.0, 10)
     make(recording, tmp_path / "frames")
     options = Options(width=320, height=200, fps=Fraction(10), seconds=1.0, frame=4)
@@ -57,21 +57,29 @@ def test_frames_go_from_the_first_weights_to_the_end(recording, tmp_path):
 
 
 def test_whoever_stops_early_finds_nothing(recording, tmp_path):
-    with closing(render(prepare_training(recording, SCENE, str(tmp_path / "film.mp4"), SMALL))) as frames:
+    with closing(render(prepare_training(recording, str(tmp_path / "film.mp4"), SMALL))) as frames:
         next(frames)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_scene_chooses_the_axis_of_the_losses(recording, tmp_path):
-    logarithmic = replace(SCENE, view=View(value_scale="log"))
+def test_losses_may_have_a_logarithmic_axis(recording, tmp_path):
     options = Options(width=640, height=400)
     make(recording, tmp_path / "a.png", options)
-    make(recording, tmp_path / "b.png", options, logarithmic)
+    make(recording, tmp_path / "b.png", options, is_log=True)
     assert (tmp_path / "a.png").read_bytes() != (tmp_path / "b.png").read_bytes()
 
 
 def test_a_training_that_has_not_begun_can_be_shown(tmp_path):
     assert make(Recording(SCENE.network), tmp_path / "a.png") == [1]
+
+
+def test_one_picture_of_a_training_that_goes_on_elsewhere(recording, tmp_path):
+    for update in (50, 100):
+        rendering = prepare_still(SCENE.network, recording.picture(update), str(tmp_path / f"{update}.png"), SMALL)
+        assert list(render(rendering)) == [1]
+    make(recording, tmp_path / "end.png")
+    assert (tmp_path / "100.png").read_bytes() == (tmp_path / "end.png").read_bytes()
+    assert (tmp_path / "50.png").read_bytes() != (tmp_path / "end.png").read_bytes()
 
 
 def test_what_is_to_be_seen():

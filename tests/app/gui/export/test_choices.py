@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from app.gui.export.choices import Choices
 from app.gui.export.kinds import KINDS, kind_named
+from app.gui.export.materials import Materials
 from app.gui.export.wish import Wish
 
 FILM = Wish(kind_named("mp4"), out="a.mp4")
@@ -12,7 +13,7 @@ FILM = Wish(kind_named("mp4"), out="a.mp4")
 
 @pytest.fixture
 def choices(qtbot, small_session):
-    made = Choices(small_session, FILM)
+    made = Choices(small_session, Materials(small_session), FILM)
     made.told = []
     made.changed.connect(made.told.append)
     qtbot.addWidget(made)

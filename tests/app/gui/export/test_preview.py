@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from app.gui.export.kinds import kind_named
+from app.gui.export.materials import Materials
 from app.gui.export.preview import Preview
 from app.gui.export.wish import Wish
 from app.painting.theme import load_theme
@@ -12,7 +13,7 @@ FILM = Wish(kind_named("mp4"))
 
 @pytest.fixture
 def preview(qtbot, small_session):
-    made = Preview(small_session)
+    made = Preview(small_session, Materials(small_session))
     qtbot.addWidget(made)
     made.resize(320, 180)
     made.show_wish(FILM)

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from app.gui.export import suggestion
 from app.gui.export.kinds import KINDS, kind_named
+from app.gui.export.materials import Materials
 from app.gui.export.suggestion import first_wish, keep_wish, suggested_name
 
 
@@ -13,7 +14,7 @@ def test_it_begins_with_the_looks_of_the_window(session):
     session.restyle(theme="projector")
     session.language.switch("ja")
     session.player.go_to(12.5)
-    wish = first_wish(session)
+    wish = first_wish(session, Materials(session))
     assert (wish.theme, wish.language, wish.step, wish.seconds) == ("projector", "ja", 12.5, None)
     assert wish.view == "contour"
 
@@ -22,7 +23,7 @@ def test_it_begins_with_the_looks_of_the_window(session):
 def test_it_begins_with_the_view_of_the_scene(session, kind, view):
     session.open(structs.replace(session.scene, view=structs.replace(session.scene.view, kind=kind)))
     session._recompute()
-    assert first_wish(session).view == view
+    assert first_wish(session, Materials(session)).view == view
 
 
 def test_a_document_names_the_file(session, tmp_path):
@@ -41,8 +42,13 @@ def test_without_a_document_there_is_a_place_too(session, kind, monkeypatch):
 
 
 def test_the_last_choices_come_back(session, tmp_path):
-    keep_wish(session, replace(first_wish(session), out=str(tmp_path / "a.webp"), kind=kind_named("webp"), seconds=3.0))
+    keep_wish(
+        session,
+        replace(
+            first_wish(session, Materials(session)), out=str(tmp_path / "a.webp"), kind=kind_named("webp"), seconds=3.0
+        ),
+    )
     session.player.go_to(9)
-    wish = first_wish(session)
+    wish = first_wish(session, Materials(session))
     assert (wish.kind, wish.seconds, wish.step) == (kind_named("webp"), None, 9.0)
     assert Path(wish.out).parent == tmp_path

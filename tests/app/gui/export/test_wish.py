@@ -7,7 +7,9 @@ from app.document.write_problem import WriteProblem
 from app.export.problem import ExportProblem
 from app.gui.export.kinds import KINDS, kind_named
 from app.gui.export.wish import Wish, exact_rate, free_name, named_as, rendering_for, summary, turned_into
+from core.message import message
 
+NUMBERS = message("{epochs} epochs: losses and accuracies", epochs=3)
 FILM = Wish(kind_named("mp4"), out="bowl.mp4")
 
 
@@ -53,11 +55,11 @@ def test_free_names(tmp_path):
     assert free_name(tmp_path, "bowl", ".mp4") == str(tmp_path / "bowl-3.mp4")
 
 
-def test_a_rate_of_a_film_does_not_trouble_a_picture(session):
+def test_a_rate_of_a_film_does_not_trouble_a_picture():
     strange = replace(FILM, fps=1e9, seconds=-1.0)
     with pytest.raises(ExportProblem):
         strange.options()
-    assert str(summary(turned_into(strange, kind_named("png")), session.picture)[0]) == "One picture of step 0"
+    assert str(summary(turned_into(strange, kind_named("png")), 12, NUMBERS)[0]) == "One picture of step 0"
 
 
 def test_a_picture_shows_its_step_within_the_steps(session, tmp_path):
@@ -73,5 +75,5 @@ def test_a_folder_in_the_way_of_a_file_is_not_filled(session, tmp_path):
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.identifier)
-def test_every_kind_says_what_it_will_be(session, kind):
-    assert all(str(sentence) for sentence in summary(Wish(kind), session.picture))
+def test_every_kind_says_what_it_will_be(kind):
+    assert all(str(sentence) for sentence in summary(Wish(kind), 12, NUMBERS))

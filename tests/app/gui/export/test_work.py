@@ -3,13 +3,14 @@ import pytest
 from app.export.problem import ExportProblem
 from app.gui.export.job import Saved, Stopped
 from app.gui.export.kinds import kind_named
+from app.gui.export.materials import Materials
 from app.gui.export.wish import Wish
 from app.gui.export.work import Work
 
 
 @pytest.fixture
 def work(qtbot, small_session):
-    made = Work(small_session)
+    made = Work(Materials(small_session))
     yield made
     made.close()
     made.deleteLater()
@@ -48,7 +49,7 @@ def test_a_bug_in_the_work_is_an_end_too(qtbot, work, film, monkeypatch):
         raise ZeroDivisionError
         yield 0
 
-    monkeypatch.setattr("app.gui.export.work.render_job", broken)
+    monkeypatch.setattr("app.gui.export.descent_material.render_job", broken)
     with qtbot.capture_exceptions() as bugs, qtbot.waitSignal(work.ended, timeout=20_000) as ended:
         work.start(film, replace_existing=False)
     assert bugs[0][0] is ZeroDivisionError
