@@ -121,7 +121,7 @@ class NumberField(QLineEdit):
         strides = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0, Qt.Key.Key_PageUp: 10.0, Qt.Key.Key_PageDown: -10.0}
         if event.key() in strides:
             self.stepped.emit(strides[Qt.Key(event.key())])
-        elif event.key() == Qt.Key.Key_Escape and self.isModified():
+        elif event.key() == Qt.Key.Key_Escape and (self.isModified() or self.property("wrong")):
             self.setModified(False)
             self.show_number(self._number)
         else:

@@ -105,7 +105,7 @@ class FormulaField(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, and a wave under the character where reading stopped."""
         super().paintEvent(event)
-        if self._column is None:
+        if self._column is None or not self.toPlainText():  # an empty field has its frame; there is nothing to mark
             return
         begin, width = self.mark_ends()
         wave = QPainterPath(begin)

@@ -36,6 +36,7 @@ class WindowRow:
             field.entered.connect(partial(self._entered, end))
             field.stepped.connect(partial(self._stepped, end))
             field.refused.connect(self._refused)
+            field.mended.connect(partial(self._mended, end))
             field.editingFinished.connect(session.document.end_merge)
         self.label.setBuddy(self.fields[0])
 
@@ -83,6 +84,12 @@ class WindowRow:
         grain = (high - low) / 1000
         number = rounded(self._shown[end] + strides * (high - low) / _STRIDES, grain)
         self._entered(end, number, merge=("window", self.name, end))
+
+    def _mended(self, end: int) -> None:
+        """Another text is typed, or the number is back: what was typed before counts no more."""
+        self._pending.pop(end, None)
+        if not any(field.property("wrong") for field in self.fields):
+            self._say(None)
 
     def _refused(self, text: str) -> None:
         self._say(

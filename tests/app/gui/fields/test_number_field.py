@@ -148,6 +148,16 @@ def test_escape_brings_the_number_back(field, qtbot):
     assert not field.property("wrong")
 
 
+def test_escape_also_takes_back_a_number_that_was_refused(field, qtbot):
+    """It was entered, and whoever owns the field marked it: the text counts as typed no more."""
+    type_in(qtbot, field, "-1")
+    field.mark(True)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "0.1235"
+    assert field.number == 0.123456789
+    assert not field.property("wrong")
+
+
 def test_what_is_being_typed_stays_while_the_document_speaks(field, qtbot):
     type_in(qtbot, field, "12", key=None)
     field.show_number(0.123456789)

@@ -161,6 +161,24 @@ def test_every_gallery_formula_can_be_typed_letter_by_letter(section, session):
         assert section.error is None
 
 
+def test_nothing_is_marked_where_nothing_stands(section, session, qtbot):
+    """A wave would lie across the example that an empty field shows."""
+    type_text(section, qtbot, "x^2 +")
+    wrong = session.style.theme.runs.colours[3].rgb()
+
+    def waves():
+        image = section.field.viewport().grab().toImage()
+        return sum(image.pixel(x, y) == wrong for x in range(image.width()) for y in range(image.height()))
+
+    assert waves() > 0
+    section.field.selectAll()
+    qtbot.keyClick(section.field, Qt.Key.Key_Delete)
+    section.read()
+    assert section.error is not None
+    assert section.field.property("wrong") is True
+    assert waves() == 0
+
+
 def test_remarks_are_shown_quietly(section, session, qtbot):
     type_text(section, qtbot, "1/2x + y")
     assert "1/2x" in section.remarks.text()

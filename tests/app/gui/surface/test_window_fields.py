@@ -74,6 +74,34 @@ def test_the_same_number_is_no_step(fields, session, qtbot):
     assert session.document.undo_label is None
 
 
+@pytest.mark.parametrize("back", ["-2", None], ids=["typed", "escape"])
+def test_the_number_that_was_there_ends_the_complaint(fields, session, qtbot, back):
+    row = fields.rows["x"]
+    enter(qtbot, row.fields[0], "nan")
+    assert row.problem.isVisible()
+    if back is None:
+        qtbot.keyClick(row.fields[0], Qt.Key.Key_Escape)
+    else:
+        enter(qtbot, row.fields[0], back)
+    assert row.fields[0].text() == "-2"
+    assert not row.problem.isVisible()
+    assert session.document.undo_label is None
+
+
+def test_one_end_mended_does_not_excuse_the_other(fields, session, qtbot):
+    row = fields.rows["x"]
+    enter(qtbot, row.fields[0], "10")
+    enter(qtbot, row.fields[1], "5")
+    assert [field.property("wrong") for field in row.fields] == [True, True]
+    qtbot.keyClick(row.fields[1], Qt.Key.Key_Escape)
+    assert row.fields[1].text() == "2"
+    assert row.fields[0].property("wrong") is True
+    assert row.problem.isVisible()
+    enter(qtbot, row.fields[0], "-1")
+    assert session.scene.surface.window["x"] == (-1, 2)
+    assert not row.problem.isVisible()
+
+
 def test_arrow_keys_step_as_one_step(fields, session, qtbot):
     field = fields.rows["x"].fields[1]
     field.setFocus()
