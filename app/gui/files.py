@@ -49,18 +49,27 @@ class Files:
         return True
 
     def open(self, path: Path | None = None) -> bool:
-        """Open a scene file, asking for one where none is given. The present scene stays if it cannot be read."""
+        """Open a scene file, asking for one where none is given. The present scene stays if it cannot be read.
+
+        What becomes of the present scene is asked only for a file that can be read; it is then read once more, since
+        the answer may have saved this very file.
+        """
         path = path or self.ask_open()
-        if path is None or not self.may_leave():
+        if path is None or self._read(path) is None or not self.may_leave():
             return False
-        try:
-            scene = load(path)
-        except SceneProblems as problems:
-            self._session.say(_unreadable(path, problems))
+        scene = self._read(path)
+        if scene is None:
             return False
         self._session.open(scene, path.absolute())
         self._session.settings.remember_file(path)
         return True
+
+    def _read(self, path: Path) -> Scene | None:
+        try:
+            return load(path)
+        except SceneProblems as problems:
+            self._session.say(_unreadable(path, problems))
+            return None
 
     def save(self) -> bool:
         """Save under the document's name, asking for one where it has none."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.document import edits
-from app.document.files import load
+from app.document.files import load, save
 from app.gui.files import Answer, Files
 from app.gui.scenes import blank
 from core.message import message
@@ -42,6 +42,7 @@ def test_new_without_changes_asks_nothing(session, files):
 
 
 def test_cancel_keeps_everything(session, files, tmp_path):
+    save(tmp_path / "whatever.thalweg", blank())
     change(session)
     before = session.scene
     assert not files.new(blank())
@@ -49,6 +50,30 @@ def test_cancel_keeps_everything(session, files, tmp_path):
     assert not files.may_leave()
     assert files.asked == ["unsaved"] * 3
     assert session.scene is before
+
+
+def test_nothing_is_asked_for_a_file_that_cannot_be_read(session, files, said, tmp_path):
+    """Whoever had said `do not save` would have said it for nothing."""
+    change(session)
+    before = session.scene
+    (tmp_path / "broken.thalweg").write_text("{")
+    for name in ("broken.thalweg", "missing.thalweg"):
+        assert not files.open(tmp_path / name)
+    assert files.asked == []
+    assert len(said) == 2
+    assert session.scene is before
+    assert session.document.is_modified
+
+
+def test_the_same_file_opened_after_saving_it_is_what_was_saved(session, files, tmp_path):
+    files.ask_save = lambda: tmp_path / "a.thalweg"
+    assert files.save()
+    change(session)
+    changed = session.scene
+    files.ask_unsaved = lambda: Answer.SAVE
+    assert files.open(tmp_path / "a.thalweg")
+    assert session.scene == changed == load(tmp_path / "a.thalweg")
+    assert not session.document.is_modified
 
 
 def test_discard_leaves(session, files):
