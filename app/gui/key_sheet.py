@@ -16,7 +16,8 @@ from core.message import message
 if TYPE_CHECKING:
     from app.gui.window import Window
 
-_COLUMNS = 3
+_MOST_COLUMNS = 3
+_COLUMN = 280  # a column narrower than this breaks most lines
 
 
 class KeySheet(Sheet):
@@ -25,6 +26,9 @@ class KeySheet(Sheet):
     def __init__(self, window: Window) -> None:
         say = window.session.language
         super().__init__(say(message("Keys")), window)
+        px, room = window.session.style.px, window.screen().availableSize()
+        self.resize(min(px(980), room.width() - 40), min(px(660), room.height() - 60))
+        columns = min(max(self.width() // px(_COLUMN), 1), _MOST_COLUMNS)
         body = QWidget()
         grid = QGridLayout(body)
         grid.setHorizontalSpacing(32)
@@ -38,16 +42,13 @@ class KeySheet(Sheet):
             if menu == "runs":
                 rows.append(("1 – 9", say(message("Show only one run"))))
             if rows:
-                grid.addWidget(_group(say(name), rows), place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(_group(say(name), rows), *divmod(place, columns), Qt.AlignmentFlag.AlignTop)
         own = _group(say(message("Diagram of the network")), [(keys, say(text)) for keys, text in DIAGRAM_KEYS])
-        grid.addWidget(own, *divmod(len(MENUS), _COLUMNS), Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(own, *divmod(len(MENUS), columns), Qt.AlignmentFlag.AlignTop)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(body)
         self.column.addWidget(area)
-        px = window.session.style.px
-        room = window.screen().availableSize()
-        self.resize(min(px(980), room.width() - 40), min(px(660), room.height() - 60))
 
 
 def shown_keys(keys: tuple[str, ...]) -> str:
@@ -64,6 +65,6 @@ def _group(name: str, rows: list[tuple[str, str]]) -> QWidget:
     grid.addWidget(label(name, "heading"), 0, 0, 1, 2)
     for row, (keys, text) in enumerate(rows, 1):
         grid.addWidget(label(text, wrap=True), row, 0)
-        grid.addWidget(label(keys, "quiet"), row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(keys, "quiet"), row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     grid.setColumnStretch(0, 1)
     return group

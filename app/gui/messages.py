@@ -108,7 +108,7 @@ class MessageStrip(QWidget):
         self.ensurePolished()
         row = self.layout()
         row.activate()
-        beside = row.minimumSize().width() - self.label.minimumSizeHint().width()
+        beside = row.minimumSize().width()  # without the sentence, which takes what room there is
         text = self.label.fontMetrics().horizontalAdvance(self.label.text())
         width = min(max(text + beside + _AWAY, px(_NARROWEST)), px(_WIDEST), host.width() - 2 * _AWAY)
         height = row.totalHeightForWidth(width)

@@ -73,6 +73,7 @@ class Palette(QDialog):
     def __init__(self, window: Window) -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("popup", True)
         self._entries = list(entries(window))
         self._shown: list[Entry] = []
         self._row_px = window.session.style.px(28)

@@ -156,10 +156,12 @@ def _sheet(style: Style) -> str:
 _RULES = """
 QWidget {{ color: {text}; }}
 QMainWindow, QDialog {{ background: {ground}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QWidget[surface="panel"] {{ background: {panel}; }}
 QWidget[drawer="left"] {{ border-right: {u1}px solid {border}; }}
 QWidget[drawer="right"] {{ border-left: {u1}px solid {border}; }}
 QWidget[surface="message"] {{ background: {hover}; border: {u1}px solid {border}; border-radius: {u6}px; }}
+QWidget[popup="true"] {{ border: {u1}px solid {border}; }}
 QWidget[surface="ground"] {{ background: {ground}; }}
 QLabel {{ background: transparent; }}
 QLabel[tone="quiet"] {{ color: {quiet}; }}
@@ -189,6 +191,8 @@ QPushButton[accent="true"] {{ background: {accent}; color: {on_accent}; font-wei
 QPushButton[accent="true"]:hover {{ background: {accent}; border-color: {text}; }}
 QPushButton[accent="true"]:disabled {{ background: {line}; color: {quiet}; }}
 QPushButton[flat="true"] {{ background: transparent; }}
+QWidget[surface="message"] QPushButton {{ background: {pressed}; }}
+QWidget[surface="message"] QPushButton:hover {{ background: {line}; }}
 QPushButton[flat="true"]:hover {{ background: {hover}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 
@@ -235,6 +239,7 @@ QAbstractItemView {{ background: {panel}; border: none; outline: none; }}
 QAbstractItemView::item {{ padding: {u4}px {u6}px; border-radius: {u4}px; }}
 QAbstractItemView::item:hover {{ background: {hover}; }}
 QAbstractItemView::item:selected {{ background: {chosen}; color: {text}; }}
+QTreeView::item {{ border-radius: 0; }}
 
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:hover {{ background: {accent}; }}

@@ -140,6 +140,7 @@ class Timeline(QWidget):
         row.addWidget(self.track, 1)
         row.addSpacing(8)
         row.addWidget(self.steps_label)
+        row.addSpacing(4)
         row.addWidget(self.steps)
         row.addSpacing(8)
         for widget in (self.slower, self.speed, self.faster, self.loop):

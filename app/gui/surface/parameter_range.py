@@ -43,6 +43,7 @@ class RangePopup(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "panel")
+        self.setProperty("popup", True)
         say, px = session.language, session.style.px
         self.low, self.high = NumberField(), NumberField()
         self.problem = label("wrong")

@@ -28,3 +28,17 @@ def test_it_fits_the_screen(window, qtbot):
     assert sheet.width() <= room.width()
     assert sheet.height() <= room.height()
     sheet.close()
+
+
+def test_large_type_has_fewer_columns(window, qtbot):
+    """Rather than every other line broken."""
+    columns = []
+    for percent in (75, 300):
+        window.session.restyle(font_percent=percent)
+        sheet = KeySheet(window)
+        with qtbot.waitExposed(sheet):
+            sheet.open()
+        headings = [shown for shown in sheet.findChildren(QLabel) if shown.property("tone") == "heading"]
+        columns.append(len({shown.mapTo(sheet, shown.rect().topLeft()).x() for shown in headings}))
+        sheet.close()
+    assert columns == [3, 1]

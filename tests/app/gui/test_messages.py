@@ -104,3 +104,21 @@ def test_it_lies_at_the_foot_of_the_pictures_whatever_their_size(window, width):
     assert host.height() - strip.geometry().bottom() <= 16
     assert abs(strip.geometry().center().x() - host.rect().center().x()) <= 1
     assert strip.label.height() >= strip.label.heightForWidth(strip.label.width())
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_short_sentence_is_one_line(window, language):
+    window.session.language.switch(language)
+    for sentence in (SAVED, message("The number of steps must be a whole number.")):
+        window.session.say(sentence)
+        QApplication.processEvents()
+        label = window.messages.label
+        assert label.heightForWidth(label.width()) < 2 * label.fontMetrics().lineSpacing()
+
+
+def test_its_button_stands_out_from_it(window):
+    window.messages.show_message(SAVED, lambda: None, message("Copy details"))
+    QApplication.processEvents()
+    strip = window.messages
+    ground = strip.grab().toImage().pixelColor(strip.width() // 2, 3)
+    assert strip.button.grab().toImage().pixelColor(strip.button.width() // 2, 3) != ground

@@ -100,3 +100,21 @@ def test_every_entry_can_be_taken(window, settle):
             entry.run()
     settle()
     assert window.session.picture.problem is None
+
+
+def test_the_marked_row_is_one_piece(palette, window):
+    """Its two columns have no rounded corners between them."""
+    item = palette.list.currentItem()
+    name, keys = (palette.list.visualRect(palette.list.indexFromItem(item, column)) for column in (0, 1))
+    image = palette.list.viewport().grab().toImage()
+    ends = {image.pixelColor(x, y).name() for x in (name.right(), keys.left()) for y in (name.top(), name.bottom())}
+    assert len(ends) == 1
+    assert ends != {window.session.style.theme.panel.name()}
+
+
+def test_it_has_an_edge(palette, window):
+    """On a white picture a white sheet would have none."""
+    window.session.restyle(theme="light")
+    image = palette.grab().toImage()
+    middle = image.height() // 2
+    assert image.pixelColor(0, middle) != image.pixelColor(4, middle)
