@@ -1,9 +1,11 @@
 """The window's language: looked up where a text is shown, switched live."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator, Signal
 
 from app.document.translation import LANGUAGES, system_language, translate
 from core.message import Message
+
+_OF_QT = "texts of Qt"
 
 
 class Language(QObject):
@@ -14,6 +16,7 @@ class Language(QObject):
     def __init__(self, name: str | None = None) -> None:
         super().__init__()
         self._name = name if name in LANGUAGES else system_language()
+        _tell_qt(self._name)
 
     @property
     def name(self) -> str:
@@ -24,6 +27,7 @@ class Language(QObject):
         """Speak another language from now on."""
         if name in LANGUAGES and name != self._name:
             self._name = name
+            _tell_qt(name)
             self.changed.emit()
 
     def __call__(self, sentence: Message) -> str:
@@ -33,3 +37,18 @@ class Language(QObject):
     def choose(self, texts: dict[str, str]) -> str:
         """The text of a resource file that carries its languages itself: {"en": …, "ja": …}."""
         return texts.get(self._name) or texts["en"]
+
+
+def _tell_qt(name: str) -> None:
+    """Qt has texts of its own, in its file dialogs and the menus of fields; in English without being told."""
+    application = QCoreApplication.instance()
+    if application is None:
+        return
+    for translator in application.findChildren(QTranslator, _OF_QT):
+        application.removeTranslator(translator)
+        translator.deleteLater()
+    if name != "en":
+        translator = QTranslator(application)
+        translator.setObjectName(_OF_QT)
+        if translator.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            application.installTranslator(translator)

@@ -2,6 +2,7 @@
 
 import re
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -142,3 +143,23 @@ def test_a_window_that_begins_in_japanese_has_no_english(window, settle):
     settle()
     assert len(window.session.scene.runs) > 10
     assert english_in(all_texts(window)) == []
+
+
+def test_qt_speaks_it_too(qapp):
+    """File dialogs and the menus of fields have texts that are Qt's."""
+    texts = [("QFileDialog", "File &name:"), ("QFileDialog", "Look in:"), ("QLineEdit", "&Paste")]
+
+    def said():
+        return [QCoreApplication.translate(*text) for text in texts]
+
+    english = [text for _, text in texts]
+    language = Language("en")
+    assert said() == english
+    language.switch("ja")
+    assert not set(said()) & set(english)
+    language.switch("en")
+    assert said() == english
+    Language("ja")
+    assert not set(said()) & set(english)
+    Language("en")
+    assert said() == english
