@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 class Plane:
     """The weights centre + u·directions[0] + v·directions[1]; centre (count,), directions (2, count).
 
-    `explained`: the share of all squared distances from the centre that the path of `path_plane` has in the plane.
+    `explained`: the share of the variance of its path that `path_plane` has in the plane.
     """
 
     centre: Floats
@@ -58,18 +58,20 @@ def random_plane(layout: Layout, weights: Floats, seed: int) -> Plane:
 
 
 def path_plane(path: Floats) -> Plane:
-    """The plane through the end of a path (points, count) that holds most of its squared distances from there.
+    """The plane through the end of a path (points, count) along its two main components.
 
-    The two main components of the differences to the last point, not centred (Li et al. 2018, section 7.2). Each points
-    to the side of the first point, so that a path that grows is not seen mirrored from one moment to the next.
+    Principal components of the differences to the last point, as H. Li et al., Visualizing the loss landscape of neural
+    nets (2018), section 7.2, and, as in their code, of the centred ones: `explained` is a share of the variance. The
+    plane holds the last point; where the path began, it can be far from it (`surfaces.slices.fidelity`). Each direction
+    points from the middle of the path to the side of its first point, so that a path that grows is not seen mirrored
+    from one moment to the next; of a path that curves, the end would lie on no side.
     """
-    away = path[:-1] - path[-1]
-    _, lengths, components = np.linalg.svd(away, full_matrices=False)
+    centred = path - path.mean(axis=0)
+    _, lengths, components = np.linalg.svd(centred, full_matrices=False)
     directions = np.zeros((2, path.shape[1]))
-    kept = min(2, len(components))
+    kept = min(2, int(np.count_nonzero(lengths)))
     directions[:kept] = components[:kept]
-    if kept:
-        directions[directions @ away[0] < 0] *= -1
+    directions[directions @ centred[0] < 0] *= -1
     total = float((lengths**2).sum())
     explained = float((lengths[:kept] ** 2).sum()) / total if total > 0 else 1.0
     return Plane(path[-1].copy(), directions, explained)

@@ -59,8 +59,9 @@ def test_a_path_that_has_not_begun(trained):
 def test_the_share_that_a_plane_holds(trained):
     plan, path = trained
     found = landscape_picture(plan, path, Slice("path"), pixels=5)
-    assert found.held == pytest.approx(found.landscape.plane.explained, abs=1e-12)
     away = (path - path[-1]) ** 2
+    along = (path - path[-1]) @ found.landscape.plane.directions.T  # which are of length 1, and upright to each other
+    assert found.held == pytest.approx((along**2).sum() / away.sum(), abs=1e-12)
     slices = landscape_picture(plan, path, Slice("weights", 2, 9), pixels=5)
     assert slices.held == pytest.approx(away[:, [2, 9]].sum() / away.sum(), abs=1e-12)
     assert landscape_picture(plan, path[:1], Slice("weights"), pixels=5).held == 1.0

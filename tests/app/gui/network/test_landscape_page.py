@@ -36,11 +36,12 @@ def test_it_says_how_far_the_plane_can_be_believed(page, trainer, caught_up):
     caught_up()
     assert page.sentence.text().startswith("The ball is at the present weights.")
     trainer.move(40)
-    told = caught_up().fidelity
+    picture = caught_up()
+    told = picture.fidelity
     held, difference, percent = re.search(
         r"holds ([\d.]+) %.*at most ([\d.]+), ([\d.]+) %", page.sentence.text()
     ).groups()
-    assert float(held) == pytest.approx(100 * told.explained, abs=0.5)
+    assert float(held) == pytest.approx(100 * picture.held, abs=0.5)
     assert float(difference) == pytest.approx(told.largest_difference, rel=0.01)
     assert float(percent) == pytest.approx(100 * told.share, abs=0.5)
     page.view.grab()
