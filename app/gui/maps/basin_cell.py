@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from app.document.picture import Picture, RunPicture
 from app.gui.maps.baked import Baked
@@ -15,6 +17,7 @@ from app.painting.maps.basin_plot import BasinPlot, Path
 from app.painting.run_style import style_of
 from app.painting.setting import Setting
 from app.painting.sizes import sizes_for
+from core.descent import descend
 from core.outcome import KnownPoint
 from surfaces.basins import BasinMap
 
@@ -61,3 +64,11 @@ def make_cells(count: int, rect: QRect, style: Style, language: str) -> list[Bas
     setting = Setting(style.theme, language, sizes)
     area = QRectF(rect).adjusted(gap, gap / 2, -gap / 2, -gap / 2)
     return [BasinCell(setting, cell(area, place, columns, rows, gap / 2)) for place in range(count)]
+
+
+def path_from(picture: Picture, run: RunPicture, start: tuple[float, ...], steps: int, seed: int, ink: QColor) -> Path:
+    """Where a run's optimizer would go from a start."""
+    if picture.surface is None or run.spec is None:
+        return Path(np.array([start]), np.array([np.nan]), ink)
+    (trajectory,) = descend(picture.surface, [replace(run.spec, start=start)], steps, seed=seed, window=picture.window)
+    return Path.of(trajectory, ink)

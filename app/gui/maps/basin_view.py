@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
@@ -16,16 +14,14 @@ from app.document.basin_maps import BasinMaps, BasinRequest, basin_request
 from app.document.picture import RunPicture
 from app.gui.bugs import painting
 from app.gui.export.picture import PICTURE_SIZE
-from app.gui.maps.basin_cell import BasinCell, make_cells
-from app.gui.maps.beforehand import Beforehand
+from app.gui.maps.basin_cell import BasinCell, make_cells, path_from
+from app.gui.maps.beforehand import Beforehand, Kind
 from app.gui.maps.jobs import MapJobs
 from app.gui.maps.map_widget import MapWidget
 from app.gui.session import Session
 from app.painting.critical_marks import marked_points
 from app.painting.maps.basin_page import cells, global_note, paint_basin_page
-from app.painting.maps.basin_plot import Path
 from app.painting.text import Type, draw_sentence
-from core.descent import descend
 from core.message import message
 from core.outcome import KnownPoint
 from surfaces.basins import BasinMap
@@ -36,6 +32,7 @@ _FINEST = 512  # starts along a side of a large map
 _LEAST = 96
 _LINE = 2048  # starts on the line of a surface of one variable
 _HOVER_STEPS = 10_000  # of all paths under the mouse: they are made while the hand moves
+_SOON_MS = 50  # the first map of a new formula comes earlier than that, or the one before is drawn meanwhile
 _PATIENT_S = 0.012  # after that the other maps of a page are drawn a turn later
 _NUDGE = 0.01  # windows, by an arrow key
 _MOVE_START = message("Move start")
@@ -61,6 +58,10 @@ class BasinView(MapWidget):
         self._go_on = QTimer(self)
         self._go_on.setSingleShot(True)
         self._go_on.timeout.connect(lambda: self.update(self._late))
+        self._kind: Kind | None = None  # of the maps that are computed
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.update)
         self._marked: KnownPoint | None = None
         self._critical: CriticalPoints | None = None
         self._hover: tuple[float, ...] | None = None  # the start under the mouse
@@ -90,7 +91,7 @@ class BasinView(MapWidget):
     def show_critical(self, critical: CriticalPoints | None) -> None:
         """Mark these points."""
         self._critical = critical
-        self.update()
+        self._redraw()
 
     def mark(self, point: KnownPoint | None) -> None:
         """Draw a ring around a critical point, or around none."""
@@ -128,8 +129,11 @@ class BasinView(MapWidget):
         picture = self.session.picture
         requests = tuple(filter(None, (basin_request(picture, run) for run in self.runs)))
         columns, rows = self._resolution(len(requests))
-        asked = (requests, columns, rows)
-        self.update()
+        asked, kind = (requests, columns, rows), (picture.formula, requests[0].rule) if requests else None
+        if kind != self._kind and not self._soon.isActive():
+            self._soon.start(_SOON_MS)
+        self._kind = kind
+        self._redraw()
         if asked == self._asked:
             return
         self._wanted, self._asked = requests, asked
@@ -138,10 +142,15 @@ class BasinView(MapWidget):
             return self._maps.growing(requests, columns, rows, first, cancelled)
 
         if requests:
-            self._jobs.start(job, (picture.formula, requests[0].rule))
+            self._jobs.start(job, kind)
         else:
             self._jobs.stop()
             self.changed.emit()
+
+    def _redraw(self) -> None:
+        """Draw it again, or wait a moment for a new formula's map: the map before it would be drawn in vain."""
+        if not self._soon.isActive():
+            self.update()
 
     def _take(self, answer: tuple[BasinRequest, BasinMap]) -> None:
         request, found = answer
@@ -153,7 +162,8 @@ class BasinView(MapWidget):
     def _update_maps(self, request: BasinRequest) -> None:
         """Draw the maps of a request again, if cells have been laid out for them."""
         picture, runs = self.session.picture, self.runs
-        if len(self._cells) != len(runs):
+        if len(self._cells) != len(runs) or self._soon.isActive():
+            self._soon.stop()
             self.update()
             return
         for cell, run in zip(self._cells, runs, strict=True):
@@ -231,7 +241,9 @@ class BasinView(MapWidget):
         if self._marked is not None:
             cell.plot.paint_ring(painter, self._marked)
         if self._hover is not None:
-            cell.plot.paint_path(painter, self._path_from(run, self._hover))
+            picture, ink = self.session.picture, self.session.style.theme.text
+            steps = min(picture.steps, _HOVER_STEPS // len(self.runs))
+            cell.plot.paint_path(painter, path_from(picture, run, self._hover, steps, self.session.scene.seed, ink))
 
     def _shown(self, run: RunPicture) -> BasinMap | None:
         """The run's map, or, while it is computed, the one before it on the same ground."""
@@ -248,16 +260,6 @@ class BasinView(MapWidget):
             if surface is not None and cell.plot.frame.holds(at):
                 return run, cell.plot.frame.data(at)[: surface.dims]
         return None
-
-    def _path_from(self, run: RunPicture, start: tuple[float, ...]) -> Path:
-        """Where the run's optimizer would go from there."""
-        picture, ink = self.session.picture, self.session.style.theme.text
-        if picture.surface is None or run.spec is None:
-            return Path(np.array([start]), np.array([np.nan]), ink)
-        spec, seed = replace(run.spec, start=start), self.session.scene.seed
-        steps = min(picture.steps, _HOVER_STEPS // len(self.runs))
-        (trajectory,) = descend(picture.surface, [spec], steps, seed=seed, window=picture.window)
-        return Path.of(trajectory, ink)
 
     def hover(self, event: QMouseEvent | None) -> None:
         """The paths from under the mouse, in all maps; a drag takes the start along."""

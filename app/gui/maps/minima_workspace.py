@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -51,11 +51,19 @@ class MinimaWorkspace(QWidget):
         session.picture_changed.connect(self._follow)
         self.proofs.changed.connect(self.show_points)
         session.selection_changed.connect(self.show_points)
-        self.view.changed.connect(self.show_points)
+        self._later = QTimer(self)  # the map is painted first
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.show_points)
+        self.view.changed.connect(lambda: self._later.start(0))
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether maps, proofs, or what is said of them, may be others soon."""
+        return self.view.is_computing or self.proofs.is_computing or self._later.isActive()
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)

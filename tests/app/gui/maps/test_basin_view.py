@@ -1,10 +1,13 @@
 """The view shows maps of what is selected, follows the hand, and lets runs start where it is clicked."""
 
+import threading
+
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app.document import edits
+from app.gui.maps.basin_cell import BasinCell
 from app.gui.maps.basin_view import BasinView
 from app.painting.number_text import share_text
 from core.message import message
@@ -180,6 +183,39 @@ def test_a_page_of_maps_is_drawn_piece_by_piece(view, session, qtbot, monkeypatc
     monkeypatch.undo()
     view.rebuild()
     assert view.grab().toImage() == after
+
+
+def test_a_new_formula_is_not_drawn_with_the_map_before(view, session, qtbot, monkeypatch):
+    monkeypatch.setattr("app.gui.maps.basin_view._SOON_MS", 10_000)
+    drawn = []
+    draw = BasinCell.draw
+
+    def spied(cell, painter, run, found, points, may_wait):
+        drawn.append((session.picture.formula, found))
+        return draw(cell, painter, run, found, points, may_wait)
+
+    monkeypatch.setattr(BasinCell, "draw", spied)
+    session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + 3y^2"))
+    ready(view, qtbot)
+    qtbot.waitUntil(lambda: drawn != [] and drawn[-1][1] is view.map_of(view.runs[0]))
+    of_new = [found for formula, found in drawn if formula == "x^2 + 3y^2"]
+    assert all(len(found.points) == 1 for found in of_new)
+
+
+def test_a_map_that_takes_long_is_not_waited_for(view, session, qtbot, monkeypatch):
+    gate, redrawn = threading.Event(), []
+    view._soon.timeout.connect(lambda: redrawn.append(session.picture.formula))
+    growing = view._maps.growing
+
+    def slow(*arguments):
+        gate.wait(20)
+        return growing(*arguments)
+
+    monkeypatch.setattr(view._maps, "growing", slow)
+    session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + 3y^2"))
+    qtbot.waitUntil(lambda: redrawn == ["x^2 + 3y^2"])
+    gate.set()
+    ready(view, qtbot)
 
 
 def _colours_near(image, at, reach=8):

@@ -17,8 +17,7 @@ def workspace(session, show, qtbot):
 
 
 def ready(workspace, session, qtbot):
-    busy = session, workspace.view, workspace.proofs
-    qtbot.waitUntil(lambda: not any(one.is_computing for one in busy), timeout=20_000)
+    qtbot.waitUntil(lambda: not session.is_computing and not workspace.is_computing, timeout=20_000)
 
 
 def test_every_critical_point_has_a_row_with_its_share(workspace, session):
