@@ -93,7 +93,7 @@ def claims(widget: QObject, event: QKeyEvent) -> bool:
     is_shifted = plain in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
     is_printed = is_shifted and bool(event.text()) and key < _FIRST_NOT_PRINTED
     if isinstance(widget, _TEXTS):
-        return is_printed or key in _DELETES or (key in _MOVES and not plain & Qt.KeyboardModifier.AltModifier)
+        return is_printed or key in _DELETES or key in _MOVES
     if isinstance(widget, _CHOICES):
         return is_printed or (is_shifted and key in _MOVES)
     if isinstance(widget, QAbstractSlider):

@@ -9,6 +9,7 @@ from app.gui.actions.action import Action
 from app.gui.actions.editing import EDITING
 from app.gui.actions.looking import LOOKING
 from app.gui.actions.playing import PLAYING
+from app.gui.actions.starting import STARTING
 from core.message import message
 
 if TYPE_CHECKING:
@@ -54,4 +55,4 @@ _HELP = (
     Action("about", message("About Thalweg"), lambda w: w.show_about(), "help", (), "circle-question-mark"),
 )
 
-ACTIONS: tuple[Action, ...] = (*_SCENE, *EDITING, _FORMULA, *LOOKING, *PLAYING, *_HELP)
+ACTIONS: tuple[Action, ...] = (*_SCENE, *EDITING, *STARTING, _FORMULA, *LOOKING, *PLAYING, *_HELP)
