@@ -22,6 +22,7 @@ from core.message import message
 if TYPE_CHECKING:
     from app.gui.maps.minima_workspace import MinimaWorkspace
     from app.gui.maps.rates_workspace import RatesWorkspace
+    from app.gui.network.comparison_time import ComparisonTime
     from app.gui.network.trainer import Trainer
     from app.gui.network.workspace import NetworkWorkspace
     from app.gui.player import Player
@@ -162,9 +163,9 @@ class Window(QMainWindow):
         return self.workspaces.page("network")
 
     @property
-    def time(self) -> Player | Trainer:
+    def time(self) -> Player | Trainer | ComparisonTime:
         """What play, pause and steps are about in the present workspace."""
-        return self.network.trainer if self.workspaces.present == "network" else self.session.player
+        return self.network.time if self.workspaces.present == "network" else self.session.player
 
     def toggle_present(self) -> None:
         """The picture alone on the whole screen, or the window again."""

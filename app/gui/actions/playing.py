@@ -24,7 +24,11 @@ def _to_end(window: Window) -> None:
 
 
 def _trains(window: Window) -> bool:
-    return window.workspaces.present == "network" and window.network.trainer.picture is not None
+    """Whether the trainer is what plays: it is hidden while others are compared."""
+    if window.workspaces.present != "network":
+        return False
+    trainer = window.network.trainer
+    return window.time is trainer and trainer.picture is not None
 
 
 def _plays(window: Window) -> bool:

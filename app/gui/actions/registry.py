@@ -42,7 +42,7 @@ class Actions(QObject):
     def _listen(self, workspace: str) -> None:
         """The network's own time is played and paused too, once it is there."""
         if workspace == "network":
-            self._window.network.trainer.playing_changed.connect(self.refresh)
+            self._window.network.time_changed.connect(self.refresh)
 
     def __iter__(self) -> Iterator[Action]:
         return iter(self._table.values())

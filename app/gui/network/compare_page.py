@@ -29,6 +29,7 @@ from app.document.network_comparison import (
 )
 from app.gui.fields.number_field import NumberField
 from app.gui.network.compare_view import CompareView
+from app.gui.network.comparison_time import ComparisonTime
 from app.gui.network.own_data import OwnData
 from app.gui.session import Session
 from app.gui.sheet import label
@@ -62,12 +63,14 @@ class ComparePage(QWidget):
         self.log = QCheckBox()
         self.start = QPushButton()
         self.view = CompareView(session)
+        self.time = ComparisonTime(self.view, self)
         self._fill_menu()
         self._lay_out()
         self.what.activated.connect(lambda _: self._show_what())
         for field in (self.rates, self.each_seed):
             field.returnPressed.connect(self.compare)
-        self.start.clicked.connect(self._toggle)
+        self.start.clicked.connect(self.time.toggle)
+        self.time.wanted.connect(self._want)
         self.log.toggled.connect(self.view.set_log)
         session.closing.connect(self.close_worker)
         if own is not None:
@@ -159,6 +162,8 @@ class ComparePage(QWidget):
     def _show_start(self) -> None:
         text = message("Stop") if self._worker.is_busy else message("Compare")
         self.start.setText(self._session.language(text))
+        self.start.setToolTip(f"{self._session.language(text)}  (Space)")
+        self.time.show_playing(self._worker.is_busy)
 
     def follow(self) -> None:
         """Another network: what was compared is no longer about it."""
@@ -170,11 +175,11 @@ class ComparePage(QWidget):
         self.stop()
         self.view.show_picture(None)
 
-    def _toggle(self) -> None:
-        if self._worker.is_busy:
-            self.stop()
-        else:
+    def _want(self, is_wanted: bool) -> None:
+        if is_wanted:
             self.compare()
+        else:
+            self.stop()
 
     def stop(self) -> None:
         """Leave it at what is there."""

@@ -26,7 +26,7 @@ class CompareView(QWidget):
         self._session = session
         self._picture: ComparisonPicture | None = None
         self._is_log = False
-        self._epoch: float | None = None  # under the mouse
+        self._epoch: float | None = None  # under the mouse, or chosen by keys
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
@@ -49,6 +49,11 @@ class CompareView(QWidget):
         self._is_log = is_log
         self.update()
 
+    def show_epoch(self, epoch: float | None) -> None:
+        """The numbers of an epoch; None: of the last one, whichever that is."""
+        self._epoch = epoch
+        self.update()
+
     def rebuild(self) -> None:
         """Another theme, language or size of type."""
         self._panels = ComparisonPanels(network_setting(self._session))
@@ -57,7 +62,7 @@ class CompareView(QWidget):
 
     @property
     def place(self) -> int:
-        """The measured epoch whose numbers are shown: the one under the mouse, or the last."""
+        """The measured epoch whose numbers are shown: the one under the mouse, one chosen by keys, or the last."""
         if self._picture is None or self._epoch is None:
             return -1
         return int(np.abs(self._picture.epochs - self._epoch).argmin())

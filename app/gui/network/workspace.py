@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.gui.bugs import guarded
 from app.gui.export.training_code import TrainingCode
 from app.gui.network.compare_page import ComparePage
+from app.gui.network.comparison_time import ComparisonTime
 from app.gui.network.data_drops import DataDrops
 from app.gui.network.gradient_page import GradientPage
 from app.gui.network.invitation import Invitation
@@ -43,9 +44,13 @@ _NAMES: tuple[tuple[Message, Message], ...] = (
 
 
 class NetworkWorkspace(QWidget):
-    """An invitation where the scene has no network; else everything about it. `wanted` names another workspace."""
+    """An invitation where the scene has no network; else everything about it. `wanted` names another workspace.
+
+    `time_changed`: something plays or pauses, or what plays is another thing.
+    """
 
     wanted = Signal(str)
+    time_changed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -67,6 +72,8 @@ class NetworkWorkspace(QWidget):
         self.tabs = [QToolButton() for _ in _NAMES]
         self.ways = QStackedWidget()
         self._lay_out()
+        for time in (self.trainer, self.compare.time):
+            time.playing_changed.connect(lambda _: self.time_changed.emit())
         self.walk.chosen.connect(self.show_scene)
         self.invitation.one_weight.connect(self.show_one_weight)
         self.landscape.opened.connect(lambda: self.wanted.emit("explore"))
@@ -116,12 +123,18 @@ class NetworkWorkspace(QWidget):
         group.idClicked.connect(self.show_way)
         return made
 
+    @property
+    def time(self) -> Trainer | ComparisonTime:
+        """What play, pause and steps are about on the page that is shown."""
+        return self.compare.time if self.ways.currentWidget() is self.compare else self.trainer
+
     def show_way(self, place: int) -> None:
         """Train, compare, walk through one update, check the gradient, or look at the landscape."""
         self.trainer.pause()
         self.tabs[place].setChecked(True)
         self.ways.setCurrentIndex(place)
         self.show_scene()
+        self.time_changed.emit()
 
     def show_one_weight(self) -> None:
         """The network of one weight, walked by hand; it needs none in the scene."""

@@ -31,6 +31,23 @@ def test_what_belongs_to_surfaces_gives_way(window, workspace):
     assert window.timeline.isVisible()
 
 
+def test_space_plays_the_comparison_where_that_is_seen(window, workspace, qtbot):
+    compare = workspace.compare
+    compare.epochs.show_number(2000)
+    workspace.show_way(workspace.ways.indexOf(compare))
+    window.actions_.run("play")
+    assert compare.is_busy
+    assert window.actions_["play"].isChecked()
+    assert not workspace.trainer.is_playing
+    window.actions_.run("play")
+    assert not compare.is_busy
+    window.actions_.run("train_epoch")
+    assert workspace.trainer.step == 0, "the trainer is hidden"
+    workspace.show_way(0)
+    window.actions_.run("play")
+    assert workspace.trainer.is_playing
+
+
 def test_keys_of_time_train(window, workspace, qtbot):
     trainer = workspace.trainer
     ready = lambda: qtbot.waitUntil(lambda: not trainer.is_busy and not trainer.is_playing, timeout=20_000)  # noqa: E731
