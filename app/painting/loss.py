@@ -74,7 +74,9 @@ class LossPlot:
 
     def heir(self) -> LossPlot:
         """See `page_view.Plot.heir`."""
-        return LossPlot(self._setting)
+        heir = LossPlot(self._setting)
+        heir._marks = self._marks
+        return heir
 
     @property
     def frame(self) -> Frame:

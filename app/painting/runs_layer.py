@@ -49,9 +49,9 @@ class RunsLayer:
         self._key: tuple[object, ...] = ()
 
     def heir(self) -> RunsLayer:
-        """Another one, with the same trails."""
+        """Another one, with the same trails, and the same marks: those are drawn by whoever paints what moves."""
         heir = RunsLayer(self._setting)
-        heir._laid = self._laid
+        heir._laid, heir._marks = self._laid, self._marks
         return heir
 
     def lay(
