@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLineF, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStyle, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from app.gui.bugs import guarded, painting
 from app.gui.fields.number_field import NumberField
@@ -16,7 +16,10 @@ _MARK_PX = 2
 
 
 class ScaleSlider(QSlider):
-    """`moved` carries the number while it is dragged, `released` ends the drag, `reset` is a double click."""
+    """`moved` carries the number while it is dragged, `released` ends the drag, `reset` is a double click.
+
+    A press beside the handle takes it there, and on from there.
+    """
 
     moved = Signal(float)
     released = Signal()
@@ -83,6 +86,24 @@ class ScaleSlider(QSlider):
                 across = self._across(number)
                 painter.drawLine(QLineF(across, 0.15 * height, across, 0.6 * height))
 
+    def _handle(self) -> QRect:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_SliderHandle
+        return self.style().subControlRect(QStyle.ComplexControl.CC_Slider, option, part, self)
+
+    @guarded()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the handle, which comes to the mouse if it is elsewhere."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        handle, at = self._handle(), event.position()
+        if not handle.left() <= at.x() <= handle.right():
+            left, room = round(at.x() - handle.width() / 2), self.width() - handle.width()
+            self.setValue(QStyle.sliderValueFromPosition(0, _POSITIONS, left, room))
+        super().mousePressEvent(_at(event, QPointF(at.x(), handle.center().y())))
+
     @guarded()
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Back to the default."""
@@ -96,6 +117,19 @@ class ScaleSlider(QSlider):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def _at(event: QMouseEvent, place: QPointF) -> QMouseEvent:
+    """The same press elsewhere in the widget; Qt would move the handle by a page where it is not hit."""
+    return QMouseEvent(
+        event.type(),
+        place,
+        event.globalPosition(),
+        event.button(),
+        event.buttons(),
+        event.modifiers(),
+        event.pointingDevice(),
+    )
 
 
 class SliderRow(QWidget):

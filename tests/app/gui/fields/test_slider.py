@@ -45,6 +45,36 @@ def test_dragging_tells_each_number_and_ends(row, qtbot):
     assert settled == [True]
 
 
+@pytest.mark.parametrize("height", [0.1, 0.5, 0.9])
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.8, 1.0])
+def test_a_press_beside_the_handle_takes_it_there_and_on(row, qtbot, share, height):
+    """Not by a page towards it, which is no number anybody wants."""
+    settled, slider = [], row.slider
+    row.settled.connect(lambda: settled.append(slider.value()))
+    at = QPoint(round(share * (slider.width() - 1)), round(height * slider.height()))
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=at)
+    assert slider.value() == pytest.approx(1000 * share, abs=60)
+    assert slider.isSliderDown()
+    assert settled == []
+    middle = QPoint(slider.width() // 2, at.y())
+    qtbot.mouseMove(slider, middle)
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=middle)
+    assert settled == [pytest.approx(500, abs=60)]
+
+
+def test_a_press_on_the_handle_changes_nothing(row, qtbot):
+    slider = row.slider
+    with qtbot.assertNotEmitted(row.changed):
+        for aside in (-3, 0, 3):
+            qtbot.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2 + aside, 3))
+    assert slider.value() == 500
+
+
+def test_other_buttons_change_nothing(row, qtbot):
+    with qtbot.assertNotEmitted(row.changed):
+        qtbot.mouseClick(row.slider, Qt.MouseButton.RightButton, pos=QPoint(20, 10))
+
+
 def test_the_document_does_not_move_the_handle_in_the_hand(row):
     row.slider.setSliderDown(True)
     row.show_number(1.0)
