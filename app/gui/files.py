@@ -32,7 +32,7 @@ class Answer(Enum):
 
 
 class Files:
-    """File commands of a window. The three `ask_…` attributes are dialogs, and can be replaced."""
+    """File commands of a window. The `ask_…` attributes are dialogs, and can be replaced."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         self._session = session
@@ -40,6 +40,7 @@ class Files:
         self.ask_unsaved: Callable[[], Answer] = self._ask_unsaved
         self.ask_open: Callable[[], Path | None] = self._ask_open
         self.ask_save: Callable[[], Path | None] = self._ask_save
+        self.ask_replace: Callable[[Path], bool] = self._ask_replace
 
     def new(self, scene: Scene) -> bool:
         """Begin anew with `scene`, unless the person wants to keep what is there."""
@@ -77,14 +78,16 @@ class Files:
         return self.save_as() if path is None else self._write(path, replace=True)
 
     def save_as(self) -> bool:
-        """Ask for a name; the dialog has asked whether a file of that name may be replaced, not of one we complete."""
+        """Ask for a name, and whether a file that has it may be replaced."""
         path = self.ask_save()
         if path is None:
             return False
-        is_complete = path.suffix.lower() in (ENDING, ".json")
-        if not is_complete:
+        if path.suffix.lower() not in (ENDING, ".json"):
             path = path.with_name(path.name + ENDING)
-        return self._write(path, replace=is_complete or path == self._session.document.path)
+        is_there = path.is_file() and path != self._session.document.path
+        if is_there and not self.ask_replace(path):
+            return False
+        return self._write(path, replace=is_there or path == self._session.document.path)
 
     def may_leave(self) -> bool:
         """Whether the present scene may be left: it is saved, or the person says so."""
@@ -128,8 +131,14 @@ class Files:
     def _ask_save(self) -> Path | None:
         say = self._session.language
         suggestion = str(self._session.document.path or self._folder() / f"scene{ENDING}")
-        name, _ = QFileDialog.getSaveFileName(self._parent, say(message("Save the scene")), suggestion, self._kinds())
+        title, once = say(message("Save the scene")), QFileDialog.Option.DontConfirmOverwrite  # asked with its ending
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, suggestion, self._kinds(), "", once)
         return Path(name) if name else None
+
+    def _ask_replace(self, path: Path) -> bool:
+        from app.gui.export.questions import Questions  # knows all formats, which the window need not wait for
+
+        return Questions(self._session, self._parent).ask_replace(str(path))
 
     def _folder(self) -> Path:
         """Where the newest of the recent files lies, or where the system keeps documents."""

@@ -138,13 +138,40 @@ def test_save_as_adds_the_ending(session, files, tmp_path, chosen, written):
     assert [path.name for path in tmp_path.iterdir() if path.suffix != ".ini"] == [written]
 
 
-def test_an_added_ending_replaces_nothing_unasked(session, files, tmp_path, said):
-    """The dialog asked about `a`, not about `a.thalweg`."""
+@pytest.mark.parametrize("chosen", ["a", "a.thalweg"])
+@pytest.mark.parametrize("may", [True, False])
+def test_a_file_that_is_there_is_replaced_only_if_one_says_so(session, files, tmp_path, said, chosen, may):
+    """Asked once, and about the name with its ending."""
     (tmp_path / "a.thalweg").write_text("precious", encoding="utf-8")
+    files.ask_save = lambda: tmp_path / chosen
+    files.ask_replace = lambda path: files.asked.append(path.name) or may
+    assert files.save_as() is may
+    assert files.asked == ["a.thalweg"]
+    if may:
+        assert load(tmp_path / "a.thalweg") == session.scene
+    else:
+        assert (tmp_path / "a.thalweg").read_text(encoding="utf-8") == "precious"
+        assert said == []
+
+
+def test_the_documents_own_name_is_not_asked_about(session, files, tmp_path):
     files.ask_save = lambda: tmp_path / "a"
-    assert not files.save_as()
-    assert (tmp_path / "a.thalweg").read_text(encoding="utf-8") == "precious"
-    assert len(said) == 1
+    files.ask_replace = lambda path: files.asked.append(path.name)
+    assert files.save_as()
+    change(session)
+    assert files.save_as()
+    assert files.asked == []
+    assert load(tmp_path / "a.thalweg") == session.scene
+
+
+def test_the_question_has_two_answers(session, files, tmp_path, monkeypatch):
+    for pressed, answer in (("Replace", True), ("Cancel", False)):
+
+        def press(box, pressed=pressed):
+            next(button for button in box.buttons() if button.text() == pressed).click()
+
+        monkeypatch.setattr(QMessageBox, "exec", press)
+        assert files.ask_replace(tmp_path / "a.thalweg") is answer
 
 
 def test_open_shows_remembers_and_is_saved(session, files, tmp_path):
