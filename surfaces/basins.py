@@ -161,8 +161,6 @@ def basins(
         if again is None:
             return None
         labels[is_slow], made[is_slow] = arrivals.label(again.positions, again.ends), again.steps
-    if cancelled is not None and cancelled():
-        return None
     points = tuple(arrivals.points)
     at_rest = np.where((ends == SETTLED) & ~is_slow, labels, NOWHERE)
     times = arrival_times(made, positions, descent.before, at_rest, points, size)

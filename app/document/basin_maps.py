@@ -9,6 +9,7 @@ from app.document.cache import PartCache
 from app.document.checks import check_rule
 from app.document.defaults import run_hyperparameters, surface_spec, surface_window
 from app.document.picture import Picture, RunPicture
+from app.document.resolve import resolve_ground
 from app.document.scene import Run, Scene
 from core.formula.errors import FormulaError
 from core.outcome import KnownPoint
@@ -40,16 +41,27 @@ def basin_request(picture: Picture, run: RunPicture) -> BasinRequest | None:
     """The request for the basins of a run's rule on the picture's surface; None where there is nothing to map."""
     if picture.surface is None or picture.problem is not None or run.spec is None:
         return None
-    critical = picture.critical
+    return _request(picture.surface, picture, run.rule, run.spec.hyperparameters)
+
+
+def early_request(scene: Scene, run: Run) -> BasinRequest | None:
+    """The request that a run of `scene` will have once its picture is there; None where there is nothing to map."""
+    ground = resolve_ground(scene)
+    if ground.surface is None or check_rule(run.rule) is not None:
+        return None
+    return _request(ground.surface, ground, run.rule, tuple(run_hyperparameters(run).items()))
+
+
+def _request(
+    surface: Surface, ground: Picture, rule: str, hyperparameters: tuple[tuple[str, float], ...]
+) -> BasinRequest:
+    critical = ground.critical
     known = () if critical is None else tuple(point for point in critical.points if not point.on_boundary)
-    return BasinRequest(picture.surface, picture.window, run.rule, run.spec.hyperparameters, picture.steps, known)
+    return BasinRequest(surface, ground.window, rule, hyperparameters, ground.steps, known)
 
 
 def compile_basins(scene: Scene, run: Run) -> None:
-    """Compile what the map of a run of `scene` will need, while its picture is still being computed.
-
-    Of a scene that cannot be read there is nothing to compile.
-    """
+    """Compile what the map of a run of `scene` will need; of a scene that cannot be read that is nothing."""
     if scene.surface is None or check_rule(run.rule) is not None:
         return
     try:

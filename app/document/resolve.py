@@ -92,6 +92,22 @@ class Resolver:
         except FormulaError as error:
             return _empty(scene, checks.formula_sentence(error))
 
+    def ground(self, scene: Scene) -> Picture:
+        """Surface, window and critical points alone: the very objects that the whole picture will have."""
+        if scene.surface is None:
+            return _empty(scene, None)
+        try:
+            ground = self._ground(scene.surface, stop_when_far=True)
+        except FormulaError as error:
+            return _empty(scene, checks.formula_sentence(error))
+        return Picture(
+            formula=scene.surface.formula,
+            surface=ground.surface,
+            window=ground.window,
+            critical=ground.critical,
+            steps=scene.steps,
+        )
+
     def _picture(self, scene: Scene, written: SurfaceScene, columns: int, stop_when_far: bool) -> Picture:
         unknown = next(filter(None, (checks.check_rule(run.rule) for run in scene.runs)), None)
         if unknown is not None:
@@ -211,3 +227,8 @@ _shared = Resolver()
 def resolve(scene: Scene, *, columns: int = COLUMNS, stop_when_far: bool = True) -> Picture:
     """What the scene looks like; see `Resolver.resolve`. The whole program shares one memory."""
     return _shared.resolve(scene, columns=columns, stop_when_far=stop_when_far)
+
+
+def resolve_ground(scene: Scene) -> Picture:
+    """What `resolve` begins with, for whoever does not want to wait for the rest; see `Resolver.ground`."""
+    return _shared.ground(scene)

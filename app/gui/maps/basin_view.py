@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from app.gui.export.picture import PICTURE_SIZE
 from app.gui.maps.basin_cell import BasinCell, make_cells, path_from
 from app.gui.maps.beforehand import Beforehand, Kind
 from app.gui.maps.jobs import MapJobs
+from app.gui.maps.later import later
 from app.gui.maps.map_widget import MapWidget
 from app.gui.session import Session
 from app.painting.critical_marks import marked_points
@@ -51,23 +52,19 @@ class BasinView(MapWidget):
         self._last: dict[str, tuple[BasinRequest, BasinMap]] = {}  # by rule
         self._wanted: tuple[BasinRequest, ...] = ()
         self._asked: tuple[object, ...] = ()  # what the jobs were last asked for
-        self._beforehand = Beforehand()
+        self._beforehand = Beforehand(self._maps)
         self._shows_all = False
         self._cells: list[BasinCell] = []
         self._late = QRegion()  # is drawn at the next turn of the event loop: a page of maps is drawn piece by piece
-        self._go_on = QTimer(self)
-        self._go_on.setSingleShot(True)
-        self._go_on.timeout.connect(lambda: self.update(self._late))
+        self._go_on = later(self, lambda: self.update(self._late))
         self._kind: Kind | None = None  # of the maps that are computed
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.update)
+        self._soon = later(self, self.update)
         self._marked: KnownPoint | None = None
         self._critical: CriticalPoints | None = None
         self._hover: tuple[float, ...] | None = None  # the start under the mouse
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        session.scene_changed.connect(self._compile_soon)
+        session.scene_changed.connect(self._begin_early)
 
     @property
     def shows_all(self) -> bool:
@@ -108,19 +105,17 @@ class BasinView(MapWidget):
         request = basin_request(self.session.picture, run)
         return None if request is None else self._found.get(request)
 
-    def _compile_soon(self) -> None:
-        """What a new formula or optimizer needs is compiled while the worker still computes its picture."""
+    def _begin_early(self) -> None:
+        """The first map of a new formula or optimizer is made while the worker still computes its picture."""
         place = 0 if self._shows_all else max(self.session.selected, 0)
-        found = self._beforehand.job(self.session.scene, place) if self.isVisible() else None
-        if found is not None:
+        if self.isVisible() and (found := self._beforehand.job(self.session.scene, place)) is not None:
             self._asked = ()  # the present job is given up, and begins again with the next picture
             self._jobs.start(*found)
 
     def latest_of(self, run: RunPicture) -> BasinMap | None:
         """The same, or the one before it on the same surface; None where that is another."""
         last = self._last.get(run.rule)
-        is_same = last is not None and last[0].surface is self.session.picture.surface
-        return self._shown(run) if is_same else self.map_of(run)
+        return self._shown(run) if last and last[0].surface is self.session.picture.surface else self.map_of(run)
 
     def follow(self) -> None:
         """Compute what the picture wants now; nothing while nobody looks."""
@@ -130,7 +125,8 @@ class BasinView(MapWidget):
         requests = tuple(filter(None, (basin_request(picture, run) for run in self.runs)))
         columns, rows = self._resolution(len(requests))
         asked, kind = (requests, columns, rows), (picture.formula, requests[0].rule) if requests else None
-        if kind != self._kind and not self._soon.isActive():
+        is_there = any(request in self._found for request in requests)
+        if kind != self._kind and not is_there and not self._soon.isActive():
             self._soon.start(_SOON_MS)
         self._kind = kind
         self._redraw()
@@ -141,10 +137,12 @@ class BasinView(MapWidget):
         def job(first: int, cancelled: Callable[[], bool]) -> Iterator[tuple[BasinRequest, BasinMap]]:
             return self._maps.growing(requests, columns, rows, first, cancelled)
 
-        if requests:
+        if kind is not None:
+            self._beforehand.meet(kind)
             self._jobs.start(job, kind)
         else:
             self._jobs.stop()
+        if is_there or not requests:
             self.changed.emit()
 
     def _redraw(self) -> None:

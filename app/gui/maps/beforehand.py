@@ -1,14 +1,17 @@
-"""Machine code for a map, made while the worker still computes the picture that the map will belong to."""
+"""The first map of what is new, made while the worker still computes the picture that it will belong to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
-from app.document.basin_maps import compile_basins
+from app.document.basin_maps import BasinMaps, BasinRequest, compile_basins, early_request
 from app.document.scene import Scene
 from app.gui.maps.jobs import Job
+from surfaces.basins import BasinMap
 
 _MOST = 1000  # pairs that are remembered
+_FINEST = 512  # starts along a side: the map is as coarse as the first of so fine a one
 
 Kind = tuple[str, str]  # formula, rule: what maps of different numbers have in common
 
@@ -16,21 +19,29 @@ Kind = tuple[str, str]  # formula, rule: what maps of different numbers have in 
 class Beforehand:
     """Remembers which formulas were met with which optimizers: only a new pair has to be compiled."""
 
-    def __init__(self) -> None:
+    def __init__(self, maps: BasinMaps) -> None:
+        self._maps = maps
         self._met: set[Kind] = set()
 
+    def meet(self, kind: Kind) -> None:
+        """Maps of this kind are made, or about to be."""
+        if kind not in self._met:
+            self._met = {kind, *(self._met if len(self._met) < _MOST else ())}
+
     def job(self, scene: Scene, place: int) -> tuple[Job, Kind] | None:
-        """What compiles the map of the run at `place`, without answers; None where that was done, or there is none."""
+        """What compiles and makes the first map of the run at `place`; None where that was done, or there is none."""
         if scene.surface is None or not 0 <= place < len(scene.runs):
             return None
         run = scene.runs[place]
         kind = scene.surface.formula, run.rule
         if kind in self._met:
             return None
-        self._met = {kind, *(self._met if len(self._met) < _MOST else ())}
+        self.meet(kind)
 
-        def job(_first: int, _cancelled: Callable[[], bool]) -> Iterator[None]:
-            compile_basins(scene, run)
-            return iter(())
+        def job(first: int, cancelled: Callable[[], bool]) -> Iterator[tuple[BasinRequest, BasinMap]]:
+            compile_basins(scene, run)  # before the critical points are wanted, which the other thread looks for
+            request = early_request(scene, run)
+            if request is not None:
+                yield from islice(self._maps.growing([request], _FINEST, _FINEST, first, cancelled), 1)
 
         return job, kind

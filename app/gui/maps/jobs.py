@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
+from app.gui.maps.later import later
 from app.gui.session import Session
 from app.gui.worker import Worker
 
@@ -40,9 +41,7 @@ class MapJobs(QObject):
         self._present = 0
         self._coarse_s = 0.0  # what the first answer took of the processor: waiting for the window does not count
         self._is_shown = threading.Event()
-        self._shown_soon = QTimer(self)  # at the next turn of the event loop all that was asked for is painted
-        self._shown_soon.setSingleShot(True)
-        self._shown_soon.timeout.connect(self._is_shown.set)
+        self._shown_soon = later(self, self._is_shown.set)  # at the next turn what was asked for is painted
         session.closing.connect(self.close)
 
     @property

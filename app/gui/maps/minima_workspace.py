@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from app.gui.bugs import guarded
 from app.gui.maps.basin_view import BasinView
 from app.gui.maps.critical_model import CriticalModel
 from app.gui.maps.key_line import KeyLine
+from app.gui.maps.later import later
 from app.gui.maps.minima_facts import completeness, left_out, rows_of, summary
 from app.gui.maps.proofs import Proofs
 from app.gui.session import Session
@@ -51,9 +52,7 @@ class MinimaWorkspace(QWidget):
         session.picture_changed.connect(self._follow)
         self.proofs.changed.connect(self.show_points)
         session.selection_changed.connect(self.show_points)
-        self._later = QTimer(self)  # the map is painted first
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self.show_points)
+        self._later = later(self, self.show_points)  # the map is painted first
         self.view.changed.connect(lambda: self._later.start(0))
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.document import edits
-from app.document.basin_maps import BasinMaps, basin_request, compile_basins
+from app.document.basin_maps import BasinMaps, basin_request, compile_basins, early_request
 from app.document.files import load
 from app.document.resolve import resolve
 from core.descent import crowd_native
@@ -86,3 +86,17 @@ def test_of_what_cannot_be_read_nothing_is_compiled():
     compile_basins(replace(scene, surface=replace(scene.surface, formula="x +")), scene.runs[0])
     compile_basins(scene, replace(scene.runs[0], rule="nobody"))
     compile_basins(replace(scene, surface=None), scene.runs[0])
+
+
+def test_a_request_before_the_picture_is_the_one_of_the_picture():
+    scene = edits.set_formula(example(), "x^4 + 3y^4 - 2xy + 0.25")
+    early = early_request(scene, scene.runs[1])
+    assert early == request(scene, 1)
+    assert early.known == request(scene, 1).known != ()
+
+
+def test_before_the_picture_there_is_no_request_for_what_cannot_be_read():
+    scene = example()
+    assert early_request(replace(scene, surface=replace(scene.surface, formula="x +")), scene.runs[0]) is None
+    assert early_request(replace(scene, surface=None), scene.runs[0]) is None
+    assert early_request(scene, replace(scene.runs[0], rule="nobody")) is None

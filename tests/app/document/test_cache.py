@@ -1,5 +1,7 @@
 import threading
 
+import pytest
+
 from app.document.cache import PartCache
 
 
@@ -63,3 +65,49 @@ def test_threads_share_one_object():
     for thread in threads:
         thread.join()
     assert len(set(map(id, seen))) == 1
+
+
+def test_a_part_that_another_thread_computes_is_waited_for():
+    cache: PartCache[object] = PartCache(4)
+    begun, gate, calls, seen = threading.Event(), threading.Event(), [], []
+
+    def compute():
+        calls.append(1)
+        begun.set()
+        gate.wait(5)
+        return object()
+
+    threads = [threading.Thread(target=lambda: seen.append(cache.get_or("key", compute))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    begun.wait(5)
+    assert cache.get_or("other", lambda: "not held up") == "not held up"
+    gate.set()
+    for thread in threads:
+        thread.join()
+    assert len(calls) == 1
+    assert len(set(map(id, seen))) == 1
+
+
+def test_what_could_not_be_computed_is_tried_again_by_who_waited():
+    cache: PartCache[int] = PartCache(4)
+    begun, gate, seen = threading.Event(), threading.Event(), []
+
+    def fail():
+        begun.set()
+        gate.wait(5)
+        raise ValueError("no part")
+
+    def first():
+        with pytest.raises(ValueError, match="no part"):
+            cache.get_or("key", fail)
+
+    threads = [threading.Thread(target=first), threading.Thread(target=lambda: seen.append(cache.get_or("key", int)))]
+    threads[0].start()
+    begun.wait(5)
+    threads[1].start()
+    gate.set()
+    for thread in threads:
+        thread.join()
+    assert seen == [0]
+    assert cache.get("key") == 0

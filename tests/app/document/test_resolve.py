@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from app.document import edits, resolve
 from app.document.files import load
 from app.document.frozen_map import FrozenMap
-from app.document.resolve import Resolver, field_rows
+from app.document.resolve import Resolver, field_rows, resolve_ground
 from app.document.scene import Run, Scene, SurfaceScene, View
 
 SCENES = Path(__file__).parents[3] / "resources" / "scenes"
@@ -268,3 +268,12 @@ def test_parameters_of_the_scene_reach_the_surface():
     surface = SurfaceScene(formula="a x^2 + b y^2", parameters=FrozenMap({"a": 3.0}))
     picture = Resolver().resolve(Scene(surface=surface))
     assert picture.surface.value(np.array([2.0, 5.0])) == 3.0 * 4 + 25.0
+
+
+def test_the_ground_is_that_of_the_whole_picture():
+    scene = edits.set_formula(EXAMPLE, "x^2 + 7y^2 - 0.5")
+    ground, picture = resolve_ground(scene), resolve.resolve(scene)
+    assert ground.surface is picture.surface
+    assert ground.critical is picture.critical
+    assert (ground.window, ground.steps, ground.runs, ground.field) == (picture.window, picture.steps, (), None)
+    assert resolve_ground(edits.set_window(scene, {"x": (0.0, 1.0), "y": (0.0, 1.0)})).surface is picture.surface

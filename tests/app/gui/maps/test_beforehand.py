@@ -1,9 +1,11 @@
-"""A new pair of formula and optimizer is compiled once; numbers ask for nothing."""
+"""A new pair of formula and optimizer is compiled and mapped once; numbers ask for nothing."""
 
 import pytest
 
 from app.document import edits
+from app.document.basin_maps import BasinMaps, basin_request
 from app.document.files import load
+from app.document.resolve import resolve
 from app.gui.maps.beforehand import Beforehand
 from core.resources import resource
 
@@ -14,28 +16,48 @@ def scene():
 
 
 @pytest.fixture
-def compiled(monkeypatch):
-    calls = []
-    monkeypatch.setattr("app.gui.maps.beforehand.compile_basins", lambda scene, run: calls.append(run.rule))
-    return calls
+def beforehand():
+    return Beforehand(BasinMaps())
 
 
-def test_the_job_compiles_and_answers_nothing(scene, compiled):
-    job, kind = Beforehand().job(scene, 1)
-    assert compiled == []
-    assert list(job(64, lambda: False)) == []
-    assert compiled == [scene.runs[1].rule]
+def never():
+    return False
+
+
+def test_the_job_makes_the_first_map_that_the_picture_will_want(scene, beforehand):
+    job, kind = beforehand.job(scene, 1)
+    ((request, found),) = job(64, never)
+    picture = resolve(scene)
+    assert request == basin_request(picture, picture.runs[1])
+    assert (found.columns, found.rows) == (64, 64)
     assert kind == (scene.surface.formula, scene.runs[1].rule)
 
 
-def test_a_pair_is_compiled_once(scene):
-    beforehand = Beforehand()
+def test_a_surface_of_one_variable_has_a_line(scene, beforehand):
+    job, _ = beforehand.job(edits.set_formula(scene, "x^4 - x^2"), 0)
+    ((_, found),) = job(64, never)
+    assert (found.columns, found.rows) == (64, 1)
+
+
+def test_of_what_cannot_be_read_there_is_no_map(scene, beforehand):
+    written = scene.surface.__class__(formula="x +")
+    job, _ = beforehand.job(scene.__class__(surface=written, runs=scene.runs), 0)
+    assert list(job(64, never)) == []
+
+
+def test_a_pair_is_mapped_once(scene, beforehand):
     assert beforehand.job(scene, 0) is not None
     assert beforehand.job(edits.set_hyperparameter(scene, 0, "learning_rate", 0.0123), 0) is None
     assert beforehand.job(edits.set_formula(scene, "x^2 + 3y^2"), 0) is not None
     assert beforehand.job(edits.set_rule(scene, 0, "adamax"), 0) is not None
 
 
-def test_without_a_run_there_is_nothing_to_compile(scene):
-    assert Beforehand().job(scene, len(scene.runs)) is None
-    assert Beforehand().job(scene, -1) is None
+def test_what_was_mapped_otherwise_is_met(scene, beforehand):
+    beforehand.meet((scene.surface.formula, scene.runs[0].rule))
+    assert beforehand.job(scene, 0) is None
+    assert beforehand.job(scene, 1) is not None
+
+
+def test_without_a_run_there_is_nothing_to_map(scene, beforehand):
+    assert beforehand.job(scene, len(scene.runs)) is None
+    assert beforehand.job(scene, -1) is None
