@@ -154,8 +154,9 @@ class BasinView(MapWidget):
         request, found = answer
         self._found = {key: self._found[key] for key in self._wanted if key in self._found} | {request: found}
         self._last[request.rule] = answer
-        self._update_maps(request)
-        self.changed.emit()
+        if request in self._wanted:  # otherwise it came before its picture
+            self._update_maps(request)
+            self.changed.emit()
 
     def _update_maps(self, request: BasinRequest) -> None:
         """Draw the maps of a request again, if cells have been laid out for them."""

@@ -202,6 +202,15 @@ def test_a_new_formula_is_not_drawn_with_the_map_before(view, session, qtbot, mo
     assert all(len(found.points) == 1 for found in of_new)
 
 
+def test_what_comes_before_its_picture_is_shown_with_it(view, session, qtbot):
+    shown = []
+    view.changed.connect(lambda: shown.append((session.picture.formula, view.map_of(view.runs[0]).columns)))
+    session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + 3y^2"))
+    ready(view, qtbot)
+    assert shown[0] == ("x^2 + 3y^2", 64)
+    assert [columns for _, columns in shown] == sorted(columns for _, columns in shown)
+
+
 def test_a_map_that_takes_long_is_not_waited_for(view, session, qtbot, monkeypatch):
     gate, redrawn = threading.Event(), []
     view._soon.timeout.connect(lambda: redrawn.append(session.picture.formula))
