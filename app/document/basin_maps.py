@@ -19,6 +19,7 @@ from surfaces.surface import Surface, make_surface
 
 _MEGABYTE = 2**20
 _GROUNDS = 32
+_BEGUN, _SIDE = 8, 512  # maps that are begun, as the first of those that have so many pixels along a side
 _KEPT_BYTES = 96 * _MEGABYTE
 
 
@@ -77,11 +78,18 @@ class BasinMaps:
 
     def __init__(self) -> None:
         self._kept: PartCache[BasinMap] = PartCache(_KEPT_BYTES, lambda found: found.labels.nbytes + found.steps.nbytes)
+        self._begun: PartCache[BasinMap] = PartCache(_BEGUN)
         self._learned: dict[tuple[Surface, Window], tuple[KnownPoint, ...]] = {}  # what runs found on each ground
 
     def kept(self, request: BasinRequest, columns: int, rows: int) -> BasinMap | None:
         """The finished map of this size, if it is still known."""
         return self._kept.get((request, columns, rows))
+
+    def begin(self, request: BasinRequest, coarsest: int, cancelled: Callable[[], bool]) -> None:
+        """Make a coarse map already, for `growing` to begin with."""
+        found = next(self._growing(request, _SIDE, _SIDE, coarsest, cancelled), None)
+        if found is not None:
+            self._begun.put(request, found)
 
     def growing(
         self,
@@ -108,6 +116,10 @@ class BasinMaps:
         if found is not None:
             yield found
             return
+        begun = self._begun.get(request)
+        if begun is not None and 2 * begun.columns <= columns:
+            yield begun
+            coarsest = max(coarsest, 2 * begun.columns)
         ground = request.surface, request.window
         known = (*request.known, *self._learned.get(ground, ()))
         for found in growing_basins(

@@ -106,7 +106,7 @@ class BasinView(MapWidget):
         return None if request is None else self._found.get(request)
 
     def _begin_early(self) -> None:
-        """The first map of a new formula or optimizer is made while the worker still computes its picture."""
+        """The first map of a new formula or optimizer is begun while the worker still computes its picture."""
         place = 0 if self._shows_all else max(self.session.selected, 0)
         if self.isVisible() and (found := self._beforehand.job(self.session.scene, place)) is not None:
             self._asked = ()  # the present job is given up, and begins again with the next picture
@@ -125,8 +125,7 @@ class BasinView(MapWidget):
         requests = tuple(filter(None, (basin_request(picture, run) for run in self.runs)))
         columns, rows = self._resolution(len(requests))
         asked, kind = (requests, columns, rows), (picture.formula, requests[0].rule) if requests else None
-        is_there = any(request in self._found for request in requests)
-        if kind != self._kind and not is_there and not self._soon.isActive():
+        if kind != self._kind and not self._soon.isActive():
             self._soon.start(_SOON_MS)
         self._kind = kind
         self._redraw()
@@ -142,7 +141,6 @@ class BasinView(MapWidget):
             self._jobs.start(job, kind)
         else:
             self._jobs.stop()
-        if is_there or not requests:
             self.changed.emit()
 
     def _redraw(self) -> None:
@@ -154,9 +152,8 @@ class BasinView(MapWidget):
         request, found = answer
         self._found = {key: self._found[key] for key in self._wanted if key in self._found} | {request: found}
         self._last[request.rule] = answer
-        if request in self._wanted:  # otherwise it came before its picture
-            self._update_maps(request)
-            self.changed.emit()
+        self._update_maps(request)
+        self.changed.emit()
 
     def _update_maps(self, request: BasinRequest) -> None:
         """Draw the maps of a request again, if cells have been laid out for them."""

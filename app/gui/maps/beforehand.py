@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 
-from app.document.basin_maps import BasinMaps, BasinRequest, compile_basins, early_request
+from app.document.basin_maps import BasinMaps, compile_basins, early_request
 from app.document.scene import Scene
 from app.gui.maps.jobs import Job
-from surfaces.basins import BasinMap
 
 _MOST = 1000  # pairs that are remembered
-_FINEST = 512  # starts along a side: the map is as coarse as the first of so fine a one
 
 Kind = tuple[str, str]  # formula, rule: what maps of different numbers have in common
 
@@ -29,7 +26,7 @@ class Beforehand:
             self._met = {kind, *(self._met if len(self._met) < _MOST else ())}
 
     def job(self, scene: Scene, place: int) -> tuple[Job, Kind] | None:
-        """What compiles and makes the first map of the run at `place`; None where that was done, or there is none."""
+        """What begins the map of the run at `place`, without an answer; None where that was done, or there is none."""
         if scene.surface is None or not 0 <= place < len(scene.runs):
             return None
         run = scene.runs[place]
@@ -38,10 +35,11 @@ class Beforehand:
             return None
         self.meet(kind)
 
-        def job(first: int, cancelled: Callable[[], bool]) -> Iterator[tuple[BasinRequest, BasinMap]]:
+        def job(first: int, cancelled: Callable[[], bool]) -> Iterator[None]:
             compile_basins(scene, run)  # before the critical points are wanted, which the other thread looks for
             request = early_request(scene, run)
             if request is not None:
-                yield from islice(self._maps.growing([request], _FINEST, _FINEST, first, cancelled), 1)
+                self._maps.begin(request, first, cancelled)
+            return iter(())
 
         return job, kind

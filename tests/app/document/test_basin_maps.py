@@ -100,3 +100,12 @@ def test_before_the_picture_there_is_no_request_for_what_cannot_be_read():
     assert early_request(replace(scene, surface=replace(scene.surface, formula="x +")), scene.runs[0]) is None
     assert early_request(replace(scene, surface=None), scene.runs[0]) is None
     assert early_request(scene, replace(scene.runs[0], rule="nobody")) is None
+
+
+def test_a_map_that_was_begun_goes_on_from_there():
+    maps, scene = BasinMaps(), edits.set_steps(example(), 30)
+    wanted = request(scene)
+    maps.begin(wanted, 16, never)
+    found = [each.columns for _, each in maps.growing([wanted], 64, 64, 16, never)]
+    assert found == [16, 32, 64]
+    assert [each.columns for _, each in maps.growing([wanted], 24, 24, 12, never)] == [12, 24]
