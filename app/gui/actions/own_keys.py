@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -43,8 +43,13 @@ class OwnKeys(QObject):
 
     def __init__(self, window: Window, shortcuts: Iterable[QKeySequence]) -> None:
         super().__init__(window)
+        self._window = window
         self._shortcuts = frozenset(shortcut[0].toCombined() for shortcut in shortcuts)
         self._watched: QWidget | None = None
+        self._rest_soon = QTimer(self)  # not at once: the focus also goes while a widget with it is deleted
+        self._rest_soon.setSingleShot(True)
+        self._rest_soon.setInterval(0)
+        self._rest_soon.timeout.connect(self._rest)
         QApplication.instance().focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -54,6 +59,14 @@ class OwnKeys(QObject):
         if isinstance(now, (*_TEXTS, *_CHOICES, QAbstractSlider, QAbstractButton)):
             self._watched = now
             now.installEventFilter(self)
+        if now is None:
+            self._rest_soon.start()
+
+    def _rest(self) -> None:
+        """Nobody has the focus: the picture has it. A window that comes back would give it to its first button."""
+        window = self._window
+        if QApplication.focusWidget() is None and window.isActiveWindow() and window.surface_view.isVisible():
+            window.surface_view.setFocus()
 
     @guarded(otherwise=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

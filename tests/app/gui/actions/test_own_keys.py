@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from app.gui.about import About
 from app.gui.actions.table import ACTIONS
 from app.gui.runs.panel import RunsPanel
 
@@ -199,6 +200,30 @@ def test_every_control_can_be_reached_with_the_tab_key(active):
     }
     assert [name for name, control in wanted.items() if control not in seen] == []
     assert [control for control in seen if not (control.accessibleName() or getattr(control, "text", str)())] == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_after_typing_the_picture_has_the_keys_also_after_a_dialog(active, done, qtbot, key):
+    """A window without a focus gives it to its first button when it comes back: the space bar opened the menu."""
+    field = active.surface_panel.formula.field
+    field.setFocus()
+    qtbot.keyClick(field, key)
+    qtbot.waitUntil(active.surface_view.hasFocus)
+    active.show_about()
+    active.findChild(About).close()
+    qtbot.waitUntil(active.isActiveWindow)
+    press(active.focusWidget(), "Space")
+    assert done == ["play"]
+
+
+def test_in_a_workspace_without_the_picture_the_focus_is_left_alone(active, qtbot):
+    active.workspaces.show_workspace("rates")
+    active.timeline.steps.setFocus()
+    field = active.surface_panel.formula.field
+    field.setFocus()
+    field.clearFocus()
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is None
 
 
 def test_the_end_of_a_widget_with_the_focus_is_no_trouble(active, settle):
