@@ -28,6 +28,7 @@ from core.descent.crowd_block import (
 )
 from core.descent.crowd_native import NativeEngine
 from core.descent.crowd_numpy import NumpyEngine
+from core.descent.crowd_rates import CrowdRates
 from core.descent.crowd_step import crowd_step
 from core.descent.plan import make_plan
 from core.descent.record import Bounds
@@ -50,9 +51,11 @@ Number = float | Floats
 class Crowd:
     """starts (dims, runs). Every other number is one for all runs or an array (runs,).
 
-    `hyperparameters` that are missing have their defaults; none changes from step to step. `parameters` stand in the
-    place of the surface's own. A run that leaves `bounds` has diverged. `still`, of each axis in data units: a run
-    that moves less in one step, at two looks one after the other, is settled and dropped; () drops none for that.
+    `hyperparameters` that are missing have their defaults; none changes from step to step, but for the learning rate
+    where `rates` (steps,) lay it down for each step, the same for all runs. `parameters` stand in the place of the
+    surface's own. A run that leaves `bounds` has diverged. `still`, of each axis in data units: a run that moves less
+    in one step, at two looks one after the other, is settled and dropped; () drops none for that. With `rates`, what it
+    moves is measured at the largest of them, see `CrowdRates`.
     """
 
     starts: Floats
@@ -60,6 +63,7 @@ class Crowd:
     bounds: Bounds
     parameters: Mapping[str, Number] = field(default_factory=dict)
     still: tuple[float, ...] = ()
+    rates: Floats | None = None
 
 
 class Engine(Protocol):
@@ -96,11 +100,12 @@ class CrowdDescent:
         Raises KeyError for a name that the rule does not have.
         """
         rule = rules()[rule] if isinstance(rule, str) else rule
-        self.surface, self.crowd = surface, crowd
+        self.surface, self.crowd, self.rates = surface, crowd, CrowdRates(crowd.rates)
         hyperparameters = _complete(rule, crowd.hyperparameters)
         plan = make_plan(surface.programs, surface.variables, for_values(rule, hyperparameters), False)
         known = {f"hyper.{name}": value for name, value in hyperparameters.items()}
-        known["rate"] = known["hyper.learning_rate"]
+        if crowd.rates is None:
+            known["rate"] = known["hyper.learning_rate"]
         self.parameters = {name: _number(value) for name, value in {**surface.parameters, **crowd.parameters}.items()}
         known |= {f"par.{name}": self.parameters[name] for name in plan.parameters}
         wanted = {*plan.look.inputs, *plan.move.inputs}
@@ -120,8 +125,8 @@ class CrowdDescent:
     def _engine(self, numbers: Mapping[str, float], lowest: bool) -> Engine:
         bounds, still = self.crowd.bounds, self.crowd.still
         if self.backend == "native":
-            return NativeEngine(self.step, numbers, bounds, still, lowest)
-        return NumpyEngine(self.step, numbers, self.surface.columns, bounds, still)
+            return NativeEngine(self.step, numbers, self.rates, bounds, still, lowest)
+        return NumpyEngine(self.step, numbers, self.rates, self.surface.columns, bounds, still)
 
     @property
     def runs(self) -> int:
@@ -136,8 +141,11 @@ class CrowdDescent:
 
         `record` (steps, dims + 1, runs) takes position and value before each step; runs that have ended repeat their
         last. `cancelled` is asked between blocks and after a thousand steps, by whatever thread is about to go on.
+        Raises ValueError for a step that no rate is laid down for.
         """
         until = self.made + steps
+        if not self.rates.allow(until):
+            raise ValueError(f"there is no learning rate for step {until}")
         waiting = [block for block in self._blocks if block.at < until]
         lock = threading.Lock()
 

@@ -48,8 +48,11 @@ def look(registers: Registers, alive: Value, moved: Sequence[Value]) -> list[str
     code, width = registers.code, registers.loop.width
     is_still = alive
     for axis, way in enumerate(moved):
-        is_still = is_still & (way < registers.named(f"rest{axis}"))
+        is_still = is_still & (way < registers.named(f"rest{axis}") * registers.named("share"))
     lines = [
+        "%share_p = getelementptr double, ptr %shares, i64 %look_number",
+        "%share_v = load double, ptr %share_p",
+        *splat(registers.kind, "%share_v", "%share"),
         *registers.taken(),
         f"%was_still = load <{width} x i8>, ptr %still_i, align 1",
         f"%is_twice = icmp ne <{width} x i8> %was_still, zeroinitializer",

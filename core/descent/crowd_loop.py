@@ -19,14 +19,15 @@ from core.formula.native.machine import module_text
 from core.formula.native.printer import count_calls, print_program
 
 SIGNATURE = """define void @advance(ptr %rows, i64 %slots, ptr %runs, ptr %steps, ptr %ends, ptr %still, ptr %live,
-  i64 %at, i64 %until, ptr %fixed, ptr %each, ptr %limits, i64 %drops, ptr %record) #2 {"""
+  i64 %at, i64 %until, ptr %fixed, ptr %each, ptr %shares, ptr %limits, i64 %drops, ptr %record) #2 {"""
 
 
 def loop_text(loop: Loop) -> str:
     """The module; its function is `advance`, see `SIGNATURE`.
 
     rows … still are a block's arrays, live its number of runs under way (changed); fixed (names), each (steps,
-    names); limits: low, high and still of each axis; record (steps, dims + 1, slots).
+    names); shares (looks,) of still, see `CrowdRates`; limits: low, high and still of each axis; record
+    (steps, dims + 1, slots).
     """
     writer = _Writer(loop)
     lines = writer.lines()
@@ -54,7 +55,7 @@ class _Writer:
 
     def _head(self) -> list[str]:
         width = self.loop.width
-        lines = ["start:", "%live_first = load i64, ptr %live"]
+        lines = ["start:", "%live_first = load i64, ptr %live", f"%first_look = udiv i64 %at, {LOOK}"]
         for place, _ in enumerate(self.loop.fixed):
             lines += [*_scalar(f"f{place}", "fixed", str(place)), *splat(self.kind, f"%f{place}", f"%fixed{place}")]
         for place, name in enumerate(
@@ -81,7 +82,7 @@ class _Writer:
             "%is_over = icmp sge i64 %t0, %until",
             "%is_empty = icmp sle i64 %n, 0",
             "%is_end = or i1 %is_over, %is_empty",
-            "%row_base = sub i64 %t0, %at",
+            "%look_number = sub i64 %looks, %first_look",
             *splat(f"<{width} x i64>", "%n", "%ns"),
             "br i1 %is_end, label %end, label %group",
         ]

@@ -10,6 +10,7 @@ import numpy as np
 
 from core.descent.crowd_block import Block
 from core.descent.crowd_loop import loop_text
+from core.descent.crowd_rates import CrowdRates
 from core.descent.crowd_registers import Loop
 from core.descent.crowd_step import CrowdStep
 from core.descent.record import Bounds
@@ -27,12 +28,18 @@ SAFE = 1e150  # reciprocals between this and its inverse are as good as division
 
 
 class NativeEngine:
-    """Steps blocks. `known`: the inputs that are the same for all runs. Only for surfaces without data."""
+    """Steps blocks. `known`: the inputs that are the same for all runs and steps. Only for surfaces without data."""
 
     def __init__(
-        self, step: CrowdStep, known: Mapping[str, float], bounds: Bounds, still: tuple[float, ...], wants_lowest: bool
+        self,
+        step: CrowdStep,
+        known: Mapping[str, float],
+        rates: CrowdRates,
+        bounds: Bounds,
+        still: tuple[float, ...],
+        wants_lowest: bool,
     ) -> None:
-        self.step, self.known = step, known
+        self.step, self.known, self.rates = step, known, rates
         self.is_watched = wants_lowest or not step.is_total
         rest = still or (0.0,) * step.dims
         self.limits = np.array([number for one in zip(bounds.low, bounds.high, rest, strict=True) for number in one])
@@ -81,30 +88,31 @@ class NativeEngine:
             return self._prepared[asked]
 
     def _make(self, at: int, until: int, is_recorded: bool) -> "_Prepared":
+        names, changing = frozenset(self.known), self.rates.changing
         for may_invert in (True, False):
-            shared = _shared(self.step, frozenset(self.known), may_invert)
-            times = np.arange(at + 1.0, until + 1.0)
-            known: dict[str, float | Floats] = {**self.known, "t": times}
+            shared = _shared(self.step, names, changing, may_invert)
+            known: dict[str, float | Floats] = {**self.known, **self.rates.inputs(at, until)}
             fixed = np.array(_values(shared.fixed, known)).reshape(-1)
-            each = np.array(_values(shared.each, known)).reshape(-1, len(times)).T
+            each = np.array(_values(shared.each, known)).reshape(-1, until - at).T
             if shared.are_safe(fixed, each):
                 break
-        kernel = _kernel(self.step, frozenset(self.known), may_invert, self.width, self.is_watched, is_recorded)
-        return _Prepared(kernel, fixed, np.ascontiguousarray(each))
+        kernel = _kernel(self.step, names, changing, may_invert, self.width, self.is_watched, is_recorded)
+        return _Prepared(kernel, fixed, np.ascontiguousarray(each), self.rates.shares(at, until))
 
 
 @dataclass(frozen=True, eq=False)
 class _Prepared:
-    """Machine code, and the numbers it takes: of all steps, and of each step (steps, numbers)."""
+    """Machine code, and the numbers it takes: of all steps, of each step (steps, numbers), of each look (looks,)."""
 
     kernel: "_Kernel"
     fixed: Floats
     each: Floats
+    shares: Floats
 
     @cached_property
-    def addresses(self) -> tuple[int, int]:
+    def addresses(self) -> tuple[int, int, int]:
         """Of the numbers."""
-        return self.fixed.ctypes.data, self.each.ctypes.data
+        return self.fixed.ctypes.data, self.each.ctypes.data, self.shares.ctypes.data
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,21 +136,21 @@ class _Shared:
 
 
 @lru_cache(maxsize=256)
-def _shared(step: CrowdStep, known: frozenset[str], may_invert: bool) -> _Shared:
-    uniform = {*known, "t"}
+def _shared(step: CrowdStep, known: frozenset[str], changing: tuple[str, ...], may_invert: bool) -> _Shared:
+    uniform = {*known, *changing}
     program = _with_reciprocals(step.program, uniform) if may_invert else step.program
     outer, inner, crossing = hoist(program, uniform)
-    changing = depending(outer, ("t",))
-    steady = [place for place in range(len(crossing)) if place not in changing]
+    moving = depending(outer, changing)
+    steady = [place for place in range(len(crossing)) if place not in moving]
     ops = [outer.instructions[output] for output in outer.outputs]
     is_inverse = [one.op == "divide" and outer.instructions[one.arguments[0]].value == 1.0 for one in ops]
-    inverses = tuple(tuple(n for n, place in enumerate(part) if is_inverse[place]) for part in (steady, changing))
+    inverses = tuple(tuple(n for n, place in enumerate(part) if is_inverse[place]) for part in (steady, moving))
     return _Shared(
         inner,
         with_outputs(outer, steady),
-        with_outputs(outer, changing),
+        with_outputs(outer, moving),
         tuple(crossing[place] for place in steady),
-        tuple(crossing[place] for place in changing),
+        tuple(crossing[place] for place in moving),
         inverses if may_invert else ((), ()),  # type: ignore[arg-type]
     )
 
@@ -177,15 +185,21 @@ class _Kernel:
     def __init__(self, loop: Loop) -> None:
         address, self._kept = found_machine().add(loop_text(loop), "advance")
         pointer, whole = ctypes.c_void_p, ctypes.c_int64
-        arguments = (pointer, whole, *[pointer] * 5, whole, whole, *[pointer] * 3, whole, pointer)
+        arguments = (pointer, whole, *[pointer] * 5, whole, whole, *[pointer] * 4, whole, pointer)
         self.call = ctypes.CFUNCTYPE(None, *arguments)(address)
 
 
 @lru_cache(maxsize=256)
 def _kernel(
-    step: CrowdStep, known: frozenset[str], may_invert: bool, width: int, is_watched: bool, is_recorded: bool
+    step: CrowdStep,
+    known: frozenset[str],
+    changing: tuple[str, ...],
+    may_invert: bool,
+    width: int,
+    is_watched: bool,
+    is_recorded: bool,
 ) -> _Kernel:
-    shared = _shared(step, known, may_invert)
+    shared = _shared(step, known, changing, may_invert)
     lanes = found_machine().lanes
     return _Kernel(
         Loop(step, shared.inner, shared.fixed_names, shared.each_names, lanes, width, is_watched, is_recorded)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.descent.crowd_block import DIVERGED, LEFT_DOMAIN, LOOK, SETTLED, UNDER_WAY, Block
+from core.descent.crowd_rates import CrowdRates
 from core.descent.crowd_step import CrowdStep
 from core.descent.record import ORDINARY, Bounds
 from core.descent.strides import kernel_of
@@ -15,17 +16,19 @@ SLOTS = 8_192  # runs of a block: few enough that what a step reads and writes s
 
 
 class NumpyEngine:
-    """Steps blocks. `known`: the inputs that are the same for all runs."""
+    """Steps blocks. `known`: the inputs that are the same for all runs and steps."""
 
     def __init__(
         self,
         step: CrowdStep,
         known: Mapping[str, float],
+        rates: CrowdRates,
         columns: Mapping[str, Sequence[float]],
         bounds: Bounds,
         still: tuple[float, ...],
     ) -> None:
-        self.step, self.known, self.columns, self.bounds, self.still = step, known, columns, bounds, still
+        self.step, self.known, self.rates, self.columns = step, known, rates, columns
+        self.bounds, self.still = bounds, still
         self.kernel = kernel_of(step.program, frozenset(set(step.program.inputs) - set(step.places)))
 
     def slots(self, runs: int) -> int:
@@ -67,7 +70,8 @@ class NumpyEngine:
             return
         dims, live = self.step.dims, slice(block.live)
         moved = np.abs(block.rows[:dims, live] - block.rows[dims : 2 * dims, live])
-        is_still = (moved < np.array(self.still)[:, None]).all(axis=0)
+        (share,) = self.rates.shares(at - 1, at)
+        is_still = (moved < np.array(self.still)[:, None] * share).all(axis=0)
         if block.drops:
             settles = is_still & block.still[live].astype(bool) & (block.ends[live] == UNDER_WAY)
             block.ends[live][settles], block.steps[live][settles] = SETTLED, at
@@ -121,7 +125,7 @@ class _Stride:
     def _inputs(self, t: int) -> list[Floats | float]:
         step, own = self.step, self.block.rows[:, : self.count]
         places = {row: place for place, row in enumerate(self.carried)}
-        known = {**self.engine.known, "t": float(t)}
+        known = {**self.engine.known, **self.engine.rates.at(t)}
         found: list[Floats | float] = []
         for name in step.program.inputs:
             row = step.places.get(name)

@@ -4,6 +4,7 @@ import pytest
 from core.descent import crowd_native
 from core.descent.crowd import Crowd, CrowdDescent
 from core.descent.crowd_native import SLOTS, NativeEngine, _shared, _with_reciprocals
+from core.descent.crowd_rates import CrowdRates
 from core.descent.crowd_step import crowd_step
 from core.descent.plan import make_plan
 from core.descent.record import finite
@@ -26,7 +27,7 @@ def step_of(surface, identifier="adam", own=()):
 @pytest.mark.usefixtures("machine_code")
 @pytest.mark.parametrize("runs", [1, 100, 4096, 10**6])
 def test_blocks_are_whole_vectors(surface_of, runs):
-    engine = NativeEngine(step_of(surface_of("x^2 + y^2")), {"rate": 0.1}, finite(2), (), False)
+    engine = NativeEngine(step_of(surface_of("x^2 + y^2")), {"rate": 0.1}, CrowdRates(None), finite(2), (), False)
     slots = engine.slots(runs)
     assert slots % engine.width == 0
     assert engine.width <= slots <= SLOTS
@@ -36,7 +37,7 @@ def test_blocks_are_whole_vectors(surface_of, runs):
 def test_what_all_share_is_taken_out(surface_of):
     step = step_of(surface_of("x^2 + y^2"))
     known = frozenset(name for name in step.program.inputs if name not in step.places) - {"t"}
-    shared = _shared(step, known, True)
+    shared = _shared(step, known, ("t",), True)
     ops = [one.op for one in shared.inner.instructions]
     assert "power" not in ops
     assert ops.count("divide") == 2  # by the root, for each axis

@@ -3,6 +3,7 @@ import pytest
 
 from core.descent.crowd_block import LOOK, SETTLED, UNDER_WAY, make_blocks
 from core.descent.crowd_numpy import SLOTS, NumpyEngine
+from core.descent.crowd_rates import CrowdRates
 from core.descent.crowd_step import crowd_step
 from core.descent.plan import make_plan
 from core.descent.record import finite
@@ -11,7 +12,9 @@ from core.rules.library import rules
 
 def engine_of(surface, still):
     step = crowd_step(make_plan(surface.programs, surface.variables, rules()["sgd"], False), ())
-    return NumpyEngine(step, {"rate": 0.25, "hyper.weight_decay": 0.0}, {}, finite(surface.dims), still)
+    return NumpyEngine(
+        step, {"rate": 0.25, "hyper.weight_decay": 0.0}, CrowdRates(None), {}, finite(surface.dims), still
+    )
 
 
 def block_of(*starts):
