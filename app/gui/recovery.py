@@ -1,4 +1,8 @@
-"""Unsaved work of a program that ended badly is offered at the next start."""
+"""Unsaved work of a program that ended badly is offered at the next start.
+
+Where several programs ended so, the newest is offered first, and each of the others at another start: what was not
+taken stays.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +26,7 @@ def offer_recovery(window: Window) -> bool:
         if not window.files.may_leave():
             return
         window.session.open(newest.scene, newest.original, is_saved=False)
-        for recovery in left:
-            recovery.discard()
+        newest.discard()
 
     name = newest.original.name if newest.original is not None else window.session.language(message("New scene"))
     window.messages.show_message(
