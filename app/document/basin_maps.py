@@ -25,7 +25,7 @@ _KEPT_BYTES = 96 * _MEGABYTE
 
 @dataclass(frozen=True)
 class BasinRequest:
-    """What decides a map: equal requests have equal maps. Neither noise nor a schedule is part of it.
+    """What decides a map: equal requests have equal maps. Noise is no part of it.
 
     `known` only spares the search for the points.
     """
@@ -35,6 +35,7 @@ class BasinRequest:
     rule: str
     hyperparameters: tuple[tuple[str, float], ...]
     steps: int
+    schedule: str | None = None
     known: tuple[KnownPoint, ...] = field(default=(), compare=False)
 
 
@@ -42,7 +43,7 @@ def basin_request(picture: Picture, run: RunPicture) -> BasinRequest | None:
     """The request for the basins of a run's rule on the picture's surface; None where there is nothing to map."""
     if picture.surface is None or picture.problem is not None or run.spec is None:
         return None
-    return _request(picture.surface, picture, run.rule, run.spec.hyperparameters)
+    return _request(picture.surface, picture, run.rule, run.spec.hyperparameters, run.spec.schedule)
 
 
 def early_request(scene: Scene, run: Run) -> BasinRequest | None:
@@ -50,15 +51,15 @@ def early_request(scene: Scene, run: Run) -> BasinRequest | None:
     ground = resolve_ground(scene)
     if ground.surface is None or check_rule(run.rule) is not None:
         return None
-    return _request(ground.surface, ground, run.rule, tuple(run_hyperparameters(run).items()))
+    return _request(ground.surface, ground, run.rule, tuple(run_hyperparameters(run).items()), run.schedule)
 
 
 def _request(
-    surface: Surface, ground: Picture, rule: str, hyperparameters: tuple[tuple[str, float], ...]
+    surface: Surface, ground: Picture, rule: str, hyperparameters: tuple[tuple[str, float], ...], schedule: str | None
 ) -> BasinRequest:
     critical = ground.critical
     known = () if critical is None else tuple(point for point in critical.points if not point.on_boundary)
-    return BasinRequest(surface, ground.window, rule, hyperparameters, ground.steps, known)
+    return BasinRequest(surface, ground.window, rule, hyperparameters, ground.steps, schedule, known)
 
 
 def compile_basins(scene: Scene, run: Run) -> None:
@@ -70,7 +71,8 @@ def compile_basins(scene: Scene, run: Run) -> None:
     except FormulaError:
         return
     window = surface_window(scene.surface, surface.variables)
-    basins(surface, window, run.rule, run_hyperparameters(run), 1, 2, 2)
+    schedule = None if run.schedule is None else "learning_rate"  # any: rates are numbers to the machine code
+    basins(surface, window, run.rule, run_hyperparameters(run), 1, 2, 2, schedule=schedule)
 
 
 class BasinMaps:
@@ -131,6 +133,7 @@ class BasinMaps:
             columns,
             rows,
             known,
+            schedule=request.schedule,
             coarsest=coarsest,
             cancelled=cancelled,
         ):

@@ -10,6 +10,7 @@ from core.descent.crowd_block import LOOK
 from core.descent.trajectory import Floats
 
 FADED = 1e-4  # of the largest rate: below it a movement is as likely lost to rounding as it is small
+ROUNDING = 1e-9  # of a rate: peaks of a wave are equally high
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +58,7 @@ class CrowdRates:
         if self.laid_down is None:
             return np.zeros(steps.shape, dtype=bool)
         largest_left = np.maximum.accumulate(self._sizes[::-1])[::-1]
-        return np.asarray(largest_left[steps - 1] > self._sizes[steps - 1])
+        return np.asarray(largest_left[steps - 1] > (1.0 + ROUNDING) * self._sizes[steps - 1])
 
     @cached_property
     def _sizes(self) -> Floats:

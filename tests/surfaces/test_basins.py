@@ -52,6 +52,71 @@ def test_every_start_ends_where_a_whole_run_from_there_ends():
         assert found.points[label].position == pytest.approx(tuple(path.positions[-1]), abs=1e-3)
 
 
+HIMMELBLAU, WIDE = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2", (-5.0, 5.0, -5.0, 5.0)
+
+
+@pytest.mark.parametrize(
+    ("rule", "rate", "schedule"),
+    [
+        ("sgd", 0.01, "learning_rate*0.99^t"),
+        ("sgd", 0.01, "learning_rate*min(1, t/50)*(1 - t/(T+1))"),
+        ("momentum", 0.002, "learning_rate*(0.55 + 0.45*cos(2π*t/100))"),
+        ("momentum", 0.002, "learning_rate*0.95^t"),
+        ("adam", 0.3, "learning_rate/(1 + t/20)"),
+    ],
+)
+def test_a_schedule_leads_every_start_where_a_whole_run_with_it_ends(rule, rate, schedule):
+    surface, size = surface_of(HIMMELBLAU), 10.0
+    known = critical_points(surface, WIDE).points
+    found = basins(surface, WIDE, rule, {"learning_rate": rate}, 400, 12, 12, known, schedule=schedule)
+    specs = [
+        RunSpec(rule, (("learning_rate", rate),), tuple(start), schedule)
+        for start in grid_of_starts(WIDE, 12, 12).T.tolist()
+    ]
+    places = np.array([point.position for point in found.points])
+    for label, path in zip(found.labels.ravel(), descend(surface, specs, 400, window=WIDE), strict=True):
+        away = np.linalg.norm(places - path.positions[-1], axis=1) / size
+        if label >= 0:
+            assert away[label] <= 1e-2
+        else:
+            assert label == NOWHERE
+            assert away[[point.kind == "minimum" for point in found.points]].min() > 1e-2
+    assert (found.labels >= 0).any()
+
+
+def test_a_rate_that_falls_to_nothing_has_not_brought_the_run_anywhere():
+    """All runs stand from the third step on, some of them next to the saddle in the middle."""
+    options = {"window": (-2.0, 2.0, -1.0, 1.0), "rate": 1e-4, "size": (41, 21)}
+    found = mapped("(x^2 - 1)^2 + y^2", schedule="learning_rate*step(3 - t)", **options)
+    minima = [label for label, point in enumerate(found.points) if point.kind == "minimum"]
+    assert found.nowhere > 0.99
+    assert np.isin(found.labels, [NOWHERE, *minima]).all()
+    assert (found.steps == 400).all()
+
+
+def test_who_rests_before_the_rate_rises_may_be_thrown_out():
+    """2/λ is 1 here. At 0.1 all runs are at rest after a hundred steps; at 1.5 they leave again."""
+    rising = "learning_rate*where(t < 200, 1, 15)"
+    found = mapped("x^2 + y^2 - x/9", (-1.0, 1.0, -1.0, 1.0), rate=0.1, schedule=rising)
+    assert found.diverged == 1.0
+    assert found.steps.min() > 200
+
+
+def test_who_rests_and_stays_though_the_rate_rises_has_arrived_when_it_came_to_rest():
+    window = (-1.0, 1.0, -1.0, 1.0)
+    plain = mapped("x^2 + y^2", window, rate=0.1)
+    rising = mapped("x^2 + y^2", window, rate=0.1, schedule="learning_rate*where(t < 200, 1, 4)")
+    assert (rising.labels == plain.labels).all()
+    assert rising.steps.max() < 200
+
+
+def test_a_constant_schedule_changes_nothing():
+    window = (-2.0, 2.0, -1.0, 1.0)
+    found = [mapped("(x^2 - 1)^2 + y^2", window, "adam", schedule=text) for text in (None, "learning_rate")]
+    assert (found[0].labels == found[1].labels).all()
+    assert (found[0].steps == found[1].steps).all()
+
+
 def test_a_rate_that_is_too_large_diverges_everywhere():
     found = mapped("x^2 + y^2", (-1.0, 1.0, -1.0, 1.0), rate=1.1)
     assert (found.labels == AWAY).all()

@@ -23,7 +23,7 @@ def map_basins(question: Question) -> Mapped:
     given = dict(spec.hyperparameters)
     found = basins(
         surface, picture.window, spec.rule, given, picture.steps, question.resolution, rows, question.known,
-        cancelled=question.cancelled,
+        schedule=spec.schedule, cancelled=question.cancelled,
     )  # fmt: skip
     if found is None:
         raise KeyboardInterrupt

@@ -67,13 +67,8 @@ def summary(found: BasinMap) -> list[Message]:
 
 
 def left_out(spec: RunSpec | None) -> list[Message]:
-    """What a run has and its map has not: every start of a map keeps the learning rate, and knows no noise."""
-    said = []
-    if spec is not None and spec.schedule is not None:
-        said.append(message("The map keeps the learning rate constant, without the run's schedule."))
-    if spec is not None and spec.noise:
-        said.append(message("The map is without the run's noise."))
-    return said
+    """What a run has and its map has not: noise."""
+    return [message("The map is without the run's noise.")] if spec is not None and spec.noise else []
 
 
 def completeness(critical: CriticalPoints | None) -> list[Message]:

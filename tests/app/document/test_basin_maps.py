@@ -37,6 +37,17 @@ def test_a_learning_rate_changes_it():
     assert request(replace(scene, steps=scene.steps + 1)) != request(scene)
 
 
+def test_a_schedule_changes_it():
+    scene = example()
+    falling = edits.set_schedule(scene, 0, "learning_rate*0.5^t")
+    assert request(falling) != request(scene)
+    assert early_request(falling, falling.runs[0]) == request(falling)
+    maps = BasinMaps()
+    ((_, found),) = maps.growing([request(falling)], 16, 16, 16, never)
+    ((_, other),) = maps.growing([request(scene)], 16, 16, 16, never)
+    assert found.nowhere > other.nowhere
+
+
 def test_a_formula_that_cannot_be_read_has_no_map():
     scene = example()
     picture = resolve(scene)
@@ -73,8 +84,9 @@ def test_what_runs_found_is_known_to_the_next_map():
 
 
 @pytest.mark.skipif(not is_available(), reason="there is no machine code without llvmlite")
-def test_what_was_compiled_beforehand_is_not_compiled_again():
-    scene = edits.set_formula(example(), "x^4 + 3y^4 - 2xy + 0.125")
+@pytest.mark.parametrize("schedule", [None, "learning_rate/(T - 1)"])
+def test_what_was_compiled_beforehand_is_not_compiled_again(schedule):
+    scene = edits.set_schedule(edits.set_formula(example(), "x^4 + 3y^4 - 2xy + 0.125"), 0, schedule)
     compile_basins(scene, scene.runs[0])
     before = crowd_native._kernel.cache_info().misses
     assert next(BasinMaps().growing([request(scene)], 32, 32, 32, never))[1].columns == 32
