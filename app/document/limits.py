@@ -31,6 +31,7 @@ DATA_ROWS = ROWS
 LAYERS = 8
 NEURONS = 1_024  # in one layer
 FEATURES = 32
+COLUMNS = 4_096  # of a table that is learned from
 SAMPLES = 100_000
 EPOCHS = 100_000
 UPDATES = 20_000_000  # of one training: 160 MB of learning rates

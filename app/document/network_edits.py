@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from app.document import checks, limits
 from app.document.frozen_map import FrozenMap
 from app.document.network_meaning import network_problems, rows_of
+from app.document.network_plan import PLAIN
 from app.document.network_scene import Network, NetworkData
 from app.document.problems import Refused
 from app.document.run_edits import kept_hyperparameters, require
@@ -92,25 +93,39 @@ def set_neurons(scene: Scene, layer: int, count: int) -> Scene:
     return set_network(scene, layers=tuple(layers))
 
 
-def toggle_feature(scene: Scene, name: str) -> Scene:
-    """Use a feature, or use it no more; one must be left."""
-    features = network_of(scene).features
+def toggle_feature(scene: Scene, name: str, inputs: int = 2) -> Scene:
+    """Use a feature, or use it no more; one must be left. `inputs`: how many the data has."""
+    features = used_features(network_of(scene), inputs)
     if name not in features:
-        return add_feature(scene, name)
+        return add_feature(scene, name, inputs)
     if len(features) == 1:
         raise Refused(message("A network needs at least one feature."))
-    return set_network(scene, features=tuple(feature for feature in features if feature != name))
+    return _with_features(scene, tuple(feature for feature in features if feature != name), inputs)
 
 
-def add_feature(scene: Scene, text: str) -> Scene:
-    """One feature more, written as a formula of the inputs."""
-    features = network_of(scene).features
+def add_feature(scene: Scene, text: str, inputs: int = 2) -> Scene:
+    """One feature more, written as a formula of the inputs, of which the data has so many."""
+    features = used_features(network_of(scene), inputs)
     line = " ".join(text.split())
     if line in features:
         raise Refused(message("This feature is there already."))
     if len(features) >= limits.FEATURES:
         raise Refused(message("At most {most} features are possible.", most=limits.FEATURES))
-    return set_network(scene, features=(*features, line))
+    return _with_features(scene, (*features, line), inputs)
+
+
+def used_features(network: Network, inputs: int) -> tuple[str, ...]:
+    """The features as they are used with data of so many inputs, of which the plain x1, x2 stand for all."""
+    return all_inputs(inputs) if network.features == PLAIN else network.features
+
+
+def all_inputs(inputs: int) -> tuple[str, ...]:
+    """x1, x2 and so on."""
+    return tuple(f"x{place}" for place in range(1, inputs + 1))
+
+
+def _with_features(scene: Scene, features: tuple[str, ...], inputs: int) -> Scene:
+    return set_network(scene, features=PLAIN if features == all_inputs(inputs) else features)
 
 
 def set_network_rule(scene: Scene, rule: str) -> Scene:

@@ -69,6 +69,14 @@ def _data(data: NetworkData) -> Found:
     text = data.label
     if text is not None:
         yield "network.data.label", _sentence(lambda: condition(text, _SOMEWHERE))
+    seen = set()
+    for place, name in enumerate(data.inputs or ()):
+        path = f"network.data.inputs[{place}]"
+        if name == data.target:
+            yield path, message("The column {name} cannot both go in and be learned.", name=name)
+        elif name in seen:
+            yield path, message("The column {name} goes in twice.", name=name)
+        seen.add(name)
 
 
 def _inputs(data: NetworkData) -> int | None:

@@ -71,6 +71,8 @@ class NetworkPicture:
     `features` are the inputs of the first layer as they are written, `feature_maps` (features, rows, columns) their
     values on `window` (x0, x1, y0, y1). Data that are images have no window, but a `sheet`. `reach` (low, high): the
     outputs that have the full colours. `outcome` says why training ended, `is_over` whether it cannot go on.
+    `columns`: what the data calls its inputs x1, x2 …, where it calls them anything; `is_standardised` whether what
+    goes in is their distance from the mean in standard deviations.
     """
 
     kind: Kind
@@ -86,6 +88,8 @@ class NetworkPicture:
     update: int
     updates_per_epoch: int
     rule: str
+    columns: tuple[str, ...] = ()
+    is_standardised: bool = False
     sheet: SheetPicture | None = None
     outcome: Message | None = None
     is_over: bool = False

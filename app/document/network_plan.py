@@ -15,7 +15,7 @@ from core.network.samples import Kind, Samples, Split
 from core.rules.library import rules
 from core.rules.schedule import parse_schedule, rates
 
-_PLAIN = ("x1", "x2")
+PLAIN = ("x1", "x2")  # stand for all inputs of the data
 
 
 def plan_of(network: Network, data: Split | None = None) -> Plan:
@@ -85,9 +85,9 @@ def featured(network: Network, split: Split, *, as_classes: bool) -> Split:
 
 def feature_texts(network: Network, columns: int) -> tuple[str, ...] | None:
     """The features as formulas of the inputs; None where all of the inputs enter as they are."""
-    if columns == len(_PLAIN):
+    if columns == len(PLAIN):
         return network.features
-    return None if tuple(network.features) == _PLAIN else network.features
+    return None if tuple(network.features) == PLAIN else network.features
 
 
 def _checked_updates(updates: int) -> int:

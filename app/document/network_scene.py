@@ -44,7 +44,9 @@ class NetworkData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Which data set, how many samples, how noisy (0…50 per cent), and the share that is trained on.
 
     `label`: an inequality of x1 and x2 (or x and y) that labels points strewn over the square, in place of the labels
-    of `set`. `points`: those of the set "points". Data of a file (csv, idx) is not part of the scene.
+    of `set`. `points`: those of the set "points". Data of a file (csv, idx) is not part of the scene, but how a table
+    is used is: the column that is learned (`target`, None: the last), those that go in (`inputs`, None: all others),
+    and whether these are brought to mean 0 and deviation 1.
     """
 
     set: DataSet
@@ -54,6 +56,9 @@ class NetworkData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     seed: Seed = 0
     label: Text | None = None
     points: Annotated[tuple[Point, ...], Meta(max_length=limits.POINTS)] = ()
+    target: Text | None = None
+    inputs: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=limits.COLUMNS)] | None = None
+    standardised: bool = True
 
 
 class Network(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

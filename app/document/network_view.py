@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document.network_picture import CurvesPicture, Floats, LayerPicture, NetworkPicture, PointsPicture
+from app.document.network_plan import feature_texts
 from app.document.network_scene import Network
 from app.document.network_sheet import ImageSheet
 from core.network.features import feature_values
@@ -39,7 +40,8 @@ class NetworkView:
         )
         self._kind = kind
         columns = raw.training.inputs.shape[1]
-        self._features = network.features if columns == 2 else tuple(f"x{k + 1}" for k in range(plan.layout.inputs))
+        self._features = feature_texts(network, columns) or tuple(f"x{k + 1}" for k in range(columns))
+        self._columns = raw.training.columns
         self._window = window_of(raw) if columns == 2 else None
         self._reach = _reach_of(plan)
         self._sheet = ImageSheet.of(plan, raw) if self._window is None else None
@@ -80,6 +82,8 @@ class NetworkView:
             update=state.update,
             updates_per_epoch=self._plan.batches.per_epoch,
             rule=self._network.rule,
+            columns=self._columns,
+            is_standardised=bool(self._columns) and self._network.data.standardised,
             sheet=None if self._sheet is None else self._sheet.picture(state.weights),
         )
 

@@ -1,6 +1,6 @@
 """Samples: rows of inputs with what is to be learned of each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -16,7 +16,7 @@ Kind = Literal["signs", "classes", "numbers"]  # labels -1 and 1, the number of 
 class Samples:
     """Inputs (rows, columns) and targets (rows,). `classes`: how many there are (2 for signs, 0 for numbers).
 
-    `names` of the classes, in their order, where the data has any.
+    `names` of the classes, in their order, and `columns`, those of the inputs, where the data has any.
     """
 
     inputs: Floats
@@ -24,23 +24,24 @@ class Samples:
     kind: Kind
     classes: int = 2
     names: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.targets)
 
     def part(self, rows: NDArray[np.intp] | slice) -> "Samples":
         """Some of the rows."""
-        return Samples(self.inputs[rows], self.targets[rows], self.kind, self.classes, self.names)
+        return replace(self, inputs=self.inputs[rows], targets=self.targets[rows])
 
     def with_inputs(self, inputs: Floats) -> "Samples":
-        """The same targets of other inputs."""
-        return Samples(inputs, self.targets, self.kind, self.classes, self.names)
+        """The same targets of other inputs, which are no longer the columns."""
+        return replace(self, inputs=inputs, columns=())
 
     def as_classes(self) -> "Samples":
         """Labels -1 and 1 as classes 0 and 1."""
         if self.kind != "signs":
             return self
-        return Samples(self.inputs, (self.targets + 1) / 2, "classes", 2, self.names)
+        return replace(self, targets=(self.targets + 1) / 2, kind="classes", classes=2)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,6 @@
 """Columns brought to mean 0 and standard deviation 1, and back again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,5 +38,5 @@ def standardisation_of(inputs: Floats) -> Standardisation:
 def standardise(split: Split) -> tuple[Split, Standardisation]:
     """Both parts, by the numbers of the training part alone: the other one is not to be known yet."""
     by = standardisation_of(split.training.inputs)
-    parts = (part.with_inputs(by.standardised(part.inputs)) for part in (split.training, split.test))
+    parts = (replace(part, inputs=by.standardised(part.inputs)) for part in (split.training, split.test))
     return Split(*parts), by

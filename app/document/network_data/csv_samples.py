@@ -59,7 +59,7 @@ def samples_of(
         _constant(name, column[0]) for name, column in zip(chosen, columns, strict=True) if np.ptp(column) == 0
     )
     numbers = np.column_stack(columns)
-    return CsvSamples(Samples(numbers, *labels), chosen, target, remarks)
+    return CsvSamples(Samples(numbers, *labels, columns=chosen), chosen, target, remarks)
 
 
 def _check_column(table: CsvTable, name: str) -> None:

@@ -18,7 +18,6 @@ from app.document.problems import Problem, SceneProblems
 from core.message import message
 
 FILE_BYTES = 64 * 1024 * 1024
-COLUMNS = 4_096
 CELLS = 4_000_000
 _DELIMITERS = ",;\t"
 _SNIFFED = 20  # rows
@@ -115,7 +114,7 @@ def _rows(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
             raise refusal(
                 message("The file has more than {most} rows. Keep some of them, drawn at random.", most=limits.SAMPLES)
             )
-        if len(row) > COLUMNS or len(row) * len(rows) > CELLS:
+        if len(row) > limits.COLUMNS or len(row) * len(rows) > CELLS:
             raise refusal(message("The file has too many columns for its rows (more than {most} cells).", most=CELLS))
         rows.append(row)
         lines.append(line)

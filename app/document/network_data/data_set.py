@@ -12,8 +12,8 @@ from core.network.samples import Samples, Split, split
 from core.network.streams import DATA, stream
 
 _FILES = {
-    "csv": message("This network learns from a CSV file, which is no part of the scene. Open it, or give --data."),
-    "idx": message("This network learns from IDX files, which are no part of the scene. Open them, or give --data."),
+    "csv": message("This network learns from a CSV file, which is no part of the scene. Open it."),
+    "idx": message("This network learns from IDX files, which are no part of the scene. Open them."),
 }
 
 

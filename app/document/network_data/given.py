@@ -23,21 +23,21 @@ class GivenData:
 
 
 def given_data(path: str | Path, data: NetworkData) -> GivenData:
-    """The data of a path. A CSV file is shuffled and split as the scene says, and its columns are standardised.
+    """The data of a path. Of a CSV file the columns are used, shuffled, split and standardised as the scene says.
 
     All rows are taken; `data.samples` counts made-up ones. Raises SceneProblems.
     """
     if Path(path).is_dir():
         return GivenData(read_idx_folder(path))
-    return csv_data(samples_of(read_csv(path)), data)
+    return csv_data(samples_of(read_csv(path), data.inputs, data.target), data)
 
 
-def csv_data(found: CsvSamples, data: NetworkData, *, is_standardised: bool = True) -> GivenData:
+def csv_data(found: CsvSamples, data: NetworkData) -> GivenData:
     """Shuffled, split and standardised, or with its columns as they are."""
     order = stream(data.seed, DATA).permutation(len(found.samples))
     parts = _split(found.samples.part(order), data.train_percent)
     names = {"inputs": ", ".join(found.inputs), "target": found.target}
-    if not is_standardised:
+    if not data.standardised:
         what = message("From the columns {inputs} the column {target} is learned, as they are.", **names)
         return GivenData(parts, None, (what, *found.remarks))
     parts, by = standardise(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.document.network_picture import NetworkPicture
-from app.painting.network.diagram import feature_text
+from app.painting.network.feature_names import feature_text
 from app.painting.network.layout import Node
 from app.painting.network.marked import Marked
 from core.message import Message, message
@@ -28,14 +28,14 @@ def title_of(picture: NetworkPicture, marked: Marked) -> Message:
                        target=node_name(picture, Node(link.column, link.target)))  # fmt: skip
     node = marked.node or Node(0, 0)
     if node.column == 0:
-        return message("Feature {name}", name=feature_text(picture.features[node.place]))
+        return message("Feature {name}", name=feature_text(picture.features[node.place], picture.columns))
     return message("Bias of {neuron}", neuron=node_name(picture, node))
 
 
 def node_name(picture: NetworkPicture, node: Node) -> Message | str:
     """What a neuron, a feature or an output is called."""
     if node.column == 0:
-        return feature_text(picture.features[node.place])
+        return feature_text(picture.features[node.place], picture.columns)
     if node.column == len(picture.layers):
         if len(picture.layers[-1].biases) == 1:
             return message("the output")

@@ -23,6 +23,7 @@ from app.gui.network.weight_editor import WeightEditor
 from app.gui.session import Session
 from app.painting.network import arrow_keys
 from app.painting.network.diagram import NetworkDiagram
+from app.painting.network.feature_names import feature_names
 from app.painting.network.marked import NOTHING, Marked
 from app.painting.number_text import value_text
 from app.painting.setting import Setting
@@ -82,7 +83,7 @@ class DiagramView(NetworkWidget):
 
     def _rebuild(self) -> None:
         self._diagram = self._made(self.setting())
-        self._widths: tuple[int, ...] = ()
+        self._shape: tuple[object, ...] = ()
         self.setAccessibleName(self.session.language(message("Diagram of the network")))
         self._lay()
 
@@ -92,13 +93,13 @@ class DiagramView(NetworkWidget):
         if picture is None:
             self.heads.hide()
             return
-        self._widths = picture.widths
+        self._shape = _shape_of(picture)
         self.heads.setHidden(self._is_alone)
         px = self.session.style.px
         self.heads.setGeometry(0, 0, self.width(), self.heads.height_px)
         top = 0 if self.heads.isHidden() else self.heads.height_px
         room = QRectF(self.rect()).adjusted(px(8), top + px(8), -px(8), -px(20))
-        layout = self._diagram.lay(self._widths, room)
+        layout = self._diagram.lay(picture.widths, room, feature_names(picture))
         self.heads.place([column[0].center().x() for column in layout.squares[1:-1]])
 
     def _follow(self) -> None:
@@ -107,7 +108,7 @@ class DiagramView(NetworkWidget):
             self._lay()
             self.editor.hide()
             return
-        if picture.widths != self._widths:
+        if _shape_of(picture) != self._shape:
             self.editor.hide()
             self._marked = self._edited = self._focused = NOTHING
             self._drag = None
@@ -116,7 +117,7 @@ class DiagramView(NetworkWidget):
             self.editor.show_number(self.number(self._edited))
 
     def _paint(self, painter: QPainter, picture: NetworkPicture) -> None:
-        if picture.widths != self._widths:
+        if _shape_of(picture) != self._shape:
             self._lay()
         self._paint_diagram(painter, picture, self._meant(), self._focused if self.hasFocus() else NOTHING)
 
@@ -288,3 +289,8 @@ class DiagramView(NetworkWidget):
     def sizeHint(self) -> QSize:
         """As much as there is."""
         return QSize(640, 420)
+
+
+def _shape_of(picture: NetworkPicture) -> tuple[object, ...]:
+    """What decides where everything lies."""
+    return picture.widths, picture.features, picture.columns

@@ -43,7 +43,7 @@ class LandscapePage(QWidget):
         super().__init__()
         self._session = session
         self._trainer = trainer
-        self._widths: tuple[object, ...] = ()  # of the network whose weights are listed
+        self._listed: tuple[object, ...] = ()  # the network whose weights are listed
         self._seed = 0
         self.live = LiveLandscape(trainer, self)
         self.kind = QComboBox()
@@ -84,8 +84,9 @@ class LandscapePage(QWidget):
     def follow(self) -> None:
         """The training went on, or the network is another one."""
         picture = self._trainer.picture
-        if picture is not None and self._widths != (picture.features, picture.widths):
-            self._widths = (picture.features, picture.widths)
+        listed = None if picture is None else (picture.features, picture.columns, picture.widths)
+        if listed is not None and self._listed != listed:
+            self._listed = listed
             self.note.say(None)
             self._list_weights()
             self._choose()

@@ -1,6 +1,8 @@
 """A person's own data, opened in the window: held for this session only, since a scene names no file.
 
-Reading is done by a thread of its own; what is refused stays here as sentences, for the place where it was opened.
+The scene says by name which columns of a table are used, so that this can be undone, saved, and applied to the table
+that is opened in another session. Reading is done by a thread of its own; what is refused stays here as sentences, for
+the place where it was opened.
 """
 
 from __future__ import annotations
@@ -15,29 +17,47 @@ from app.document.network_data.csv_samples import CsvSamples, samples_of
 from app.document.network_data.csv_table import CsvTable, read_csv
 from app.document.network_data.given import GivenData, csv_data
 from app.document.network_data.idx import read_idx_folder
-from app.document.network_scene import Network
+from app.document.network_edits import set_data
+from app.document.network_scene import Network, NetworkData
 from app.document.problems import Problem, SceneProblems
 from app.gui.session import Session
 from app.gui.worker import Worker
 from core.message import Message, message
 from core.network.samples import Split
 
+COLUMNS = message("Columns of the data")
+
 
 @dataclass(frozen=True, eq=False)
 class OpenedCsv:
-    """A table, which of its columns are used (None: all but the target), and what came of it, if anything could."""
+    """A table, how the scene uses it (`target` and `inputs` as in `NetworkData`), and what came of it, if it could."""
 
     name: str
     table: CsvTable
-    target: str
+    target: str | None = None
     inputs: tuple[str, ...] | None = None
     found: CsvSamples | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
+    def learned(self) -> str:
+        """The column that is to be learned; it need not be in the table."""
+        return self.table.names[-1] if self.target is None else self.target
+
+    @property
     def used(self) -> tuple[str, ...]:
-        """The columns that go into the network."""
-        return tuple(one for one in self.table.names if one != self.target and (not self.inputs or one in self.inputs))
+        """The columns that go into the network, in the order in which they do."""
+        names = self.table.names if self.inputs is None else self.inputs
+        return tuple(one for one in names if one != self.learned)
+
+    def is_as_in(self, data: NetworkData) -> bool:
+        """Whether the scene uses the table so."""
+        return (self.target, self.inputs) == (data.target, data.inputs)
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether the table has all of these columns."""
+        return {self.learned, *self.used} <= set(self.table.names)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,12 +81,14 @@ class OwnData(QObject):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self.csv: OpenedCsv | None = None
         self.idx: OpenedIdx | None = None
-        self.is_standardised = True
+        self._wished: OpenedCsv | None = None  # the table and its columns that are worked on
         self._refused: dict[str, _Refused] = {}
         self._made: tuple[tuple[object, ...], GivenData] | None = None  # for what the last answer of `given` was made
         self._worker = Worker("reading", self)
+        session.scene_changed.connect(self.follow)
         session.closing.connect(self._worker.close)
 
     @property
@@ -85,19 +107,31 @@ class OwnData(QObject):
 
     def open(self, kind: str, path: Path) -> None:
         """Read a CSV file ("csv") or a folder of IDX files ("idx"); what is held stays where that is refused."""
-        read: Callable[[Path], OpenedCsv | OpenedIdx] = _read_csv if kind == "csv" else _read_idx
-        self._start(kind, path.name, lambda: read(path))
+        data = self._csv_data()
+        target, inputs = (None, None) if data is None else (data.target, data.inputs)
+        self._wished = None
+        if kind == "csv":
+            self._start(kind, path.name, lambda: _read_csv(path, target, inputs))
+        else:
+            self._start(kind, path.name, lambda: _read_idx(path))
 
-    def choose(self, target: str, inputs: tuple[str, ...] | None) -> None:
-        """Other columns of the table; `inputs` None for all the others."""
-        if self.csv is not None:
-            wished = replace(self.csv, target=target, inputs=inputs)
-            self._start("csv", wished.name, lambda: _chosen(wished))
+    def follow(self) -> None:
+        """The scene uses other columns of the table: make samples of them."""
+        data, csv = self._csv_data(), self._wished or self.csv
+        is_opening = self.is_busy and self._wished is None
+        if data is None or csv is None or is_opening or csv.is_as_in(data):
+            return
+        self._wished = wished = replace(csv, target=data.target, inputs=data.inputs)
+        self._start("csv", wished.name, lambda: _chosen(wished))
 
-    def standardise(self, standardised: bool) -> None:
-        """Whether columns are brought to mean 0 and standard deviation 1."""
-        self.is_standardised = standardised
-        self.changed.emit()
+    def is_behind(self, network: Network | None) -> bool:
+        """Whether the data of a network is still being made."""
+        return self.is_busy and network is not None and network.data.set in ("csv", "idx")
+
+    def _csv_data(self) -> NetworkData | None:
+        """The data of the scene's network, if it comes from a table."""
+        network = self._session.scene.network
+        return network.data if network is not None and network.data.set == "csv" else None
 
     def given(self, network: Network | None) -> GivenData | None:
         """The data of a network that learns from a file: the same object as long as it is the same data.
@@ -108,11 +142,12 @@ class OwnData(QObject):
             return None
         if network.data.set == "idx":
             return self._given((self.idx,), lambda: GivenData(self.idx.split)) if self.idx is not None else None
-        data, found = network.data, self.csv.found if self.csv is not None else None
+        data, csv = network.data, self.csv
+        found = csv.found if csv is not None and csv.is_as_in(data) else None
         if found is None:
             return None
-        key = (found, data.seed, data.train_percent, self.is_standardised)
-        return self._given(key, lambda: csv_data(found, data, is_standardised=self.is_standardised))
+        key = (found, data.seed, data.train_percent, data.standardised)
+        return self._given(key, lambda: csv_data(found, data))
 
     def split(self, network: Network | None) -> Split | None:
         """The samples alone."""
@@ -126,16 +161,32 @@ class OwnData(QObject):
 
     def _start(self, kind: str, name: str, read: Callable[[], OpenedCsv | OpenedIdx]) -> None:
         self._refused.pop(kind, None)
-        self._worker.start(lambda: _answer(name, read), lambda answer: self._take(kind, answer), self.changed.emit)
+        self._worker.start(lambda: _answer(name, read), lambda answer: self._take(kind, answer), self._end)
+        self.changed.emit()
+
+    def _end(self) -> None:
+        """Columns may have been chosen while something was read."""
+        self.follow()
         self.changed.emit()
 
     def _take(self, kind: str, answer: OpenedCsv | OpenedIdx | _Refused) -> None:
+        is_new, self._wished = self._wished is None, None
         if isinstance(answer, OpenedCsv):
             self.csv = answer
+            if is_new:
+                self._fit_scene(answer)
         elif isinstance(answer, OpenedIdx):
             self.idx = answer
         else:
             self._refused[kind] = answer
+        if is_new and self.problems(kind) and self.given(self._session.scene.network) is not None:
+            self._session.say(self.problems(kind)[0])  # nothing else shows it: training goes on with what is held
+
+    def _fit_scene(self, csv: OpenedCsv) -> None:
+        """Where a table was opened that does not have the scene's columns, the scene uses it as any other."""
+        data = self._csv_data()
+        if data is not None and not replace(csv, target=data.target, inputs=data.inputs).is_fit:
+            self._session.attempt(COLUMNS, lambda scene: set_data(scene, target=None, inputs=None))
 
 
 def _answer(name: str, read: Callable[[], OpenedCsv | OpenedIdx]) -> Iterator[OpenedCsv | OpenedIdx | _Refused]:
@@ -147,9 +198,11 @@ def _answer(name: str, read: Callable[[], OpenedCsv | OpenedIdx]) -> Iterator[Op
     yield answer
 
 
-def _read_csv(path: Path) -> OpenedCsv:
-    table = read_csv(path)
-    return _chosen(OpenedCsv(path.name, table, table.names[-1]))
+def _read_csv(path: Path, target: str | None, inputs: tuple[str, ...] | None) -> OpenedCsv:
+    """With the columns of the scene, if the table has them all."""
+    opened = OpenedCsv(path.name, read_csv(path))
+    wished = replace(opened, target=target, inputs=inputs)
+    return _chosen(wished if wished.is_fit else opened)
 
 
 def _read_idx(folder: Path) -> OpenedIdx:
@@ -159,6 +212,6 @@ def _read_idx(folder: Path) -> OpenedIdx:
 def _chosen(wished: OpenedCsv) -> OpenedCsv:
     """With the samples of the chosen columns, or with what is wrong in them: the table stays to choose others from."""
     try:
-        return replace(wished, found=samples_of(wished.table, wished.used, wished.target), problems=())
+        return replace(wished, found=samples_of(wished.table, wished.inputs, wished.target), problems=())
     except SceneProblems as problems:
         return replace(wished, found=None, problems=problems.problems)

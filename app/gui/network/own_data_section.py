@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.document.network_edits import set_data
 from app.gui.fields.note import Note
 from app.gui.network.choices import SET
-from app.gui.network.own_data import OpenedCsv, OwnData
+from app.gui.network.own_data import COLUMNS, OpenedCsv, OwnData
 from app.gui.session import Session
 from app.gui.sheet import label
 from core.message import Message, message
@@ -28,6 +29,7 @@ from core.message import Message, message
 _NOTES = 4  # sentences that are shown of what is wrong
 _ROWS = 6  # of the list of columns
 _NAME = 40  # characters
+_STANDARDISE = message("Standardise the columns")
 _OPEN = {"csv": message("Open a CSV file…"), "idx": message("Open a folder of IDX files…")}
 
 
@@ -48,9 +50,9 @@ class OwnDataSection(QWidget):
         self.standardised = QCheckBox()
         self._lay_out()
         self.open_button.clicked.connect(self._open)
-        self.target.activated.connect(lambda place: own.choose(self.target.itemText(place), None))
+        self.target.activated.connect(lambda place: self._choose_target(self.target.itemText(place)))
         self.inputs.itemChanged.connect(lambda _: self._choose_inputs())
-        self.standardised.clicked.connect(own.standardise)
+        self.standardised.clicked.connect(lambda checked: self._set(_STANDARDISE, standardised=checked))
         own.changed.connect(self.show_data)
         session.scene_changed.connect(self.show_data)
         session.language.changed.connect(self.retranslate)
@@ -91,7 +93,7 @@ class OwnDataSection(QWidget):
         say = self._session.language
         self.target_caption.setText(say(message("To be learned")))
         self.inputs_caption.setText(say(message("Columns that go in (mean ± deviation)")))
-        self.standardised.setText(say(message("Standardise the columns")))
+        self.standardised.setText(say(_STANDARDISE))
         self.standardised.setToolTip(say(message("To mean 0 and deviation 1, by the numbers of the training rows")))
         for widget, name in ((self.target, self.target_caption), (self.inputs, self.inputs_caption)):
             widget.setAccessibleName(name.text())
@@ -133,13 +135,14 @@ class OwnDataSection(QWidget):
         if [self.target.itemText(place) for place in range(self.target.count())] != list(names):
             self.target.clear()
             self.target.addItems(list(names))
-        self.target.setCurrentIndex(names.index(table.target))
-        self.standardised.setChecked(self._own.is_standardised)
+        self.target.setCurrentIndex(self.target.findText(table.learned, Qt.MatchFlag.MatchExactly))
+        network = self._session.scene.network
+        self.standardised.setChecked(network is not None and network.data.standardised)
         self._show_inputs(table, self._numbers(table))
 
     def _show_inputs(self, table: OpenedCsv, numbers: dict[str, str]) -> None:
         """Rows that are there stay, so that the list keeps its place while it is clicked."""
-        names = [name for name in table.table.names if name != table.target]
+        names = [name for name in table.table.names if name != table.learned]
         self.inputs.blockSignals(True)
         if [item.data(Qt.ItemDataRole.UserRole) for item in self._items()] != names:
             self.inputs.clear()
@@ -169,17 +172,30 @@ class OwnDataSection(QWidget):
             for name, mean, deviation in zip(table.used, by.means, by.deviations, strict=True)
         }
 
+    def _choose_target(self, name: str) -> None:
+        """All others go in then. The last column needs no mention."""
+        table = self._own.csv
+        if table is not None:
+            self._set(COLUMNS, target=None if name == table.table.names[-1] else name, inputs=None)
+
     def _choose_inputs(self) -> None:
         table = self._own.csv
-        checked = [item for item in self._items() if item.checkState() == Qt.CheckState.Checked]
-        chosen = tuple(item.data(Qt.ItemDataRole.UserRole) for item in checked)
         if table is None:
             return
+        checked = [item.checkState() == Qt.CheckState.Checked for item in self._items()]
+        chosen = tuple(
+            item.data(Qt.ItemDataRole.UserRole)
+            for item, is_checked in zip(self._items(), checked, strict=True)
+            if is_checked
+        )
         if chosen:
-            self._own.choose(table.target, chosen)
+            self._set(COLUMNS, inputs=None if all(checked) else chosen)
         else:
             self._session.say(message("At least one column must go into the network."))
             self._show_columns(table)
+
+    def _set(self, label: Message, **changes: object) -> None:
+        self._session.attempt(label, lambda scene: set_data(scene, **changes))
 
     def _open(self) -> None:
         kind = self.kind

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QGridLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +18,7 @@ from app.document import network_edits
 from app.gui.fields.scale import Scale
 from app.gui.network import choices
 from app.gui.network.data_icons import data_icon
+from app.gui.network.feature_choice import FeatureChoice
 from app.gui.network.fields import ChoiceField, NumberEntry, OptionalEntry, SlideField, TextEntry
 from app.gui.network.own_data import OwnData
 from app.gui.network.own_data_section import OwnDataSection
@@ -31,76 +29,10 @@ from app.gui.network.trainer import Trainer
 from app.gui.network.trial import Trial
 from app.gui.session import Session
 from app.gui.sheet import label
-from app.painting.network.diagram import feature_text
 from core.message import Message, message
 
-_COLUMNS = 3
 _ICON = 30
-_FEATURES = message("Features")
 _CLEAR = message("Remove all points")
-
-
-class FeatureChoice(QWidget):
-    """A switch for each of the familiar features and each that is used; a field for one more."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self.switches: dict[str, QToolButton] = {}
-        self._grid = QGridLayout()
-        self._grid.setSpacing(4)
-        self.formula = QLineEdit()
-        self.formula.returnPressed.connect(self._add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(self._grid)
-        column.addWidget(self.formula)
-        session.scene_changed.connect(self.show_scene)
-        session.language.changed.connect(self.retranslate)
-        self.retranslate()
-        self.show_scene()
-
-    def retranslate(self) -> None:
-        """Texts in the window's language."""
-        say = self._session.language
-        self.formula.setPlaceholderText(say(message("Own, such as x1*sin(x2)")))
-        self.formula.setToolTip(say(message("A formula of x1 and x2; Enter adds it")))
-        self.formula.setAccessibleName(self.formula.toolTip())
-
-    def show_scene(self) -> None:
-        """Which features are used."""
-        network = self._session.scene.network
-        used = network.features if network is not None else ()
-        wanted = (*choices.FEATURES, *(name for name in used if name not in choices.FEATURES))
-        for name in [name for name in self.switches if name not in wanted]:
-            switch = self.switches.pop(name)
-            switch.hide()
-            self._grid.removeWidget(switch)
-            switch.deleteLater()
-        for place, name in enumerate(wanted):
-            if name not in self.switches:
-                self.switches[name] = self._switch(name)
-            self._grid.addWidget(self.switches[name], *divmod(place, _COLUMNS))
-            self.switches[name].setChecked(name in used)
-
-    def _switch(self, name: str) -> QToolButton:
-        switch = QToolButton()
-        switch.setCheckable(True)
-        switch.setText(feature_text(name))
-        switch.setToolTip(name)
-        switch.setSizePolicy(switch.sizePolicy().Policy.Expanding, switch.sizePolicy().Policy.Fixed)
-        switch.clicked.connect(lambda: self._toggle(name))
-        return switch
-
-    def _toggle(self, name: str) -> None:
-        if not self._session.attempt(_FEATURES, lambda scene: network_edits.toggle_feature(scene, name)):
-            self.show_scene()
-
-    def _add(self) -> None:
-        text = self.formula.text().strip()
-        if text and self._session.attempt(_FEATURES, lambda scene: network_edits.add_feature(scene, text)):
-            self.formula.clear()
 
 
 class NetworkSidePanel(QScrollArea):
@@ -120,7 +52,7 @@ class NetworkSidePanel(QScrollArea):
         self.own = OwnDataSection(session, own)
         self.clear = QPushButton()
         self.clear.clicked.connect(lambda: session.attempt(_CLEAR, network_edits.clear_points))
-        self.features = FeatureChoice(session)
+        self.features = FeatureChoice(session, trainer)
         self.output = ChoiceField(session, choices.OUTPUT, choices.OUTPUTS)
         self.initialisation = ChoiceField(session, choices.INITIALISATION, choices.INITIALISATIONS)
         self.scale = NumberEntry(session, choices.INITIALISATION_SCALE)

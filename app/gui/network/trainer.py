@@ -145,16 +145,20 @@ class Trainer(Workbench):
     def follow(self) -> None:
         """Another scene: prepare its network, if it is another one."""
         document, network = self._session.document, self._session.scene.network
-        if network is self._network:
-            return
+        if network is self._network or (self._own is not None and self._own.is_behind(network)):
+            return  # in the latter case, until its data is there
         if document.undo_label is None and document.redo_label is None:  # just opened: nothing is carried over
             self._course = self._state = None
         self._put(network)
 
     def _follow_data(self) -> None:
         """Other data of a person's own: train anew where this network learns from it."""
-        network, own = self._network, self._own
-        if network is None or own is None or own.is_busy or network.data.set not in ("csv", "idx"):
+        own = self._own
+        if own is None or own.is_busy:
+            return
+        self.follow()
+        network = self._network
+        if network is None or network.data.set not in ("csv", "idx"):
             return
         if self._course is None or own.split(network) is not self._course.given:
             self._put(network)

@@ -11,12 +11,13 @@ from app.document.network_trial import outputs_at
 from app.gui.fields.number_field import NumberField
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
-from app.painting.network.diagram import feature_text
+from app.painting.network.feature_names import input_name
 from app.painting.number_text import value_text
 from core.message import Message, message
 
 _INPUTS = ("x1", "x2")
 _FIRST = (1.0, 2.0)
+_LETTERS = 9  # of a name
 
 
 class Trial(QWidget):
@@ -27,6 +28,7 @@ class Trial(QWidget):
         self._session, self._trainer = session, trainer
         self._point = list(_FIRST)
         self.fields = [NumberField() for _ in _INPUTS]
+        self.captions = [QLabel() for _ in _INPUTS]
         self.answer = QLabel()
         self.answer.setTextFormat(Qt.TextFormat.PlainText)
         self.answer.setWordWrap(True)
@@ -37,8 +39,8 @@ class Trial(QWidget):
         grid = QGridLayout(self.body)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
-        for place, (name, field) in enumerate(zip(_INPUTS, self.fields, strict=True)):
-            caption = QLabel(feature_text(name))
+        for place, (caption, field) in enumerate(zip(self.captions, self.fields, strict=True)):
+            caption.setTextFormat(Qt.TextFormat.PlainText)
             caption.setBuddy(field)
             grid.addWidget(caption, 0, 2 * place)
             grid.addWidget(field, 0, 2 * place + 1)
@@ -60,9 +62,19 @@ class Trial(QWidget):
 
     def retranslate(self) -> None:
         """Texts in the window's language."""
-        for name, field in zip(_INPUTS, self.fields, strict=True):
-            field.setAccessibleName(self._session.language(message("Try the network at {name}", name=name)))
+        self._names: tuple[str, ...] = ()
         self.show_answer()
+
+    def _show_names(self, picture: NetworkPicture) -> None:
+        """Those of the data, cut where they are long."""
+        names = tuple(input_name(picture, place) for place in range(len(_INPUTS)))
+        if names == self._names:
+            return
+        self._names = names
+        for name, caption, field in zip(names, self.captions, self.fields, strict=True):
+            caption.setText(name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1]}…")
+            caption.setToolTip(name)
+            field.setAccessibleName(self._session.language(message("Try the network at {name}", name=name)))
 
     def show_answer(self) -> None:
         """What the network gives at the point."""
@@ -70,6 +82,7 @@ class Trial(QWidget):
         is_plane = picture is not None and picture.window is not None and course is not None and state is not None
         self.body.setVisible(is_plane)
         if is_plane:
+            self._show_names(picture)
             outputs = outputs_at(course.network, course.plan, state.weights, tuple(self._point))
             threshold = course.plan.head.threshold
             self.answer.setText(self._session.language(answer_of(picture, outputs, threshold)))

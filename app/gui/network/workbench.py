@@ -206,7 +206,7 @@ class Workbench(QObject):
         chunk = prepared.chunk
         if prepared.course is None or chunk is None:
             self.pause()
-            self._course, self._problem = None, prepared.problem  # the last good picture stays
+            self._course, self._problem = None, self._refusal() or prepared.problem  # the last good picture stays
             self._drop()
             return
         self._generation += 1
@@ -218,6 +218,12 @@ class Workbench(QObject):
             self._history.replace(chunk.state)
         self._history.measure(chunk.measured)
         self._show(chunk)
+
+    def _refusal(self) -> Message | None:
+        """What is wrong with the file that the network is to learn from, if one was opened."""
+        if self._own is None or self._network is None:
+            return None
+        return next(iter(self._own.problems(self._network.data.set)), None)
 
     def _take_shown(self, chunk: Chunk, generation: int) -> None:
         """Pictures of states that were edited meanwhile are shown too, so that a drag is followed all the time."""

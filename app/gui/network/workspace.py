@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.bugs import guarded
+from app.gui.fields.note import Note
 from app.gui.export.training_code import TrainingCode
 from app.gui.network.compare_page import ComparePage
 from app.gui.network.comparison_time import ComparisonTime
@@ -70,10 +71,16 @@ class NetworkWorkspace(QWidget):
         self.gradient = GradientPage(session, self.trainer)
         self.landscape = LandscapePage(session, self.trainer)
         self.tabs = [QToolButton() for _ in _NAMES]
+        self.settings = QToolButton()  # where there is no room for them beside everything else
+        self.settings.setCheckable(True)
+        self.settings.toggled.connect(self._fit)
+        self.problem = Note(session.language)
+        self.problem.setContentsMargins(16, 4, 16, 4)
         self.ways = QStackedWidget()
         self._lay_out()
         for time in (self.trainer, self.compare.time):
             time.playing_changed.connect(lambda _: self.time_changed.emit())
+        self.trainer.changed.connect(self._show_problem)
         self.walk.chosen.connect(self.show_scene)
         self.invitation.one_weight.connect(self.show_one_weight)
         self.landscape.opened.connect(lambda: self.wanted.emit("explore"))
@@ -90,6 +97,7 @@ class NetworkWorkspace(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._tab_row)
+        right.addWidget(self.problem)
         right.addWidget(self.ways, 1)
         columns = QHBoxLayout()
         columns.setSpacing(1)
@@ -119,6 +127,7 @@ class NetworkWorkspace(QWidget):
             group.addButton(tab, place)
             row.addWidget(tab)
         row.addStretch(1)
+        row.addWidget(self.settings)
         self.tabs[0].setChecked(True)
         group.idClicked.connect(self.show_way)
         return made
@@ -144,7 +153,13 @@ class NetworkWorkspace(QWidget):
     def show_scene(self) -> None:
         """The network, or the invitation."""
         self.pages.setCurrentIndex(0 if self._session.scene.network is None and not self._is_apart else 1)
+        self._show_problem()
         self._fit()
+
+    def _show_problem(self) -> None:
+        """Why there is nothing to be seen; where training is watched it stands in its place."""
+        is_elsewhere = self.ways.currentWidget() is self.train or self._is_apart
+        self.problem.say(None if is_elsewhere else self.trainer.problem)
 
     @property
     def _is_apart(self) -> bool:
@@ -157,6 +172,8 @@ class NetworkWorkspace(QWidget):
         for tab, (name, tip) in zip(self.tabs, _NAMES, strict=True):
             tab.setText(say(name))
             tab.setToolTip(say(tip))
+        self.settings.setText(say(message("Settings")))
+        self.settings.setToolTip(say(message("Data, model and training, beside the picture")))
 
     def set_alone(self, alone: bool) -> None:
         """Without settings, for presenting."""
@@ -173,7 +190,8 @@ class NetworkWorkspace(QWidget):
         self.side.setFixedWidth(px(_SIDE))
         present = self.ways.currentWidget()
         is_apart = self._is_apart
-        self.side.setHidden(self._is_alone or is_narrow or is_apart)
+        self.settings.setVisible(is_narrow and not is_apart)
+        self.side.setHidden(self._is_alone or is_apart or (is_narrow and not self.settings.isChecked()))
         self.time_bar.setHidden(self._is_alone or is_apart or present is self.compare)
         self.settings_bar.setHidden(self._is_alone or is_apart)
         self._tab_row.setHidden(self._is_alone)

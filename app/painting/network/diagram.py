@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from app.document.network_picture import LayerPicture, NetworkPicture
+from app.painting.network.feature_names import feature_names
 from app.painting.network.layout import Layout, Link, Node, curve_distance, lay_network
 from app.painting.network.marked import NOTHING, Marked
 from app.painting.network.ramp import map_image, sign_colour, sign_pixels
@@ -29,6 +30,8 @@ _THICK = 300  # more than these are hairlines
 _LEVELS = 6  # strengths of hairlines
 _ASIDE = 0.25  # strength of the other links while a neuron is under the mouse
 _HANDLE = 0.12  # of a link's way: there the mark of the keyboard stands, aside of any numbers
+_NAMED = 64  # features whose names are measured: more have no room
+_NARROWEST, _WIDEST = 3.6, 9.0  # em, room for the names of features
 _NEAR = 6.0  # px from a link's curve at which it is meant
 
 
@@ -39,11 +42,18 @@ class NetworkDiagram:
         self._setting = setting
         self._maps: dict[int, tuple[Floats, list[QImage]]] = {}  # by column; the images belong to exactly these maps
 
-    def lay(self, widths: tuple[int, ...], room: QRectF) -> Layout:
-        """Places for columns of so many nodes; names of features stand to the left of theirs, results to the right."""
-        left, right = 3.6 * self._setting.sizes.em, 1.2 * self._setting.sizes.em
+    def lay(self, widths: tuple[int, ...], room: QRectF, names: Sequence[str] = ()) -> Layout:
+        """Places for columns of so many nodes; `names` of features stand left of theirs, results right of theirs."""
+        left, right = self._beside(names), 1.2 * self._setting.sizes.em
         self._layout = lay_network(widths, room.adjusted(left, 0, -right, 0), self._setting.sizes.em)
         return self._layout
+
+    def _beside(self, names: Sequence[str]) -> float:
+        """Room for the names of the features; very long ones are cut."""
+        em = self._setting.sizes.em
+        kind = Type(em, self._setting.theme.text)
+        widest = max((kind.width(name) for name in names[:_NAMED]), default=0.0)
+        return min(max(widest + 1.4 * em, _NARROWEST * em), _WIDEST * em)
 
     @property
     def layout(self) -> Layout:
@@ -208,9 +218,9 @@ class NetworkDiagram:
         """Names of the features, and how many neurons are not shown."""
         sizes, theme = self._setting.sizes, self._setting.theme
         kind = Type(sizes.em, theme.text)
-        for name, square in zip(picture.features, self._layout.squares[0], strict=False):
+        for name, square in zip(feature_names(picture), self._layout.squares[0], strict=False):
             at = QPointF(square.left() - 0.5 * sizes.em, square.center().y() + kind.middle)
-            draw_text(painter, kind.cut(feature_text(name), square.left() - 0.8 * sizes.em), at, kind, 1.0)
+            draw_text(painter, kind.cut(name, min(at.x() - 0.3 * sizes.em, (_WIDEST - 0.8) * sizes.em)), at, kind, 1.0)
         quiet = Type(sizes.em, theme.quiet)
         for column, squares in enumerate(self._layout.squares):
             hidden = self._layout.hidden_count(column)
@@ -243,16 +253,6 @@ def evened(maps: Floats) -> Floats:
     with np.errstate(all="ignore"):
         largest = np.nanmax(np.abs(np.where(np.isfinite(maps), maps, np.nan)), axis=(1, 2), keepdims=True)
         return maps / np.where(largest > 0, largest, 1.0)
-
-
-def feature_text(name: str) -> str:
-    """A feature as it is read: x1^2 as x₁², x1*x2 as x₁x₂, sin(x1) as sin x₁."""
-    plain = re.sub(r"\b(x)(\d+)\b", lambda found: found[1] + found[2].translate(_LOWERED), name)
-    plain = re.sub(r"\b(sin|cos|exp|tanh)\((x[₀-₉]+)\)", r"\1 \2", plain)
-    return re.sub(r"(?<=[₀-₉])\*(?=x)", "", plain).replace("^2", "²")
-
-
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def _touches(node: Node | None, column: int, target: int, source: int) -> bool:

@@ -14,6 +14,7 @@ from app.painting.axes import Axes, draw_axes, lay_axes
 from app.painting.frame import Frame, sound_axis
 from app.painting.images import blank_image, keeps_lines
 from app.painting.network.diagram import scaled
+from app.painting.network.feature_names import input_name
 from app.painting.network.ramp import class_colour, class_pixels, map_image, mixed_colour, sign_pixels
 from app.painting.setting import Setting
 from app.painting.text import Type, draw_sentence
@@ -53,11 +54,12 @@ class OutputMap:
         x0, x1, y0, y1 = picture.window or (-1.0, 1.0, -1.0, 1.0)
         x, y = sound_axis(x0, x1), sound_axis(y0, y1)
         sizes, theme = self._setting.sizes, self._setting.theme
-        axes = lay_axes(room, x, y, ("x₁", "x₂"), sizes, theme)
+        names, is_upright = (input_name(picture, 0), input_name(picture, 1)), bool(picture.columns)
+        axes = lay_axes(room, x, y, names, sizes, theme, upright=is_upright)
         plot = axes.frame.plot
         wide, high = plot.width() - plot.height(), plot.height() - plot.width()
         smaller = room.adjusted(max(wide, 0) // 2, max(high, 0) // 2, -max(wide, 0) // 2, -max(high, 0) // 2)
-        self._axes: Axes = lay_axes(smaller, x, y, ("x₁", "x₂"), sizes, theme)
+        self._axes: Axes = lay_axes(smaller, x, y, names, sizes, theme, upright=is_upright)
         return self._axes.frame.plot
 
     @property

@@ -12,6 +12,7 @@ from app.document.network_picture import NetworkPicture
 from app.document.network_scene import Network
 from app.document.translation import translate
 from app.painting.network.diagram import NetworkDiagram
+from app.painting.network.feature_names import feature_names
 from app.painting.network.figures import three_decimals
 from app.painting.network.output_map import OutputMap
 from app.painting.network.sample_sheet import SampleSheet
@@ -94,7 +95,7 @@ class TrainingPage:
 
     def _lay(self, rect: QRectF, picture: NetworkPicture) -> None:
         """Divide the page, unless this was done for the same shape of network."""
-        key = (rect.getRect(), picture.widths, picture.window is None)
+        key = (rect.getRect(), picture.widths, picture.columns, picture.window)
         if key == self._laid:
             return
         self._laid = key
@@ -104,7 +105,7 @@ class TrainingPage:
         self._rooms = _divided(rect, self._sizes)
         self._diagram, self._map = NetworkDiagram(setting), OutputMap(setting)
         self._sheet, self._curves = SampleSheet(setting), TrainingCurves(setting)
-        self._diagram.lay(picture.widths, self._rooms.diagram)
+        self._diagram.lay(picture.widths, self._rooms.diagram, feature_names(picture))
         if picture.window is not None:
             self._map.lay(picture, self._rooms.output)
 

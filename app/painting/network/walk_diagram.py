@@ -4,7 +4,7 @@ gradient, behind the outputs target and loss. Where there is no room for numbers
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -47,10 +47,10 @@ class WalkNumbers:
 class WalkDiagram(NetworkDiagram):
     """As the diagram of the training, with numbers in place of maps."""
 
-    def lay(self, widths: tuple[int, ...], room: QRectF) -> Layout:
+    def lay(self, widths: tuple[int, ...], room: QRectF, names: Sequence[str] = ()) -> Layout:
         """With room for target and loss on the right."""
         em = self._setting.sizes.em
-        squares = lay_network(widths, room.adjusted(3.6 * em, 0, -_BESIDE * em, -0.3 * em), em, _LOWEST)
+        squares = lay_network(widths, room.adjusted(self._beside(names), 0, -_BESIDE * em, -0.3 * em), em, _LOWEST)
         self._layout = _widened(squares, _WIDEST * self._setting.sizes.small)
         self._places = dict(self._free_places())
         return self._layout

@@ -3,6 +3,7 @@
 import pytest
 
 from app.document import limits, network_edits
+from app.document.files import scene_from_bytes, scene_to_bytes
 from app.document.meaning import problems_of
 from app.document.problems import Refused
 from app.document.scene import Scene
@@ -53,6 +54,26 @@ def test_features_are_switched_and_typed(scene):
     one = network_edits.toggle_feature(scene, "x1")
     with pytest.raises(Refused, match="at least one"):
         network_edits.toggle_feature(one, "x2")
+
+
+def test_of_many_inputs_all_go_in_beside_the_formulas(scene):
+    scene = network_edits.set_data(scene, set="csv")
+    more = network_edits.add_feature(scene, "x1*x3", 3)
+    assert more.network.features == ("x1", "x2", "x3", "x1*x3")
+    assert network_edits.toggle_feature(more, "x1*x3", 3) == scene
+    assert network_edits.used_features(scene.network, 1) == ("x1",)
+    assert network_edits.used_features(more.network, 3) == more.network.features
+    with pytest.raises(Refused, match="At most"):
+        network_edits.add_feature(scene, "x1*x3", limits.FEATURES)
+
+
+def test_how_a_table_is_used_is_written_and_read(scene):
+    chosen = network_edits.set_data(scene, set="csv", target="kind", inputs=("a", "b"), standardised=False)
+    assert scene_from_bytes(scene_to_bytes(chosen)) == chosen
+    with pytest.raises(Refused, match="both go in and be learned"):
+        network_edits.set_data(chosen, target="a")
+    with pytest.raises(Refused):
+        network_edits.set_data(chosen, inputs=())
 
 
 def test_data_and_batch_stay_within_their_bounds(scene):

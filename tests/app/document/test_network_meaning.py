@@ -63,3 +63,12 @@ def test_batches_of_files_may_be_large():
 def test_features_of_many_inputs():
     assert said({"set": "digits"}, features=("x64 - x1",)) == {}
     assert "network.features[0]" in said({"set": "digits"}, features=("x65",))
+
+
+def test_columns_of_a_table():
+    assert said({"set": "csv", "target": "a", "inputs": ("b", "c")}) == {}
+    found = said({"set": "csv", "target": "a", "inputs": ("b", "a", "b")})
+    assert found == {
+        "network.data.inputs[1]": "The column a cannot both go in and be learned.",
+        "network.data.inputs[2]": "The column b goes in twice.",
+    }

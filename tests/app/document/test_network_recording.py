@@ -82,7 +82,9 @@ def test_a_training_that_diverges_ends_with_its_last_good_weights():
 def test_it_can_be_left_in_the_middle(monkeypatch):
     monkeypatch.setattr(network_recording, "_CHUNK_S", 1e-5)
     recording = Recording(SHORT)
-    next(recording.train())
+    for _ in recording.train():
+        if recording.updates:  # such a short time may have been over before the first one
+            break
     assert 0 < recording.updates < 125
     assert recording.last.update == recording.updates
 

@@ -77,3 +77,14 @@ def test_windows():
     x0, x1, y0, y1 = window_of(split_of([[100, 0], [300, 1]]))
     assert x0 < 100 < 300 < x1
     assert y0 < 0 < 1 < y1
+
+
+def test_columns_and_formulas_are_named():
+    draw = np.random.default_rng(0)
+    points = Samples(draw.normal(size=(20, 3)), np.resize([1.0, -1.0], 20), "signs", columns=("a", "b", "c"))
+    network = replace(default_network(), data=replace(default_network().data, set="csv"))
+    for features, shown in ((("x1", "x2"), ("x1", "x2", "x3")), (("x3", "x1*x2"), ("x3", "x1*x2"))):
+        course = Course(replace(network, features=features), Split(points, points))
+        (chunk,) = course.shown(course.first, 0)
+        assert chunk.picture.features == shown
+        assert (chunk.picture.columns, chunk.picture.is_standardised) == (("a", "b", "c"), True)

@@ -73,4 +73,4 @@ def test_the_names_of_the_contract():
     }
     assert set(Network.__struct_fields__) >= set(NETWORK_FIELDS.split())
     data = {"set", "samples", "noise", "train_percent", "seed"}
-    assert set(NetworkData.__struct_fields__) == data | {"label", "points"}
+    assert set(NetworkData.__struct_fields__) == data | {"label", "points", "target", "inputs", "standardised"}

@@ -26,6 +26,12 @@ def test_targets_are_coded_for_the_output():
     np.testing.assert_array_equal(coded(SIGNS.as_classes(), SOFTMAX, 2), [[0, 1], [1, 0], [0, 1]])
 
 
+def test_columns_have_names_as_long_as_they_are_columns():
+    whole = Samples(np.arange(6.0).reshape(3, 2), np.array([1.0, -1.0, 1.0]), "signs", columns=("a", "b"))
+    assert whole.part(slice(0, 2)).columns == whole.as_classes().columns == ("a", "b")
+    assert whole.with_inputs(whole.inputs**2).columns == ()
+
+
 def test_an_output_of_zero_counts_as_plus_one():
     assert is_right(SIGNS, TANH, np.array([[0.0, -1e-9, -1.0]])).tolist() == [True, True, False]
     assert is_right(SIGNS, SIGMOID, np.array([[0.5, 0.4, 0.4]])).tolist() == [True, True, False]

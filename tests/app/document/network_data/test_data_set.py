@@ -45,5 +45,5 @@ def test_points_drawn_by_hand():
 
 @pytest.mark.parametrize("name", ["csv", "idx"])
 def test_files_are_no_part_of_the_scene(name):
-    with pytest.raises(NetworkError, match="--data"):
+    with pytest.raises(NetworkError, match="no part of the scene"):
         data_of(NetworkData(set=name))

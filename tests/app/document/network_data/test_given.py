@@ -52,3 +52,20 @@ def test_a_folder_is_one_of_idx_files(tmp_path):
 def test_a_missing_file(tmp_path):
     with pytest.raises(SceneProblems, match="There is no file"):
         given_data(tmp_path / "none.csv", DATA)
+
+
+def test_the_scene_says_how_a_table_is_used(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(table())
+    found = given_data(path, NetworkData(set="csv", target="b", inputs=("a",), standardised=False))
+    assert found.standardisation is None
+    assert (found.split.training.columns, found.split.test.columns) == (("a",), ("a",))
+    assert found.split.training.kind == "numbers"
+    with pytest.raises(SceneProblems, match="no column “c”"):
+        given_data(path, NetworkData(set="csv", target="c"))
+
+
+def test_columns_keep_their_names(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(table())
+    assert given_data(path, DATA).split.training.columns == ("a", "b")

@@ -119,5 +119,5 @@ def test_own_data_is_compared_and_forgotten_with_it(network_session, show, qtbot
     own.open("csv", path)
     qtbot.waitUntil(lambda: not own.is_busy)
     assert len(compare(page, qtbot).panels) == 4
-    own.standardise(False)
+    network_session.commit(message("Data"), network_edits.set_data(network_session.scene, standardised=False))
     assert page.view.picture is None

@@ -29,6 +29,18 @@ def learn_from(network_session):
 
 
 @pytest.fixture
+def choose(own, network_session, qtbot):
+    """Use other columns, as an undo step of the scene, and wait for them."""
+
+    def choose(**changes):
+        network_session.commit(message("Columns"), network_edits.set_data(network_session.scene, **changes))
+        qtbot.waitUntil(lambda: not own.is_busy)
+        return network_session.scene.network
+
+    return choose
+
+
+@pytest.fixture
 def opened(own, qtbot, tmp_path):
     """Open a CSV file of some text and wait for it."""
 
@@ -62,12 +74,11 @@ def test_a_table_is_split_and_standardised(own, opened, learn_from):
     assert own.split(network) is split, "the same data is the same object"
 
 
-def test_columns_as_they_are_are_those_that_were_standardised(own, opened, learn_from):
+def test_columns_as_they_are_are_those_that_were_standardised(own, opened, learn_from, choose):
     network = learn_from("csv")
     opened()
     standardised = own.given(network)
-    own.standardise(False)
-    plain = own.given(network)
+    plain = own.given(choose(standardised=False))
     assert plain.standardisation is None
     assert plain.split.training.inputs.max() > 10
     again, _ = standardise(plain.split)
@@ -75,28 +86,71 @@ def test_columns_as_they_are_are_those_that_were_standardised(own, opened, learn
     assert "as they are" in str(plain.remarks[0])
 
 
-def test_other_columns_are_chosen(own, opened, learn_from, qtbot):
-    network = learn_from("csv")
+def test_other_columns_are_chosen_and_taken_back(own, opened, learn_from, choose, network_session, qtbot):
+    learn_from("csv")
     opened()
     assert own.csv.used == ("length", "width")
-    own.choose("length", ("width",))
-    qtbot.waitUntil(lambda: not own.is_busy)
-    split = own.split(network)
+    split = own.split(choose(target="length", inputs=("width",)))
     assert split.training.inputs.shape == (10, 1)
-    assert split.training.kind == "numbers"
-
-
-def test_columns_that_do_not_fit_are_refused_and_others_can_be_chosen(own, opened, learn_from, qtbot):
-    network = learn_from("csv")
-    opened()
-    own.choose("length", None)  # `kind` holds texts
+    assert (split.training.kind, split.training.columns) == ("numbers", ("width",))
+    network_session.document.undo()
+    assert own.is_behind(network_session.scene.network)
+    assert own.split(network_session.scene.network) is None, "not of other columns than those of the scene"
     qtbot.waitUntil(lambda: not own.is_busy)
+    assert own.split(network_session.scene.network).training.columns == ("length", "width")
+
+
+def test_columns_that_do_not_fit_are_refused_and_others_can_be_chosen(own, opened, learn_from, choose):
+    learn_from("csv")
+    opened()
+    network = choose(target="length")  # `kind` holds texts
     assert own.given(network) is None
     assert "The column kind holds no numbers" in str(own.problems("csv")[0])
-    own.choose("kind", None)
-    qtbot.waitUntil(lambda: not own.is_busy)
+    network = choose(target=None)
     assert own.problems("csv") == ()
     assert own.given(network) is not None
+
+
+def test_columns_of_the_scene_are_those_of_the_table_that_is_opened(own, opened, learn_from, choose, network_session):
+    """In another session nothing is held, but the scene knows how its table is used."""
+    learn_from("csv")
+    network = choose(target="length", inputs=("width",), standardised=False)
+    opened()
+    assert own.split(network).training.columns == ("width",)
+    assert own.given(network).standardisation is None
+    opened("a,b\n" + "1,0\n2,1\n" * 4)
+    data = network_session.scene.network.data
+    assert (data.target, data.inputs, data.standardised) == (None, None, False), "another table has other columns"
+    assert own.split(network_session.scene.network).training.columns == ("a",)
+
+
+def test_a_column_that_the_table_does_not_have_is_said(own, opened, learn_from, choose):
+    learn_from("csv")
+    opened()
+    assert own.given(choose(inputs=("lenght",))) is None
+    assert str(own.problems("csv")[0]) == "The file has no column “lenght”. Is “length” meant?"
+
+
+def test_columns_chosen_while_a_file_is_read_are_taken(own, opened, learn_from, network_session, tmp_path, qtbot):
+    learn_from("csv")
+    opened()
+    own.open("csv", tmp_path / "data.csv")
+    network_session.commit(message("Columns"), network_edits.set_data(network_session.scene, inputs=("width",)))
+    qtbot.waitUntil(lambda: not own.is_busy)
+    assert own.csv.used == ("width",)
+
+
+def test_a_refusal_is_also_said_where_training_goes_on(own, opened, learn_from, network_session, tmp_path, qtbot):
+    learn_from("csv")
+    said = []
+    network_session.said.connect(lambda sentence: said.append(str(sentence)))
+    opened()
+    own.open("csv", tmp_path / "missing.csv")
+    qtbot.waitUntil(lambda: not own.is_busy)
+    assert len(said) == 1
+    assert said[0].startswith("missing.csv was not opened. ")
+    opened("a,b\n1,2\n?,3\n4,5\n")
+    assert len(said) == 1, "there is nothing to be trained, and this is said in its place"
 
 
 def test_a_bad_cell_is_named_by_line_and_column_and_what_was_open_can_be_mended(own, opened, learn_from):
@@ -133,20 +187,29 @@ def test_a_folder_of_idx_files(own, learn_from, tmp_path, qtbot):
     assert "has no file" in str(own.problems("idx")[0])
 
 
-def test_what_is_opened_is_trained(network_session, own, opened, learn_from, qtbot):
+def test_what_is_opened_is_trained(network_session, own, opened, learn_from, choose, qtbot):
     trainer = Trainer(network_session, own)
     quiet = lambda: not trainer.is_busy and not trainer.is_playing  # noqa: E731
     qtbot.waitUntil(quiet)
     network = learn_from("csv")
     qtbot.waitUntil(quiet)
     assert "CSV file" in str(trainer.problem)
+    opened("a,b\n1,2\n?,3\n4,5\n")
+    qtbot.waitUntil(quiet)
+    assert str(trainer.problem) == "Line 3, column a: “?” is no number."
     opened()
     qtbot.waitUntil(lambda: trainer.problem is None and quiet())
     assert trainer.course.given is own.split(network)
     assert len(trainer.picture.training.targets) == 10
     trainer.move(3)
     qtbot.waitUntil(quiet)
-    own.standardise(False)
+    assert trainer.picture.columns == ("length", "width")
+    network = choose(standardised=False)
     qtbot.waitUntil(lambda: quiet() and trainer.course.given is own.split(network))
     assert trainer.picture.update == 0, "other data is learned anew"
+    problems = []
+    trainer.changed.connect(lambda: problems.append(trainer.problem))
+    network_session.commit(message("Columns"), network_edits.set_data(network_session.scene, inputs=("width",)))
+    qtbot.waitUntil(lambda: quiet() and trainer.picture.features == ("x1",))
+    assert set(problems) == {None}, "nothing is said to be missing while it is made"
     trainer.close()

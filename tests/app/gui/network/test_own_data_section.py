@@ -53,7 +53,7 @@ def test_it_is_seen_only_where_data_comes_from_a_file(section, network_session):
     assert section.isHidden()
 
 
-def test_a_table_with_its_columns(section, csv):
+def test_a_table_with_its_columns(section, csv, network_session):
     csv()
     assert section.summary.text() == "own.csv: 12 rows, 3 columns."
     assert section.target.currentText() == "kind"
@@ -61,6 +61,10 @@ def test_a_table_with_its_columns(section, csv):
     assert "±" in section.inputs.item(0).text()
     section.standardised.click()
     assert section.inputs.item(0).text() == "a"
+    assert not network_session.scene.network.data.standardised
+    network_session.document.undo()
+    assert section.standardised.isChecked()
+    assert "±" in section.inputs.item(0).text()
 
 
 def test_no_dialog_answer_changes_nothing(section, csv):
@@ -82,6 +86,23 @@ def test_columns_are_left_out_but_not_all(section, csv, network_session):
     assert section.inputs.item(1).checkState() == Qt.CheckState.Checked
 
 
+def test_columns_are_undone_and_done_again(section, csv, network_session):
+    csv()
+    section.inputs.item(0).setCheckState(Qt.CheckState.Unchecked)
+    section.wait()
+    assert str(network_session.document.undo_label) == "Columns of the data"
+    assert network_session.scene.network.data.inputs == ("b",)
+    section.inputs.item(0).setCheckState(Qt.CheckState.Checked)
+    section.wait()
+    assert network_session.scene.network.data.inputs is None, "all others need no mention"
+    network_session.document.undo()
+    section.wait()
+    assert section.inputs.item(0).checkState() == Qt.CheckState.Unchecked
+    network_session.document.redo()
+    section.wait()
+    assert section.inputs.item(0).checkState() == Qt.CheckState.Checked
+
+
 def test_clicks_while_it_is_busy_are_all_taken(section, csv):
     csv("a,b,c,kind\n" + "".join(f"{k},{k % 5},{k % 3},{'xy'[k % 2]}\n" for k in range(12)))
     for place in (0, 2):
@@ -98,18 +119,23 @@ def test_the_list_keeps_its_rows_while_other_settings_move(section, csv, network
     assert section.inputs.item(1) is before
 
 
-def test_another_target(section, csv):
+def test_another_target(section, csv, network_session):
     csv()
     section.target.setCurrentText("a")
     section.target.activated.emit(section.target.currentIndex())
     section.wait()
     assert names(section) == ["b", "kind"]
+    assert network_session.scene.network.data.target == "a"
     assert said_of(section.problems) == [
         "The column kind holds no numbers. Leave it out, or let it be what is learned."
     ]
     section.inputs.item(1).setCheckState(Qt.CheckState.Unchecked)
     section.wait()
     assert said_of(section.problems) == []
+    network_session.commit(message("Data"), network_edits.set_data(network_session.scene, target="q", inputs=None))
+    section.wait()
+    assert section.target.currentIndex() == -1
+    assert said_of(section.problems) == ["The file has no column “q”."]
 
 
 def test_bad_cells_are_said_in_both_languages_and_counted(section, csv, network_session):

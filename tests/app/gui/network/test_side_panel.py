@@ -1,39 +1,9 @@
 """The side panel has everything else, and no more features than are used or familiar."""
 
 from app.document import network_edits
-from app.gui.network import choices
 from app.gui.network.own_data import OwnData
-from app.gui.network.side_panel import FeatureChoice, NetworkSidePanel
+from app.gui.network.side_panel import NetworkSidePanel
 from core.message import message
-
-
-def test_features_are_switched(network_session, show):
-    features = show(FeatureChoice(network_session))
-    assert [name for name, switch in features.switches.items() if switch.isChecked()] == ["x1", "x2"]
-    features.switches["x1^2"].click()
-    assert network_session.scene.network.features == ("x1", "x2", "x1^2")
-    features.switches["x1"].click()
-    assert network_session.scene.network.features == ("x2", "x1^2")
-
-
-def test_the_last_feature_stays(network_session, show):
-    features = show(FeatureChoice(network_session))
-    features.switches["x1"].click()
-    said = []
-    network_session.said.connect(said.append)
-    features.switches["x2"].click()
-    assert network_session.scene.network.features == ("x2",)
-    assert features.switches["x2"].isChecked()
-    assert "at least one feature" in str(said[-1])
-
-
-def test_own_features_are_typed_and_leave_with_their_switch(network_session, show, type_in):
-    features = show(FeatureChoice(network_session))
-    type_in(features.formula, "x1*sin(x2)")
-    assert features.switches["x1*sin(x2)"].isChecked()
-    assert features.formula.text() == ""
-    features.switches["x1*sin(x2)"].click()
-    assert set(features.switches) == set(choices.FEATURES)
 
 
 def test_sections_are_numbered_and_translated(network_session, show, trainer):

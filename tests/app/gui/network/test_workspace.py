@@ -147,3 +147,31 @@ def test_one_weight_needs_no_network_in_the_scene(window, qtbot):
     workspace.show_way(0)
     assert workspace.invitation.isVisible()
     qtbot.waitUntil(lambda: not workspace.walk.one_weight.ways.is_busy, timeout=20_000)
+
+
+def test_what_is_missing_is_said_on_every_page(window, workspace, qtbot):
+    trainer = workspace.trainer
+    scene = network_edits.set_data(window.session.scene, set="csv")
+    window.session.commit(message("Data"), scene)
+    qtbot.waitUntil(lambda: trainer.problem is not None)
+    seen = []
+    for place in range(len(workspace.tabs)):
+        workspace.show_way(place)
+        seen.append((workspace.problem.isVisible(), workspace.train.outcome.isVisible()))
+    assert seen == [(False, True), *[(True, False)] * 4]
+    assert workspace.problem.text() == "This network learns from a CSV file, which is no part of the scene. Open it."
+    window.session.document.undo()
+    qtbot.waitUntil(lambda: trainer.problem is None)
+    assert not workspace.problem.isVisible()
+
+
+def test_settings_are_a_button_where_there_is_no_room_for_them(window, workspace):
+    window.resize(1200, 700)
+    assert workspace.side.isVisible()
+    assert not workspace.settings.isVisible()
+    window.resize(800, 600)
+    assert not workspace.side.isVisible()
+    workspace.settings.click()
+    assert workspace.side.isVisible()
+    workspace.settings.click()
+    assert not workspace.side.isVisible()

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.painting.network.diagram import NetworkDiagram, bias_radius, feature_text, link_path, scaled
+from app.painting.network.diagram import NetworkDiagram, bias_radius, link_path, scaled
 from app.painting.network.layout import Link, Node
 from app.painting.network.marked import Marked
 
@@ -100,8 +100,13 @@ def test_strange_weights_and_no_maps(setting, network_picture):
     painted(setting, replace(picture, layers=bare, feature_maps=None))
 
 
-def test_features_are_written_as_they_are_read():
-    assert [feature_text(name) for name in ("x1", "x2^2", "x1*x2", "sin(x1)")] == ["x₁", "x₂²", "x₁x₂", "sin x₁"]
+def test_long_names_of_features_get_room_and_very_long_ones_are_cut(setting, network_picture):
+    picture, em = network_picture(), setting.sizes.em
+    diagram, lefts = NetworkDiagram(setting), []
+    for names in ((), ("x₁", "x₂"), ("sepal width", "x"), ("w" * 300, "x")):
+        lefts.append(diagram.lay(picture.widths, ROOM, names).squares[0][0].left() / em)
+    assert lefts[0] == lefts[1] < lefts[2] < lefts[3] < 10
+    painted(setting, network_picture(columns=("w" * 300, "x")))
 
 
 def test_outputs_fill_their_reach():

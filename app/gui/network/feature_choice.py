@@ -1,0 +1,119 @@
+"""What of the data's inputs goes into the network, and formulas of them that go in too."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from app.document import limits, network_edits
+from app.document.network_edits import all_inputs, used_features
+from app.document.network_plan import PLAIN
+from app.gui.network import choices
+from app.gui.network.trainer import Trainer
+from app.gui.session import Session
+from app.painting.network.feature_names import feature_text
+from core.message import message
+
+_COLUMNS = 3  # of switches
+_NAMED = 2  # of switches that have names of columns
+_LETTERS = 13  # of such a name
+_FEATURES = message("Features")
+
+
+class FeatureChoice(QWidget):
+    """A switch for each of the familiar features and each that is used; a field for one more.
+
+    The familiar ones are of two inputs. Of data that has more, all inputs go in, and formulas of them have switches;
+    nothing is chosen where there are too many to be written down, as of images.
+    """
+
+    def __init__(self, session: Session, trainer: Trainer) -> None:
+        super().__init__()
+        self._session = session
+        self._trainer = trainer
+        self._shown: tuple[object, ...] = ()
+        self.switches: dict[str, QToolButton] = {}
+        self._grid = QGridLayout()
+        self._grid.setSpacing(4)
+        self.formula = QLineEdit()
+        self.formula.returnPressed.connect(self._add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(self._grid)
+        column.addWidget(self.formula)
+        session.scene_changed.connect(self.show_scene)
+        trainer.changed.connect(self._follow)
+        session.language.changed.connect(self.retranslate)
+        self.retranslate()
+        self.show_scene()
+
+    def retranslate(self) -> None:
+        """Texts in the window's language."""
+        say, columns = self._session.language, self._columns
+        self.formula.setPlaceholderText(say(message("Own, such as x1*sin(x2)")))
+        hint = say(message("A formula of x1 and x2; Enter adds it"))
+        names = zip(all_inputs(len(columns)), columns, strict=True)
+        self.formula.setToolTip("\n".join([hint, *map(" = ".join, names)]))
+        self.formula.setAccessibleName(hint)
+
+    @property
+    def _columns(self) -> tuple[str, ...]:
+        """What the data calls its inputs."""
+        picture = self._trainer.picture
+        return picture.columns if picture is not None else ()
+
+    @property
+    def _inputs(self) -> int:
+        """How many inputs the data has."""
+        picture = self._trainer.picture
+        return picture.training.inputs.shape[1] if picture is not None else 2
+
+    def _follow(self) -> None:
+        """Other data may have come; most pictures are of the same."""
+        if self._shown != (self._columns, self._inputs):
+            self.retranslate()
+            self.show_scene()
+
+    def show_scene(self) -> None:
+        """Which features are used."""
+        network, inputs = self._session.scene.network, self._inputs
+        self._shown = (self._columns, inputs)
+        used = used_features(network, inputs) if network is not None else ()
+        offered = choices.FEATURES if inputs == len(PLAIN) else ()
+        wanted = (*offered, *(name for name in used if name not in (*offered, *all_inputs(inputs))))
+        self.setVisible(inputs < limits.FEATURES)
+        for name in [name for name in self.switches if name not in wanted]:
+            switch = self.switches.pop(name)
+            switch.hide()
+            self._grid.removeWidget(switch)
+            switch.deleteLater()
+        for place, name in enumerate(wanted):
+            if name not in self.switches:
+                self.switches[name] = self._switch(name)
+            self._dress(self.switches[name], name)
+            self._grid.addWidget(self.switches[name], *divmod(place, _NAMED if self._columns else _COLUMNS))
+            self.switches[name].setChecked(name in used)
+
+    def _dress(self, switch: QToolButton, name: str) -> None:
+        """With the names of the columns, cut where they are long."""
+        text = feature_text(name, self._columns)
+        switch.setText(text if len(text) <= _LETTERS else f"{text[: _LETTERS - 1]}…")
+        switch.setToolTip(f"{name} = {text}" if self._columns else name)
+
+    def _switch(self, name: str) -> QToolButton:
+        switch = QToolButton()
+        switch.setCheckable(True)
+        switch.setSizePolicy(switch.sizePolicy().Policy.Expanding, switch.sizePolicy().Policy.Fixed)
+        switch.clicked.connect(lambda: self._toggle(name))
+        return switch
+
+    def _toggle(self, name: str) -> None:
+        if not self._session.attempt(_FEATURES, lambda scene: network_edits.toggle_feature(scene, name, self._inputs)):
+            self.show_scene()
+
+    def _add(self) -> None:
+        text = self.formula.text().strip()
+        if text and self._session.attempt(
+            _FEATURES, lambda scene: network_edits.add_feature(scene, text, self._inputs)
+        ):
+            self.formula.clear()
