@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.bugs import guarded
-from app.gui.fields.note import Note
 from app.gui.export.training_code import TrainingCode
+from app.gui.fields.note import Note
 from app.gui.network.compare_page import ComparePage
 from app.gui.network.comparison_time import ComparisonTime
 from app.gui.network.data_drops import DataDrops

@@ -102,9 +102,11 @@ def test_strange_weights_and_no_maps(setting, network_picture):
 
 def test_long_names_of_features_get_room_and_very_long_ones_are_cut(setting, network_picture):
     picture, em = network_picture(), setting.sizes.em
-    diagram, lefts = NetworkDiagram(setting), []
-    for names in ((), ("x₁", "x₂"), ("sepal width", "x"), ("w" * 300, "x")):
-        lefts.append(diagram.lay(picture.widths, ROOM, names).squares[0][0].left() / em)
+    diagram = NetworkDiagram(setting)
+    lefts = [
+        diagram.lay(picture.widths, ROOM, names).squares[0][0].left() / em
+        for names in ((), ("x₁", "x₂"), ("sepal width", "x"), ("w" * 300, "x"))
+    ]
     assert lefts[0] == lefts[1] < lefts[2] < lefts[3] < 10
     painted(setting, network_picture(columns=("w" * 300, "x")))
 
