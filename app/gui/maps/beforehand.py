@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from app.document.basin_maps import BasinMaps, compile_basins, early_request
 from app.document.scene import Scene
 from app.gui.maps.jobs import Job
+from core.formula.errors import FormulaError
 
 _MOST = 1000  # pairs that are remembered
 
@@ -36,10 +38,11 @@ class Beforehand:
         self.meet(kind)
 
         def job(first: int, cancelled: Callable[[], bool]) -> Iterator[None]:
-            compile_basins(scene, run)  # before the critical points are wanted, which the other thread looks for
-            request = early_request(scene, run)
-            if request is not None:
-                self._maps.begin(request, first, cancelled)
+            with suppress(FormulaError):  # a schedule that cannot be read: the picture will say so
+                compile_basins(scene, run)  # before the critical points are wanted, which the other thread looks for
+                request = early_request(scene, run)
+                if request is not None:
+                    self._maps.begin(request, first, cancelled)
             return iter(())
 
         return job, kind

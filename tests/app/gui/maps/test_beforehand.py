@@ -1,6 +1,7 @@
 """A new pair of formula and optimizer is compiled and mapped once; numbers ask for nothing."""
 
 import pytest
+from msgspec.structs import replace
 
 from app.document import edits
 from app.document.basin_maps import BasinMaps, basin_request
@@ -51,9 +52,11 @@ def test_a_surface_of_one_variable_has_a_line(scene, beforehand, maps):
 
 
 def test_of_what_cannot_be_read_there_is_no_map(scene, beforehand):
-    written = scene.surface.__class__(formula="x +")
-    job, _ = beforehand.job(scene.__class__(surface=written, runs=scene.runs), 0)
-    assert list(job(64, never)) == []
+    formula = replace(scene, surface=replace(scene.surface, formula="x +"))
+    schedule = replace(scene, runs=(replace(scene.runs[0], schedule="0.1 *"),))
+    for broken in (formula, schedule):
+        job, _ = beforehand.job(broken, 0)
+        assert list(job(64, never)) == []
 
 
 def test_a_pair_is_mapped_once(scene, beforehand):
