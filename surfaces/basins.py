@@ -10,18 +10,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from core.descent.crowd import SETTLED, Backend, Crowd, CrowdDescent
-from core.descent.record import around
+from core.descent.crowd import SETTLED, Backend
 from core.outcome import KnownPoint
-from core.rules.library import rules
 from core.rules.rule import Rule
-from core.rules.schedule import parse_schedule, rates
 from surfaces.arrival_times import arrival_times
-from surfaces.arrivals import AWAY, NOWHERE, OUT, STALLED, Arrivals, Labels
+from surfaces.arrivals import AWAY, NOWHERE, OUT, Arrivals, Labels
+from surfaces.basin_rolls import Task, roll
 from surfaces.sampling import Floats, Window, centres
 from surfaces.surface import Surface
 
-STILL = 1e-8  # windows: a run that moves less in a step is at rest
 COARSEST = 64  # pixels across, of the first of the growing maps
 LOWEST = 1e-9  # of the range of values: minima so close are equally deep
 CONFIDENCE = 1.96  # standard deviations: 95 %
@@ -147,68 +144,23 @@ def basins(
     """
     rows = rows if surface.dims == 2 else 1
     starts = grid_of_starts(window, columns, rows)
-    size = np.diff(np.reshape(window, (-1, 2)))[:, 0]
-    laid_down = _laid_down(schedule, rule, hyperparameters, steps)
-
-    def rolled(starts: Floats, still: tuple[float, ...]) -> CrowdDescent | None:
-        crowd = Crowd(starts, hyperparameters, around(window, window[::2]), still=still, rates=laid_down)
-        descent = CrowdDescent(surface, rule, crowd, backend=backend, lowest=False)
-        return descent if descent.advance(steps, cancelled=cancelled) else None
-
-    descent = rolled(starts, tuple((STILL * size).tolist()))
-    rest = None if descent is None else _come_to_rest(descent, size, cancelled)
-    if descent is None or rest is None:
+    task = Task(surface, rule, hyperparameters, schedule, steps, window, backend, cancelled)
+    made = roll(task, starts)
+    if made is None:
         return None
-    arrivals, made = Arrivals(surface, window, known), rest.steps
-    labels = arrivals.label(descent.positions, rest.ends)
-    is_slow = (labels == NOWHERE) & (rest.ends == SETTLED)  # at rest where nothing is: on a plateau, or early
+    arrivals = Arrivals(surface, window, known)
+    labels = arrivals.label(made.last, made.ends)
+    is_slow = (labels == NOWHERE) & (made.ends == SETTLED)  # at rest where nothing is: on a plateau, or early
     if is_slow.any():
-        again = rolled(starts[:, is_slow], ())
+        again = roll(task, starts[:, is_slow], drops=False)
         if again is None:
             return None
-        labels[is_slow], made[is_slow] = arrivals.label(again.positions, again.ends), again.steps
+        labels[is_slow], made.steps[is_slow] = arrivals.label(again.last, again.ends), again.steps
     points = tuple(arrivals.points)
-    at_rest = np.where((rest.ends == SETTLED) & ~is_slow, labels, NOWHERE)
-    times = arrival_times(made, rest.positions, rest.before, at_rest, points, size)
+    at_rest = np.where((made.ends == SETTLED) & ~is_slow, labels, NOWHERE)
+    times = arrival_times(made.steps, made.resting, made.before, at_rest, points, task.size)
     labels, times = labels.reshape(rows, columns), times.reshape(rows, columns)
-    return BasinMap(window, labels, times, points, steps, descent.backend, arrivals.absorbed)
-
-
-def _laid_down(
-    schedule: str | None, rule: str | Rule, hyperparameters: Mapping[str, float], steps: int
-) -> Floats | None:
-    """The rate of each step (steps,); None where it never changes."""
-    if schedule is None:
-        return None
-    rule = rules()[rule] if isinstance(rule, str) else rule
-    return rates(parse_schedule(schedule), rule.complete(dict(hyperparameters))["learning_rate"], steps)
-
-
-@dataclass(frozen=True, eq=False)
-class _Rest:
-    """How runs ended, and the step at which they did (runs,); where they were then and one step before (dims, runs)."""
-
-    ends: NDArray[np.uint8]
-    steps: NDArray[np.int32]
-    positions: Floats
-    before: Floats
-
-
-def _come_to_rest(descent: CrowdDescent, size: Floats, cancelled: Callable[[], bool] | None) -> _Rest | None:
-    """What became of runs that made all their steps; None if it was cancelled.
-
-    Those that had come to rest before the rate rose go on with it. Who has not left the place then rests there since.
-    """
-    rest = _Rest(descent.ends, descent.steps, descent.positions, descent.before)
-    may_leave = (rest.ends == SETTLED) & descent.rates.rise_after(rest.steps)
-    if may_leave.any():
-        descent.resume(may_leave)
-        if not descent.advance(0, cancelled=cancelled):
-            return None
-        is_away = (np.abs(descent.positions - rest.positions) > STALLED * size[:, None]).any(axis=0)
-        for old, new in ((rest.ends, descent.ends), (rest.steps, descent.steps)):
-            np.copyto(old, new, where=may_leave & (is_away | (descent.ends > SETTLED)))
-    return rest
+    return BasinMap(window, labels, times, points, steps, made.backend, arrivals.absorbed)
 
 
 def growing_basins(
