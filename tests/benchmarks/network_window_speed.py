@@ -1,9 +1,12 @@
 """How the window keeps up while a network trains: frames a second, and how long the event loop is kept waiting.
 
-    QT_QPA_PLATFORM=offscreen python tests/benchmarks/network_window_speed.py
+    QT_QPA_PLATFORM=offscreen python tests/benchmarks/network_window_speed.py [training] [landscape]
 
 Prints, for each pace: updates a second, pictures a second, and the median, the 99th percentile and the largest of the
 gaps between turns of a 5 ms timer. A busy machine shows here: the last line says how long one picture takes by itself.
+
+Then the same with the landscape (51×51 points) in view, which follows the training as fast as it can: landscapes a
+second, pictures of the ball a second, what one landscape takes by itself, and the gaps, for each kind of plane.
 """
 
 import os
@@ -15,10 +18,12 @@ import tempfile
 import time
 
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
 from app.document import network_edits
 from app.document.document import Document
+from app.document.network_landscape import Slice, affordable_pixels, landscape_picture
 from app.gui.application import collect_in_this_thread, example, make_application
 from app.gui.bugs import Bugs
 from app.gui.language import Language
@@ -29,7 +34,7 @@ from app.gui.style import apply_style
 from app.gui.window import Window
 
 SECONDS = 3.0
-NETWORKS = {"2-4-2-1": (4, 2), "2-8-8-8-1": (8, 8, 8)}
+NETWORKS = {"2-4-2-1": {"layers": (4, 2)}, "2-8-8-8-1": {"layers": (8, 8, 8)}}
 
 
 def spin(seconds):
@@ -51,20 +56,25 @@ def open_window(application):
     return window
 
 
-def measure(window, pace):
+def counted_paints(view):
+    """How often a view paints, in a list of one; the second part makes it as it was."""
+    frames, paint = [0], view.paintEvent
+
+    def counted(event):
+        frames[0] += 1
+        paint(event)
+
+    view.paintEvent = counted
+    return frames, lambda: delattr(view, "paintEvent")
+
+
+def played(window, view, pace):
+    """Updates and pictures a second, and the gaps (ms) of a timer, while the network trains."""
     trainer, turns = window.network.trainer, []
     trainer.rewind()
     spin(0.3)
     trainer.set_pace(pace)
-    frames = [0]
-    view = window.network.train.output
-    paint = view._paint
-
-    def counted(*arguments):
-        frames[0] += 1
-        paint(*arguments)
-
-    view._paint = counted
+    frames, restore = counted_paints(view)
     timer = QTimer()
     timer.setInterval(5)
     timer.timeout.connect(lambda: turns.append(time.perf_counter()))
@@ -74,9 +84,12 @@ def measure(window, pace):
     spin(SECONDS)
     trainer.pause()
     timer.stop()
-    view._paint = paint
-    gaps = 1000 * np.diff(turns)
-    return (trainer.step - begin) / SECONDS, frames[0] / SECONDS, np.median(gaps), np.percentile(gaps, 99), gaps.max()
+    restore()
+    return (trainer.step - begin) / SECONDS, frames[0] / SECONDS, 1000 * np.diff(turns)
+
+
+def gap_text(gaps):
+    return f"gaps {np.median(gaps):.1f} {np.percentile(gaps, 99):.1f} {gaps.max():.1f} ms"
 
 
 def one_picture(window):
@@ -88,25 +101,59 @@ def one_picture(window):
     return 50 * (time.process_time() - begin)
 
 
-def main():
+def training(window):
+    """Every pace, with the page of the training in view."""
+    for name, network in NETWORKS.items():
+        open_network(window, network)
+        for pace, (label, _) in enumerate(PACES):
+            updates, frames, gaps = played(window, window.network.train.output, pace)
+            print(f"{name:10} {label!s:20} {updates:8.0f} updates/s {frames:5.1f} pictures/s   {gap_text(gaps)}")
+        print(f"{name:10} one picture: {one_picture(window):.1f} ms of the processor")
+
+
+def landscape(window):
+    """Every kind of plane, with the landscape in view, as fast as possible."""
+    page, trainer = window.network.landscape, window.network.trainer
+    window.network.show_way(window.network.ways.indexOf(page))
+    for name, network in {**NETWORKS, "2-16-16-1": {"layers": (16, 16)}}.items():
+        open_network(window, network)
+        for place, directions in enumerate(("path", "random", "weights")):
+            page.kind.setCurrentIndex(place)
+            page.kind.activated.emit(place)
+            spin(0.5)
+            made = [0]
+            count = page.live.changed.connect(lambda made=made: made.__setitem__(0, made[0] + 1))
+            updates, frames, gaps = played(window, page.view, len(PACES) - 1)
+            page.live.changed.disconnect(count)
+            path = np.array([state.weights for state in trainer.path(160)])
+            begin = time.perf_counter()
+            landscape_picture(trainer.course.plan, path, Slice(directions))
+            alone = time.perf_counter() - begin
+            print(f"{name:10} {directions:8} {affordable_pixels(trainer.course.plan)} points a side "
+                  f"{updates:8.0f} updates/s {made[0] / SECONDS:4.1f} landscapes/s {frames:5.1f} pictures/s   "
+                  f"{gap_text(gaps)}   one landscape {1000 * alone:.0f} ms")  # fmt: skip
+
+
+def open_network(window, changes):
+    """A scene with this network, prepared."""
+    session = window.session
+    scene = network_edits.set_network(session.scene, epochs=50_000, **changes)
+    session.document.open(replace(scene, surface=None, runs=()))
+    spin(0.5)
+
+
+def main(parts):
     application = make_application(sys.argv)
     sys.setswitchinterval(0.0005)
     collector = collect_in_this_thread(application)
     window = open_window(application)
-    session = window.session
-    for name, layers in NETWORKS.items():
-        scene = network_edits.set_network(session.scene, layers=layers, epochs=50_000)
-        session.document.open(scene)
-        spin(0.5)
-        for pace, (label, _) in enumerate(PACES):
-            updates, frames, median, late, worst = measure(window, pace)
-            print(f"{name:10} {label!s:20} {updates:8.0f} updates/s {frames:5.1f} pictures/s   "
-                  f"gaps {median:.1f} {late:.1f} {worst:.1f} ms")  # fmt: skip
-        print(f"{name:10} one picture: {one_picture(window):.1f} ms of the processor")
+    for part in (training, landscape):
+        if not parts or part.__name__ in parts:
+            part(window)
     collector.stop()
-    session.close()
+    window.session.close()
     os._exit(0)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
