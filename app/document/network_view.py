@@ -101,9 +101,9 @@ class NetworkView:
 
 
 def window_of(data: Split) -> tuple[float, float, float, float]:
-    """The square that made-up data lies in; other data with some room around it."""
+    """The square that made-up and drawn data lies in; a person's own, which has columns, with some room around it."""
     points = np.concatenate([data.training.inputs, data.test.inputs])
-    if (np.abs(points) <= REACH + 2).all():
+    if not data.training.columns and (np.abs(points) <= REACH + 2).all():
         return (-REACH, REACH, -REACH, REACH)
     low, high = points.min(axis=0), points.max(axis=0)
     middle, half = (low + high) / 2, np.maximum((high - low) / 2, 1e-6) * _ROOM

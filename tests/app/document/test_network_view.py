@@ -79,6 +79,14 @@ def test_windows():
     assert y0 < 0 < 1 < y1
 
 
+def test_a_window_of_own_data_holds_no_more_than_that():
+    points = Samples(np.array([[-2.0, -1.0], [2.0, 1.0]]), np.ones(2), "signs", columns=("a", "b"))
+    x0, x1, y0, y1 = window_of(Split(points, points))
+    assert -2.4 < x0 < -2
+    assert 1 < y1 < 1.2
+    assert (x1, y0) == (-x0, -y1)
+
+
 def test_columns_and_formulas_are_named():
     draw = np.random.default_rng(0)
     points = Samples(draw.normal(size=(20, 3)), np.resize([1.0, -1.0], 20), "signs", columns=("a", "b", "c"))
