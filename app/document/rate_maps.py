@@ -20,6 +20,7 @@ _MAPS = 24
 _SPREAD = 3.0  # a parameter's dial reaches from its value down and up by this factor
 _PREFERRED = ("learning_rate", "momentum", "decay", "beta1")  # first what is most telling
 _LARGEST_SHARE = 0.999  # a decay's dial ends here
+_CLOSE = 0.01  # windows: a run that ends so near to a minimum is about it
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,18 @@ def preferred_dials(picture: Picture, run: RunPicture) -> tuple[Dial, Dial] | No
     names += [dial.name for dial in dials.values() if dial.kind == "parameter"]
     names += [name for name in dials if name not in names]
     return (dials[names[0]], dials[names[1]]) if len(names) > 1 else None
+
+
+def minimum_of(picture: Picture, run: RunPicture) -> KnownPoint | None:
+    """The minimum that a run is about: the one that it goes to, or else the lowest one that is known."""
+    minima = [point for point in _known(picture) if point.kind == "minimum"]
+    window, end = picture.window, run.verdict.position
+    sizes = [window[2 * axis + 1] - window[2 * axis] for axis in range(len(end))]
+
+    def is_reached(point: KnownPoint) -> bool:
+        return all(abs(a - b) < _CLOSE * size for a, b, size in zip(point.position, end, sizes, strict=True))
+
+    return next((point for point in minima if is_reached(point)), minima[0] if minima else None)
 
 
 class RateMaps:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from app.commands.answers import InputProblem
 from app.commands.maps.mapped import Mapped, Question
-from app.document.rate_maps import preferred_dials
+from app.document.rate_maps import minimum_of, preferred_dials
 from app.export.map_numbers import Table
 from core.message import message
+from core.outcome import KnownPoint
 from core.rules.library import rules
 from surfaces.arrivals import AWAY
+from surfaces.sampling import Floats
 from surfaces.stability import Dial, StabilityMap, stability
 from surfaces.theory import theory_curve
 
@@ -35,10 +38,12 @@ def map_stability(question: Question) -> Mapped:
     )  # fmt: skip
     if found is None:
         raise KeyboardInterrupt
+    border = _border(question, dials)
     answer = {
         "dials": [{"name": dial.name, "low": dial.low, "high": dial.high, "scale": dial.scale} for dial in dials],
         "final_values": found.final_values,
         "diverged": float((found.labels == AWAY).mean()),
+        "theory": None if border is None else border.answer(dials),
     }
     numbers = [dial.values(size) for dial in dials]
     arrays = {
@@ -54,15 +59,38 @@ def map_stability(question: Question) -> Mapped:
     table = Table(head, (*pairs, found.final_values.ravel(), found.lowest.ravel(), found.steps.ravel()))
 
     def paint(painter: QPainter, rect: QRectF, theme: str, language: str) -> None:
-        _paint(question, dials, found, painter, rect, theme, language)
+        _paint(question, dials, found, border, painter, rect, theme, language)
 
     return Mapped(answer, arrays, table, paint, size, found.backend)
+
+
+@dataclass(frozen=True, eq=False)
+class _Border:
+    """The end of what theory calls stable at a minimum: (x, y) along the two dials."""
+
+    minimum: KnownPoint
+    curve: tuple[Floats, Floats]
+
+    def answer(self, dials: tuple[Dial, Dial]) -> dict[str, Any]:
+        """As JSON: at which minimum, and the numbers of both dials."""
+        minimum = {"position": self.minimum.position, "value": self.minimum.value}
+        return {"minimum": minimum, **{dial.name: side for dial, side in zip(dials, self.curve, strict=True)}}
+
+
+def _border(question: Question, dials: tuple[Dial, Dial]) -> _Border | None:
+    """At the minimum that the run is about, as in the window; None where theory says nothing."""
+    minimum = minimum_of(question.picture, question.run)
+    if minimum is None:
+        return None
+    curve = theory_curve(question.surface, question.run.rule, dict(question.spec.hyperparameters), dials, minimum)
+    return None if curve is None else _Border(minimum, curve)
 
 
 def _paint(
     question: Question,
     dials: tuple[Dial, Dial],
     found: StabilityMap,
+    border: _Border | None,
     painter: QPainter,
     rect: QRectF,
     theme: str,
@@ -75,7 +103,6 @@ def _paint(
     symbols = {one.name: one.symbol for one in rules()[run.rule].hyperparameters}
     shown = Shown(run, dials, (dial_name(dials[0], symbols), dial_name(dials[1], symbols)))
     given = {**dict(surface.parameters), **dict(question.spec.hyperparameters)}
-    minimum = next((point for point in question.known if point.kind == "minimum"), None)
-    theory = None if minimum is None else theory_curve(surface, run.rule, given, dials, minimum)
+    theory = None if border is None else border.curve
     present = given[dials[0].name], given[dials[1].name]
     paint_stability_page(painter, rect, question.picture, shown, found, present, theory, theme, language)

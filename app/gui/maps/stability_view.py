@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.document import edits
 from app.document.picture import RunPicture
-from app.document.rate_maps import RateMaps, StabilityRequest, dials_of, preferred_dials, stability_request
+from app.document.rate_maps import (
+    RateMaps,
+    StabilityRequest,
+    dials_of,
+    minimum_of,
+    preferred_dials,
+    stability_request,
+)
 from app.document.scene import Scene
 from app.gui.maps.baked import Baked
 from app.gui.maps.jobs import MapJobs
@@ -218,21 +225,20 @@ class StabilityView(MapWidget):
 
     def _follow_theory(self, request: StabilityRequest | None) -> None:
         """Ask for theory's border at the minimum that the run goes to, or else at the lowest one."""
-        run, picture = self.run, self.session.picture
-        minima = [point for point in (picture.critical.points if picture.critical else ()) if point.kind == "minimum"]
-        if run is None or request is None or not minima:
+        run = self.run
+        minimum = None if run is None else minimum_of(self.session.picture, run)
+        if run is None or request is None or minimum is None:
             self._border = None
             self._theories.stop()
             return
-        reached = [point for point in minima if _are_close(point.position, run.verdict.position, picture.window)]
-        border = request, (reached or minima)[0]
+        border = request, minimum
         if border == self._border:
             return
         self._border = border
 
         def job(_first: int, _cancelled: Callable[[], bool]) -> Iterator[tuple[_Border, Curve | None]]:
             given = dict(request.spec.hyperparameters)
-            yield border, theory_curve(request.surface, run.rule, given, request.dials, border[1])
+            yield border, theory_curve(request.surface, run.rule, given, request.dials, minimum)
 
         self._theories.start(job)
 
@@ -265,8 +271,3 @@ class StabilityView(MapWidget):
             y=value_text(pair[1], 3),
             value=value_text(float(found.final_values[row, column])),
         )
-
-
-def _are_close(one: tuple[float, ...], other: tuple[float, ...], window: tuple[float, ...]) -> bool:
-    sizes = [window[2 * axis + 1] - window[2 * axis] for axis in range(len(one))]
-    return all(abs(a - b) < 0.01 * size for a, b, size in zip(one, other, sizes, strict=True))

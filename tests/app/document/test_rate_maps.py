@@ -4,8 +4,9 @@ import pytest
 
 from app.document import edits
 from app.document.files import load
-from app.document.rate_maps import RateMaps, dials_of, stability_request, sweep_request
+from app.document.rate_maps import RateMaps, dials_of, minimum_of, stability_request, sweep_request
 from app.document.resolve import resolve
+from app.document.scene import Run, Scene, SurfaceScene
 from core.resources import resource
 
 
@@ -25,6 +26,10 @@ def map_of(scene, run=1):
 
 def never():
     return False
+
+
+def _scene_of(surface, start):
+    return Scene(surface=surface, runs=(Run(rule="sgd", start=(start,)),), steps=300)
 
 
 def test_its_own_learning_rate_changes_no_sweep():
@@ -53,6 +58,18 @@ def test_dials_are_what_is_declared_and_the_letters_of_the_formula():
     assert dials.keys() >= {"learning_rate", "momentum", "a"}
     assert dials["momentum"].high < 1
     assert dials["a"].low < 10 < dials["a"].high
+
+
+@pytest.mark.parametrize(("start", "rate", "position"), [(2.9, 0.02, 1.0), (-1.5, 0.02, -1.0), (2.9, 5.0, -1.0)])
+def test_a_run_is_about_the_minimum_that_it_goes_to_or_the_lowest(start, rate, position):
+    surface = SurfaceScene(formula="(x^2 - 1)^2 + 0.1x", window={"x": (-2.0, 3.0)})
+    picture = resolve(edits.set_hyperparameter(_scene_of(surface, start), 0, "learning_rate", rate))
+    assert minimum_of(picture, picture.runs[0]).position[0] == pytest.approx(position, abs=0.05)
+
+
+def test_where_no_minimum_is_known_a_run_is_about_none():
+    picture = resolve(_scene_of(SurfaceScene(formula="x^3 + x", window={"x": (-1.0, 1.0)}), 0.5))
+    assert minimum_of(picture, picture.runs[0]) is None
 
 
 def test_sweeps_come_coarsely_first_and_are_kept():

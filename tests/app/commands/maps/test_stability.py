@@ -1,11 +1,13 @@
 """The table goes through all pairs, the first dial fastest."""
 
 import numpy as np
+import pytest
 
 from app.commands.maps.mapped import Question
 from app.commands.maps.stability import map_stability
 from app.document.files import load
 from app.document.resolve import resolve
+from app.document.scene import Run, Scene, SurfaceScene
 from core.resources import resource
 
 
@@ -16,3 +18,21 @@ def test_the_table_is_the_map_row_by_row():
     assert np.array_equal(final, values.ravel(), equal_nan=True)
     assert first[0] < first[1]
     assert second[0] == second[11] < second[12]
+
+
+@pytest.mark.parametrize(("start", "position", "curvature"), [(3.0, 2.0, 2 * 5.37), (-4.0, -2.0, 0.1)])
+def test_theory_is_about_the_minimum_that_the_run_goes_to(start, position, curvature):
+    """A wide well with a narrow one in it: 2(1 + momentum)/λ of either."""
+    surface = SurfaceScene(formula="0.05(x+2)^2 - 0.5exp(-((x-2)/0.3)^2)", window={"x": (-6.0, 4.0)})
+    numbers = {"learning_rate": 0.05, "momentum": 0.5}
+    scene = Scene(surface=surface, runs=(Run(rule="momentum", start=(start,), hyperparameters=numbers),), steps=400)
+    theory = map_stability(Question(resolve(scene), 8, 0)).answer["theory"]
+    assert theory["minimum"]["position"][0] == pytest.approx(position, abs=0.05)
+    momentum, rates = theory["momentum"], theory["learning_rate"]
+    assert rates == pytest.approx(2 * (1 + momentum) / curvature, rel=0.01)
+
+
+def test_where_theory_says_nothing():
+    surface = SurfaceScene(formula="x^3 + x + y", window={"x": (-1.0, 1.0), "y": (-1.0, 1.0)})
+    scene = Scene(surface=surface, runs=(Run(rule="momentum", start=(0.5, 0.5)),), steps=10)
+    assert map_stability(Question(resolve(scene), 8, 0)).answer["theory"] is None
