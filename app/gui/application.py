@@ -89,13 +89,13 @@ class Opening(QObject):
         settings = self._window.settings
         session = self._session = Session(Document(example()), settings, self._language, Autosave(), begins_empty=True)
         application = QApplication.instance()
+        session.style_changed.connect(lambda: apply_style(application, session.style))  # first: panels measure by it
         self._window.setUpdatesEnabled(False)  # nobody shall see how it is put together
         self._window.build(session, self._bugs)
         apply_style(application, session.style)
         self._window.centralWidget().show()
         application.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._window.setUpdatesEnabled(True)
-        session.style_changed.connect(lambda: apply_style(application, session.style))
         self._bugs.install()
 
     def _begin(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStyle, QStyleOptionSlider, QWidget
 
@@ -13,6 +13,8 @@ from app.gui.fields.scale import Scale
 _POSITIONS = 1000
 _STRIDE = 10  # positions for one arrow key
 _MARK_PX = 2
+_WIDEST_NUMBER = "-0.0000e-0"
+_WIDE_SYMBOL = "β₂"
 
 
 class ScaleSlider(QSlider):
@@ -146,7 +148,7 @@ class SliderRow(QWidget):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.slider = ScaleSlider(scale)
         self.field = NumberField()
-        self.field.setFixedWidth(self.field.fontMetrics().horizontalAdvance("-0.0000e-00") + 12)
+        self._measure()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -160,6 +162,19 @@ class SliderRow(QWidget):
         self.field.entered.connect(self._entered)
         self.field.refused.connect(self.refused)
         self.field.stepped.connect(self.slider.stride)
+
+    def _measure(self) -> None:
+        """Room for a number, and for the symbol, so that sliders below each other begin in one line."""
+        metrics = self.fontMetrics()
+        self.field.setFixedWidth(metrics.horizontalAdvance(_WIDEST_NUMBER) + 2 * metrics.horizontalAdvance("0"))
+        self.label.setMinimumWidth(metrics.horizontalAdvance(_WIDE_SYMBOL) + 2)
+
+    @guarded()
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
 
     def show_number(self, number: float) -> None:
         """Show the number on both."""

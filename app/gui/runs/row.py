@@ -106,7 +106,8 @@ class RunRow(QWidget):
         say = self._session.language
         scene = self._session.scene.runs[self._run]
         self.name.setAccessibleName(say(message("Name of the run")))
-        self.name.setToolTip(rule_name(scene.rule))
+        name, rule = run_name(scene), rule_name(scene.rule)
+        self.name.setToolTip(name if name == rule else f"{name}\n{rule}")  # a long name is cut off
         eye = message("Show this run") if scene.hidden else message("Hide this run")
         fold = message("Close") if self._run == self._session.selected else message("All settings of this run")
         for button, text in ((self.eye, eye), (self.fold, fold)):

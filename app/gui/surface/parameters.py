@@ -106,8 +106,6 @@ class ParameterRow(QWidget):
         style = self._session.style
         self.range_button.setIcon(style.icon("ellipsis"))
         self.row.slider.setMinimumHeight(style.px(20))  # or the style cuts the handle off where type is large
-        field = self.row.field
-        field.setFixedWidth(field.fontMetrics().horizontalAdvance("-0.0000e-0") + style.px(14))
 
     def _say(self, problem: Message | None) -> None:
         self._problem = problem

@@ -11,6 +11,7 @@ from app.document.scene_edits import set_steps
 from app.gui.application import Opening, example, make_application
 from app.gui.files import Answer
 from app.gui.language import Language
+from app.gui.runs.row import RunRow
 from app.gui.window import Window
 
 
@@ -57,6 +58,24 @@ def test_a_file_is_opened_when_the_window_is_whole(opened, qtbot, tmp_path):
     window, _ = opened(tmp_path / "mine.thalweg")
     qtbot.waitUntil(lambda: window.is_built and window.session.scene == scene, timeout=20_000)
     assert window.windowTitle() == "mine.thalweg"
+
+
+def test_there_and_back_to_large_type_is_where_one_was(opened, qtbot):
+    """The application is dressed before its panels measure themselves by it."""
+    window, _ = opened()
+    qtbot.waitUntil(lambda: window.is_built, timeout=20_000)
+    parameter, rate = window.surface_panel.parameters.rows["a"].row, window.findChild(RunRow).rate.rows["learning_rate"]
+
+    def measures():
+        return [part.width() for part in (parameter.field, parameter.label, rate.field, rate.label)]
+
+    before = measures()
+    window.session.restyle(font_percent=200)
+    large = measures()
+    assert all(after > 1.7 * width for width, after in zip(before, large, strict=True))
+    window.session.restyle(font_percent=100)
+    assert measures() == before
+    QApplication.instance().setStyleSheet("")
 
 
 def test_it_can_be_closed_before_it_is_built(settings, show):

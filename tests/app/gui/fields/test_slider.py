@@ -113,6 +113,35 @@ def test_arrow_keys_in_the_field_move_the_slider(row, qtbot, key):
     assert (row.slider.value() > before) == (key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp))
 
 
+def test_it_follows_the_size_of_type(row, qapp, show):
+    """Numbers are whole with large type, and fields are no wider than they need to be when it is small again."""
+    face, widths = qapp.font(), [row.field.width()]
+    try:
+        for times in (2, 1):
+            other = qapp.font()
+            other.setPixelSize(round(13 * times))
+            qapp.setFont(other)
+            QApplication.processEvents()
+            widths.append(row.field.width())
+            fresh = show(SliderRow("α", Scale(0.0, 1.0)), 300, 40)
+            assert row.field.width() == fresh.field.width()
+    finally:
+        qapp.setFont(face)
+    assert widths[1] > 1.8 * widths[2]
+
+
+def test_the_longest_number_is_whole(row):
+    row.show_number(-1.2345e-10)
+    room = row.field.width() - 2 * row.field.fontMetrics().horizontalAdvance("0")
+    assert row.field.fontMetrics().horizontalAdvance(row.field.text()) <= room
+
+
+@pytest.mark.parametrize("symbol", ["λ", "η", "ε", "β₁", "β₂", "ρ", "μ"])
+def test_sliders_begin_in_one_line_whatever_their_symbol(row, show, symbol):
+    other = show(SliderRow(symbol, Scale(0.0, 1.0)), 300, 40)
+    assert other.slider.x() == row.slider.x()
+
+
 def test_scrolling_over_it_changes_nothing(row, qtbot):
     row.field.setFocus()
     middle = QPointF(row.slider.rect().center())
