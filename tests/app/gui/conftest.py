@@ -115,6 +115,7 @@ def window(qtbot, session, bugs, monkeypatch, tmp_path):
     made.files.ask_unsaved = lambda: Answer.DISCARD
     made.files.ask_open = lambda: None
     made.files.ask_save = lambda: None
+    made.files.ask_replace = lambda _path: True
 
     def ask_nothing(name):
         if name == "network":
