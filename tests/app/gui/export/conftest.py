@@ -6,9 +6,12 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication
 
+from app.document import network_edits
 from app.document.frozen_map import FrozenMap
 from app.document.scene import Run, Scene, SurfaceScene
 from app.gui.export.dialog import ExportDialog
+from app.gui.network.trainer import Trainer
+from core.message import message
 
 
 @pytest.fixture
@@ -22,6 +25,17 @@ def small_session(session):
     while session.is_computing:
         QApplication.processEvents()
     return session
+
+
+@pytest.fixture
+def trainer(session, qtbot):
+    """Of the default network beside the example's surface, with three epochs."""
+    scene = network_edits.set_network(network_edits.add_network(session.scene), epochs=3)
+    session.commit(message("Add a network"), scene)
+    made = Trainer(session)
+    qtbot.waitUntil(lambda: not made.is_busy, timeout=20_000)
+    yield made
+    made.close()
 
 
 @pytest.fixture

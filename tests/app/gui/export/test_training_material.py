@@ -5,10 +5,8 @@ import threading
 from dataclasses import replace
 
 import pytest
-from msgspec import structs
 from PIL import Image
 
-from app.document import network_edits
 from app.document.files import save
 from app.gui.export.dialog import ExportDialog
 from app.gui.export.job import Saved, Stopped, Trained
@@ -17,20 +15,8 @@ from app.gui.export.materials import Materials
 from app.gui.export.suggestion import first_wish, keep_wish
 from app.gui.export.training_material import TrainingMaterial
 from app.gui.export.wish import Wish
-from app.gui.network.trainer import Trainer
-from core.message import message
 
 FILM = Wish(kind_named("gif"), view="network", width=96, height=64, fps=10.0, seconds=1.0)
-
-
-@pytest.fixture
-def trainer(session, qtbot):
-    scene = network_edits.set_network(network_edits.add_network(session.scene), epochs=3)
-    session.commit(message("Add a network"), scene)
-    made = Trainer(session)
-    qtbot.waitUntil(lambda: not made.is_busy, timeout=20_000)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -86,17 +72,6 @@ def test_what_it_tells_about_itself(trainer, material):
     assert (material.steps, material.step, material.problem()) == (75, 0.0, None)
     assert str(material.numbers()) == "3 epochs: losses and accuracies"
     assert [row[0] for row in material.rows(10)] == ["epoch", "0"]
-
-
-def test_surface_and_training_are_two_materials(qtbot, session, trainer):
-    assert "network" not in Materials(session).views
-    materials = Materials(session, trainer)
-    assert materials.are_two
-    assert materials.views[-1] == "network"
-    assert materials.of(FILM).steps == 75
-    assert materials.of(replace(FILM, view="contour")).steps == session.picture.steps
-    session.open(structs.replace(session.scene, surface=None, runs=()))
-    qtbot.waitUntil(lambda: materials.views == ("network",))
 
 
 def test_the_dialog_begins_with_what_is_looked_at(session, trainer):
