@@ -101,6 +101,9 @@ class SidePanels(QWidget):
             if self.are_drawers and is_open:
                 self._place(name)
                 side.raise_()
+            focus = self.focusWidget()
+            if not is_open and focus is not None and side.isAncestorOf(focus):
+                focus.clearFocus()  # or Qt hands it to the next button, which the space bar would press
             side.setVisible(is_open)
         self.folded.emit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.document import edits
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.gui.network.trainer import Trainer
 
 _LEAP = 10
+_TIGHT = 760  # below, the track needs the room of what is known by its tip or has a key
 
 
 class Track(QWidget):
@@ -187,6 +188,18 @@ class Timeline(QWidget):
             button.setIconSize(QSize(style.px(18), style.px(18)))
         self.steps.setFixedWidth(style.px(76))
         self.speed.setFixedWidth(style.px(44))
+        self._fit()
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a tight window the track comes first."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_tight = self.width() < self._session.style.px(_TIGHT)
+        for widget in (self.steps_label, self.slower, self.faster):
+            widget.setHidden(is_tight)
 
     def _read(self) -> None:
         player = self._session.player

@@ -68,6 +68,20 @@ def test_what_is_opened_gets_the_focus(panels, parts, qtbot):
     assert parts[0].field.hasFocus()
 
 
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_what_is_closed_hands_its_focus_to_nobody(panels, parts, qtbot, is_narrow):
+    """The space bar shall play then, and not press the button that happens to be next."""
+    panels.activateWindow()
+    qtbot.waitUntil(panels.isActiveWindow)
+    if is_narrow:
+        narrow(panels)
+        panels.toggle("surface")
+    parts[0].field.setFocus()
+    panels.toggle("surface")
+    assert not parts[0].isVisible()
+    assert QApplication.focusWidget() is None
+
+
 def test_in_a_narrow_window_the_pictures_have_it_all(panels, parts):
     narrow(panels)
     assert panels.are_drawers

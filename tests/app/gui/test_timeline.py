@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from app.document import edits
 from app.gui.player import SPEEDS
@@ -23,6 +23,20 @@ def type_in(qtbot, field, text, key=Qt.Key.Key_Return):
     qtbot.keyClick(field, Qt.Key.Key_Backspace)
     qtbot.keyClicks(field, text)
     qtbot.keyClick(field, key)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("width", [640, 1000, 1600])
+def test_at_any_width_the_track_has_room_and_the_step_is_whole(session, timeline, settle, width, percent):
+    session.restyle(font_percent=percent)
+    session.commit(message("Number of steps"), edits.set_steps(session.scene, 123_456))
+    timeline.resize(round(width * percent / 100), 48 * percent // 100)
+    QApplication.processEvents()
+    assert timeline.track.width() >= session.style.px(60)
+    assert timeline.reading.width() >= timeline.reading.sizeHint().width()
+    assert timeline.steps_label.isVisible() is (width > 760)
+    assert timeline.loop.geometry().right() < timeline.width()
+    settle()
 
 
 def test_buttons_move_the_playhead(session, timeline):
