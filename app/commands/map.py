@@ -16,11 +16,13 @@ from app.commands.maps.mapped import Mapped, Question, plain
 from app.commands.scene_file import read_scene
 from app.commands.values import read_whole
 from app.document import edits
+from app.document.defaults import run_hyperparameters, run_name
 from app.document.picture import Picture
 from app.document.resolve import resolve
 from app.document.scene import Run, Scene
 from app.document.translation import translate
 from app.export.map_numbers import check_map, write_map_csv, write_map_npz
+from core.descent import RunSpec
 from core.message import message
 from core.rules.library import rules
 
@@ -39,7 +41,8 @@ def map_scene(arguments: argparse.Namespace) -> int:
     picture = _picture(scene, arguments.rule)
     begin = time.perf_counter()
     with _watched(arguments.language) as cancelled:
-        question = Question(picture, resolution, scene.seed, cancelled)
+        racers = _racers(scene, picture) if out is None or arguments.json else ()
+        question = Question(picture, resolution, scene.seed, cancelled, racers)
         mapped = _kind(arguments.kind)(question)
     seconds = time.perf_counter() - begin
     if out is not None and ending is not None:
@@ -113,6 +116,16 @@ def _run(scene: Scene, rule: str | None) -> Run:
         known = " ".join(rules())
         raise InputProblem(message("There is no rule {name}, only: {known}.", name=rule, known=known))
     return Run(rule=rule, start=edits.default_start(scene) if not scene.runs else scene.runs[0].start)
+
+
+def _racers(scene: Scene, picture: Picture) -> tuple[tuple[str, RunSpec], ...]:
+    """The visible runs of the scene, or the one that is mapped, all from its start; one for each way to step."""
+    start = picture.runs[0].start
+    found: dict[RunSpec, str] = {}
+    for run in [run for run in scene.runs if not run.hidden] or [_run(scene, picture.runs[0].rule)]:
+        others = tuple(item for item in run_hyperparameters(run).items() if item[0] != "learning_rate")
+        found.setdefault(RunSpec(run.rule, others, start, run.schedule, run.noise), run_name(run))
+    return tuple((name, spec) for spec, name in found.items())
 
 
 def _write(mapped: Mapped, out: str, ending: str, arguments: argparse.Namespace) -> None:

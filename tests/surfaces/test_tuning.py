@@ -49,6 +49,36 @@ def test_within_the_band_nine_tenths_of_the_way_are_made(valley):
         assert start - path.values[-1] >= 0.9 * (start - found.final_value) * (1 - 1e-9)
 
 
+@pytest.mark.parametrize(
+    ("formula", "window", "start", "rule", "steps"),
+    [
+        ("x^2/20 + y^2", WINDOW, (-7.0, 2.0), "sgd", 40),
+        ("x^2/20 + y^2", WINDOW, (-7.0, 2.0), "momentum", 40),
+        ("x^2/20 + y^2", WINDOW, (-7.0, 2.0), "adam", 40),
+        ("(1-x)^2 + 100*(y-x^2)^2", (-2.0, 2.0, -1.0, 3.0), (-1.5, 2.0), "sgd", 200),
+        ("x^2/20 + y^2", WINDOW, (-7.0, 2.0), "rmsprop", 40),
+        ("log(1 + x^2 + 4y^2)", (-4.0, 4.0, -4.0, 4.0), (3.0, 1.0), "adagrad", 60),
+    ],
+)
+def test_brute_force_finds_no_better_rate_and_the_same_band(formula, window, start, rule, steps):
+    """Against single runs at four thousand rates, and at the tried ones next to the band."""
+    surface = make_surface(SurfaceSpec(formula))
+    known = critical_points(surface, window).points
+    (found,) = tune(surface, [RunSpec(rule, (), start)], steps, window, known)
+    tried = found.coarse.rates
+    below, above = tried[tried < found.band[0]], tried[tried > found.band[1]]
+    beyond = [*below[-1:], *above[:1]]
+    rates = np.concatenate([np.geomspace(tried[0], tried[-1], 4001), beyond])
+    specs = [RunSpec(rule, (("learning_rate", rate),), start) for rate in rates.tolist()]
+    values = np.array([path.values[-1] for path in descend(surface, specs, steps, window=window)])
+    descent = float(surface.value(start)) - found.final_value
+    assert found.final_value <= np.nanmin(values) + 0.01 * descent
+    is_worth = float(surface.value(start)) - values >= 0.9 * descent
+    inside = (rates >= found.band[0]) & (rates <= found.band[1])
+    assert is_worth[inside].mean() > 0.99
+    assert not is_worth[4001:].any()
+
+
 def test_what_fails_at_every_rate_is_none():
     surface = make_surface(SurfaceSpec("sqrt(-1 - x^2 - y^2)"))
     assert list(tune(surface, [RunSpec("sgd", (), (1.0, 1.0))], 10, WINDOW)) == [None]

@@ -26,6 +26,7 @@ Paint = Callable[["QPainter", "QRectF", str, str], None]
 class Question:
     """A map that is asked for: of the first run of the picture, `resolution` pixels (or rates) along a side.
 
+    `racers`: names and runs that are to be compared with each other, where the kind can do that.
     `cancelled` is asked in between, perhaps by several threads; when it says so, the map ends in KeyboardInterrupt.
     """
 
@@ -33,6 +34,7 @@ class Question:
     resolution: int
     seed: int
     cancelled: Callable[[], bool] = lambda: False
+    racers: tuple[tuple[str, RunSpec], ...] = ()
 
     @property
     def run(self) -> RunPicture:

@@ -10,6 +10,7 @@ from app.commands.maps.mapped import Mapped, Question
 from app.export.map_numbers import Table
 from core.rules.library import rules
 from surfaces.rates import Sweep, default_rates, sweep
+from surfaces.tuning import tune
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
@@ -46,7 +47,32 @@ def map_rates(question: Question) -> Mapped:
         "outcome": np.array([band.value for band in found.bands], dtype=np.str_),
     }
     table = Table(tuple(columns), tuple(columns.values()))
-    return Mapped(_answer(found), columns, table, paint, len(rates), found.backend)
+    answer = {**_answer(found), "race": _race(question)}
+    return Mapped(answer, columns, table, paint, len(rates), found.backend)
+
+
+def _race(question: Question) -> list[dict[str, Any]]:
+    """Every racer at its own best rate: the same start, steps and noise for each; nulls for one that only fails."""
+    specs = [spec for _, spec in question.racers]
+    picture = question.picture
+    tuned = list(
+        tune(
+            question.surface, specs, picture.steps, picture.window, question.known,
+            seed=question.seed, cancelled=question.cancelled,
+        )
+    )  # fmt: skip
+    if len(tuned) < len(specs):
+        raise KeyboardInterrupt
+    return [
+        {
+            "name": name,
+            "rule": spec.rule,
+            "learning_rate": None if one is None else one.rate,
+            "final_value": None if one is None else one.final_value,
+            "band": None if one is None else one.band,
+        }
+        for (name, spec), one in zip(question.racers, tuned, strict=True)
+    ]
 
 
 def _answer(found: Sweep) -> dict[str, Any]:

@@ -52,6 +52,16 @@ def test_rates_on_standard_output(thalweg, make_scene):
     assert None in found["steps_to_tolerance"]
 
 
+def test_the_race_of_a_scenes_runs(thalweg, himmelblau):
+    found = thalweg("map", himmelblau, "--kind", "rates", "--rule", "adam").json
+    assert [one["rule"] for one in found["race"]] == ["momentum", "adam"]
+    best = next(one for one in found["race"] if one["rule"] == "adam")
+    assert set(best) == {"name", "rule", "learning_rate", "final_value", "band"}
+    finite = [value for value in found["final_values"] if value is not None]
+    assert best["final_value"] <= min(finite) + 1e-9
+    assert best["band"][0] <= best["learning_rate"] <= best["band"][1]
+
+
 def test_stability_on_standard_output(thalweg, himmelblau):
     found = thalweg("map", himmelblau, "--kind", "stability", "--resolution", "24").json
     assert list(found)[:6] == HEAD
