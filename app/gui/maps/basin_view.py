@@ -214,7 +214,7 @@ class BasinView(MapWidget):
             draw_sentence(painter, self.session.language(text), QRectF(self.rect()), kind)
             return
         self._lay()
-        self._late = self._draw_cells(painter, part)
+        self._late = self._late.subtracted(QRegion(part)).united(self._draw_cells(painter, part))
         if not self._late.isEmpty():
             self._go_on.start(0)
 

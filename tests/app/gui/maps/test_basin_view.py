@@ -5,6 +5,7 @@ import threading
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QRegion
 
 from app.document import edits
 from app.gui.maps.basin_cell import BasinCell
@@ -183,6 +184,18 @@ def test_a_page_of_maps_is_drawn_piece_by_piece(view, session, qtbot, monkeypatc
     monkeypatch.undo()
     view.rebuild()
     assert view.grab().toImage() == after
+
+
+def test_what_is_late_is_not_forgotten_over_another_part(view, session, qtbot):
+    view.show_all(True)
+    ready(view, qtbot)
+    last = view._cells[-1].rect
+    view._late = QRegion(last)
+    view.repaint(view._cells[0].rect)
+    assert view._late == QRegion(last)
+    assert view._go_on.isActive()
+    ready(view, qtbot)
+    assert view._late.isEmpty()
 
 
 def test_a_new_formula_is_not_drawn_with_the_map_before(view, session, qtbot, monkeypatch):
