@@ -3,8 +3,8 @@
     .venv/bin/python tests/benchmarks/rates_speed.py
 
 Processor time of all threads together, the least of several repetitions. "of rolling": how many times as long as the
-bare steps of the same runs take in the same process. The last lines repaint the finished plots, as a drag of a slider
-does.
+bare steps of the same runs take in the same process. The last lines paint the finished plots at 1080p: whole, and what
+a drag of a slider paints over the part that is still.
 """
 
 import os
@@ -122,7 +122,15 @@ def paints() -> None:
         plot.paint(painter)
         painter.end()
 
-    print(f"{f'repaint of {len(lines)} sweeps':44} {best(repaint_rates, 20):8.1f} ms")
+    def move_rates() -> None:
+        painter = QPainter(image)
+        plot.lay(lines, room)
+        assert plot.key  # is compared, and what is still is not painted again
+        plot.paint_moving(painter)
+        painter.end()
+
+    print(f"{f'painting of {len(lines)} sweeps':44} {best(repaint_rates, 20):8.1f} ms")
+    print(f"{'the same while a rate is dragged':44} {best(move_rates, 20):8.1f} ms")
     run = next(run for run in picture.runs if preferred_dials(picture, run) is not None)
     dials = preferred_dials(picture, run)
     found = stability(picture.surface, run.spec, dials, 256, 256, picture.steps, picture.window, known)
@@ -134,9 +142,16 @@ def paints() -> None:
         area.paint(painter, found, present, None)
         painter.end()
 
+    def move_pair(present: tuple[float, float]) -> None:
+        painter = QPainter(image)
+        area.lay(shown, room)
+        area.paint_moving(painter, present)
+        painter.end()
+
     middle = tuple(float(dial.value(np.array(0.5))) for dial in dials)
     print(f"{'first painting of a stability map':44} {best(lambda: repaint_map(middle), 1):8.1f} ms")
     print(f"{'repaint of a stability map':44} {best(lambda: repaint_map(middle), 20):8.1f} ms")
+    print(f"{'the same while a pair is dragged':44} {best(lambda: move_pair(middle), 20):8.1f} ms")
 
 
 if __name__ == "__main__":
