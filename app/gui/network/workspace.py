@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -142,6 +142,7 @@ class NetworkWorkspace(QWidget):
         self.trainer.pause()
         self.tabs[place].setChecked(True)
         self.ways.setCurrentIndex(place)
+        self.ways.currentWidget().setFocus()
         self.show_scene()
         self.time_changed.emit()
 
@@ -195,6 +196,12 @@ class NetworkWorkspace(QWidget):
         self.time_bar.setHidden(self._is_alone or is_apart or present is self.compare)
         self.settings_bar.setHidden(self._is_alone or is_apart)
         self._tab_row.setHidden(self._is_alone)
+
+    @guarded()
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page has the keyboard: a choice that had it, as the first one in the order of tabs, would take Space."""
+        super().showEvent(event)
+        self.ways.currentWidget().setFocus()
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:

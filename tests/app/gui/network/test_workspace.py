@@ -1,6 +1,8 @@
 """The workspace in its window: an invitation first, then everything about the network, alone when it is presented."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.document import network_edits
 from core.message import message
@@ -29,6 +31,24 @@ def test_what_belongs_to_surfaces_gives_way(window, workspace):
     window.workspaces.show_workspace("explore")
     assert window.surface_panel.isVisible()
     assert window.timeline.isVisible()
+
+
+def test_the_space_bar_reaches_what_is_seen(window, workspace, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is workspace.train)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert workspace.trainer.is_playing
+    workspace.compare.epochs.show_number(2000)
+    workspace.tabs[1].click()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert workspace.compare.is_busy
+    assert not workspace.trainer.is_playing
+    qtbot.waitUntil(lambda: workspace.compare.time.steps > 2, timeout=20_000)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert not workspace.compare.is_busy
+    last = workspace.compare.time.step
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert workspace.compare.time.step == last - 1
 
 
 def test_space_plays_the_comparison_where_that_is_seen(window, workspace, qtbot):
