@@ -24,7 +24,7 @@ from app.gui.maps.baked import Baked
 from app.gui.maps.jobs import MapJobs
 from app.gui.maps.map_widget import MapWidget
 from app.gui.session import Session
-from app.painting.maps.stability_plot import Curve, Shown, StabilityPlot, dial_name
+from app.painting.maps.stability_plot import Curve, MapImage, Shown, StabilityPlot, dial_name
 from app.painting.number_text import value_text
 from app.painting.text import Type, draw_sentence
 from core.message import Message, message
@@ -34,6 +34,7 @@ from surfaces.stability import Dial, StabilityMap
 from surfaces.theory import theory_curve
 
 _Border = tuple[StabilityRequest, KnownPoint]  # what decides where theory sees the end of what is stable
+_Answer = tuple[StabilityRequest, StabilityMap, MapImage | None]
 _FINEST = 256
 _NUDGE = 0.01  # of a dial, by an arrow key
 _TAKE_PAIR = message("Take a pair of numbers")
@@ -121,10 +122,12 @@ class StabilityView(MapWidget):
             self._jobs.stop()
             self.changed.emit()
             return
-        side = min(_FINEST, max(64, min(self.width(), self.height())))
+        side, plot = min(_FINEST, max(64, min(self.width(), self.height()))), self.plot()
+        make = None if plot is None else plot.maker(self.devicePixelRatioF())
 
-        def job(first: int, cancelled: Callable[[], bool]) -> Iterator[tuple[StabilityRequest, StabilityMap]]:
-            return self._maps.stability(request, side, side, min(first, side), cancelled)
+        def job(first: int, cancelled: Callable[[], bool]) -> Iterator[_Answer]:
+            for key, found in self._maps.stability(request, side, side, min(first, side), cancelled):
+                yield key, found, make(found) if make is not None else None
 
         self._jobs.start(job)
 
@@ -250,8 +253,12 @@ class StabilityView(MapWidget):
         self._theory = answer
         self.update()
 
-    def _take(self, answer: tuple[StabilityRequest, StabilityMap]) -> None:
-        self._found = answer
+    def _take(self, answer: _Answer) -> None:
+        request, found, image = answer
+        plot = self.plot()
+        if plot is not None and image is not None:
+            plot.keep(image)
+        self._found = request, found
         self.update()
         self.changed.emit()
 

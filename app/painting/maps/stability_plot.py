@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -43,13 +43,20 @@ class Shown:
     names: tuple[str, str]
 
 
+@dataclass(frozen=True, eq=False)
+class MapImage:
+    """An image, and what it was made for: its map, width, height, and pixels to a unit."""
+
+    key: tuple[object, ...]
+    image: QImage
+
+
 class StabilityPlot:
     """Paints one map into a rectangle: what is still, then the present pair over it. Keeps its image between calls."""
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
-        self._image = QImage()
-        self._key: tuple[object, ...] = ()
+        self._made = MapImage((), QImage())
 
     def lay(self, shown: Shown, room: QRectF) -> QRectF:
         """Prepare for a room; returns the rectangle of the plot itself."""
@@ -79,6 +86,16 @@ class StabilityPlot:
         shares = np.clip(self._axes.frame.data(at), 0.0, 1.0)
         x, y = (float(dial.value(share)) for dial, share in zip(self._shown.dials, shares, strict=True))
         return x, y
+
+    def maker(self, density: float) -> Callable[[StabilityMap], MapImage]:
+        """What makes the image of a map for the present layout and so many pixels to a unit, in any thread."""
+        setting, width, height = self._setting, *_sides(self._axes.frame.plot)
+        size = max(int(width * density), 1), max(int(height * density), 1)
+        return lambda found: MapImage((found, width, height, density), stability_image(found, setting, *size))
+
+    def keep(self, image: MapImage) -> None:
+        """Draw this image for its map, as long as the layout is the one that it was made for."""
+        self._made = image
 
     def paint(
         self, painter: QPainter, found: StabilityMap | None, present: tuple[float, float], theory: Curve | None
@@ -140,12 +157,9 @@ class StabilityPlot:
     def _draw_image(self, painter: QPainter, found: StabilityMap) -> None:
         plot = self._axes.frame.plot
         density = _FINE / max(_sides(plot)) if keeps_lines(painter) else painter.deviceTransform().m11()
-        key = (found, plot.width(), plot.height(), density)
-        if key != self._key:
-            size = max(int(plot.width() * density), 1), max(int(plot.height() * density), 1)
-            self._image = stability_image(found, self._setting, *size)
-            self._key = key
-        painter.drawImage(plot, self._image)
+        if self._made.key != (found, *_sides(plot), density):
+            self._made = self.maker(density)(found)
+        painter.drawImage(plot, self._made.image)
 
 
 def stability_image(found: StabilityMap, setting: Setting, width: int, height: int) -> QImage:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from app.document import edits
 from app.document.rate_maps import RateMaps
 from app.gui.maps.stability_view import StabilityView
+from app.painting.maps.stability_plot import stability_image
 from core.message import message
 
 LEFT = Qt.MouseButton.LeftButton
@@ -116,3 +117,18 @@ def test_a_border_of_another_surface_is_not_drawn(view, session, qtbot):
     ready(view, qtbot)
     assert heard == [None]
     assert view._curve() is not None
+
+
+def test_the_image_is_not_made_in_the_window(view, session, qtbot, monkeypatch):
+    threads = []
+
+    def spied(*arguments):
+        threads.append(threading.current_thread())
+        return stability_image(*arguments)
+
+    monkeypatch.setattr("app.painting.maps.stability_plot.stability_image", spied)
+    session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + 5y^2"))
+    ready(view, qtbot)
+    view.grab()
+    assert threads != []
+    assert all(thread is not threading.main_thread() for thread in threads)

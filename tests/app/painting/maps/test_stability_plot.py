@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.document.files import load
 from app.document.resolve import resolve
+from app.painting.maps import stability_plot
 from app.painting.maps.stability_plot import Shown, StabilityPlot, dial_name, dial_ticks, stability_image
 from app.painting.setting import Setting
 from app.painting.sizes import sizes_for
@@ -40,6 +41,7 @@ def plot_of(run, theme="dark"):
 
 def painted(plot, found, theory=None):
     image = QImage(500, 400, QImage.Format.Format_RGB32)
+    image.fill(0)
     painter = QPainter(image)
     plot.paint(painter, found, (0.01, 0.9), theory)
     painter.end()
@@ -112,3 +114,19 @@ def test_other_dials_are_another_key(run):
     assert plot.key == other.key
     other.lay(Shown(run, (MOMENTUM, RATE), ("μ", "η")), ROOM)
     assert plot.key != other.key
+
+
+def test_an_image_that_was_made_elsewhere_is_drawn_for_its_map(run, monkeypatch):
+    found, plain = a_map(), painted(plot_of(run), a_map())
+    plot = plot_of(run)
+    plot.keep(plot.maker(1.0)(found))
+    monkeypatch.setattr(stability_plot, "stability_image", None)  # nothing is left to make
+    assert painted(plot, found) == plain
+
+
+def test_an_image_for_another_layout_is_not_drawn(run):
+    found, other = a_map(), plot_of(run)
+    other.lay(Shown(run, (RATE, MOMENTUM), ("η", "μ")), ROOM.adjusted(0, 0, -100, -100))
+    plot = plot_of(run)
+    plot.keep(other.maker(1.0)(found))
+    assert painted(plot, found) == painted(plot_of(run), found)
