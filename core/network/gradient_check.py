@@ -56,15 +56,19 @@ def check_gradient(objective: Objective, weights: Floats, step: float = STEP) ->
 
 
 def differences(objective: Objective, weights: Floats, places: slice, step: float) -> Floats:
-    """Central differences of the loss by some of the parameters: (f(w + h) - f(w - h)) / 2h."""
+    """Central differences of the loss by some of the parameters: (f(w + h) - f(w - h)) / 2h.
+
+    NaN where the loss is not finite, or a weight so large that a step makes no difference to it.
+    """
     chosen = range(len(weights))[places]
     moved = np.tile(weights, (2, len(chosen), 1))  # (sides, parameters, count)
     rows = np.arange(len(chosen))
     moved[0, rows, chosen] += step
     moved[1, rows, chosen] -= step
-    widths = moved[0, rows, chosen] - moved[1, rows, chosen]  # the true ones: w + h is rounded
     above, below = objective.value(moved)
-    found: Floats = (above - below) / widths
+    with np.errstate(invalid="ignore", divide="ignore"):
+        widths = moved[0, rows, chosen] - moved[1, rows, chosen]  # the true ones: w + h is rounded
+        found: Floats = (above - below) / widths
     return found
 
 

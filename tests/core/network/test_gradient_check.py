@@ -54,6 +54,17 @@ def test_a_wrong_gradient_is_seen(monkeypatch):
     assert last.largest_error > 1e-5
 
 
+@pytest.mark.parametrize("weight", [1e30, np.inf, np.nan])
+def test_where_a_step_makes_no_difference_there_is_none(weight):
+    """The window's one weight can be driven there; without a warning, which would end a test."""
+    asked = objective(head("tanh", "mean_squared_error"))
+    weights = weights_of(asked)
+    weights[0] = weight
+    found = module.differences(asked, weights, slice(0, 1), module.STEP)
+    assert found.shape == (1,)
+    assert np.isnan(found[0])
+
+
 def test_the_best_step_lies_between_too_large_and_too_small():
     asked = objective(head("tanh", "mean_squared_error"))
     curve = dict(step_curve(asked, weights_of(asked)))
