@@ -107,9 +107,9 @@ class Palette(QDialog):
         self.field.setFocus()
 
     def take(self) -> None:
-        """Do what is marked."""
+        """Do what is marked; nothing once it is closed, when a key may still be on its way."""
         row = self._row()
-        if 0 <= row < len(self._shown):
+        if self.isVisible() and 0 <= row < len(self._shown):
             entry = self._shown[row]
             self.close()
             entry.run()

@@ -118,3 +118,11 @@ def test_it_has_an_edge(palette, window):
     image = palette.grab().toImage()
     middle = image.height() // 2
     assert image.pixelColor(0, middle) != image.pixelColor(4, middle)
+
+
+def test_a_key_after_its_end_does_nothing(window, palette, qtbot):
+    """The first entry is `New scene`."""
+    before = window.session.scene
+    palette.close()
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.session.scene is before
