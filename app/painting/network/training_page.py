@@ -29,7 +29,7 @@ from app.painting.network.training_curves import (
 from app.painting.number_text import FIGURE_SPACE
 from app.painting.setting import Setting
 from app.painting.sizes import Sizes, sizes_for
-from app.painting.text import Type, draw_sentence, draw_text
+from app.painting.text import Type, draw_sentence, draw_text, lines_of
 from app.painting.theme import Theme
 from core.message import Message, message
 
@@ -38,6 +38,7 @@ _WIDE = 1.15  # width to height from which results stand beside the diagram
 _RESULTS = 0.46  # of a wide body
 _MAP = 0.58  # of the height of the results
 _NUMBERS = 10.5  # em, width of the read-outs
+_ONE_LINE = 70.0  # em, width from which every sentence about the end has room in one line
 
 
 @dataclass(frozen=True)
@@ -85,9 +86,7 @@ class TrainingPage:
         self._curves.paint(painter, picture)
         self._paint_numbers(painter, picture)
         self._paint_header(painter, picture)
-        if picture.outcome is not None and not rooms.outcome.isNull():
-            ink = theme.runs.colours[3] if picture.has_diverged else theme.quiet
-            draw_sentence(painter, self._say(picture.outcome), rooms.outcome, Type(self._sizes.em, ink))
+        self._paint_outcome(painter, picture)
         painter.restore()
 
     def _say(self, text: Message) -> str:
@@ -157,6 +156,17 @@ class TrainingPage:
         left = kind.cut(self._headline(picture), room.width() - kind.width(right) - 2 * sizes.em)
         draw_text(painter, left, QPointF(room.left(), baseline), kind)
 
+    def _paint_outcome(self, painter: QPainter, picture: NetworkPicture) -> None:
+        """How training ended, in a line, or in two where that is needed."""
+        room, theme = self._rooms.outcome, self._look.theme
+        if picture.outcome is None or room.isNull():
+            return
+        kind = Type(self._sizes.em, theme.runs.colours[3] if picture.has_diverged else theme.quiet)
+        lines = lines_of(self._say(picture.outcome), room.width(), kind, 1 if room.height() < 2 * kind.height else 2)
+        first = room.bottom() - (len(lines) - 1) * kind.height - 0.4 * kind.size
+        for place, line in enumerate(lines):
+            draw_text(painter, line, QPointF(room.center().x(), first + place * kind.height), kind, 0.5)
+
     def _headline(self, picture: NetworkPicture) -> str:
         """2-4-2-1, tanh, SGD, η = 0.03."""
         network = self._network
@@ -182,7 +192,8 @@ def _divided(rect: QRectF, sizes: Sizes) -> _Rooms:
     header = outcome = QRectF()
     if rect.height() > 20 * em and rect.width() > 30 * em:
         header = QRectF(inner.left(), inner.top(), inner.width(), 2.0 * em)
-        outcome = QRectF(inner.left(), inner.bottom() - 2.2 * em, inner.width(), 2.2 * em)
+        height = (2.0 if inner.width() > _ONE_LINE * em else 3.2) * em
+        outcome = QRectF(inner.left(), inner.bottom() - height, inner.width(), height)
         inner = QRectF(inner.left(), header.bottom(), inner.width(), outcome.top() - header.bottom())
     if inner.width() > _WIDE * inner.height():
         results = inner.adjusted((1 - _RESULTS) * inner.width(), 0, 0, 0)

@@ -97,6 +97,16 @@ def test_how_it_ended_is_said_in_its_colour(qapp, network_picture):
     assert (pixels(bad) == load_theme("dark").runs.colours[3].rgb()).any()
 
 
+def test_a_long_sentence_about_the_end_has_two_lines_where_it_needs_them(qapp, network_picture):
+    end = message("All {epochs} epochs are done.", epochs="very many " * 12)
+    for size in ((640, 360), (480, 800), (1280, 720)):
+        plain, told = (painted(network_picture(outcome=outcome), size) for outcome in (None, end))
+        rows = np.any(pixels(plain) != pixels(told), axis=1).nonzero()[0]
+        lines = 1 + np.count_nonzero(np.diff(rows) > 1)
+        assert lines == (1 if size[0] > 1000 else 2), size
+        assert size[1] - 20 < rows[-1] < size[1] - 2, size
+
+
 @pytest.mark.parametrize("size", [(16, 16), (64, 200), (320, 200), (400, 900), (1280, 720)])
 @pytest.mark.parametrize("theme", ["light", "projector"])
 def test_every_size(qapp, network_picture, size, theme):
