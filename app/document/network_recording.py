@@ -15,7 +15,8 @@ from core.network.samples import Split
 from core.network.training import Snapshot
 
 _CHUNK_S = 0.1  # of training between two reports
-_MAP_POINTS = 96  # along a side of a map: a film may take its time, and is looked at on large screens
+_MAP_POINTS = 96  # along a side of a map: a film may take its time, and is looked at on large screens;
+_FEW = 64  # but not of very many neurons, whose maps would take very much memory
 
 
 class Recording:
@@ -27,7 +28,7 @@ class Recording:
 
     def __init__(self, network: Network, given: Split | None = None) -> None:
         self.network = network
-        self._course = Course(network, given, _MAP_POINTS)
+        self._course = Course(network, given, _MAP_POINTS if sum(network.layers) <= _FEW else None)
         first = self._course.first
         self._history: History[Snapshot] = History(first, first.nbytes, self._course.updates)
         (self._end,) = self._course.shown(first, 0)

@@ -92,3 +92,9 @@ def test_it_can_be_left_in_the_middle(monkeypatch):
 def test_what_cannot_be_trained_is_refused():
     with pytest.raises(NetworkError, match="CSV file"):
         Recording(replace(SHORT, data=replace(SHORT.data, set="csv")))
+
+
+def test_maps_are_finer_than_in_the_window_unless_there_are_very_many():
+    few, many = (Recording(replace(SHORT, layers=(width,))).last.output_maps.shape for width in (16, 80))
+    assert few == (1, 96, 96)
+    assert many[1] < 96
