@@ -7,14 +7,24 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from app.document import edits, network_edits
+from app.document.files import load
+from app.gui.about import About
+from app.gui.actions.editing import EDITING
+from app.gui.actions.looking import LOOKING
+from app.gui.actions.playing import PLAYING
+from app.gui.actions.starting import STARTING
 from app.gui.actions.table import ACTIONS
+from app.gui.export.dialog import ExportDialog
+from app.gui.key_sheet import KeySheet
 from app.gui.menus import MENUS
-from app.gui.palette import entries
+from app.gui.palette import Palette, entries
 from app.gui.scenes import blank
+from app.gui.surface.gallery import GalleryDialog
+from app.gui.welcome import Welcome
 from core.message import message
 from core.resources import resource
 
-BY_NAME = {action.identifier: action for action in ACTIONS}
+CODE = {"code_numpy": "import numpy", "code_torch": "import torch", "code_keras": "import keras"}
 
 
 def test_identifiers_are_unique():
@@ -131,6 +141,79 @@ def test_undo_all_after_all_edits(window, settle, undo_all):
     settle()
 
 
+DIALOGS = {
+    "gallery": GalleryDialog,
+    "export": ExportDialog,
+    "palette": Palette,
+    "keys": KeySheet,
+    "welcome": Welcome,
+    "about": About,
+}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_dialog_opens_and_leaves_everything_as_it_was(window, settle, name):
+    before = window.session.scene
+    window.actions_.run(name)
+    dialog = window.findChild(DIALOGS[name])
+    assert dialog.isVisible()
+    dialog.close()
+    settle()
+    assert window.session.scene is before
+
+
+def test_files_are_saved_and_opened(window, settle, tmp_path):
+    begin = window.session.scene
+    window.files.ask_save = lambda: tmp_path / "one.thalweg"
+    window.actions_.run("save")
+    assert load(tmp_path / "one.thalweg") == begin
+    window.actions_.run("start_left")
+    window.actions_.run("save")
+    moved = window.session.scene
+    assert load(tmp_path / "one.thalweg") == moved != begin
+    window.files.ask_save = lambda: tmp_path / "two.thalweg"
+    window.actions_.run("save_as")
+    assert load(tmp_path / "two.thalweg") == moved
+    assert window.session.document.path == tmp_path / "two.thalweg"
+    window.actions_.run("new")
+    window.files.ask_open = lambda: tmp_path / "one.thalweg"
+    window.actions_.run("open")
+    assert window.session.scene == moved
+    settle()
+
+
+def test_who_thinks_better_of_it_changes_nothing(window):
+    """The dialogs of these tests answer nothing."""
+    before = window.session.scene
+    for name in ("open", "save", "save_as"):
+        window.actions_.run(name)
+    assert window.session.scene is before
+    assert window.session.document.path is None
+
+
+def test_the_picture_goes_to_the_clipboard(window, settle):
+    settle()
+    QApplication.clipboard().clear()
+    window.actions_.run("copy_picture")
+    image = QApplication.clipboard().image()
+    assert image.width() > 300
+    assert len({image.pixelColor(x, image.height() // 2).name() for x in range(0, image.width(), 7)}) > 5
+
+
+def test_the_formula_is_under_the_cursor(window, qtbot):
+    window.activateWindow()
+    window.actions_.run("edit_formula")
+    qtbot.waitUntil(window.surface_panel.formula.field.hasFocus)
+    assert window.surface_panel.formula.field.textCursor().hasSelection()
+
+
+def test_every_action_of_scene_edit_and_help_is_tested_here_or_in_files_of_its_own():
+    """Those of editing, starts, looking and playing have such a list each."""
+    elsewhere = {action.identifier for group in (EDITING, STARTING, LOOKING, PLAYING) for action in group}
+    here = {*DIALOGS, "new", "open", "save", "save_as", "copy_picture", "edit_formula", "quit", *CODE}
+    assert {action.identifier for action in ACTIONS} == elsewhere | here
+
+
 def test_quit_closes(window):
     window.actions_.run("quit")
     assert not window.isVisible()
@@ -182,13 +265,15 @@ def test_choosing_what_is_chosen_is_no_undo_step(window):
     assert window.session.document.undo_label is None
 
 
-def test_training_becomes_code_where_there_is_a_network(window, settle, tmp_path):
-    names = {f"code_{library}" for library in ("numpy", "torch", "keras")}
+@pytest.mark.parametrize(("name", "imported"), CODE.items())
+def test_training_becomes_code_where_there_is_a_network(window, settle, tmp_path, name, imported):
+    names = set(CODE)
     assert not any(window.actions_[name].isEnabled() for name in names)
     window.session.commit(message("Add a network"), network_edits.add_network(window.session.scene))
     assert all(window.actions_[name].isEnabled() for name in names)
     assert "Export training as code: PyTorch" in {entry.name for entry in entries(window)}
     window.network.code.ask_save = lambda suggestion: tmp_path / suggestion
-    window.actions_.run("code_torch")
-    assert "import torch" in (tmp_path / "training_torch.py").read_text(encoding="utf-8")
+    window.actions_.run(name)
+    (script,) = tmp_path.glob("*.py")
+    assert imported in script.read_text(encoding="utf-8")
     settle()
