@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _SMALLEST = (640, 400)
 _FIRST = (1280, 800)
+_FRAME = 40  # of the system's, above it: nobody knows its height before the window is shown
 
 
 class Window(QMainWindow):
@@ -53,7 +54,7 @@ class Window(QMainWindow):
         geometry = settings.layout("window")
         if geometry is None or not self.restoreGeometry(geometry):
             room = self.screen().availableSize()
-            self.resize(min(_FIRST[0], room.width()), min(_FIRST[1], room.height()))
+            self.resize(min(_FIRST[0], room.width()), min(_FIRST[1], room.height() - _FRAME))
 
     def build(self, session: Session, bugs: Bugs) -> Window:
         """Put the parts in the place of the ground; the window itself, whole."""

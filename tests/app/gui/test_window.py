@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QScrollArea, QWidget
 
@@ -420,3 +420,17 @@ def test_the_process_of_the_window_never_sees_sympy():
         cwd=resource("scenes").parents[1],
     )
     assert "status 0 []" in done.stdout, done.stdout + done.stderr
+
+
+def test_the_first_window_fits_the_screen_with_its_frame(settings, show, monkeypatch):
+    """On a screen of 1280×800 its last line lay below the edge."""
+
+    class Screen:
+        def availableSize(self):  # noqa: N802
+            return QSize(1280, 800)
+
+    monkeypatch.setattr(Window, "screen", lambda _: Screen())
+    window = Window(settings)
+    assert window.height() <= 800 - 30
+    assert window.width() == 1280
+    window.deleteLater()
