@@ -11,14 +11,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from app.document.files import load
 from app.document.rate_maps import RateMaps, sweep_request
 from app.document.resolve import resolve
-from app.painting.maps import rates_plot
-from app.painting.maps.rates_plot import RateLine, RatesPlot, band_colour, final_axis, rate_axis
+from app.painting.maps.rates_plot import RateLine, RatesPlot, final_axis, rate_axis
 from app.painting.run_style import style_of
 from app.painting.setting import Setting
 from app.painting.sizes import sizes_for
 from app.painting.theme import THEMES, load_theme
 from core.resources import resource
-from surfaces.rate_bands import RateBand
 
 ROOM = QRectF(0, 0, 800, 420)
 
@@ -75,23 +73,13 @@ def test_both_thresholds_are_drawn_and_named(lines):
         assert sum(not is_like(pixel, ground, 20) for pixel in column) > 15
 
 
-def test_strips_have_the_colours_of_their_bands(lines):
-    plot = plot_of(lines)
-    image = painted(plot)
-    for row, line in enumerate(lines):
-        y = ROOM.bottom() - (len(lines) - row - 0.15) * plot._pitch
-        for rate, band in ((2e-5, RateBand.TOO_SLOW), (35.0, RateBand.DIVERGES)):
-            x = plot.frame.point(rate, plot.frame.y.low).x()
-            assert image.pixelColor(int(x), int(y)) == band_colour(plot._setting, line.run, band)
-
-
 def test_the_mouse_finds_line_and_rate(lines):
     plot = plot_of(lines)
     sweep = lines[1].sweep
     index = int(np.argmin(np.abs(np.log(sweep.rates / 0.01))))
     at = plot.frame.point(float(sweep.rates[index]), float(sweep.final_values[index]))
     assert plot.nearest(at) == (lines[1], index)
-    assert plot.nearest(QPointF(at.x(), ROOM.bottom() - 2))[0] is lines[1]
+    assert plot.nearest(QPointF(at.x(), plot._strips.top + 1.5 * plot._strips.pitch))[0] is lines[1]
     assert plot.nearest(QPointF(2, 200)) is None
 
 
@@ -121,27 +109,16 @@ def test_the_band_of_good_rates_is_shaded(lines):
     assert QColor(banded.pixelColor(40, 40)) == QColor(plain.pixelColor(40, 40))
 
 
-def names_of_thresholds(lines, monkeypatch, room):
-    drawn = []
-    monkeypatch.setattr(
-        rates_plot, "draw_haloed", lambda painter, text, at, kind, *rest: drawn.append((text, at, kind))
-    )
-    look = load_theme("light")
-    plot = RatesPlot(Setting(look, "en", sizes_for(room, look)))
-    plot.lay(lines, room)
-    painted(plot, "light")
-    spans = [(at.x(), at.x() + kind.width(text)) for text, at, kind in drawn]
-    rates = [one.rate for line in lines for one in line.sweep.thresholds]
-    for x in [plot.frame.pixels(rate, 1.0)[0] for rate in rates]:
-        assert not any(left < x < right for left, right in spans)  # no line goes through a name
-    return [text for text, _, _ in drawn]
+def test_of_many_lines_only_the_chosen_one_shows_its_thresholds(lines):
+    crowd = [*lines, *lines]
+    x = plot_of(crowd).frame.point(0.1864, plot_of(crowd).frame.y.low).toPoint().x()
 
+    def thresholds(shown):
+        image, top = painted(plot_of(shown)), plot_of(shown).frame.plot.top()
+        column = [image.pixelColor(x + dx, int(top) + y).name() for y in range(4, 60) for dx in (-1, 0, 1)]
+        return len(set(column))
 
-def test_thresholds_have_their_formula_where_there_is_room(lines, monkeypatch):
-    line = next(line for line in lines if line.run.rule == "sgd")
-    assert names_of_thresholds([line], monkeypatch, ROOM)[0] == "2/λmax = 0.186"
-    narrow = names_of_thresholds([line], monkeypatch, QRectF(0, 0, 300, 300))
-    assert {text.split(" = ")[-1] for text in narrow} == {"0.186", "20"}
+    assert thresholds(crowd) < thresholds([changed(crowd[0], chosen=True), *crowd[1:]])
 
 
 def test_another_rate_moves_only_what_moves(lines):
