@@ -20,6 +20,7 @@ NOWHERE, AWAY, OUT = -1, -2, -3  # not arrived anywhere, diverged, left the doma
 
 REACHED = 1e-2  # windows: a run that ends so near to a minimum has reached it …
 HALFWAY = 0.5  # … unless another point is not much farther away
+BARELY, AT = 0.1, 1e-6  # of the way that is left: a run that made no more of it, and is not at its end, in windows
 STALLED = 1e-3  # windows: at a saddle or maximum a run has to stand still, and nearer
 MOST_UNKNOWN = 48  # places of rest at which an unknown critical point is looked for, the most frequented first
 CELL = 2e-3  # windows: ends in one such cell rest at one place
@@ -43,20 +44,25 @@ class Arrivals:
         """Labels that are never given, because another point of their curve stands for them."""
         return frozenset(label for members, _, _ in self._curves for label in members[1:])
 
-    def label(self, positions: Floats, ends: NDArray[np.uint8], *, may_learn: bool = True) -> Labels:
-        """(runs,) indices of `points`, or NOWHERE, AWAY, OUT, of last positions (dims, runs) and how they ended."""
+    def label(
+        self, positions: Floats, ends: NDArray[np.uint8], *, starts: Floats | None = None, may_learn: bool = True
+    ) -> Labels:
+        """(runs,) indices of `points`, or NOWHERE, AWAY, OUT, of last positions (dims, runs) and how they ended.
+
+        Where the `starts` (dims, runs) are given, who has hardly moved has not arrived, however near it began.
+        """
         shares = positions / self._search.scale[:, None]
         is_settled = ends == SETTLED
-        labels = self._nearest(shares, is_settled)
+        labels = self._nearest(shares, is_settled, starts)
         self._follow_curves(positions, labels)
         if may_learn and self._learn(shares[:, is_settled & (labels == NOWHERE)]):
             lost = labels == NOWHERE
-            labels[lost] = self._nearest(shares[:, lost], is_settled[lost])
+            labels[lost] = self._nearest(shares[:, lost], is_settled[lost], None if starts is None else starts[:, lost])
         labels[ends == DIVERGED] = AWAY
         labels[ends == LEFT_DOMAIN] = OUT
         return labels
 
-    def _nearest(self, shares: Floats, is_settled: NDArray[np.bool_]) -> Labels:
+    def _nearest(self, shares: Floats, is_settled: NDArray[np.bool_], starts: Floats | None) -> Labels:
         labels = np.full(shares.shape[1], NOWHERE, dtype=np.int16)
         if not self.points:
             return labels
@@ -65,6 +71,10 @@ class Arrivals:
         reach = _reaches(places, [point.kind for point in self.points])
         is_minimum = np.array([point.kind == "minimum" for point in self.points])
         has_arrived = (distance <= reach[nearest]) & (is_minimum[nearest] | is_settled)
+        if starts is not None:
+            beside = np.flatnonzero(has_arrived & (distance > AT))
+            moved = np.linalg.norm(shares[:, beside] - starts[:, beside] / self._search.scale[:, None], axis=0)
+            has_arrived[beside] = moved >= BARELY * distance[beside]
         labels[has_arrived] = nearest[has_arrived]
         return labels
 

@@ -149,13 +149,14 @@ def basins(
     if made is None:
         return None
     arrivals = Arrivals(surface, window, known)
-    labels = arrivals.label(made.last, made.ends)
+    labels = arrivals.label(made.last, made.ends, starts=starts)
     is_slow = (labels == NOWHERE) & (made.ends == SETTLED)  # at rest where nothing is: on a plateau, or early
     if is_slow.any():
         again = roll(task, starts[:, is_slow], drops=False)
         if again is None:
             return None
-        labels[is_slow], made.steps[is_slow] = arrivals.label(again.last, again.ends), again.steps
+        labels[is_slow] = arrivals.label(again.last, again.ends, starts=starts[:, is_slow])
+        made.steps[is_slow] = again.steps
     points = tuple(arrivals.points)
     at_rest = np.where((made.ends == SETTLED) & ~is_slow, labels, NOWHERE)
     times = arrival_times(made.steps, made.resting, made.before, at_rest, points, task.size)

@@ -64,7 +64,8 @@ def certify(surface: Surface, window: Window, effort: int = FULL) -> Iterator[Cr
         both = _merged(surface, box, answer, inside)
         undecided = places(answer.undecided, box, _shares(box, both))
         edge = searched.on_the_edge(surface, box, grid, both)
-    yield _answer(grid.values, both, edge, undecided, is_complete=not undecided)
+    is_sampled = any(point.on_curve and not point.is_certified for point in both)  # on the edge of the formula's domain
+    yield _answer(grid.values, both, edge, undecided, is_complete=not undecided and not is_sampled)
 
 
 def _proved_quickly(surface: Surface, window: Window, effort: int) -> Certified | None:

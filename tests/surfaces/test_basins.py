@@ -130,6 +130,20 @@ def test_too_few_steps_arrive_nowhere():
     assert (found.labels[found.labels >= 0] == 0).all()
 
 
+@pytest.mark.parametrize(
+    ("formula", "window"), [("sin(40x)*sin(40y)", (-5.0, 5.0, -5.0, 5.0)), ("x^2 - y^2", (-1.001, 0.999, -1.0, 1.0))]
+)
+def test_who_has_hardly_moved_has_not_arrived_however_near_it_began(formula, window):
+    """Minima lie so densely that many starts are next to one; one start is half a thousandth from the saddle."""
+    assert mapped(formula, window, rate=1e-12, size=(41, 41)).nowhere == 1.0
+
+
+def test_who_begins_at_a_minimum_has_arrived():
+    found = mapped("x^2 + y^2", (-1.0, 1.0, -1.0, 1.0), rate=1e-12, size=(5, 5))
+    assert found.labels[2, 2] == 0
+    assert found.nowhere == 24 / 25
+
+
 def test_a_plateau_is_not_called_converged():
     found = mapped("-exp(-(x^2 + y^2))", (-10.0, 10.0, -10.0, 10.0), steps=50)
     assert found.labels[0, 0] == NOWHERE

@@ -247,6 +247,12 @@ class TestComplete:
     def test_halves_without_values(self, text):
         assert critical(text, effort=FULL).complete
 
+    def test_not_where_only_some_of_a_curve_of_minima_are_listed(self):
+        """The surface is lowest all along the circle on which it ends."""
+        found = critical("sqrt(1 - x^2 - y^2)", effort=FULL)
+        assert counts(found)["minimum"] > 1
+        assert (found.complete, found.undecided) == (False, ())
+
     def test_a_point_on_the_edge(self):
         for window in ((0.0, 1.0, 0.0, 1.0), (-1.0, 0.0, -1.0, 1.0)):
             found = critical("x^2 + x*y + y^2", window)
