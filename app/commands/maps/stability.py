@@ -13,7 +13,6 @@ from app.document.rate_maps import minimum_of, preferred_dials
 from app.export.map_numbers import Table
 from core.message import message
 from core.outcome import KnownPoint
-from core.rules.library import rules
 from surfaces.arrivals import AWAY
 from surfaces.sampling import Floats
 from surfaces.stability import Dial, StabilityMap, stability
@@ -96,12 +95,12 @@ def _paint(
     theme: str,
     language: str,
 ) -> None:
+    from app.painting.maps.dial_names import dial_name
     from app.painting.maps.rates_page import paint_stability_page
-    from app.painting.maps.stability_plot import Shown, dial_name
+    from app.painting.maps.stability_plot import Shown
 
     run, surface = question.run, question.surface
-    symbols = {one.name: one.symbol for one in rules()[run.rule].hyperparameters}
-    shown = Shown(run, dials, (dial_name(dials[0], symbols), dial_name(dials[1], symbols)))
+    shown = Shown(run, dials, (dial_name(dials[0], run.rule, language), dial_name(dials[1], run.rule, language)))
     given = {**dict(surface.parameters), **dict(question.spec.hyperparameters)}
     theory = None if border is None else border.curve
     present = given[dials[0].name], given[dials[1].name]

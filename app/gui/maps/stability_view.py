@@ -24,12 +24,12 @@ from app.gui.maps.baked import Baked
 from app.gui.maps.jobs import MapJobs
 from app.gui.maps.map_widget import MapWidget
 from app.gui.session import Session
-from app.painting.maps.stability_plot import Curve, MapImage, Shown, StabilityPlot, dial_name
+from app.painting.maps.dial_names import dial_name
+from app.painting.maps.stability_plot import Curve, MapImage, Shown, StabilityPlot
 from app.painting.number_text import value_text
 from app.painting.text import Type, draw_sentence
 from core.message import Message, message
 from core.outcome import KnownPoint
-from core.rules.library import rules
 from surfaces.stability import Dial, StabilityMap
 from surfaces.theory import theory_curve
 
@@ -91,8 +91,7 @@ class StabilityView(MapWidget):
 
     def label_of(self, dial: Dial) -> str:
         """What stands at its axis."""
-        symbols = {one.name: one.symbol for one in rules()[self.run.rule].hyperparameters} if self.run else {}
-        return dial_name(dial, symbols)
+        return dial_name(dial, self.run.rule, self.session.language.name) if self.run else dial.name
 
     def choose(self, axis: int, name: str) -> None:
         """Put a number on an axis; the other axis gives its own in exchange where it is the same."""
@@ -272,9 +271,9 @@ class StabilityView(MapWidget):
         row = min(int(shares[1] * found.rows), found.rows - 1)
         return message(
             "{first} {x}, {second} {y}: final value {value}.",
-            first=dials[0].name,
+            first=self.label_of(dials[0]),
             x=value_text(pair[0], 3),
-            second=dials[1].name,
+            second=self.label_of(dials[1]),
             y=value_text(pair[1], 3),
             value=value_text(float(found.final_values[row, column])),
         )

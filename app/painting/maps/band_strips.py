@@ -22,11 +22,12 @@ from surfaces.rates import Sweep
 _STRENGTH = {RateBand.CONVERGES: 1.0, RateBand.ZIGZAGS: 0.62, RateBand.TOO_SLOW: 0.3}
 _ROOMY = 3  # runs whose strips are high enough for words
 _LONGEST = 6.5  # of a run's name, in sizes of type
+_BESIDE = 0.6  # sizes of type, between a name and its strip
 _WIDE, _HIGH = 30.0, 15.0  # sizes of type, that a room must have for names and for a key
 
 
 class BandStrips:
-    """Strips for some runs at the foot of a room; `top` and `left` are what they leave to the plot above."""
+    """Strips for some runs at the foot of a room; the plot stands above their `top`, beside a `margin`."""
 
     def __init__(self, setting: Setting, runs: Sequence[tuple[RunPicture, Sweep]], room: QRectF) -> None:
         self._setting, self._runs, self._room = setting, runs, room
@@ -43,10 +44,10 @@ class BandStrips:
         return self._room.bottom() - self._key - self.pitch * len(self._runs)
 
     @property
-    def left(self) -> float:
-        """How much wider than for its ticks the margin of a plot must be, so that names have room in it."""
+    def margin(self) -> float:
+        """How wide the margin beside the plot must be for the names."""
         widest = max(map(self._name.width, self._names), default=0.0)
-        return max(widest - 2.0 * self._setting.sizes.em, 0.0)
+        return widest + 1.2 * _BESIDE * self._setting.sizes.em if widest else 0.0
 
     def row_at(self, y: float) -> int | None:
         """The number of the run whose strip lies at this height."""
@@ -58,7 +59,7 @@ class BandStrips:
         sizes, named = self._setting.sizes, set[RateBand]()
         for row, (run, sweep) in enumerate(self._runs):
             top, height = self.top + row * self.pitch, self.pitch - 0.25 * sizes.em
-            at = QPointF(frame.plot.left() - 0.6 * sizes.em, top + height / 2 + self._name.middle)
+            at = QPointF(frame.plot.left() - _BESIDE * sizes.em, top + height / 2 + self._name.middle)
             draw_text(painter, self._names[row], at, self._name, 1.0)
             for band, left, right in _spans(sweep, frame):
                 rect = QRectF(left, top, right - left, height)

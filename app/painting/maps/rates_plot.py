@@ -59,10 +59,12 @@ class RatesPlot:
         self._lines, self._room = lines, room
         self._strips = BandStrips(self._setting, [(line.run, line.sweep) for line in lines[:_STRIPS]], room)
         words = translate(message("learning rate"), language), translate(message("final value"), language)
-        above = QRectF(room)
+        above, x, y = QRectF(room), rate_axis(lines), final_axis(lines)
         above.setBottom(self._strips.top - 0.6 * sizes.em)
-        above.setLeft(room.left() + self._strips.left)
-        self._axes: Axes = lay_axes(above, rate_axis(lines), final_axis(lines), words, sizes, theme, upright=True)
+        self._axes: Axes = lay_axes(above, x, y, words, sizes, theme, upright=True)
+        missing = self._strips.margin - (self._axes.frame.plot.left() - room.left())
+        if missing > 0:
+            self._axes = lay_axes(above.adjusted(missing, 0, 0, 0), x, y, words, sizes, theme, upright=True)
         return self._axes.frame.plot
 
     @property

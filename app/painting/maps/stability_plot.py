@@ -192,13 +192,5 @@ def dial_ticks(dial: Dial, count: int) -> Ticks:
     return Ticks(tuple(shares), ticks.labels)
 
 
-def dial_name(dial: Dial, symbols: dict[str, str]) -> str:
-    """What stands at the axis: the hyperparameter's name with its symbol, or the parameter's letter."""
-    if dial.kind == "parameter":
-        return dial.name
-    words, symbol = dial.name.replace("_", " "), symbols.get(dial.name, dial.name)
-    return words if symbol in (dial.name, words) else f"{words} {symbol}"
-
-
 def _sides(plot: QRectF) -> Sequence[float]:
     return plot.width(), plot.height()

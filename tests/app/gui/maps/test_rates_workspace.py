@@ -94,3 +94,11 @@ def test_keys_change_rate_and_pair(workspace, session, qtbot):
     after = workspace.stability._present(workspace.stability.dials)
     assert after[0] == pytest.approx(before[0], rel=1e-3)
     assert after[1] > before[1]
+
+
+def test_the_axes_speak_the_persons_language(workspace, session):
+    session.select(1)
+    assert [box.currentText() for box in workspace.axes] == ["learning rate η", "momentum μ"]
+    session.language.switch("ja")
+    assert [box.currentText() for box in workspace.axes] == ["学習率 η", "モメンタム係数 μ"]
+    assert [box.currentData() for box in workspace.axes] == ["learning_rate", "momentum"]

@@ -92,7 +92,7 @@ def test_the_key_has_what_stands_on_no_strip(runs, words):
 
 def test_a_small_room_has_strips_alone(runs, words):
     strips, _, _ = painted(runs, room=QRectF(0, 0, 300, 150))
-    assert strips.left == 0
+    assert strips.margin == 0
     assert not {run.name for run, _ in runs} & set(words)
     assert strips.top == 150 - 2 * strips.pitch
 

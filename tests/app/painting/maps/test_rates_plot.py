@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from app.document.files import load
 from app.document.rate_maps import RateMaps, sweep_request
 from app.document.resolve import resolve
+from app.painting.maps import band_strips
 from app.painting.maps.rates_plot import RateLine, RatesPlot, final_axis, rate_axis
 from app.painting.run_style import style_of
 from app.painting.setting import Setting
@@ -147,3 +148,15 @@ def drawn(paint):
     paint(painter)
     painter.end()
     return image
+
+
+def test_names_of_runs_stand_inside_of_the_room(lines, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        band_strips, "draw_text", lambda painter, text, at, kind, align=0.0: drawn.append((text, at.x(), kind, align))
+    )
+    painted(plot_of(lines))
+    names = [(x - kind.width(text), x) for text, x, kind, align in drawn if align == 1.0]
+    assert len(names) == len(lines)
+    assert all(left >= ROOM.left() for left, _ in names)
+    assert all(right < plot_of(lines).frame.plot.left() for _, right in names)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from app.document.files import load
 from app.document.resolve import resolve
 from app.painting.maps import stability_plot
-from app.painting.maps.stability_plot import Shown, StabilityPlot, dial_name, dial_ticks, stability_image
+from app.painting.maps.stability_plot import Shown, StabilityPlot, dial_ticks, stability_image
 from app.painting.setting import Setting
 from app.painting.sizes import sizes_for
 from app.painting.theme import THEMES, load_theme
@@ -85,12 +85,6 @@ def test_ticks_of_every_scale():
     assert dial_ticks(RATE, 5).values == pytest.approx((0.0, 0.25, 0.5, 0.75, 1.0))
     assert dial_ticks(MOMENTUM, 5).labels == ("0", "0.5", "0.9", "0.99", "0.999")
     assert dial_ticks(Dial("parameter", "a", 0.0, 10.0, "linear"), 5).labels[0] == "0"
-
-
-def test_names_of_dials():
-    assert dial_name(RATE, {"learning_rate": "η"}) == "learning rate η"
-    assert dial_name(MOMENTUM, {}) == "momentum"
-    assert dial_name(Dial("parameter", "a", 0.0, 1.0, "linear"), {}) == "a"
 
 
 def test_another_pair_moves_only_the_ball(run):
