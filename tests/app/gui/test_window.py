@@ -118,12 +118,13 @@ class TestDrawers:
     def test_escape_closes_from_anywhere_in_it(self, window, qtbot, name):
         window.toggle_panel(name)
         panel = window.surface_panel if name == "surface" else window.findChild(RunsPanel)
-        for widget in (window.focusWidget(), panel):
+        for widget in (panel.focusWidget() or panel, panel):
             if not window.is_panel_open(name):
                 window.toggle_panel(name)
             qtbot.keyClick(widget, Qt.Key.Key_Escape)
             assert not window.is_panel_open(name), widget
-        assert window.focusWidget().isVisible()
+        left = window.focusWidget()
+        assert left is None or left.isVisible(), "no key goes to what nobody sees"
 
     def test_escape_closes_while_the_picture_has_the_focus(self, window, qtbot):
         window.toggle_panel("runs")
