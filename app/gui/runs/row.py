@@ -17,6 +17,7 @@ from app.gui.runs.hyperparameters import Hyperparameters
 from app.gui.runs.rate_marks import rate_marks
 from app.gui.runs.swatch import Swatch
 from app.gui.session import Session
+from app.gui.tips import plain_tip
 from core.message import message
 from core.outcome import KnownPoint
 
@@ -107,7 +108,7 @@ class RunRow(QWidget):
         scene = self._session.scene.runs[self._run]
         self.name.setAccessibleName(say(message("Name of the run")))
         name, rule = run_name(scene), rule_name(scene.rule)
-        self.name.setToolTip(name if name == rule else f"{name}\n{rule}")  # a long name is cut off
+        self.name.setToolTip(plain_tip(name if name == rule else f"{name}\n{rule}"))  # a long name is cut off
         eye = message("Show this run") if scene.hidden else message("Hide this run")
         fold = message("Close") if self._run == self._session.selected else message("All settings of this run")
         for button, text in ((self.eye, eye), (self.fold, fold)):

@@ -46,3 +46,6 @@ def test_marks_are_text(show):
     label = show(ElidedLabel(), 300, 30)
     label.setText("<b>x</b>")
     assert label.shown() == "<b>x</b>"
+    label.setText("<b>x</b>" * 40)
+    label.grab()
+    assert "&lt;b&gt;" in label.toolTip()
