@@ -19,7 +19,7 @@ class Lens:
 
     def __init__(self) -> None:
         self.window: tuple[float, ...] | None = None
-        self._columns = COLUMNS
+        self._columns = self._columns_of_origin = COLUMNS
         self._made: tuple[Picture, tuple[float, ...], int, Picture] | None = None
 
     def through(self, picture: Picture) -> Picture:
@@ -39,12 +39,13 @@ class Lens:
         """One that may be looked through in another thread."""
         other = Lens()
         other.window, other._columns = self.window, self._columns
+        other._columns_of_origin = self._columns
         return other
 
     def learn(self, other: Lens) -> None:
-        """Keep what a copy has looked at, if it still looks as this one does."""
-        if (other.window, other._columns) == (self.window, self._columns):
-            self._made = other._made
+        """Keep what a copy has looked at, and how slow that was, if this one still looks as when it was copied."""
+        if (other.window, other._columns_of_origin) == (self.window, self._columns):
+            self._columns, self._made = other._columns, other._made
 
     def sharpen(self) -> bool:
         """Back to full resolution after a drag; whether that changes anything."""

@@ -82,3 +82,24 @@ def test_one_variable(flat):
     line, lens = picture_of("x^2", "x"), Lens()
     lens.zoom(line, 2.0, (0.0,))
     assert lens.through(line).curve.high == pytest.approx(16.0)
+
+
+@pytest.mark.parametrize("quick_s", [-1.0, 1e9], ids=["slow", "quick"])
+def test_what_a_copy_has_looked_at_is_not_looked_at_again(flat, monkeypatch, quick_s):
+    monkeypatch.setattr("app.gui.views.lens._QUICK_S", quick_s)
+    lens = Lens()
+    lens.move(flat, (1.0, 0.0))
+    other = lens.copy()
+    seen = other.through(flat)
+    lens.learn(other)
+    assert lens.through(flat) is seen
+
+
+def test_a_lens_that_was_moved_meanwhile_learns_nothing(flat):
+    lens = Lens()
+    lens.move(flat, (1.0, 0.0))
+    other = lens.copy()
+    other.through(flat)
+    lens.move(flat, (0.5, 0.0))
+    lens.learn(other)
+    assert lens.through(flat).window == (-0.5, 3.5, -2.0, 2.0)
