@@ -16,7 +16,8 @@ from core.rules.rule import Rule
 from surfaces.arrival_times import arrival_times
 from surfaces.arrivals import AWAY, NOWHERE, OUT, Arrivals, Labels
 from surfaces.basin_rolls import Task, roll
-from surfaces.sampling import Floats, Window, centres
+from surfaces.sampling import Floats, Window, centres, field_of
+from surfaces.scale import choose_scale, normalise
 from surfaces.surface import Surface
 
 COARSEST = 64  # pixels across, of the first of the growing maps
@@ -41,6 +42,7 @@ class BasinMap:
     steps (rows, columns): how many it took to come to rest, to a fraction, or to diverge; else all of them. `made`:
     steps asked for.
     `absorbed`: labels of points on a curve for which another of its points stands.
+    values (rows, columns): the final ones where a start had not arrived, NaN elsewhere; None where all did.
     """
 
     window: Window
@@ -50,6 +52,18 @@ class BasinMap:
     made: int
     backend: str
     absorbed: frozenset[int] = frozenset()
+    values: Floats | None = None
+
+    @cached_property
+    def heights(self) -> Floats | None:
+        """`values` as shares 0 (low) … 1 (high), spread so that they can be told apart; NaN is kept."""
+        if self.values is None or not np.isfinite(self.values).any():
+            return None
+        is_there = np.isfinite(self.values)
+        field = field_of(self.values[is_there][None], (0.0, 1.0, 0.0, 1.0))
+        heights = np.full(self.values.shape, np.nan)
+        heights[is_there] = normalise(field, choose_scale(field))[0]
+        return heights
 
     def place(self, label: int) -> int:
         """The number of a point among those that have a label of their own."""
@@ -156,12 +170,14 @@ def basins(
         if again is None:
             return None
         labels[is_slow] = arrivals.label(again.last, again.ends, starts=starts[:, is_slow])
-        made.steps[is_slow] = again.steps
+        made.steps[is_slow], made.last[:, is_slow] = again.steps, again.last
     points = tuple(arrivals.points)
     at_rest = np.where((made.ends == SETTLED) & ~is_slow, labels, NOWHERE)
     times = arrival_times(made.steps, made.resting, made.before, at_rest, points, task.size)
+    values = _unfinished(surface, labels, made.last)
+    values = None if values is None else values.reshape(rows, columns)
     labels, times = labels.reshape(rows, columns), times.reshape(rows, columns)
-    return BasinMap(window, labels, times, points, steps, made.backend, arrivals.absorbed)
+    return BasinMap(window, labels, times, points, steps, made.backend, arrivals.absorbed, values)
 
 
 def growing_basins(
@@ -217,6 +233,17 @@ def growing_sizes(columns: int, rows: int, coarsest: int) -> list[tuple[int, int
         found.append((max(2, round(columns * share)), max(2, round(rows * share))))
         across *= 2
     return [*found, (columns, rows)]
+
+
+def _unfinished(surface: Surface, labels: Labels, last: Floats) -> Floats | None:
+    """The values (runs,) at last positions (dims, runs) of those that have not arrived, NaN for all others."""
+    is_lost = labels == NOWHERE
+    if not is_lost.any():
+        return None
+    values = np.full(labels.shape, np.nan)
+    with np.errstate(all="ignore"):
+        values[is_lost] = surface.value(last[:, is_lost].T)
+    return values
 
 
 def _borders(is_in: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -79,7 +79,7 @@ class BasinMaps:
     """Computes maps from coarse to fine, and keeps the finest of each request."""
 
     def __init__(self) -> None:
-        self._kept: PartCache[BasinMap] = PartCache(_KEPT_BYTES, lambda found: found.labels.nbytes + found.steps.nbytes)
+        self._kept: PartCache[BasinMap] = PartCache(_KEPT_BYTES, _bytes)
         self._begun: PartCache[BasinMap] = PartCache(_BEGUN)
         self._learned: dict[tuple[Surface, Window], tuple[KnownPoint, ...]] = {}  # what runs found on each ground
 
@@ -138,6 +138,7 @@ class BasinMaps:
             cancelled=cancelled,
         ):
             self._learn(ground, found.points[len(request.known) :])
+            _ = found.heights  # are kept by the map, and take longer than the painter has
             yield found
         if found is not None and found.columns == columns and not cancelled():
             self._kept.put((request, columns, rows), found)
@@ -146,3 +147,8 @@ class BasinMaps:
         self._learned[ground] = points
         while len(self._learned) > _GROUNDS:
             del self._learned[next(iter(self._learned))]
+
+
+def _bytes(found: BasinMap) -> int:
+    heights = 0 if found.values is None else 2 * found.values.nbytes  # with `heights`
+    return found.labels.nbytes + found.steps.nbytes + heights

@@ -194,3 +194,30 @@ def test_starts_lie_in_the_middle_of_their_pixels():
 def test_a_million_times_finer_wave_is_no_trouble():
     found = mapped("sin(1000x) + y^2", (-1.0, 1.0, -1.0, 1.0), steps=30, rate=1e-7)
     assert np.isin(found.labels, range(-3, len(found.points))).all()
+
+
+def test_what_has_not_arrived_has_the_value_where_its_run_is():
+    surface, window = surface_of("(1 - x)^2 + 10*(y - x^2)^2"), (-2.0, 2.0, -1.0, 3.0)
+    found = basins(surface, window, "sgd", {"learning_rate": 0.002}, 60, 12, 12)
+    lost = found.labels == NOWHERE
+    assert lost.any()
+    starts = grid_of_starts(window, 12, 12).T
+    specs = [RunSpec("sgd", (("learning_rate", 0.002),), tuple(start)) for start in starts.tolist()]
+    ends = [path.values[-1] for path in descend(surface, specs, 60, window=window)]
+    np.testing.assert_allclose(found.values[lost], np.reshape(ends, (12, 12))[lost], rtol=1e-6)
+    assert np.isnan(found.values[~lost]).all()
+    assert (np.argsort(found.values[lost]) == np.argsort(found.heights[lost])).all()
+
+
+def test_all_that_arrive_have_no_heights():
+    found = mapped("(x^2 - 1)^2 + y^2", (-2.0, 2.0, -1.0, 1.0))
+    assert found.values is None
+    assert found.heights is None
+
+
+def test_a_plateau_is_higher_than_the_rim_of_its_well():
+    """Easom's plain (value 0) is not called a minimum, and is seen to lie above what slides into the hollow."""
+    surface, window = surface_of("-exp(-(x^2 + y^2))"), (-9.0, 9.0, -9.0, 9.0)
+    found = basins(surface, window, "sgd", {"learning_rate": 0.1}, 30, 31, 31)
+    assert found.labels[0, 0] == NOWHERE
+    assert found.heights[0, 0] > np.nanmin(found.heights) + 0.3

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.bugs import guarded, painting
 from app.gui.session import Session
+from app.painting.maps.basin_image import unfinished
 from app.painting.text import Type, draw_text
 from app.painting.theme import Theme
 from core.message import Message, message
@@ -18,6 +19,7 @@ from surfaces.basins import BasinMap
 
 _TYPE, _LEFT = 11.0, 16.0
 _PITCH, _SWATCH = 20.0, 10.0
+_RAMP = 3.0  # swatches, that a ramp is wide
 _SADDLE = 0  # stands for every point that is no minimum; the others are below zero
 
 
@@ -53,11 +55,12 @@ class KeyLine(QWidget):
         with painting(self) as painter:
             for label, said in self._entries:
                 words = self._session.language(said)
-                beyond = x + 1.6 * side + kind.width(words)
+                swatch = QRectF(x, middle - side / 2, _RAMP * side if label == NOWHERE else side, side)
+                beyond = swatch.right() + 0.6 * side + kind.width(words)
                 if beyond > self.width():
                     break
-                _draw_swatch(painter, QRectF(x, middle - side / 2, side, side), label, style.theme)
-                draw_text(painter, words, QPointF(x + 1.6 * side, middle + kind.middle), kind)
+                _draw_swatch(painter, swatch, label, style.theme)
+                draw_text(painter, words, QPointF(swatch.right() + 0.6 * side, middle + kind.middle), kind)
                 x = beyond + 1.8 * side
 
     @guarded(otherwise=QSize)
@@ -71,7 +74,11 @@ def entries_of(maps: Sequence[BasinMap]) -> list[tuple[int, Message]]:
     kinds = {each.point.kind for found in maps for each in found.reached}
     found = [
         (_SADDLE, message("stands still at a saddle or maximum"), bool(kinds - {"minimum"})),
-        (NOWHERE, message("has not arrived"), any(one.nowhere for one in maps)),
+        (
+            NOWHERE,
+            message("{outcome}, by its value from low to high", outcome=message("has not arrived")),
+            any(one.nowhere for one in maps),
+        ),
         (AWAY, message("diverges"), any(one.diverged for one in maps)),
         (OUT, message("has no value"), any(one.left_domain for one in maps)),
     ]
@@ -79,10 +86,18 @@ def entries_of(maps: Sequence[BasinMap]) -> list[tuple[int, Message]]:
 
 
 def _draw_swatch(painter: QPainter, rect: QRectF, label: int, theme: Theme) -> None:
-    plain = {NOWHERE: theme.basins.nowhere, AWAY: theme.basins.away, OUT: theme.field.undefined}
-    painter.fillRect(rect, plain.get(label, theme.basins.saddle))
+    plain = {AWAY: theme.basins.away, OUT: theme.field.undefined}
+    painter.fillRect(rect, _ramp(rect, theme) if label == NOWHERE else plain.get(label, theme.basins.saddle))
     if label == OUT:
         painter.fillRect(rect, QBrush(QColor(theme.field.hatch), Qt.BrushStyle.BDiagPattern))
     painter.setPen(theme.line)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect)
+
+
+def _ramp(rect: QRectF, theme: Theme) -> QLinearGradient:
+    """From the grey of the lowest value to that of the highest."""
+    ramp = QLinearGradient(rect.topLeft(), rect.topRight())
+    for height in (0.0, 1.0):
+        ramp.setColorAt(height, unfinished(theme, height))
+    return ramp

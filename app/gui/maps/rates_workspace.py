@@ -169,11 +169,11 @@ class RatesWorkspace(QWidget):
         dials, choices = self.stability.dials, self.stability.choices
         for box, dial in zip(self.axes, dials or (None, None), strict=True):
             names = [one.name for one in choices]
-            words = [self.stability.label_of(one) for one in choices]
-            if [(box.itemText(row), box.itemData(row)) for row in range(box.count())] != list(zip(words, names, strict=True)):
+            entries = [(self.stability.label_of(one), one.name) for one in choices]
+            if [(box.itemText(row), box.itemData(row)) for row in range(box.count())] != entries:
                 box.clear()
-                for word, name in zip(words, names, strict=True):
-                    box.addItem(word, name)
+                for words, name in entries:
+                    box.addItem(words, name)
             box.setEnabled(dial is not None)
             if dial is not None:
                 box.setCurrentIndex(names.index(dial.name))

@@ -1,4 +1,7 @@
-"""A map of basins as pixels: a hue for each minimum, lighter or darker by how long the way to it is."""
+"""A map of basins as pixels: a hue for each minimum, lighter or darker by how long the way to it is.
+
+What has not arrived is grey, shaded by its final value: so a plateau looks other than the floor of a valley.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from PySide6.QtGui import QColor, QImage
 from app.painting import colour
 from app.painting.hatching import hatching
 from app.painting.images import image_of
+from app.painting.pens import mixed
 from app.painting.theme import Theme
 from surfaces.arrivals import AWAY, NOWHERE, OUT
 from surfaces.basins import BasinMap
@@ -18,6 +22,7 @@ from surfaces.basins import BasinMap
 # Degrees of OKLCH, far apart one after the other; beyond them by the golden angle, which never comes back.
 HUES = (255.0, 70.0, 150.0, 345.0, 205.0, 25.0, 110.0, 300.0)
 GOLDEN = 137.50776
+_LOW, _HIGH = 0.8, 0.66  # how much of the plain grey is in that of low and of high values
 _SHADES = 64  # between fast and slow
 _QUICKEST, _SLOWEST = 0.02, 0.98  # quantiles of the steps to arrive that the ramp spans
 
@@ -39,12 +44,18 @@ def colour_of(theme: Theme, found: BasinMap, label: int, slowness: float = 0.15)
     return QColor(colour.to_hex(colour.from_oklab(theme.basins.lab(hue_of(found.place(label)), np.array(slowness)))))
 
 
+def unfinished(theme: Theme, height: float) -> QColor:
+    """The grey of a start that has not arrived, by its final value among all such: 0 (low) … 1 (high)."""
+    low, high = mixed(theme.basins.nowhere, theme.ground, _LOW), mixed(theme.basins.nowhere, theme.text, _HIGH)
+    return mixed(high, low, height)
+
+
 def basin_image(found: BasinMap, theme: Theme, width: int, height: int, hair: float) -> QImage:
     """An opaque image of width × height pixels (both > 0), y upwards; what left the domain is hatched."""
     rows = _cells(height, found.rows)[::-1]
     columns = _cells(width, found.columns)
     palette = _palette(found, theme)
-    shade = (_slowness(found) * (_SHADES - 1)).round().astype(np.intp)
+    shade = (_shading(found) * (_SHADES - 1)).round().astype(np.intp)
     small = np.take(palette, (found.labels.astype(np.intp) + _BEFORE) * _SHADES + shade)
     pixels = _enlarged(small, rows, columns)
     is_out = found.labels == OUT
@@ -63,8 +74,9 @@ def _palette(found: BasinMap, theme: Theme) -> Pixels:
     """Pixels (3 + points, shades): first OUT, AWAY, NOWHERE, then each point from fast to slow."""
     share = np.linspace(0.0, 1.0, _SHADES)
     palette = np.empty((_BEFORE + len(found.points), _SHADES), dtype=np.uint32)
-    for label in (OUT, AWAY, NOWHERE):
+    for label in (OUT, AWAY):
         palette[label + _BEFORE] = _pixel(colour_of(theme, found, label))
+    palette[NOWHERE + _BEFORE] = [_pixel(unfinished(theme, height)) for height in share.tolist()]
     for label, point in enumerate(found.points):
         if point.kind == "minimum":
             palette[label + _BEFORE] = colour.packed(
@@ -73,6 +85,13 @@ def _palette(found: BasinMap, theme: Theme) -> Pixels:
         else:
             palette[label + _BEFORE] = _pixel(theme.basins.saddle)
     return palette
+
+
+def _shading(found: BasinMap) -> NDArray[np.float64]:
+    """0…1 for each pixel: how slowly it arrived, or how high it is if it did not."""
+    if found.heights is None:
+        return _slowness(found)
+    return np.where(np.isnan(found.heights), _slowness(found), np.clip(found.heights, 0.0, 1.0))
 
 
 def _slowness(found: BasinMap) -> NDArray[np.float64]:

@@ -121,3 +121,11 @@ def test_a_map_that_was_begun_goes_on_from_there():
     found = [each.columns for _, each in maps.growing([wanted], 64, 64, 16, never)]
     assert found == [16, 32, 64]
     assert [each.columns for _, each in maps.growing([wanted], 24, 24, 12, never)] == [12, 24]
+
+
+def test_maps_come_with_the_heights_of_what_has_not_arrived():
+    scene = example()
+    ((_, found),) = BasinMaps().growing([request(scene)], 16, 16, 16, never)
+    assert found.nowhere > 0.5
+    assert "heights" in vars(found)  # is there before the window draws it
+    assert found.heights.shape == found.labels.shape

@@ -21,7 +21,7 @@ def a_map(*labels):
     ("label", "words"),
     [
         (1, "stands still at a saddle or maximum"),
-        (NOWHERE, "has not arrived"),
+        (NOWHERE, "has not arrived, by its value from low to high"),
         (AWAY, "diverges"),
         (OUT, "has no value"),
     ],
@@ -47,3 +47,12 @@ def test_the_line_is_painted_and_can_be_heard(session, show):
     image = line.grab().toImage()
     seen = {image.pixelColor(x, image.height() // 2).name() for x in range(image.width())}
     assert QColor(session.style.theme.basins.away).name() in seen
+
+
+def test_what_has_not_arrived_has_a_ramp(session, show):
+    line = show(KeyLine(session), 400, 20)
+    line.show_maps([a_map(NOWHERE, 0)])
+    image, middle = line.grab().toImage(), line.height() // 2
+    greys = [image.pixelColor(x, middle).lightnessF() for x in range(18, 44)]
+    assert greys == sorted(greys)
+    assert greys[-1] - greys[0] > 0.05
