@@ -6,6 +6,7 @@ recomputation per turn of the event loop; the last good picture stays until the 
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from pathlib import Path
@@ -239,7 +240,17 @@ def _computed(scene: Scene, preparations: Sequence[Preparation]) -> Iterator[_An
     picture = resolve(scene)
     seconds = time.perf_counter() - begin
     is_shown = picture.problem is None  # otherwise the last good picture stays
-    yield scene, picture, seconds, [prepare(picture) for prepare in preparations] if is_shown else []
+    ready = [_made_ready(prepare, picture) for prepare in preparations] if is_shown else []
+    yield scene, picture, seconds, [take for take in ready if take is not None]
+
+
+def _made_ready(prepare: Preparation, picture: Picture) -> Callable[[], None] | None:
+    """What a view takes over; None where a bug kept it from that: the picture comes all the same, painted late."""
+    try:
+        return prepare(picture)
+    except Exception:  # noqa: BLE001  # one view must not cost all the others their picture
+        sys.excepthook(*sys.exc_info())
+        return None
 
 
 def _kinds(scene: Scene) -> frozenset[Hashable]:

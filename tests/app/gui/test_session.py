@@ -82,6 +82,18 @@ def test_a_bug_in_the_computation_leaves_the_last_picture(session, qtbot, settle
     assert session.picture.formula == "x^2 + y^8"
 
 
+def test_a_bug_in_a_view_that_is_made_ready_does_not_cost_the_picture(session, qtbot, settle, monkeypatch):
+    reported, taken = [], []
+    monkeypatch.setattr("sys.excepthook", lambda kind, error, trace: reported.append(str(error)))
+    session.prepare_pictures(lambda: lambda picture: 1 / 0)
+    session.prepare_pictures(lambda: lambda picture: lambda: taken.append(picture))
+    session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + y^6"))
+    settle()
+    assert reported == ["division by zero"]
+    assert session.picture.formula == "x^2 + y^6"
+    assert taken == [session.picture]
+
+
 def test_selection_is_told_once_and_stays_inside(session, qtbot):
     with qtbot.waitSignal(session.selection_changed):
         session.select(4)

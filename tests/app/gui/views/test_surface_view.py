@@ -447,6 +447,7 @@ class TestMadeReadyByTheWorker:
 
     def test_through_the_lens_it_is_what_the_lens_shows(self, window, settle, monkeypatch):
         window.surface_view.zoom(2)
+        window.surface_view._later.stop()  # however long it takes, it is not looked at more sharply meanwhile
         window.session.commit(message("Edit the formula"), edits.set_formula(window.session.scene, "x^2 + 3*y^2"))
         settle()
         monkeypatch.setattr("app.gui.views.lens.look_at", None)  # what is seen was looked at already
