@@ -66,14 +66,17 @@ class Worker(QObject):
 
     def _work(self) -> None:
         while (order := self._orders.get()) is not None:
-            if order.ticket != self._ticket:
-                continue
-            try:
-                self._run(order)
-            except Exception:  # noqa: BLE001  # one of the two places: a bug in a job must not end the thread
-                sys.excepthook(*sys.exc_info())
-            if not self._is_closed:
-                self._ended.emit(order)
+            if order.ticket == self._ticket:
+                self._fulfil(order)
+            del order  # while this waits for the next, it must not keep pictures, or be the last to hold a widget
+
+    def _fulfil(self, order: _Order) -> None:
+        try:
+            self._run(order)
+        except Exception:  # noqa: BLE001  # a bug in a job must not end the thread
+            sys.excepthook(*sys.exc_info())
+        if not self._is_closed:
+            self._ended.emit(order)
 
     def _run(self, order: _Order) -> None:
         results = order.job()

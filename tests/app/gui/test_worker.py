@@ -1,6 +1,8 @@
 """Generators in a thread: answers in order, stale ones dropped, bugs reported, an orderly end."""
 
 import threading
+import weakref
+from functools import partial
 
 import pytest
 
@@ -100,6 +102,21 @@ def test_a_bug_in_a_job_is_reported_and_the_thread_lives_on(worker, qtbot, monke
     worker.start(lambda: iter([2]), seen.append, lambda: ended.append("next"))
     qtbot.waitUntil(lambda: ended == ["broken", "next"])
     assert seen == [1, 2]
+
+
+def test_what_a_job_held_is_let_go_when_it_is_done(worker, qtbot):
+    class Picture:
+        """Something large."""
+
+    def picture_job(picture):
+        yield id(picture)
+
+    picture, ended = Picture(), []
+    held = weakref.ref(picture)
+    worker.start(partial(picture_job, picture), lambda _: None, partial(ended.append, True))
+    del picture
+    qtbot.waitUntil(lambda: ended == [True])
+    qtbot.waitUntil(lambda: held() is None)
 
 
 def test_closing_waits_for_the_thread(qapp):
