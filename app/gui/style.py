@@ -139,7 +139,8 @@ def _sheet(style: Style) -> str:
         u4=px(4),
         u5=px(5),
         u6=px(6),
-        knob=(px(12) + 2 * px(1)) // 2,  # half of the handle with its border: a hair more, and Qt draws a square
+        # Half of the handle, which is as high as the groove and the margins: a hair more, and Qt draws a square.
+        knob=min(px(12) + 2 * px(1), px(4) + 2 * px(5)) // 2,
         u8=px(8),
         u12=px(12),
         u14=px(14),

@@ -39,8 +39,11 @@ class Sizes:
 
 
 def sizes_for(rect: QRectF, theme: Theme, scale: float = 1.0, crowd: int = 1) -> Sizes:
-    """Sizes for a picture of this rectangle with `crowd` runs in it; more than `CROWD` are drawn finer."""
-    width, height = max(rect.width(), 1.0), max(rect.height(), 1.0)
+    """Sizes for a picture of this rectangle with `crowd` runs in it; more than `CROWD` are drawn finer.
+
+    `scale` makes pixels larger: a picture of twice the size at twice the scale looks the same.
+    """
+    width, height = max(rect.width() / scale, 1.0), max(rect.height() / scale, 1.0)
     share = min((width * height / (1280 * 720)) ** 0.5, min(width, height) / 480)
     em = min(max(_BASE_EM * share**0.92, _LEAST_EM), _MOST_EM) * theme.type * scale
     stroke = max(share, 0.85) ** 0.85 * scale

@@ -25,7 +25,7 @@ def handle(slider):
     return slider.style().subControlRect(QStyle.ComplexControl.CC_Slider, option, part, slider)
 
 
-@pytest.mark.parametrize("percent", [*FONT_PERCENT, 100, 125, 140, 150, 175, 225])
+@pytest.mark.parametrize("percent", [*FONT_PERCENT, 100, 125, 140, 150, 175, 200, 225])
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_handle_is_round_at_every_size_of_type(slider, theme, percent):
     style = Style(load_theme(theme), percent)

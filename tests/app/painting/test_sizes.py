@@ -30,9 +30,14 @@ def test_projector():
     assert of(1280, 720, HALL).em == pytest.approx(1.4 * of(1280, 720).em)
 
 
-def test_scale_enlarges_everything():
-    one, two = of(1280, 720), of(1280, 720, scale=2.0)
-    assert (two.em, two.line, two.ball) == pytest.approx((2 * one.em, 2 * one.line, 2 * one.ball))
+@pytest.mark.parametrize("scale", [0.75, 2.0, 3.0])
+def test_scale_is_as_larger_pixels(scale):
+    one, other = of(1280, 720), of(scale * 1280, scale * 720, scale=scale)
+    assert (other.em, other.line, other.ball) == pytest.approx((scale * one.em, scale * one.line, scale * one.ball))
+
+
+def test_type_grows_with_the_scale_in_the_same_room():
+    assert of(1280, 720).em < of(1280, 720, scale=1.5).em < of(1280, 720, scale=2.0).em < 2 * of(1280, 720).em
 
 
 def test_density_is_not_scale():
