@@ -16,10 +16,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -196,6 +196,22 @@ def stability() -> None:
     print(f"learning rate × momentum 256² × {STEPS}              {1e3 * best(work, 10):7.1f} ms (aim 100)")
 
 
+def scheduled() -> None:
+    """The same rates laid down step by step: what following a schedule costs. Of the processor's time, in turn."""
+    for case in cases():
+        surface, plain = case.surface(), case.crowd(SIDE)
+        crowds = plain, replace(plain, rates=np.full(STEPS, case.rate))
+        found: tuple[list[float], list[float]] = ([], [])
+        for _ in range(7):
+            for crowd, times in zip(crowds, found, strict=True):
+                descent = CrowdDescent(surface, case.rule, crowd, lowest=False)
+                begin = process_time()
+                descent.advance(STEPS)
+                times.append(process_time() - begin)
+        constant, changing = map(min, found)
+        print(f"{case.name:16} {case.rule:10} {1e3 * changing:7.1f} ms with a schedule {changing / constant:5.2f}×")
+
+
 def first_maps() -> None:
     """64² after an edit: a formula that was never seen, its code made; Programs are there already."""
     found = []
@@ -224,6 +240,7 @@ def main() -> None:
     warm_up()
     rates()
     stability()
+    scheduled()
     first_maps()
     drag()
     with tempfile.TemporaryDirectory() as folder:
