@@ -1,6 +1,8 @@
 """The window is shown first and built then; what keeps it from being built is not swallowed."""
 
 import gc
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -34,6 +36,15 @@ def opened(qtbot, settings, show, monkeypatch, tmp_path):
         opening.close()
     gc.unfreeze()
     QApplication.instance().setStyleSheet("")
+
+
+def test_modules_are_read_once():
+    """PySide's own `import`, which reads them a second time, is not left in the place of Python's."""
+    code = (
+        "import builtins; first = builtins.__import__; import app.gui.application; assert builtins.__import__ is first"
+    )
+    environment = {"PATH": "", "PYTHONPATH": ":".join(sys.path)}
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment, timeout=60)  # noqa: S603
 
 
 def test_there_is_one_application_object(qapp):
