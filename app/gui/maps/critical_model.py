@@ -103,7 +103,7 @@ class CriticalModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._text(row, index.column(), exact=True)
             case Qt.ItemDataRole.DecorationRole if index.column() == 0 and row.colour is not None:
-                return _swatch(row.colour)
+                return swatch(row.colour)
         return None
 
     def _text(self, row: Row, column: int, exact: bool) -> str:
@@ -121,8 +121,8 @@ class CriticalModel(QAbstractTableModel):
         return "" if row.share is None else f"{share_text(row.share)} %"
 
 
-def _swatch(colour: QColor) -> QPixmap:
-    """A disc in the colour that the point has in the map."""
+def swatch(colour: QColor) -> QPixmap:
+    """A disc in the colour that something has in a map or plot."""
     picture = QPixmap(_SWATCH_PX, _SWATCH_PX)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from app.document import edits
 from app.document.rate_maps import RateMaps
 from app.gui.bugs import painting
+from app.gui.elided import ElidedLabel
 from app.gui.export.picture import PICTURE_SIZE
+from app.gui.maps.fair_race import FairRace
+from app.gui.maps.race_results import RaceResults
 from app.gui.maps.rates_view import RatesView
 from app.gui.maps.sharpness_view import SharpnessView
 from app.gui.maps.stability_view import StabilityView
 from app.gui.session import Session
 from app.gui.sheet import label
-from app.gui.worker import Worker
 from app.painting.maps.rates_page import paint_rates_page
 from core.message import Message, message
-from core.outcome import KnownPoint
-from surfaces.tuning import Tuned, tune
-
-_FAIR_RACE = message("Fair race")
 
 
 class RatesWorkspace(QWidget):
@@ -41,12 +35,15 @@ class RatesWorkspace(QWidget):
         self.said = label("", "small", wrap=True)
         self.axes = (QComboBox(), QComboBox())
         self.against = label("", "quiet")
-        self.sharpness_title = label("", "quiet")
-        self._worker = Worker("fair race", self)
-        self._tuned: dict[int, Tuned | None] = {}
-        session.closing.connect(self._worker.close)
+        self.sharpness_title = ElidedLabel()
+        self.sharpness_title.setProperty("tone", "quiet")
+        self.fair_race = FairRace(session, self)
+        self.results = RaceResults(session, self.fair_race)
+        self._before: list[int] | None = None  # sizes of the lower half, while results have made themselves room
         self._lay_out()
-        self.race.clicked.connect(self.run_race)
+        self.race.clicked.connect(self.fair_race.run)
+        self.fair_race.told.connect(self._tell)
+        self.fair_race.finished.connect(self._show_race)
         for axis, box in enumerate(self.axes):
             box.activated.connect(lambda _, axis=axis, box=box: self.stability.choose(axis, box.currentData()))
         for view in (self.rates, self.stability):
@@ -71,11 +68,11 @@ class RatesWorkspace(QWidget):
             dials.addWidget(part)
         dials.addStretch(1)
         heading = QHBoxLayout()
-        heading.setContentsMargins(16, 8, 8, 0)
+        heading.setContentsMargins(16, 8, 16, 0)
         heading.addWidget(self.sharpness_title)
         self._lower = QSplitter(Qt.Orientation.Horizontal)
         self._lower.addWidget(_column(dials, self.stability))
-        self._lower.addWidget(_column(heading, self.sharpness))
+        self._lower.addWidget(self._column_of_two(_column(heading, self.sharpness)))
         self._lower.setSizes([1000, 1000])
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(upper)
@@ -85,11 +82,35 @@ class RatesWorkspace(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
 
+    def _column_of_two(self, sharpness: QWidget) -> QWidget:
+        """The results of a race take the place of the sharpness until they are closed."""
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(sharpness)
+        column.addWidget(self.results)
+        self.results.came.connect(sharpness.setHidden)
+        self.results.came.connect(self._make_room)
+        return made
+
+    def _make_room(self, has_results: bool) -> None:
+        """A list needs its columns; what they took from the map, it has back once they are gone."""
+        if has_results == (self._before is not None):
+            return
+        if not has_results:
+            self._lower.setSizes(self._before or [1, 1])
+            self._before = None
+            return
+        self._before = self._lower.sizes()
+        whole = sum(self._before)
+        wanted = min(max(self.results.wanted_width, self._before[1]), whole - self.stability.minimumSizeHint().width())
+        self._lower.setSizes([whole - wanted, wanted])
+
     @property
     def is_computing(self) -> bool:
         """Whether anything is on its way."""
         views = self.rates, self.stability, self.sharpness
-        return self._worker.is_busy or any(view.is_computing for view in views)
+        return self.fair_race.is_running or any(view.is_computing for view in views)
 
     def picture_image(self) -> QImage | None:
         """The sweeps as a page; None as long as there are none."""
@@ -109,57 +130,26 @@ class RatesWorkspace(QWidget):
     def retranslate(self) -> None:
         """Texts in the window's language."""
         say = self._session.language
-        self.race.setText(say(_FAIR_RACE))
+        self.race.setText(say(message("Fair race")))
         self.race.setToolTip(
             say(message("Every run from the selected one's start, each at the learning rate that is best for it"))
         )
         self.against.setText(say(message("against")))
-        self.sharpness_title.setText(say(message("Largest curvature along the runs, and what their rates can bear")))
+        self.sharpness_title.setText(say(message("Largest curvature along the runs, and its bounds")))
         self.rates.setAccessibleName(say(message("Final value against learning rate")))
         self.stability.setAccessibleName(say(message("Map of two numbers of the selected run")))
-        self.sharpness.setAccessibleName(
-            say(message("Largest curvature along the runs, and what their rates can bear"))
-        )
+        self.sharpness.setAccessibleName(say(message("Largest curvature along the runs, and its bounds")))
         for box, name in zip(self.axes, (message("Horizontal axis"), message("Vertical axis")), strict=True):
             box.setAccessibleName(say(name))
             box.setToolTip(say(name))
         self._show_dials()
 
-    def run_race(self) -> None:
-        """Tune every visible run from the selected one's start, then let them start there at their best rates."""
-        picture = self._session.picture
-        runs = {place: run for place, run in enumerate(picture.runs) if not run.hidden and run.spec is not None}
-        chosen = runs.get(max(self._session.selected, 0), next(iter(runs.values()), None))
-        if picture.surface is None or chosen is None:
-            return
-        surface, window, steps, seed = picture.surface, picture.window, picture.steps, self._session.scene.seed
-        known: list[KnownPoint] = list(picture.critical.points) if picture.critical is not None else []
-        specs = [replace(run.spec, start=chosen.start) for run in runs.values() if run.spec is not None]
-        places = list(runs)
-        self._tuned = {}
-        self._tell(message("Tuning {count} runs: the same start and as many steps for each.", count=len(specs)))
-
-        def job() -> Iterator[tuple[int, Tuned | None]]:
-            yield from zip(places, tune(surface, specs, steps, window, known, seed=seed), strict=False)
-
-        def finish() -> None:
-            self._finish_race(chosen.start)
-
-        self._worker.start(job, lambda answer: self._tuned.update([answer]), finish)
-
-    def _finish_race(self, start: tuple[float, ...]) -> None:
-        tuned = {place: one for place, one in self._tuned.items() if one is not None}
-        rates = {place: one.rate for place, one in tuned.items()}  # unrounded: near a threshold each digit counts
-        if not rates or max(rates) >= len(self._session.scene.runs):
-            return
-        if self._session.attempt(_FAIR_RACE, lambda scene: edits.race_fairly(scene, start, rates)):
-            for one in tuned.values():
-                self.rates.show_band(one.spec, one.band)
-        first = min(tuned.values(), key=lambda one: one.final_value)
-        name = self._session.picture.runs[next(place for place, one in tuned.items() if one is first)].name
-        self._tell(
-            message("Each at its best rate, {name} ends lowest. Shaded: rates that come within 10 %.", name=name)
-        )
+    def _show_race(self) -> None:
+        """Shade the bands of the race's rates."""
+        race = self.fair_race.race
+        for entry in () if race is None else race.entries:
+            if entry.tuned is not None:
+                self.rates.show_band(entry.tuned.spec, entry.tuned.band)
 
     def _tell(self, sentence: Message | None) -> None:
         self.said.setText("" if sentence is None else self._session.language(sentence))

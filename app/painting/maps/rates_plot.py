@@ -30,14 +30,14 @@ _DECADES = 16  # below the highest value
 _WIDE = 30.0  # ratio of the highest to the lowest value from which the axis is logarithmic
 _STRIPS = 6  # runs that have a strip of bands
 _MOST_THRESHOLDS = 4  # of one run
-_ALL_THRESHOLDS = 2  # lines that all show theirs
+_FEW = 2  # lines that all show their thresholds and bands
 
 
 @dataclass(frozen=True, eq=False)
 class RateLine:
     """One run's sweep and its present learning rate. `band`: the rates around the best one, once it is known.
 
-    Of more than two lines only those that are `chosen` show their thresholds.
+    Of more than two lines only the one that is `chosen` shows its thresholds and its band.
     """
 
     run: RunPicture
@@ -119,7 +119,7 @@ class RatesPlot:
         if not self._lines:
             text = translate(message("The sweep is being computed."), self._setting.language)
             draw_sentence(painter, text, self._axes.frame.plot, Type(sizes.em, theme.quiet))
-        for line in self._lines:
+        for line in self._prominent:
             self._paint_band(painter, line)
         self._paint_thresholds(painter)
         for line in self._lines:
@@ -127,13 +127,16 @@ class RatesPlot:
         self._strips.paint(painter, self._axes.frame)
         painter.restore()
 
+    @property
+    def _prominent(self) -> Sequence[RateLine]:
+        """Lines that show band and thresholds: of many, which would stand in each other's way, only the chosen one."""
+        return self._lines if len(self._lines) <= _FEW else [line for line in self._lines if line.chosen]
+
     def _paint_thresholds(self, painter: QPainter) -> None:
-        """Those of few lines; of many, which would stand in each other's way, only the chosen one's."""
-        shown = self._lines if len(self._lines) <= _ALL_THRESHOLDS else [line for line in self._lines if line.chosen]
         theme = self._setting.theme
         marks = [
             ThresholdMark(each.rate, line.run.rule, style_of(theme, line.run).colour)
-            for line in shown
+            for line in self._prominent
             for each in line.sweep.thresholds[:_MOST_THRESHOLDS]
         ]
         paint_thresholds(painter, self._axes, marks, self._setting)

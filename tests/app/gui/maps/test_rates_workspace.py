@@ -11,7 +11,7 @@ from core.message import message
 @pytest.fixture
 def workspace(session, show, qtbot):
     session.commit(message("Steps"), edits.set_steps(session.scene, 60))
-    made = show(RatesWorkspace(session), 700, 560)
+    made = show(RatesWorkspace(session), 760, 560)
     ready(made, session, qtbot)
     return made
 
@@ -102,3 +102,19 @@ def test_the_axes_speak_the_persons_language(workspace, session):
     session.language.switch("ja")
     assert [box.currentText() for box in workspace.axes] == ["学習率 η", "モメンタム係数 μ"]
     assert [box.currentData() for box in workspace.axes] == ["learning_rate", "momentum"]
+
+
+def test_the_results_of_a_race_stand_where_the_sharpness_was(workspace, session, qtbot):
+    assert workspace.sharpness.isVisible()
+    before = workspace._lower.sizes()
+    workspace.race.click()
+    qtbot.waitUntil(lambda: workspace.results.isVisible(), timeout=30_000)
+    assert not workspace.sharpness.isVisible()
+    assert workspace.results.model.rowCount() == len(session.scene.runs)
+    assert workspace._lower.sizes()[1] >= workspace.results.wanted_width - 1
+    assert workspace._lower.sizes()[0] >= 200
+    workspace.results.close_button.click()
+    assert workspace._lower.sizes() == before
+    assert workspace.sharpness.isVisible()
+    assert not workspace.results.isVisible()
+    ready(workspace, session, qtbot)

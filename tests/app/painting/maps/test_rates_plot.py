@@ -160,3 +160,13 @@ def test_names_of_runs_stand_inside_of_the_room(lines, monkeypatch):
     assert len(names) == len(lines)
     assert all(left >= ROOM.left() for left, _ in names)
     assert all(right < plot_of(lines).frame.plot.left() for _, right in names)
+
+
+def test_of_many_lines_only_the_chosen_one_shows_its_band(lines):
+    crowd = [changed(line, band=(0.5, 5.0)) for line in (*lines, *lines)]
+    plot = plot_of(crowd)
+    at = plot.frame.point(0.9, plot.frame.y.high).toPoint()
+    ground = load_theme("dark").ground
+    assert painted(plot).pixelColor(at.x(), at.y() + 20) == ground
+    chosen = painted(plot_of([changed(crowd[0], chosen=True), *crowd[1:]]))
+    assert chosen.pixelColor(at.x(), at.y() + 20) != ground
