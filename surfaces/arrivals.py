@@ -20,7 +20,8 @@ NOWHERE, AWAY, OUT = -1, -2, -3  # not arrived anywhere, diverged, left the doma
 
 REACHED = 1e-2  # windows: a run that ends so near to a minimum has reached it …
 HALFWAY = 0.5  # … unless another point is not much farther away
-BARELY, AT = 0.1, 1e-6  # of the way that is left: a run that made no more of it, and is not at its end, in windows
+BARELY = 0.1  # of the distance that is left: a run that has moved no farther has hardly moved …
+AT = 1e-6  # windows: … unless it is there
 STALLED = 1e-3  # windows: at a saddle or maximum a run has to stand still, and nearer
 MOST_UNKNOWN = 48  # places of rest at which an unknown critical point is looked for, the most frequented first
 CELL = 2e-3  # windows: ends in one such cell rest at one place
@@ -49,9 +50,11 @@ class Arrivals:
     ) -> Labels:
         """(runs,) indices of `points`, or NOWHERE, AWAY, OUT, of last positions (dims, runs) and how they ended.
 
-        Where the `starts` (dims, runs) are given, who has hardly moved has not arrived, however near it began.
+        Where the `starts` (dims, runs) or (dims, 1) are given, who has hardly moved has not arrived, however near it
+        began.
         """
         shares = positions / self._search.scale[:, None]
+        starts = None if starts is None else np.broadcast_to(starts, positions.shape)
         is_settled = ends == SETTLED
         labels = self._nearest(shares, is_settled, starts)
         self._follow_curves(positions, labels)

@@ -82,7 +82,7 @@ def sweep(
     if made is None:
         return None
     arrivals = Arrivals(surface, window, known)
-    labels = arrivals.label(made.positions, made.ends)
+    labels = arrivals.label(made.positions, made.ends, starts=np.reshape(spec.start, (-1, 1)))
     minima = [label for label, point in enumerate(arrivals.points) if point.kind == "minimum"]
     has_arrived = np.isin(labels, minima)
     return Sweep(

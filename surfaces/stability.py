@@ -120,7 +120,7 @@ def stability(
     ends = np.where(has_settled & (descent.ends == UNDER_WAY), np.uint8(SETTLED), descent.ends)
     is_one_surface = all(dial.kind == "hyperparameter" for dial in dials)
     arrivals = Arrivals(surface, window, known if is_one_surface else ())
-    labels = arrivals.label(descent.positions, ends, may_learn=is_one_surface)
+    labels = arrivals.label(descent.positions, ends, starts=crowd.starts, may_learn=is_one_surface)
     shape = rows, columns
     return StabilityMap(
         *dials,

@@ -78,3 +78,10 @@ def test_a_curve_of_minima_is_one_place():
     assert known[labels[0]].on_curve
     assert sum(point.on_curve for point in known) - 1 == len(arrivals.absorbed)
     assert label(ring, known, (1.3, 0.0), UNDER_WAY) == NOWHERE
+
+
+@pytest.mark.parametrize(("start", "expected"), [((1.0075, 0.0), NOWHERE), ((1.02, 0.0), 1), (None, 1)])
+def test_who_has_hardly_moved_has_not_arrived(wells, start, expected):
+    starts = None if start is None else np.reshape(start, (2, 1))
+    position, end = np.array([[1.0076], [0.0]]), np.array([UNDER_WAY], dtype=np.uint8)
+    assert Arrivals(wells, WINDOW, WELLS).label(position, end, starts=starts).tolist() == [expected]

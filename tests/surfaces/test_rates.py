@@ -154,3 +154,10 @@ def test_no_surface_and_no_rate_is_a_trouble(formula):
     found = sweep(surface, RunSpec("momentum", (), (1.5,)), 200, np.geomspace(1e-12, 1e12, 50), (-3.0, 3.0), known)
     assert len(found.bands) == 50
     assert not np.isinf(found.final_values).any()
+
+
+def test_a_rate_that_hardly_moves_the_run_is_too_slow_though_it_began_near_the_minimum():
+    surface, window = make_surface(SurfaceSpec("x^2")), (-2.0, 2.0)
+    known = critical_points(surface, window).points
+    found = sweep(surface, RunSpec("sgd", (), (0.02,)), 100, np.array([1e-12, 0.1]), window, known)
+    assert list(found.bands) == [RateBand.TOO_SLOW, RateBand.CONVERGES]

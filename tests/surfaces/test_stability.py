@@ -92,3 +92,9 @@ def test_growing_maps_end_with_the_map_itself():
     assert [(each.columns, each.rows) for each in maps] == [(16, 16), (40, 40)]
     assert (maps[-1].labels == stability(*options).labels).all()
     assert list(growing_stability(*options, cancelled=lambda: True)) == []
+
+
+def test_who_has_hardly_moved_has_not_arrived_however_near_it_began():
+    tiny = Dial("hyperparameter", "learning_rate", 1e-12, 1e-10, "log")
+    found = mapped(surface_of("x^2 + y^2"), "momentum", (tiny, MOMENTUM), (8, 8), 100, start=(0.02, 0.01))
+    assert (found.labels == NOWHERE).all()
