@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -27,6 +26,7 @@ from app.document.network_comparison import (
     parse_rates,
     parse_seeds,
 )
+from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.number_field import NumberField
 from app.gui.network.compare_view import CompareView
 from app.gui.network.comparison_time import ComparisonTime
@@ -52,7 +52,7 @@ class ComparePage(QWidget):
         self._session = session
         self._own = own
         self._worker = Worker("comparison", self)
-        self.what = QComboBox()
+        self.what = ChoiceBox()
         self.what.addItems([""] * len(_WHATS))
         self.rates = QLineEdit(", ".join(f"{rate:g}" for rate in FOUR_RATES))
         self.each_seed = QLineEdit(_FOUR_SEEDS)

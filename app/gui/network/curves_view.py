@@ -94,6 +94,7 @@ class CurvesPanel(QWidget):
 
     def _switch(self) -> QCheckBox:
         switch = QCheckBox()
+        switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space still plays
         switch.toggled.connect(self._show)
         return switch
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QSizePol
 from app.document.network_scene import Network
 from app.document.problems import Refused
 from app.document.scene import Scene
+from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.number_field import NumberField
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import ScaleSlider
@@ -91,8 +92,7 @@ class ChoiceField(SettingField):
                  is_open: bool = False) -> None:  # fmt: skip
         super().__init__(session, setting, above=above)
         self._options = list(options)
-        self.combo = QComboBox()
-        self.combo.setEditable(is_open)
+        self.combo = ChoiceBox()
         self.combo.setMaxVisibleItems(24)
         self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -101,7 +101,7 @@ class ChoiceField(SettingField):
             self.combo.addItem("", value)
         self.combo.activated.connect(lambda _: self._chosen())
         if is_open:
-            self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            self.combo.set_open()
             self.combo.lineEdit().editingFinished.connect(self._typed)
         self._box.addWidget(self.combo, 1)
         self.retranslate()

@@ -14,6 +14,7 @@ from app.document.network_landscape import Directions, LandscapePicture, Slice
 from app.document.problems import Refused
 from app.document.scene import SurfaceScene
 from app.gui.bugs import guarded
+from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
 from app.gui.network.landscape_view import LandscapeView
 from app.gui.network.live_landscape import LiveLandscape
@@ -46,7 +47,7 @@ class LandscapePage(QWidget):
         self._listed: tuple[object, ...] = ()  # the network whose weights are listed
         self._seed = 0
         self.live = LiveLandscape(trainer, self)
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.addItems([""] * len(_PLANES))
         self.first, self.second = WeightChoice(session), WeightChoice(session)
         self.draw, self.open = QPushButton(), QPushButton()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.document.network_edits import set_data
+from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
 from app.gui.network.choices import SET
 from app.gui.network.own_data import COLUMNS, OpenedCsv, OwnData
@@ -46,7 +47,7 @@ class OwnDataSection(QWidget):
         self.problems = [Note(session.language) for _ in range(_NOTES)]
         self.remarks = [Note(session.language, tone="quiet") for _ in range(_NOTES)]
         self.target_caption, self.inputs_caption = label("", "quiet"), label("", "quiet")
-        self.target, self.inputs = QComboBox(), QListWidget()
+        self.target, self.inputs = ChoiceBox(), QListWidget()
         self.standardised = QCheckBox()
         self._lay_out()
         self.open_button.clicked.connect(self._open)

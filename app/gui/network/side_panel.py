@@ -57,7 +57,7 @@ class NetworkSidePanel(QScrollArea):
         self.initialisation = ChoiceField(session, choices.INITIALISATION, choices.INITIALISATIONS)
         self.scale = NumberEntry(session, choices.INITIALISATION_SCALE)
         self.seed = NumberEntry(session, choices.SEED, whole=True)
-        self.order = ChoiceField(session, choices.ORDER, choices.ORDERS)
+        self.order = ChoiceField(session, choices.ORDER, choices.ORDERS, above=True)
         self.order_seed = OptionalEntry(session, choices.ORDER_SEED, whole=True, nothing=message("of weights"))
         self.schedule = NetworkSchedule(session)
         self.epochs = NumberEntry(session, choices.EPOCHS, whole=True)
@@ -136,5 +136,5 @@ class NetworkSidePanel(QScrollArea):
         self.data.combo.setIconSize(QSize(side, side))
         for place, (name, _) in enumerate(choices.DATA_SETS):
             self.data.combo.setItemIcon(place, data_icon(name, style.theme.name, side))
-        for field in (self.data, self.label, self.output, self.initialisation, self.order):
+        for field in (self.data, self.label, self.output, self.initialisation):
             field.caption.setFixedWidth(self._session.style.px(86))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from app.gui.fields.choice_box import ChoiceBox
 from app.gui.network.trainer import PACES, Trainer
 from app.gui.session import Session
 from app.gui.timeline import Track
@@ -33,7 +34,7 @@ class TimeBar(QWidget):
         self.new_weights = self._button(trainer.draw_weights)
         self.updates, self.epochs = _count(), _count()
         self.track = Track(session, trainer)
-        self.pace = QComboBox()
+        self.pace = ChoiceBox()
         self.pace.addItems([""] * len(PACES))
         self.pace.activated.connect(trainer.set_pace)
         self._lay_out()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtWidgets import QComboBox
 
 from app.document.network_picture import NetworkPicture
+from app.gui.fields.choice_box import ChoiceBox
 from app.gui.network.diagram_names import node_name
 from app.gui.session import Session
 from app.painting.network.layout import Node
@@ -17,7 +18,7 @@ _LETTERS = 18
 _BAR = 24  # px for the scroll bar beside the names
 
 
-class WeightChoice(QComboBox):
+class WeightChoice(ChoiceBox):
     """The places of the flat vector, in its order."""
 
     def __init__(self, session: Session) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.document import edits
 from app.document.problems import Refused
 from app.document.scene import Scene
+from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
 from app.gui.fields.number_field import NumberField
 from app.gui.runs.hyperparameters import Hyperparameters
@@ -25,7 +26,7 @@ class RunDetails(QWidget):
         super().__init__(parent)
         self._session = session
         self._run = run
-        self.rule = QComboBox()
+        self.rule = ChoiceBox()
         for rule in rules().values():
             self.rule.addItem(rule.name, rule.identifier)
         self.rule.setMaxVisibleItems(24)

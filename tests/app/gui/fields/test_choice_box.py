@@ -1,0 +1,60 @@
+"""The wheel scrolls the panel in which a box stands; the mouse chooses without taking the keyboard."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from app.gui.fields.choice_box import ChoiceBox
+
+
+@pytest.fixture
+def panel(qtbot):
+    """A box and a field in a panel that is too low for them."""
+    body, area = QWidget(), QScrollArea()
+    area.box, area.field = ChoiceBox(), QLineEdit()
+    area.box.addItems(["one", "two", "three"])
+    column = QVBoxLayout(body)
+    for widget in (area.field, area.box):
+        column.addWidget(widget)
+    body.setFixedHeight(900)
+    area.setWidget(body)
+    area.resize(200, 300)
+    qtbot.addWidget(area)
+    area.show()
+    qtbot.waitExposed(area)
+    return area
+
+
+def turn_wheel(widget):
+    at = QPointF(widget.rect().center())
+    event = QWheelEvent(at, widget.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+                        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip
+    QApplication.sendEvent(widget, event)
+    return event
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_the_wheel_is_left_to_the_panel(panel, is_open):
+    if is_open:
+        panel.box.set_open()
+    panel.box.setFocus(Qt.FocusReason.TabFocusReason)
+    event = turn_wheel(panel.box)
+    assert panel.box.currentText() == "one"
+    assert not event.isAccepted()
+
+
+def test_the_mouse_leaves_the_keyboard_where_it_was(panel, qtbot):
+    panel.field.setFocus()
+    qtbot.mouseClick(panel.box, Qt.MouseButton.LeftButton)
+    panel.box.hidePopup()
+    assert panel.field.hasFocus()
+    qtbot.keyClick(panel.field, Qt.Key.Key_Tab)
+    assert panel.box.hasFocus()
+
+
+def test_what_can_be_typed_has_the_keyboard_at_a_click(panel, qtbot):
+    panel.box.set_open()
+    panel.field.setFocus()
+    qtbot.mouseClick(panel.box.lineEdit(), Qt.MouseButton.LeftButton)
+    assert panel.box.hasFocus()
