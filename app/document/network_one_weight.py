@@ -86,6 +86,9 @@ class Ways:
         return max(found) - min(found)
 
 
+_Moment = tuple[OneWeight, Walk, list[float], tuple[float, float] | None]
+
+
 @dataclass(frozen=True, eq=False)
 class OneWeightPicture:
     """Where the walk stands. `curve` (2, points) is the loss over the weight, `path` (2, k) the weights since the last
@@ -127,6 +130,7 @@ class OneWeightWalk:
         self._walk = Walk(plan, Snapshot(0, plan.first_weights, {}), free=(0,))
         self._path = [self.chosen.weight]
         self._back: tuple[float, float] | None = None  # weight and slope of the last backward pass
+        self._before: list[_Moment] = []  # each phase made by hand, to be taken back
 
     @property
     def walk(self) -> Walk:
@@ -134,7 +138,23 @@ class OneWeightWalk:
         return self._walk
 
     def make(self, phase: Phase) -> None:
-        """Make one phase; NetworkError where it cannot be made."""
+        """Make one phase, which can be taken back; NetworkError where it cannot be made."""
+        before = self._moment()
+        self._make(phase)
+        self._before.append(before)
+
+    def take_back(self) -> None:
+        """As it was before the last phase, or before the updates that were made at once."""
+        if self._before:
+            self.chosen, self._walk, self._path, self._back = self._before.pop()
+
+    def _moment(self) -> _Moment:
+        """The present one, which stays as it is: the walk goes on with a copy of what is walked."""
+        before = self.chosen, self._walk, list(self._path), self._back
+        self._walk = self._walk.moved_to(self._walk.snapshot)
+        return before
+
+    def _make(self, phase: Phase) -> None:
         self._walk.make(phase)
         if phase == "zero_grad":
             self._back = None
@@ -146,16 +166,19 @@ class OneWeightWalk:
 
     def repeat(self, updates: int) -> None:
         """So many whole updates, as long as the weight is a number; what was begun is finished first."""
+        before = self._moment()
         while self._walk.next_phase != PHASES[0]:
-            self.make(self._walk.next_phase)
+            self._make(self._walk.next_phase)
+        self._before.append(before)
         for _ in range(updates):
             if not np.isfinite(self.chosen.weight):
                 return
             for phase in PHASES:
-                self.make(phase)
+                self._make(phase)
 
     def change(self, chosen: OneWeight) -> None:
         """Another weight, sample or learning rate; the phases of this update are made again with it."""
+        self._before = []
         is_moved = chosen != replace(self.chosen, learning_rate=chosen.learning_rate)
         self.chosen = chosen
         plan = plan_of(chosen)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.gui.maps.minima_workspace import MinimaWorkspace
     from app.gui.maps.rates_workspace import RatesWorkspace
     from app.gui.network.comparison_time import ComparisonTime
+    from app.gui.network.phase_time import PhaseTime
     from app.gui.network.trainer import Trainer
     from app.gui.network.workspace import NetworkWorkspace
     from app.gui.player import Player
@@ -164,7 +165,7 @@ class Window(QMainWindow):
         return self.workspaces.page("network")
 
     @property
-    def time(self) -> Player | Trainer | ComparisonTime:
+    def time(self) -> Player | Trainer | ComparisonTime | PhaseTime:
         """What play, pause and steps are about in the present workspace."""
         return self.network.time if self.workspaces.present == "network" else self.session.player
 

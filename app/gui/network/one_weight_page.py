@@ -123,6 +123,11 @@ class OneWeightPage(QWidget):
         """Make one phase; what cannot be made is said."""
         self._attempt(lambda: self.walk.make(phase))
 
+    def take_back(self) -> None:
+        """As it was before the last phase."""
+        self.walk.take_back()
+        self.show_picture()
+
     def repeat(self, updates: int) -> None:
         """So many whole updates."""
         self._attempt(lambda: self.walk.repeat(updates))

@@ -53,6 +53,7 @@ class TrainPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         for switch in (self.discrete, self.test):
+            switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space still plays
             row.addWidget(switch)
         row.addStretch(1)
         self.results = QSplitter(Qt.Orientation.Vertical)
@@ -107,7 +108,9 @@ class TrainPage(QWidget):
 
     def _show_outcome(self) -> None:
         picture = self._trainer.picture
-        outcome = picture.outcome if picture is not None else None
+        outcome, course = picture.outcome if picture is not None else None, self._trainer.course
+        if outcome is not None and course is not None and self._trainer.step >= course.updates:
+            outcome = message("{outcome} To go on, raise the number of epochs under ⑥ Training.", outcome=outcome)
         is_wrong = self._trainer.problem is not None or (picture is not None and picture.has_diverged)
         self._tone("wrong" if is_wrong else "quiet")
         self.outcome.say(self._trainer.problem or outcome)

@@ -24,6 +24,7 @@ from app.gui.network.gradient_page import GradientPage
 from app.gui.network.invitation import Invitation
 from app.gui.network.landscape_page import LandscapePage
 from app.gui.network.own_data import OwnData
+from app.gui.network.phase_time import PhaseTime
 from app.gui.network.settings_bar import SettingsBar
 from app.gui.network.side_panel import NetworkSidePanel
 from app.gui.network.time_bar import TimeBar
@@ -68,6 +69,7 @@ class NetworkWorkspace(QWidget):
         self.train = TrainPage(session, self.trainer)
         self.compare = ComparePage(session, self.own)
         self.walk = WalkPage(session, self.trainer)
+        self.phases = PhaseTime(self.walk.one_weight, self)
         self.gradient = GradientPage(session, self.trainer)
         self.landscape = LandscapePage(session, self.trainer)
         self.tabs = [QToolButton() for _ in _NAMES]
@@ -81,7 +83,7 @@ class NetworkWorkspace(QWidget):
         for time in (self.trainer, self.compare.time):
             time.playing_changed.connect(lambda _: self.time_changed.emit())
         self.trainer.changed.connect(self._show_problem)
-        self.walk.chosen.connect(self.show_scene)
+        self.walk.chosen.connect(self._follow_walk)
         self.invitation.one_weight.connect(self.show_one_weight)
         self.landscape.opened.connect(lambda: self.wanted.emit("explore"))
         session.scene_changed.connect(self.show_scene)
@@ -96,7 +98,6 @@ class NetworkWorkspace(QWidget):
             self.ways.addWidget(page)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._tab_row)
         right.addWidget(self.problem)
         right.addWidget(self.ways, 1)
         columns = QHBoxLayout()
@@ -107,7 +108,7 @@ class NetworkWorkspace(QWidget):
         whole = QVBoxLayout(body)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(1)
-        for bar in (self.time_bar, self.settings_bar):
+        for bar in (self._tab_row, self.time_bar, self.settings_bar):  # tabs first: they stay where other bars go
             whole.addWidget(bar)
         whole.addLayout(columns, 1)
         self.pages = QStackedLayout(self)
@@ -133,8 +134,10 @@ class NetworkWorkspace(QWidget):
         return made
 
     @property
-    def time(self) -> Trainer | ComparisonTime:
+    def time(self) -> Trainer | ComparisonTime | PhaseTime:
         """What play, pause and steps are about on the page that is shown."""
+        if self._is_apart:
+            return self.phases
         return self.compare.time if self.ways.currentWidget() is self.compare else self.trainer
 
     def show_way(self, place: int) -> None:
@@ -150,6 +153,12 @@ class NetworkWorkspace(QWidget):
         """The network of one weight, walked by hand; it needs none in the scene."""
         self.show_way(self.ways.indexOf(self.walk))
         self.walk.choose(1)
+
+    def _follow_walk(self) -> None:
+        """Another network is walked: keys of time are about that one."""
+        self.trainer.pause()
+        self.show_scene()
+        self.time_changed.emit()
 
     def show_scene(self) -> None:
         """The network, or the invitation."""

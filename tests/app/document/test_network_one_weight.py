@@ -175,3 +175,40 @@ def test_without_an_input_nothing_can_be_learned():
     assert picture.gradient == 0
     assert picture.factor == 1
     assert picture.loss == 4
+
+
+def test_every_phase_can_be_taken_back():
+    walk = OneWeightWalk()
+    made = [*PHASES, "forward", "loss", "backward", "backward", *PHASES]  # zero_grad forgotten once
+    seen = []
+    for phase in made:
+        seen.append(numbers(walk))
+        walk.make(phase)
+    for before in reversed(seen):
+        walk.take_back()
+        assert numbers(walk) == before
+    walk.take_back()
+    assert numbers(walk) == seen[0], "nothing is before the first"
+
+
+def test_updates_made_at_once_are_taken_back_at_once():
+    walk = walked("zero_grad", "forward")
+    before = numbers(walk)
+    walk.repeat(100)
+    walk.take_back()
+    assert numbers(walk) == before
+
+
+def test_what_could_not_be_made_is_not_taken_back():
+    walk = walked("zero_grad")
+    with pytest.raises(NetworkError):
+        walk.make("backward")
+    walk.take_back()
+    assert walk.picture().made == ()
+
+
+def numbers(walk):
+    """Everything about the present moment that can be compared."""
+    picture = walk.picture()
+    path = picture.path.tolist()
+    return picture.chosen, picture.made, picture.nodes, picture.loss, picture.gradient, picture.ways, path

@@ -1,7 +1,7 @@
 """The workspace in its window: an invitation first, then everything about the network, alone when it is presented."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.document import network_edits
@@ -100,6 +100,15 @@ def test_ways_to_look(workspace):
         assert not workspace.picture_image().isNull()
 
 
+def test_tabs_stay_in_their_place(window, workspace):
+    places = set()
+    for place in range(len(workspace.tabs)):
+        workspace.show_way(place)
+        QApplication.processEvents()
+        places.add(workspace.tabs[1].mapTo(workspace, QPoint()).toTuple())
+    assert len(places) == 1
+
+
 def test_a_landscape_becomes_the_surface_of_explore(window, workspace, qtbot):
     page = workspace.landscape
     workspace.show_way(4)
@@ -135,7 +144,9 @@ def test_outcomes_are_said_below_the_diagram(window, workspace, qtbot):
     qtbot.waitUntil(lambda: not workspace.trainer.is_busy, timeout=20_000)
     workspace.trainer.train_epoch()
     qtbot.waitUntil(lambda: workspace.train.outcome.isVisible(), timeout=20_000)
-    assert workspace.train.outcome.text() == "All 1 epochs are done."
+    assert workspace.train.outcome.text() == (
+        "All 1 epochs are done. To go on, raise the number of epochs under ⑥ Training."
+    )
     assert workspace.train.outcome.property("tone") == "quiet"
     window.session.commit(message("Loss"), network_edits.set_network(window.session.scene, loss="binary_crossentropy"))
     window.session.commit(message("Data set"), network_edits.set_data(window.session.scene, set="plane"))
@@ -152,6 +163,26 @@ def test_what_belongs_to_the_scenes_network_gives_way_to_one_weight(workspace, q
     assert not any(bar.isVisible() for bar in bars)
     workspace.show_way(0)
     assert all(bar.isVisible() for bar in bars)
+    qtbot.waitUntil(lambda: not workspace.walk.one_weight.ways.is_busy, timeout=20_000)
+
+
+def test_keys_of_time_walk_through_one_weight(window, workspace, qtbot):
+    workspace.show_one_weight()
+    walk = workspace.walk.one_weight.walk
+    for name in ("play", "step_forward", "step_forward"):
+        window.actions_.run(name)
+    assert walk.walk.made == ("zero_grad", "forward", "loss")
+    window.actions_.run("step_back")
+    assert walk.walk.made == ("zero_grad", "forward")
+    window.actions_.run("to_end")
+    assert len(walk.walk.made) == 2
+    window.actions_.run("to_start")
+    assert walk.walk.made == ()
+    window.actions_.run("train_epoch")
+    assert workspace.trainer.step == 0, "the trainer is hidden"
+    assert not workspace.trainer.is_playing
+    workspace.show_way(0)
+    assert window.time is workspace.trainer
     qtbot.waitUntil(lambda: not workspace.walk.one_weight.ways.is_busy, timeout=20_000)
 
 
