@@ -95,9 +95,8 @@ class OneWeightPicture:
     one set by hand, with their losses; `loss` is the walk's, None until it is computed; `gradient` what has gathered.
 
     `slope` is that of the loss at the weight that is stood at. `bounds`: the learning rates up to which w goes straight
-    to the minimum, and up to which it gets there at all; none without curvature. `factor`: each update multiplies the
-    distance from the minimum by it; it is 1 − learning rate · curvature. `left`: the weight before the step that was
-    just made, else None.
+    to the minimum, and up to which it gets there at all; none without curvature. `factor`, 1 − learning rate ·
+    curvature, multiplies the distance from the minimum in each update. `left`: the weight before a step just made.
     """
 
     chosen: OneWeight
