@@ -58,4 +58,5 @@ def _lay_out(window: Window) -> None:
     for widget in (window.timeline, window.status_line):
         column.addWidget(widget)
     window.messages.float_over(window.panels)
+    window.panels.folded.connect(window.messages.raise_)  # over a drawer too, which came on top
     window.setCentralWidget(body)

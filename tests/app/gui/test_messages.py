@@ -122,3 +122,20 @@ def test_its_button_stands_out_from_it(window):
     strip = window.messages
     ground = strip.grab().toImage().pixelColor(strip.width() // 2, 3)
     assert strip.button.grab().toImage().pixelColor(strip.button.width() // 2, 3) != ground
+
+
+@pytest.mark.parametrize("name", ["surface", "runs"])
+def test_a_drawer_that_is_opened_does_not_cover_it(window, name):
+    window.resize(700, 500)
+    window.messages.show_message(
+        message("Something went wrong in the program ({line}). Your work is still here.", line=40 * "long "),
+        lambda: None,
+        message("Copy details"),
+    )
+    QApplication.processEvents()
+    window.toggle_panel(name)
+    QApplication.processEvents()
+    strip = window.messages
+    assert window.is_panel_open(name)
+    for part in (strip.label, strip.button, strip.close_button):
+        assert window.childAt(part.mapTo(window, part.rect().center())) is part
