@@ -84,17 +84,20 @@ class RaceModel(QAbstractTableModel):
         return (
             value_text(entry.tuned.rate, _DIGITS),
             value_text(entry.tuned.final_value, _DIGITS),
-            f"{value_text(low, _DIGITS)} – {value_text(high, _DIGITS)}",
+            f"{value_text(low, 2)} – {value_text(high, 2)}",
         )[column - 1]
 
     def _exactly(self, entry: Entry) -> str:
         if entry.tuned is None:
             return self._session.language(message("fails at every rate"))
+        low, high = entry.tuned.band
         return self._session.language(
             message(
-                "{name} at {rate}: {value}. A click takes this rate.",
+                "{name} at {rate}: {value}. Within 10 %: {low} to {high}. A click takes the best rate.",
                 name=entry.run.name,
                 rate=repr(entry.tuned.rate),
                 value=repr(entry.tuned.final_value),
+                low=value_text(low),
+                high=value_text(high),
             )
         )

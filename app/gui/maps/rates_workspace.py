@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.document.rate_maps import RateMaps
 from app.gui.bugs import painting
@@ -19,6 +19,8 @@ from app.gui.session import Session
 from app.gui.sheet import label
 from app.painting.maps.rates_page import paint_rates_page
 from core.message import Message, message
+
+_FEWEST = 4  # letters of a dial's name that are always to be seen
 
 
 class RatesWorkspace(QWidget):
@@ -66,6 +68,9 @@ class RatesWorkspace(QWidget):
         dials.setSpacing(8)
         for part in (self.axes[0], self.against, self.axes[1]):
             dials.addWidget(part)
+        for box in self.axes:  # cut rather than in the way of what stands beside the map
+            box.setMinimumContentsLength(_FEWEST)
+            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         dials.addStretch(1)
         heading = QHBoxLayout()
         heading.setContentsMargins(16, 8, 16, 0)

@@ -27,11 +27,12 @@ def row(model, number):
 
 
 def test_few_figures_to_see(model, session):
-    assert row(model, 0) == [session.picture.runs[1].name, "0.0123", "1.23×10⁻⁷", "0.009 – 0.0457"]
+    assert row(model, 0) == [session.picture.runs[1].name, "0.0123", "1.23×10⁻⁷", "0.009 – 0.046"]
 
 
 def test_all_figures_to_hover(model):
     assert "0.0123456789: 1.23456789e-07" in model.index(0, 2).data(TIP)
+    assert "0.009 to 0.04568" in model.index(0, 2).data(TIP)
 
 
 def test_who_fails_says_so(model, session):
