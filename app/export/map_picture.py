@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from app.document.atomic import atomic_write
 from app.painting.application import ensure_application
 from app.painting.fonts import load_fonts
+from app.painting.painters import painting
 
 
 def write_map_png(
@@ -23,11 +24,8 @@ def write_map_png(
     ensure_application()
     load_fonts()
     image = QImage(*size, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    try:
+    with painting(image) as painter:
         paint(painter, QRectF(image.rect()), theme, language)
-    finally:
-        painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # to memory: Qt itself would destroy the old file on a full disk

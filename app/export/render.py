@@ -18,6 +18,7 @@ from app.export.options import MOST_FRAMES, Options
 from app.export.pipeline import encode, painted
 from app.export.problem import ExportProblem
 from app.painting.application import ensure_application
+from app.painting.painters import painting
 from app.painting.theme import Theme, load_theme
 from app.painting.views import VIEWS, make_view
 from core.message import Message, message
@@ -68,11 +69,8 @@ class Rendering:
 
     def paint(self, frame: int, image: QImage) -> None:
         """Paint one frame onto an image, the whole of it."""
-        painter = QPainter(image)
-        try:
+        with painting(image) as painter:
             self.draw(painter, QRectF(image.rect()), frame)
-        finally:
-            painter.end()
 
 
 def check_output(out: str, options: Options, *, replace_existing: bool = False) -> Format:

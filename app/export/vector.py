@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from app.export.outlines import outlined
 from app.export.pictures import SvgPainter, with_pictures
+from app.painting.painters import painting
 
 Draw = Callable[[QPainter, QRectF], None]
 
@@ -45,11 +46,8 @@ def pdf(draw: Draw, width: int, height: int, title: str) -> bytes:
     writer.setResolution(_PIXELS_PER_INCH)
     writer.setTitle(title)
     writer.setCreator("Thalweg")
-    painter = QPainter(writer)
-    try:
+    with painting(writer) as painter:
         draw(painter, QRectF(0, 0, width, height))
-    finally:
-        painter.end()
     return bytes(buffer.data().data())
 
 

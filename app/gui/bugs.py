@@ -9,13 +9,15 @@ import functools
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QPaintDevice, QPainter
+
+from app.painting.painters import painting
+
+__all__ = ["Bugs", "guarded", "painting"]
 
 
 def guarded(otherwise: Any = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -34,16 +36,6 @@ def guarded(otherwise: Any = None) -> Callable[[Callable[..., Any]], Callable[..
         return call
 
     return decorate
-
-
-@contextmanager
-def painting(device: QPaintDevice) -> Iterator[QPainter]:
-    """A painter that is closed whatever happens."""
-    painter = QPainter(device)
-    try:
-        yield painter
-    finally:
-        painter.end()
 
 
 class Bugs(QObject):

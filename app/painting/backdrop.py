@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from app.painting.images import blank_image
+from app.painting.painters import painting
 
 _SOURCE = QPainter.CompositionMode.CompositionMode_Source
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
@@ -36,10 +37,9 @@ class Backdrop:
         self._rect = rect
         self._still = blank_image(rect, is_opaque=True)
         if not self._still.isNull():
-            painter = QPainter(self._still)
-            painter.translate(-rect.topLeft())
-            paint_still(painter)
-            painter.end()
+            with painting(self._still) as painter:
+                painter.translate(-rect.topLeft())
+                paint_still(painter)
         self._shown = self._still.copy()
 
     @property
@@ -52,15 +52,14 @@ class Backdrop:
         changes = list(changes)
         if not changes:
             return
-        painter = QPainter(self._shown)
-        painter.translate(-self._rect.topLeft())
-        for change in changes:
-            painter.setCompositionMode(_SOURCE)
-            painter.drawImage(change.rect, self._still, change.rect.translated(-self._rect.topLeft()))
-            if change.image is not None:
-                painter.setCompositionMode(_OVER)
-                painter.drawImage(change.rect, change.image, change.rect.translated(-change.at))
-        painter.end()
+        with painting(self._shown) as painter:
+            painter.translate(-self._rect.topLeft())
+            for change in changes:
+                painter.setCompositionMode(_SOURCE)
+                painter.drawImage(change.rect, self._still, change.rect.translated(-self._rect.topLeft()))
+                if change.image is not None:
+                    painter.setCompositionMode(_OVER)
+                    painter.drawImage(change.rect, change.image, change.rect.translated(-change.at))
 
     def paint(self, painter: QPainter) -> None:
         """All of it."""

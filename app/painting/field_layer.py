@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter, QPen
 from app.painting.field_image import field_image
 from app.painting.frame import Floats, Frame
 from app.painting.images import keeps_lines
+from app.painting.painters import painting
 from app.painting.polylines import polygon
 from app.painting.theme import Theme
 from surfaces.field import Field, Scale, contours, drawable, levels, normalise
@@ -56,10 +57,9 @@ class FieldLayer:
         image = field_image(field, scale, self._theme, int(plot.width()), int(plot.height()), hair)
         if image.isNull():
             return image
-        painter = QPainter(image)
         home = Frame(QRectF(QPointF(0, 0), plot.size()), frame.x, frame.y)
-        self._draw_contours(painter, field, scale, home, hair)
-        painter.end()
+        with painting(image) as painter:
+            self._draw_contours(painter, field, scale, home, hair)
         return image
 
     def _draw_contours(self, painter: QPainter, field: Field, scale: Scale, frame: Frame, hair: float) -> None:

@@ -18,6 +18,7 @@ from app.painting.end_names import EndNames
 from app.painting.frame import Floats, Frame
 from app.painting.images import blank_image, keeps_lines
 from app.painting.markers import RunMarks, draw_cross
+from app.painting.painters import painting
 from app.painting.pens import RunPens, Stroke, mixed, round_pen
 from app.painting.pieces import Pieces, cut
 from app.painting.places import Moment, ended_early, moment, place
@@ -160,11 +161,10 @@ class LossPlot:
         self._strong = blank_image(plot)
         if self._strong.isNull():
             return False
-        painter = QPainter(self._strong)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-plot.topLeft())
-        self._draw_lines(painter, [line.pieces for line in self._lines])
-        painter.end()
+        with painting(self._strong) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-plot.topLeft())
+            self._draw_lines(painter, [line.pieces for line in self._lines])
         return True
 
     def _draw_lines(self, painter: QPainter, lines: Sequence[Pieces]) -> None:

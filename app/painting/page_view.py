@@ -17,6 +17,7 @@ from app.painting.frame import Frame
 from app.painting.images import blank_image, keeps_lines, to_device_pixels, whole_pixels
 from app.painting.loss import LossPlot
 from app.painting.page import Page, PageMaker
+from app.painting.painters import painting
 from app.painting.setting import Setting
 from app.painting.sizes import Sizes, sizes_for
 from app.painting.theme import Theme
@@ -112,11 +113,10 @@ class PageView:
         if image.isNull():
             return image
         self._lay_on_device(place, picture)
-        painter = QPainter(image)
-        painter.translate(-place.pixels.topLeft())
-        is_direct = not self._show_settled(painter, place.pixels, picture, step)
-        self._paint_moving(painter, picture, step, is_direct)
-        painter.end()
+        with painting(image) as painter:
+            painter.translate(-place.pixels.topLeft())
+            is_direct = not self._show_settled(painter, place.pixels, picture, step)
+            self._paint_moving(painter, picture, step, is_direct)
         image.setDevicePixelRatio(place.density)
         return image
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from app.painting.images import blank_image
+from app.painting.painters import painting
 
 _PARTS = 4  # places a pixel is divided into along each axis: finer than the eye sees a ball move
 _MOST = 4000
@@ -45,8 +46,7 @@ class Sprites:
         image = blank_image(QRectF(0, 0, size, size))
         if image.isNull():
             return image
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw(painter, at)
-        painter.end()
+        with painting(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw(painter, at)
         return image

@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.painting.backdrop import Change
 from app.painting.images import blank_image
+from app.painting.painters import painting
 from app.painting.pens import RunPens, Stroke
 from app.painting.pieces import Floats, Pieces
 from app.painting.run_style import RunStyle
@@ -100,15 +101,14 @@ class TrailLayer:
 
     def _draw_up_to(self, step: int) -> None:
         begin = self._drawn
-        painter = QPainter(self._image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-self._extent.topLeft())
-        turn = max(1, math.ceil((step - begin) * len(self.trails) / _BLOCKS))
-        for first in range(begin, step, turn):
-            for pens, pieces in self._new(first, min(first + turn, step)):
-                pens.draw(painter, pieces)
-        self._put_halos_under(painter, list(self._new(begin, step)))
-        painter.end()
+        with painting(self._image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-self._extent.topLeft())
+            turn = max(1, math.ceil((step - begin) * len(self.trails) / _BLOCKS))
+            for first in range(begin, step, turn):
+                for pens, pieces in self._new(first, min(first + turn, step)):
+                    pens.draw(painter, pieces)
+            self._put_halos_under(painter, list(self._new(begin, step)))
         self._drawn = step
 
     def _put_halos_under(self, painter: QPainter, new: list[tuple[RunPens, Pieces]]) -> None:
@@ -120,12 +120,11 @@ class TrailLayer:
                 pens.draw_halo(painter, pieces)
             return
         halos = blank_image(self._extent)
-        beside = QPainter(halos)
-        beside.setRenderHint(QPainter.RenderHint.Antialiasing)
-        beside.translate(-self._extent.topLeft())
-        for pens, pieces in new:
-            pens.draw_halo(beside, pieces)
-        beside.end()
+        with painting(halos) as beside:
+            beside.setRenderHint(QPainter.RenderHint.Antialiasing)
+            beside.translate(-self._extent.topLeft())
+            for pens, pieces in new:
+                pens.draw_halo(beside, pieces)
         painter.setCompositionMode(under)
         painter.drawImage(self._extent.topLeft(), halos)
 

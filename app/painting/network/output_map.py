@@ -16,6 +16,7 @@ from app.painting.images import blank_image, keeps_lines
 from app.painting.network.diagram import scaled
 from app.painting.network.feature_names import input_name
 from app.painting.network.ramp import class_colour, class_pixels, map_image, mixed_colour, sign_pixels
+from app.painting.painters import painting
 from app.painting.setting import Setting
 from app.painting.text import Type, draw_sentence
 from core.message import message
@@ -105,10 +106,9 @@ class OutputMap:
             self._points = blank_image(QRectF(0, 0, plot.width() * density, plot.height() * density))
             self._points.setDevicePixelRatio(density)
             if not self._points.isNull():
-                painter = QPainter(self._points)
-                painter.translate(-plot.topLeft())
-                self._draw_points(painter, picture, shows_test)
-                painter.end()
+                with painting(self._points) as painter:
+                    painter.translate(-plot.topLeft())
+                    self._draw_points(painter, picture, shows_test)
             self._points_key, self._kept = key, (picture.training, picture.test)  # alive, so that ids stay theirs
         return self._points
 
