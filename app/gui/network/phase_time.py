@@ -35,8 +35,8 @@ class PhaseTime(QObject):
         return max(len(self._page.walk.walk.made), 1)
 
     def move(self, phases: int) -> None:
-        """So many phases on or back."""
-        for _ in range(abs(phases)):
+        """So many phases on or back, where they are seen."""
+        for _ in range(abs(phases) if self._page.isVisible() else 0):
             if phases > 0:
                 self._page.make(self._page.walk.walk.next_phase)
             else:

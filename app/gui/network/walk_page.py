@@ -1,6 +1,7 @@
 """One update by hand: five buttons for its phases, and every number on the way, on the diagram and on cards.
 
-Beside the scene's network there is that of one weight, which is small enough to be followed in the head.
+Beside the scene's network there is that of one weight, which is small enough to be followed in the head, and three
+errors that show why losses square them.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from app.gui.bugs import guarded
 from app.gui.network import walk_text
 from app.gui.network.layer_heads import Counter
 from app.gui.network.one_weight_page import OneWeightPage
+from app.gui.network.squared_page import SquaredPage
 from app.gui.network.trainer import Trainer
 from app.gui.network.walk_cards_view import CardsView
 from app.gui.network.walk_diagram_view import WalkDiagramView
@@ -42,6 +44,7 @@ _CARDS = 72  # px are left for the cards
 _CHOICES: tuple[tuple[Message, Message], ...] = (
     (message("The network"), message("The network that is trained, one batch")),
     (message("One weight"), message("The smallest network, w·x, with its gradient found in three ways")),
+    (message("Why squared"), message("Three errors that can be dragged, and what losses make of them")),
 )
 
 
@@ -61,13 +64,14 @@ class WalkPage(QWidget):
         self._from: object = None  # the state that the walk began with, or made
         self._row = 0  # of the batch, whose numbers stand on the diagram
         self.buttons: dict[Phase, QPushButton] = {}
-        self.choices = (QToolButton(), QToolButton())  # the scene's network, that of one weight
+        self.choices = tuple(QToolButton() for _ in _CHOICES)
         self.sentence = label("", "quiet", wrap=True)
         self.diagram = WalkDiagramView(session, trainer)
         self.meaning = label("", "small", wrap=True)
         self.row = Counter(session, partial(self.show_row, -1), partial(self.show_row, 1))
         self.cards = CardsView(session)
         self.one_weight = OneWeightPage(session)
+        self.squared = SquaredPage(session)
         self._lay_out()
         self.one_weight.changed.connect(self._show)
         trainer.changed.connect(self.follow)
@@ -92,7 +96,8 @@ class WalkPage(QWidget):
         group.idClicked.connect(self.choose)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._network())
-        self.pages.addWidget(self.one_weight)
+        for page in (self.one_weight, self.squared):
+            self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 8, 8)
         column.setSpacing(8)
@@ -146,6 +151,11 @@ class WalkPage(QWidget):
         """Whether the network of one weight is walked, in place of the scene's."""
         return self.choices[1].isChecked()
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether what is shown is no part of the scene."""
+        return not self.choices[0].isChecked()
+
     def follow(self) -> None:
         """Another state of the training: walk from there, if somebody looks. An edit moves what was walked."""
         state, course = self._trainer.state, self._trainer.course
@@ -192,10 +202,13 @@ class WalkPage(QWidget):
         self._show()
 
     def choose(self, place: int) -> None:
-        """Walk the scene's network (0), or that of one weight (1)."""
+        """Walk the scene's network (0), or that of one weight (1); or see why errors are squared (2)."""
         self.choices[place].setChecked(True)
         self.pages.setCurrentIndex(place)
-        self.buttons[PHASES[0]].setFocus(Qt.FocusReason.OtherFocusReason)  # else it goes to whatever is not hidden
+        for widget in (*self.buttons.values(), self.sentence):
+            widget.setHidden(self.pages.currentWidget() is self.squared)
+        first = self.squared.view if self.choices[2].isChecked() else self.buttons[PHASES[0]]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)  # else it goes to whatever is not hidden
         self.chosen.emit()
         self._show()
 
@@ -203,7 +216,7 @@ class WalkPage(QWidget):
         if self.is_one_weight:
             self._say(self.one_weight.sentences())
             self._mark(self.one_weight.walk.walk.next_phase)
-        else:
+        elif not self.is_apart:
             self._show_network()
 
     def _show_network(self) -> None:

@@ -173,8 +173,8 @@ class NetworkWorkspace(QWidget):
 
     @property
     def _is_apart(self) -> bool:
-        """Whether a network is shown that is not the scene's."""
-        return self.ways.currentWidget() is self.walk and self.walk.is_one_weight
+        """Whether something is shown that is no part of the scene."""
+        return self.ways.currentWidget() is self.walk and self.walk.is_apart
 
     def retranslate(self) -> None:
         """Texts in the window's language."""

@@ -186,6 +186,19 @@ def test_keys_of_time_walk_through_one_weight(window, workspace, qtbot):
     qtbot.waitUntil(lambda: not workspace.walk.one_weight.ways.is_busy, timeout=20_000)
 
 
+def test_why_errors_are_squared(window, workspace):
+    workspace.show_way(2)
+    workspace.walk.choices[2].click()
+    assert workspace.walk.squared.isVisible()
+    assert not any(button.isVisible() for button in workspace.walk.buttons.values())
+    assert not workspace.side.isVisible()
+    window.actions_.run("play")
+    assert not workspace.trainer.is_playing
+    assert workspace.walk.one_weight.walk.walk.made == ()
+    workspace.walk.choices[0].click()
+    assert all(button.isVisible() for button in workspace.walk.buttons.values())
+
+
 def test_one_weight_needs_no_network_in_the_scene(window, qtbot):
     window.workspaces.show_workspace("network")
     workspace = window.network
