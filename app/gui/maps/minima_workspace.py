@@ -31,6 +31,7 @@ from surfaces.basins import BasinMap
 
 _ROW = 24  # of the table
 _ROWS = 8  # with heading and sentence, to begin with
+_SHARE = 0.33  # of the height, that they may take
 
 
 class MinimaWorkspace(QWidget):
@@ -39,6 +40,7 @@ class MinimaWorkspace(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._is_divided = False  # by hand
         self.view = BasinView(session)
         self.proofs = Proofs(session)
         self.model = CriticalModel(session.language)
@@ -102,6 +104,10 @@ class MinimaWorkspace(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
         self._lower = lower
+        self.splitter.splitterMoved.connect(self._keep_border)
+
+    def _keep_border(self) -> None:
+        self._is_divided = True
 
     def _prepare_table(self) -> None:
         table = self.table
@@ -151,8 +157,19 @@ class MinimaWorkspace(QWidget):
         style = self._session.style
         self.table.verticalHeader().setDefaultSectionSize(style.px(_ROW))
         self._lower.setMinimumHeight(style.px(_ROW * 3))
-        self.splitter.setSizes([10_000, style.px(_ROW * _ROWS)])
+        self._divide()
         self.show_points()
+
+    def _divide(self) -> None:
+        """Some rows for the table, and most of the height for the maps, as long as nobody has moved the border."""
+        if not self._is_divided:
+            wanted = min(self._session.style.px(_ROW * _ROWS), int(_SHARE * self.height()))
+            self.splitter.setSizes([max(self.height() - wanted, 1), wanted])
+
+    @guarded()
+    def resizeEvent(self, _event: object) -> None:
+        """Another size."""
+        self._divide()
 
     def _follow(self) -> None:
         if self.isVisible():

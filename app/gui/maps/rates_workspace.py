@@ -82,7 +82,7 @@ class RatesWorkspace(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(upper)
         self.splitter.addWidget(self._lower)
-        self.splitter.setSizes([1000, 1000])
+        self.splitter.setSizes([1150, 1000])  # strips and their key need some height
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)

@@ -91,7 +91,7 @@ class BasinPlot:
         self._draw_title(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(plot.adjusted(-1, -1, 1, 1), Qt.ClipOperation.IntersectClip)
-        for point in points[:_CROWD]:
+        for point in points[:_CROWD] if found is not None else ():
             at = self._at(point)
             if at is not None:
                 draw_critical(painter, at, point.kind, point.is_global, theme, sizes)

@@ -16,6 +16,7 @@ from app.painting.curve import visible_lines
 from app.painting.field_image import field_image
 from app.painting.frame import Axis, Floats, Frame
 from app.painting.images import image_of, keeps_lines
+from app.painting.maps.stability_key import paint_stability_key
 from app.painting.markers import draw_ball
 from app.painting.number_text import value_text
 from app.painting.pens import round_pen
@@ -114,6 +115,7 @@ class StabilityPlot:
             draw_sentence(painter, text, plot, Type(sizes.em, theme.quiet))
         else:
             self._draw_image(painter, found)
+            paint_stability_key(painter, self._axes, found, self._setting)
         draw_axes(painter, self._axes, sizes, theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(plot, Qt.ClipOperation.IntersectClip)

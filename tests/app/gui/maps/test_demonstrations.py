@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from app.document import edits
 from app.document.files import load
 from app.document.rate_maps import RateMaps
 from app.gui.maps.minima_workspace import MinimaWorkspace
@@ -123,10 +122,8 @@ RULES = ("momentum", "rmsprop", "adagrad", "adam")
 @pytest.fixture
 def table(session, show, qtbot):
     scene = load(resource("scenes", "local_minimum.thalweg"))
-    runs = [
-        replace(scene.runs[1], rule=rule, name=rule, hyperparameters=scene.runs[1].hyperparameters) for rule in RULES
-    ]
-    session.commit(message("New scene"), edits.reset_hyperparameter(replace(scene, runs=tuple(runs)), 0, "none"))
+    runs = tuple(replace(scene.runs[1], rule=rule, name=rule) for rule in RULES)
+    session.commit(message("New scene"), replace(scene, runs=runs))
     made = show(RatesView(session, RateMaps()), 800, 420)
     wait(qtbot, session, made)
     return made

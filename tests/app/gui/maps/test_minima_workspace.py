@@ -87,3 +87,18 @@ def test_the_maps_do_not_jump_when_a_key_is_wanted(workspace, session, qtbot):
     ready(workspace, session, qtbot)
     assert workspace.key.accessibleName() != ""
     assert workspace.view.size() == size
+
+
+def test_the_table_leaves_most_of_the_height_to_the_map_in_every_theme(workspace, session):
+    for theme in ("dark", "projector"):
+        session.restyle(theme=theme)
+        upper, lower = workspace.splitter.sizes()
+        assert lower <= 0.4 * (upper + lower)
+
+
+def test_a_border_that_was_moved_stays(workspace):
+    workspace.splitter.setSizes([200, 300])
+    workspace.splitter.splitterMoved.emit(200, 1)
+    sizes = workspace.splitter.sizes()
+    workspace.restyle()
+    assert workspace.splitter.sizes() == sizes

@@ -104,3 +104,9 @@ def test_steps_that_nobody_can_see_change_nothing(plot):
         for path in (way, np.concatenate([way, rest]))
     )
     assert plain == long
+
+
+def test_without_a_map_no_point_stands_in_the_way_of_the_sentence(plot):
+    plot.lay(PLANE, ROOM)
+    with_points, without = (painted(lambda painter, p=p: plot.paint(painter, None, p)) for p in (POINTS, ()))
+    assert with_points == without
