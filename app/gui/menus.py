@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from app.gui.tips import plain_tip
 from core.message import Message, message
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def _add_recent(menu: QMenu, window: Window) -> None:
     files = window.session.settings.recent_files
     recent.setEnabled(bool(files))
     for path in files:
-        recent.addAction(path.name.replace("&", "&&"), partial(window.files.open, path)).setToolTip(str(path))
+        entry = recent.addAction(path.name.replace("&", "&&"), partial(window.files.open, path))
+        entry.setToolTip(plain_tip(str(path)))
     recent.setToolTipsVisible(True)
     if files:
         recent.addSeparator()

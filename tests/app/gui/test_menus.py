@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 from app.document.files import save
 from app.gui.menus import MENUS, fill_menu
 from app.gui.scenes import blank
+from app.gui.tips import plain_tip
 
 
 @pytest.fixture
@@ -77,6 +78,11 @@ class TestRecent:
         assert [entry.toolTip() for entry in entries[:2]] == [
             str(tmp_path / folder / "a & b.thalweg") for folder in ("two", "one")
         ]
+
+    def test_a_name_that_looks_like_html_is_told_as_it_is(self, window, tmp_path):
+        window.session.settings.remember_file(tmp_path / "<b>a.thalweg")
+        assert self.recent(window).actions()[0].toolTip() == plain_tip(str(tmp_path / "<b>a.thalweg"))
+        assert "&lt;b&gt;" in self.recent(window).actions()[0].toolTip()
 
     def test_one_is_opened(self, window, tmp_path, settle):
         save(tmp_path / "a.thalweg", blank())
