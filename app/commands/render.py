@@ -3,6 +3,7 @@
 import argparse
 from contextlib import closing
 
+import app.painting  # noqa: F401  # before any Qt
 from app.commands.answers import DONE, InputProblem, remark
 from app.commands.given import read_given
 from app.commands.interruption import interrupted_between

@@ -100,8 +100,8 @@ class Opening(QObject):
 
     def _begin(self) -> None:
         self._session.catch_up()
-        self._window.begin(self._file)
         gc.freeze()  # modules and window stay: to look through them every few seconds would be felt
+        self._window.begin(self._file)
 
     def _cut_short(self) -> None:
         if self._session is not None:

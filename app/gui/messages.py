@@ -26,6 +26,7 @@ class MessageStrip(QWidget):
         self._sentence: Message | None = None
         self._act: Callable[[], object] | None = None
         self._label_of_act: Message | None = None
+        self._waiting: list[tuple[Message, Callable[[], object], Message | None]] = []
         self.setProperty("surface", "message")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.label = QLabel()
@@ -61,7 +62,15 @@ class MessageStrip(QWidget):
     def show_message(
         self, sentence: Message, act: Callable[[], object] | None = None, label: Message | None = None
     ) -> None:
-        """Show a sentence, with a button `label` that does `act` if there is something to do about it."""
+        """Show a sentence, with a button `label` that does `act` if there is something to do about it.
+
+        One with a button comes back when what was said after it has gone.
+        """
+        if self._sentence is not None and self._act is not None:
+            self._waiting.append((self._sentence, self._act, self._label_of_act))
+        self._show(sentence, act, label)
+
+    def _show(self, sentence: Message, act: Callable[[], object] | None, label: Message | None) -> None:
         self._sentence, self._act, self._label_of_act = sentence, act, label
         self.retranslate()
         self.show()
@@ -80,10 +89,13 @@ class MessageStrip(QWidget):
         )
 
     def dismiss(self) -> None:
-        """Put the message away."""
+        """Put the message away; one that waits for a decision is shown again."""
         self._timer.stop()
-        self._sentence = None
-        self.hide()
+        self._sentence = self._act = self._label_of_act = None
+        if self._waiting:
+            self._show(*self._waiting.pop())
+        else:
+            self.hide()
 
     def retranslate(self) -> None:
         """The present message in the window's language."""

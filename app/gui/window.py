@@ -20,14 +20,27 @@ from app.gui.style import style_of
 from core.message import message
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSplitter
+
+    from app.gui.actions.registry import Actions
+    from app.gui.files import Files
+    from app.gui.header import Header
     from app.gui.maps.minima_workspace import MinimaWorkspace
     from app.gui.maps.rates_workspace import RatesWorkspace
+    from app.gui.messages import MessageStrip
     from app.gui.network.comparison_time import ComparisonTime
     from app.gui.network.phase_time import PhaseTime
     from app.gui.network.trainer import Trainer
     from app.gui.network.workspace import NetworkWorkspace
     from app.gui.player import Player
     from app.gui.session import Session
+    from app.gui.side_panels import SidePanels
+    from app.gui.status_line import StatusLine
+    from app.gui.surface.panel import SurfacePanel
+    from app.gui.timeline import Timeline
+    from app.gui.views.surface_view import SurfaceView
+    from app.gui.views.value_view import ValueView
+    from app.gui.workspaces import Workspaces
 
 _SMALLEST = (640, 400)
 _FIRST = (1280, 800)
@@ -41,6 +54,21 @@ class Window(QMainWindow):
     """
 
     painted = Signal()
+
+    # What `put_parts` makes.
+    session: Session
+    files: Files
+    surface_view: SurfaceView
+    value_view: ValueView
+    pictures: QSplitter
+    workspaces: Workspaces
+    surface_panel: SurfacePanel
+    panels: SidePanels
+    header: Header
+    timeline: Timeline
+    status_line: StatusLine
+    messages: MessageStrip
+    actions_: Actions
 
     def __init__(self, settings: Settings) -> None:
         """Empty until it is built."""

@@ -1,6 +1,7 @@
 """Blocks of a crowd, stepped by machine code."""
 
 import ctypes
+import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from core.descent.crowd_block import Block
-from core.descent.crowd_loop import loop_text
+from core.descent.crowd_loop import SIGNATURE, loop_text
 from core.descent.crowd_rates import CrowdRates
 from core.descent.crowd_registers import Loop
 from core.descent.crowd_step import CrowdStep
@@ -179,14 +180,16 @@ def _values(program: Program, known: Mapping[str, float | Floats]) -> list[Float
 _function = lru_cache(maxsize=256)(numpy_function)
 
 
+_KINDS = {"ptr": ctypes.c_void_p, "i64": ctypes.c_int64}
+_ARGUMENTS = [_KINDS[kind] for kind in re.findall(r"(ptr|i64) %", SIGNATURE)]
+
+
 class _Kernel:
     """The machine code of a loop."""
 
     def __init__(self, loop: Loop) -> None:
         address, self._kept = found_machine().add(loop_text(loop), "advance")
-        pointer, whole = ctypes.c_void_p, ctypes.c_int64
-        arguments = (pointer, whole, *[pointer] * 5, whole, whole, *[pointer] * 4, whole, pointer)
-        self.call = ctypes.CFUNCTYPE(None, *arguments)(address)
+        self.call = ctypes.CFUNCTYPE(None, *_ARGUMENTS)(address)
 
 
 @lru_cache(maxsize=256)

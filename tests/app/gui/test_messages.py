@@ -139,3 +139,18 @@ def test_a_drawer_that_is_opened_does_not_cover_it(window, name):
     assert window.is_panel_open(name)
     for part in (strip.label, strip.button, strip.close_button):
         assert window.childAt(part.mapTo(window, part.rect().center())) is part
+
+
+def test_what_waits_for_a_decision_comes_back(session, strip):
+    done = []
+    strip.show_message(message("Undo"), lambda: done.append(True), message("Open it"))
+    session.say(SAVED)
+    assert strip.button.isHidden()
+    strip.dismiss()
+    assert (strip.label.text(), strip.button.text()) == ("Undo", "Open it")
+    strip.button.click()
+    assert done == [True]
+    assert strip.isHidden()
+    session.say(SAVED)
+    strip.dismiss()
+    assert strip.isHidden(), "what was done or closed does not come back"
