@@ -18,7 +18,9 @@ from app.document.problems import Refused
 from app.document.run_edits import kept_hyperparameters, require
 from app.document.scene import Scene
 from app.document.scene_edits import checked
+from core.formula.errors import FormulaError
 from core.message import message
+from core.network.features import feature_program
 from core.rules.library import rules
 
 _NEW_LAYER = 4  # neurons
@@ -112,6 +114,32 @@ def add_feature(scene: Scene, text: str, inputs: int = 2) -> Scene:
     if len(features) >= limits.FEATURES:
         raise Refused(message("At most {most} features are possible.", most=limits.FEATURES))
     return _with_features(scene, (*features, line), inputs)
+
+
+def fit_features(scene: Scene, inputs: int) -> Scene:
+    """Without the features that are no formulas of so many inputs; all inputs, where none is left."""
+    features = network_of(scene).features
+    kept = tuple(text for text in features if _is_formula_of(text, inputs)) or PLAIN
+    return scene if features == PLAIN or kept == features else set_network(scene, features=kept)
+
+
+def _is_formula_of(text: str, inputs: int) -> bool:
+    try:
+        feature_program(text, inputs)
+    except FormulaError:
+        return False
+    return True
+
+
+def choose_data_set(scene: Scene, name: str) -> Scene:
+    """Learn from another data set. Features stay as far as it has their inputs, but not of images: of these, pixel by
+    pixel, no features are offered; of a table it is known once it is opened.
+    """
+    if name in ("digits", "idx"):
+        scene = set_network(scene, features=PLAIN)
+    elif name != "csv":
+        scene = fit_features(scene, len(PLAIN))  # first: with features of other data this set would be refused
+    return set_data(scene, set=name)
 
 
 def used_features(network: Network, inputs: int) -> tuple[str, ...]:

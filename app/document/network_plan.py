@@ -4,9 +4,10 @@ from app.document import limits
 from app.document.defaults import run_hyperparameters
 from app.document.network_data.data_set import data_of
 from app.document.network_scene import Network
+from core.formula.errors import FormulaError
 from core.message import message
 from core.network.batches import Batches
-from core.network.features import features
+from core.network.features import feature_program, features
 from core.network.initialisation import first_weights
 from core.network.layout import layout
 from core.network.losses import Head, NetworkError, head
@@ -74,6 +75,8 @@ def featured(network: Network, split: Split, *, as_classes: bool) -> Split:
     """The data with features as inputs; labels -1 and 1 as classes where softmax needs one output for each."""
     columns = split.training.inputs.shape[1]
     texts = feature_texts(network, columns)
+    for text in () if texts is None else texts:
+        _check_feature(text, columns)
 
     def taken(samples: Samples) -> Samples:
         if texts is not None:
@@ -88,6 +91,16 @@ def feature_texts(network: Network, columns: int) -> tuple[str, ...] | None:
     if columns == len(PLAIN):
         return network.features
     return None if tuple(network.features) == PLAIN else network.features
+
+
+def _check_feature(text: str, columns: int) -> None:
+    """It may have been written for other data."""
+    try:
+        feature_program(text, columns)
+    except FormulaError:
+        sentence = message("The feature {text} is no formula of this data, which has {inputs} inputs. Switch it off "
+                           "under ③ Preprocessing.", text=text, inputs=columns)  # fmt: skip
+        raise NetworkError(sentence) from None
 
 
 def _checked_updates(updates: int) -> int:

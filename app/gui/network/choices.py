@@ -25,6 +25,11 @@ DATA_SETS: tuple[tuple[str, Message], ...] = (
     ("csv", message("CSV file")),
     ("idx", message("IDX files")),
 )
+PROBLEMS: tuple[tuple[bool, Message], ...] = (
+    (False, message("Classes")),
+    (True, message("Numbers (regression)")),
+)
+_OF_NUMBERS = ("plane", "multigauss")
 FEATURES = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)")
 ACTIVATIONS: tuple[tuple[str, str], ...] = (
     ("tanh", "Tanh"),
@@ -81,6 +86,15 @@ def of_data(field: str, name: Message, tip: Message) -> Setting:
     return Setting(name, tip, lambda network: getattr(network.data, field), edit)
 
 
+def _is_of_numbers(network: Network) -> bool:
+    return network.data.set in _OF_NUMBERS and network.data.label is None
+
+
+def _set_problem(scene: Scene, is_of_numbers: bool) -> Scene:
+    """The first data set of that kind, without an inequality, which would make classes of any."""
+    return network_edits.set_data(scene, set=_OF_NUMBERS[0] if is_of_numbers else DATA_SETS[0][0], label=None)
+
+
 def _rule(network: Network) -> str:
     return network.rule
 
@@ -90,7 +104,10 @@ RULE = Setting(message("Optimizer"), message("The rule that changes the weights"
 ACTIVATION = of_network("activation", message("Activation"),
                         message("Of the hidden neurons; a formula in z can be typed"))  # fmt: skip
 LOSS = of_network("loss", message("Loss"), message("What the training makes small"))
-SET = of_data("set", message("Data set"), message("What is to be learned"))
+SET = Setting(message("Data set"), message("What is to be learned"), lambda network: network.data.set,
+              network_edits.choose_data_set)  # fmt: skip
+PROBLEM = Setting(message("Kind of problem"), message("What is to be given: a class, or a number"), _is_of_numbers,
+                  _set_problem)  # fmt: skip
 LABEL = of_data(
     "label", message("Labels by"), message("An inequality of x and y that labels points strewn over the square")
 )

@@ -10,13 +10,14 @@ from app.document.network_plan import PLAIN
 from app.gui.network import choices
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
-from app.painting.network.feature_names import feature_text
+from app.painting.network.feature_names import feature_formula, feature_text
 from core.message import message
 
 _COLUMNS = 3  # of switches
 _NAMED = 2  # of switches that have names of columns
 _LETTERS = 13  # of such a name
 _FEATURES = message("Features")
+_OF_COLUMNS = message("A formula of the columns, by name or as x1, x2 and so on; Enter adds it")
 
 
 class FeatureChoice(QWidget):
@@ -50,8 +51,9 @@ class FeatureChoice(QWidget):
     def retranslate(self) -> None:
         """Texts in the window's language."""
         say, columns = self._session.language, self._columns
-        self.formula.setPlaceholderText(say(message("Own, such as x1*sin(x2)")))
-        hint = say(message("A formula of x1 and x2; Enter adds it"))
+        example = feature_text("x1*x2", columns) if len(columns) > 1 else "x1*sin(x2)"
+        self.formula.setPlaceholderText(say(message("Own, such as {example}", example=example)))
+        hint = say(_OF_COLUMNS if columns else message("A formula of x1 and x2; Enter adds it"))
         names = zip(all_inputs(len(columns)), columns, strict=True)
         self.formula.setToolTip("\n".join([hint, *map(" = ".join, names)]))
         self.formula.setAccessibleName(hint)
@@ -112,7 +114,7 @@ class FeatureChoice(QWidget):
             self.show_scene()
 
     def _add(self) -> None:
-        text = self.formula.text().strip()
+        text = feature_formula(self.formula.text().strip(), self._columns)
         if text and self._session.attempt(
             _FEATURES, lambda scene: network_edits.add_feature(scene, text, self._inputs)
         ):

@@ -17,7 +17,7 @@ from app.document.network_data.csv_samples import CsvSamples, samples_of
 from app.document.network_data.csv_table import CsvTable, read_csv
 from app.document.network_data.given import GivenData, csv_data
 from app.document.network_data.idx import read_idx_folder
-from app.document.network_edits import set_data
+from app.document.network_edits import fit_features, set_data
 from app.document.network_scene import Network, NetworkData
 from app.document.problems import Problem, SceneProblems
 from app.gui.session import Session
@@ -183,10 +183,15 @@ class OwnData(QObject):
             self._session.say(self.problems(kind)[0])  # nothing else shows it: training goes on with what is held
 
     def _fit_scene(self, csv: OpenedCsv) -> None:
-        """Where a table was opened that does not have the scene's columns, the scene uses it as any other."""
+        """Where a table was opened that does not have the scene's columns, the scene uses it as any other, and without
+        features of columns that are not there.
+        """
         data = self._csv_data()
-        if data is not None and not replace(csv, target=data.target, inputs=data.inputs).is_fit:
+        if data is None:
+            return
+        if not replace(csv, target=data.target, inputs=data.inputs).is_fit:
             self._session.attempt(COLUMNS, lambda scene: set_data(scene, target=None, inputs=None))
+        self._session.attempt(COLUMNS, lambda scene: fit_features(scene, len(csv.used)))
 
 
 def _answer(name: str, read: Callable[[], OpenedCsv | OpenedIdx]) -> Iterator[OpenedCsv | OpenedIdx | _Refused]:

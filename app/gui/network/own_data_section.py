@@ -43,10 +43,11 @@ class OwnDataSection(QWidget):
         self._own = own
         self.ask: dict[str, Callable[[], Path | None]] = {"csv": self._ask_csv, "idx": self._ask_idx}
         self.open_button = QPushButton()
+        self.open_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # while it reads, the keyboard would go to a field
         self.summary = Note(session.language, tone="quiet")
         self.problems = [Note(session.language) for _ in range(_NOTES)]
         self.remarks = [Note(session.language, tone="quiet") for _ in range(_NOTES)]
-        self.target_caption, self.inputs_caption = label("", "quiet"), label("", "quiet")
+        self.target_caption, self.inputs_caption = label("", "quiet"), label("", "quiet", wrap=True)
         self.target, self.inputs = ChoiceBox(), QListWidget()
         self.standardised = QCheckBox()
         self._lay_out()

@@ -48,6 +48,7 @@ class NetworkSidePanel(QScrollArea):
         self.batch = SlideField(session, choices.BATCH, Scale(1, 100, "log"), whole=True)
         self.samples = NumberEntry(session, choices.SAMPLES, whole=True)
         self.data_seed = NumberEntry(session, choices.DATA_SEED, whole=True)
+        self.problem = ChoiceField(session, choices.PROBLEM, choices.PROBLEMS, above=True)
         self.label = TextEntry(session, choices.LABEL, "y > sin(x)")
         self.own = OwnDataSection(session, own)
         self.clear = QPushButton()
@@ -88,7 +89,7 @@ class NetworkSidePanel(QScrollArea):
             for sentence in (problem_of, model_of, method_of, evaluation_of, unseen_of)
         )
         self._section(message("① Data"), self.data, self.own, self.noise, self.samples, self.data_seed, self.clear)
-        self._section(message("② Kind of problem"), problem, self.label)
+        self._section(message("② Kind of problem"), self.problem, problem, self.label)
         self._section(message("③ Preprocessing"), self.train, self.features)
         self._section(message("④ Model"), model, self.output, self.initialisation, self.scale, self.seed)
         self._section(message("⑤ Way of learning"), method, self.hyperparameters, self.schedule, self.l1, self.l2)
@@ -120,12 +121,13 @@ class NetworkSidePanel(QScrollArea):
         self.samples.setHidden(is_file)  # all rows are taken
         for field in (self.train, self.data_seed):
             field.setHidden(data_set == "idx")  # its files say what is for testing
-        for field in (self.label, self.noise):
+        for field in (self.problem, self.label, self.noise):
             field.setVisible(is_made)
 
     def retranslate(self) -> None:
         """Headings in the window's language."""
         self.clear.setText(self._session.language(_CLEAR))
+        self.problem.caption.hide()  # its heading says it
         for heading, name in self._headings:
             heading.setText(self._session.language(name))
 

@@ -31,6 +31,18 @@ def feature_text(name: str, columns: Sequence[str] = ()) -> str:
     return named.replace("^2", "²").replace("*", "·")
 
 
+def feature_formula(text: str, columns: Sequence[str]) -> str:
+    """The other way round: what was typed with the names of `columns` as a formula of x1, x2 …
+
+    A name is a column's before it is anything else, unless it is called as a function.
+    """
+    places = {name: f"x{place}" for place, name in enumerate(columns, 1)}
+    names = "|".join(re.escape(name) for name in sorted(filter(None, places), key=len, reverse=True))
+    if not names:
+        return text
+    return re.sub(rf"(?<!\w)(?:{names})(?!\w|\s*\()", lambda found: places[found[0]], text)
+
+
 def _column(found: re.Match[str], columns: Sequence[str]) -> str:
     place = int(found[1]) - 1
     return columns[place] if 0 <= place < len(columns) else found[0]

@@ -124,6 +124,8 @@ def test_what_cannot_be_trained_is_a_sentence():
     assert "Column" in str(prepared.problem)
     (prepared,) = prepare(replace(default_network(), rule="newton"), None, None)
     assert "second derivatives" in str(prepared.problem)
+    (prepared,) = prepare(replace(default_network(), features=("x1", "x1*x3")), None, None)
+    assert str(prepared.problem).startswith("The feature x1*x3 is no formula of this data, which has 2 inputs.")
 
 
 def test_another_rule_remembers_nothing_yet():

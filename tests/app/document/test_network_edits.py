@@ -120,3 +120,22 @@ def test_points_are_drawn_removed_and_cleared(scene):
     assert network_edits.clear_points(drawn).network.data.points == ()
     with pytest.raises(Refused):
         network_edits.add_point(scene, float("nan"), 0.0, 1)
+
+
+def features_after(scene, *names):
+    for name in names:
+        scene = network_edits.choose_data_set(scene, name)
+    return scene.network.features
+
+
+def test_features_of_other_data_leave_with_it(scene):
+    squares = network_edits.set_network(scene, features=("x1", "x2", "x1^2"))
+    assert features_after(squares, "spiral", "points", "csv") == ("x1", "x2", "x1^2")
+    assert features_after(squares, "digits") == features_after(squares, "idx") == ("x1", "x2"), "all pixels"
+    wide = network_edits.set_network(network_edits.set_data(scene, set="csv"), features=("x1", "x1*x3"))
+    assert features_after(wide, "circle") == ("x1",)
+    assert network_edits.fit_features(wide, 3) is wide
+    assert network_edits.fit_features(wide, 2).network.features == ("x1",)
+    alone = network_edits.set_network(wide, features=("x3",))
+    assert network_edits.fit_features(alone, 2).network.features == ("x1", "x2")
+    assert network_edits.fit_features(scene, 1) is scene, "x1 and x2 stand for all inputs"

@@ -16,6 +16,7 @@ OFFERED = [
         (choices.OUTPUT, choices.OUTPUTS),
         (choices.INITIALISATION, choices.INITIALISATIONS),
         (choices.ORDER, choices.ORDERS),
+        (choices.PROBLEM, choices.PROBLEMS),
     )
     for value, _ in options
 ]
@@ -40,3 +41,15 @@ def test_every_feature_alone(feature):
     scene = network_edits.set_network(network_edits.add_network(Scene()), features=(feature,))
     (prepared,) = prepare(scene.network, None, None)
     assert prepared.chunk.picture.features == (feature,)
+
+
+def test_numbers_are_learned_from_the_data_sets_that_have_them():
+    scene = network_edits.set_data(network_edits.add_network(Scene()), label="y > x")
+    read = lambda scene: (choices.PROBLEM.read(scene.network), scene.network.data.set)  # noqa: E731
+    assert read(scene) == (False, "circle")
+    scene = choices.PROBLEM.edit(scene, True)
+    assert read(scene) == (True, "plane")
+    (prepared,) = prepare(scene.network, None, None)
+    assert prepared.chunk.picture.kind == "numbers"
+    assert read(choices.SET.edit(scene, "multigauss")) == (True, "multigauss")
+    assert read(choices.PROBLEM.edit(scene, False)) == (False, "circle")

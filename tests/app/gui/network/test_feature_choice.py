@@ -78,6 +78,9 @@ def test_of_more_columns_all_go_in_and_formulas_are_added_to_them(network_sessio
     assert {name: switch.text() for name, switch in features.switches.items()} == {"x1*x3": "a·c"}
     features.switches["x1*x3"].click()
     assert network_session.scene.network.features == ("x1", "x2")
+    assert "a·b" in features.formula.placeholderText()
+    type_in(features.formula, "b*sin(c)")
+    assert network_session.scene.network.features == ("x1", "x2", "x3", "x2*sin(x3)")
 
 
 def test_of_images_nothing_is_chosen(network_session, trainer, show, wait):

@@ -124,6 +124,17 @@ def test_columns_of_the_scene_are_those_of_the_table_that_is_opened(own, opened,
     assert own.split(network_session.scene.network).training.columns == ("a",)
 
 
+def test_features_of_columns_that_are_not_there_leave(own, opened, learn_from, network_session):
+    learn_from("csv")
+    opened("a,b,c,d\n" + "1,0,1,0\n2,1,3,1\n" * 4)
+    features = ("x1", "x2", "x3", "x1*x3")
+    network_session.commit(message("Features"), network_edits.set_network(network_session.scene, features=features))
+    opened("p,q,r,s\n" + "1,0,1,0\n2,1,3,1\n" * 4)
+    assert network_session.scene.network.features == features
+    opened("a,b,c\n" + "1,0,1\n2,1,0\n" * 4)
+    assert network_session.scene.network.features == ("x1", "x2")
+
+
 def test_a_column_that_the_table_does_not_have_is_said(own, opened, learn_from, choose):
     learn_from("csv")
     opened()

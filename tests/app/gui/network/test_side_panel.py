@@ -24,7 +24,8 @@ def test_what_a_file_decides_is_not_asked(network_session, show, trainer):
     ):
         network_session.commit(message("Data"), network_edits.set_data(network_session.scene, set=name))
         assert tuple(not field.isHidden() for field in fields) == seen, name
-        assert panel.own.isHidden() == (name == "circle")
+        assert panel.own.isHidden() == panel.problem.isVisible() == (name == "circle")
+        assert panel.problem.caption.isHidden()
 
 
 def test_the_order_has_a_seed_of_its_own_or_that_of_the_weights(network_session, show, type_in, trainer):
