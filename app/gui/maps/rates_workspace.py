@@ -162,6 +162,7 @@ class RatesWorkspace(QWidget):
     def _show_dials(self) -> None:
         """What stands on the axes, and what else could."""
         dials, choices = self.stability.dials, self.stability.choices
+        self.against.setHidden(dials is None)
         for box, dial in zip(self.axes, dials or (None, None), strict=True):
             names = [one.name for one in choices]
             entries = [(self.stability.label_of(one), one.name) for one in choices]
@@ -169,7 +170,7 @@ class RatesWorkspace(QWidget):
                 box.clear()
                 for words, name in entries:
                     box.addItem(words, name)
-            box.setEnabled(dial is not None)
+            box.setHidden(dial is None)
             if dial is not None:
                 box.setCurrentIndex(names.index(dial.name))
 

@@ -161,6 +161,8 @@ class StabilityView(MapWidget):
         plot, dials = self.plot(), self.dials
         if plot is None or dials is None:
             text = message("This optimizer has a single number, and the formula has no letter to set against it.")
+            if self.run is None:
+                text = message("Add a run: two of its numbers are set against each other.")
             kind = Type(self.session.style.px(13), self.session.style.theme.quiet)
             draw_sentence(painter, self.session.language(text), QRectF(self.rect()), kind)
             return

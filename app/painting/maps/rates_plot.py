@@ -197,14 +197,24 @@ def final_axis(lines: Sequence[RateLine]) -> Axis:
     if not values.size:
         return Axis(0.0, 1.0)
     start = max(line.sweep.start_value for line in lines)
-    low = float(values.min())
+    low = max(float(values.min()), _floor(lines))
     top = start + (_HEADROOM - 1) * max(abs(start - low), 1e-300) / 2 if np.isfinite(start) else float(values.max())
-    high = min(float(values.max()), top)
+    high = max(min(float(values.max()), top), low)
     positive = values[values > 0]
     if low >= 0 and positive.size and high > _WIDE * float(positive.min()):
         return sound_axis(max(float(positive.min()), high * 10.0**-_DECADES), high, is_log=True)
     pad = 0.05 * (high - low)
     return sound_axis(low - pad, high + pad)
+
+
+def _floor(lines: Sequence[RateLine]) -> float:
+    """What is not worth following below the lowest known points: where a surface has no bottom, runs fall for ever."""
+    floors = []
+    for sweep in (line.sweep for line in lines):
+        lowest = min((point.value for point in sweep.points), default=np.inf)
+        if lowest < sweep.start_value:
+            floors.append(lowest - (sweep.start_value - lowest) / 2)
+    return min(floors, default=-np.inf)
 
 
 def _nearest_rate(line: RateLine, rate: float) -> int:

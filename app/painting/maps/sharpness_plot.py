@@ -65,13 +65,14 @@ class SharpnessPlot:
     def paint(self, painter: QPainter) -> None:
         """Curvatures as full lines, the bounds dotted in the same colours, with their name at the end."""
         sizes, theme = self._setting.sizes, self._setting.theme
+        if not self._strips:
+            text = translate(message("no runs yet"), self._setting.language)
+            draw_sentence(painter, text, self._axes.frame.plot, Type(sizes.em, theme.quiet))
+            return
         painter.save()
         draw_grid(painter, self._axes, sizes, theme)
         draw_axes(painter, self._axes, sizes, theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self._strips:
-            text = translate(message("no runs yet"), self._setting.language)
-            draw_sentence(painter, text, self._axes.frame.plot, Type(sizes.em, theme.quiet))
         taken: list[float] = []
         for strip in self._strips:
             colour = style_of(theme, strip.run).colour

@@ -118,3 +118,15 @@ def test_the_results_of_a_race_stand_where_the_sharpness_was(workspace, session,
     assert workspace.sharpness.isVisible()
     assert not workspace.results.isVisible()
     ready(workspace, session, qtbot)
+
+
+def test_without_runs_there_is_nothing_to_choose(workspace, session, qtbot):
+    scene = session.scene
+    while session.scene.runs:
+        session.commit(message("Remove"), edits.remove_run(session.scene, 0))
+    ready(workspace, session, qtbot)
+    assert not any(part.isVisible() for part in (*workspace.axes, workspace.against))
+    workspace.grab()
+    session.commit(message("Back"), scene)
+    ready(workspace, session, qtbot)
+    assert all(part.isVisible() for part in (*workspace.axes, workspace.against))

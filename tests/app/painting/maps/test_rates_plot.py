@@ -170,3 +170,19 @@ def test_of_many_lines_only_the_chosen_one_shows_its_band(lines):
     assert painted(plot).pixelColor(at.x(), at.y() + 20) == ground
     chosen = painted(plot_of([changed(crowd[0], chosen=True), *crowd[1:]]))
     assert chosen.pixelColor(at.x(), at.y() + 20) != ground
+
+
+def test_runs_that_fall_for_ever_do_not_flatten_all_others(lines):
+    """Eggholder has no bottom outside of its window: one run there must not take the whole axis."""
+    plain, sweep = final_axis(lines), lines[1].sweep
+    values = sweep.final_values.copy()
+    values[-3:] = -2e4
+    axis = final_axis([lines[0], changed(lines[1], sweep=changed(sweep, final_values=values))])
+    assert axis.low > -1.0
+    assert axis.high == pytest.approx(plain.high, rel=0.3)
+    painted(plot_of([changed(lines[1], sweep=changed(sweep, final_values=values))]))
+
+
+def test_without_known_points_the_axis_goes_as_low_as_the_runs(lines):
+    sweep = changed(lines[0].sweep, points=(), final_values=np.linspace(0.2, -50.0, len(lines[0].sweep.rates)))
+    assert final_axis([changed(lines[0], sweep=sweep)]).low < -50.0
