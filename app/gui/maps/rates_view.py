@@ -67,8 +67,8 @@ class RatesView(MapWidget):
             request = self._request(run)
             sweep = None if request is None else self._found.get(request)
             if request is not None and sweep is not None:
-                is_chosen = run is self._selected()
-                found.append(RateLine(run, sweep, rate_of(run), self._bands.get(request.spec), is_chosen))
+                is_chosen, band = run is self._selected(), self._bands.get(request.spec)
+                found.append(RateLine(run, sweep, rate_of(run), band, is_chosen, request.window))
         return found
 
     def show_band(self, spec: RunSpec, band: tuple[float, float]) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter
 
 from app.document.picture import RunPicture
 from app.document.translation import translate
@@ -72,13 +72,19 @@ class BandStrips:
     def _paint_span(self, painter: QPainter, rect: QRectF, band: RateBand, run: RunPicture) -> bool:
         """One band of a strip, and its name where there is room; whether there was."""
         sizes, ink = self._setting.sizes, band_colour(self._setting, run, band)
-        painter.fillRect(rect, ink)
+        self._fill(painter, rect, ink, band)
         kind = Type(0.92 * sizes.small, _readable_on(ink))
         text = translate(band.sentence, self._setting.language)
         has_room = self.pitch > 1.2 * sizes.em and kind.width(text) < rect.width() - 0.6 * sizes.em
         if has_room:
             draw_text(painter, text, QPointF(rect.left() + 0.4 * sizes.em, rect.center().y() + kind.middle), kind)
         return has_room
+
+    def _fill(self, painter: QPainter, rect: QRectF, ink: QColor, band: RateBand) -> None:
+        """Hatched, as on every map, where the formula has no value."""
+        painter.fillRect(rect, ink)
+        if band is RateBand.LEAVES_DOMAIN:
+            painter.fillRect(rect, QBrush(self._setting.theme.field.hatch, Qt.BrushStyle.BDiagPattern))
 
     def _paint_key(self, painter: QPainter, plot: QRectF, bands: Sequence[RateBand]) -> None:
         """Swatches with words, in greys: each run has the same shades of its own colour."""
@@ -90,7 +96,8 @@ class BandStrips:
             beyond = x + 1.5 * side + kind.width(words)
             if beyond > self._room.right():
                 break
-            painter.fillRect(QRectF(x, middle - side / 2, 1.1 * side, side), shade(self._setting, theme.text, band))
+            swatch = QRectF(x, middle - side / 2, 1.1 * side, side)
+            self._fill(painter, swatch, shade(self._setting, theme.text, band), band)
             draw_text(painter, words, QPointF(x + 1.5 * side, middle + kind.middle), kind)
             x = beyond + 1.2 * sizes.em
 
@@ -105,7 +112,9 @@ def shade(setting: Setting, ink: QColor, band: RateBand) -> QColor:
     theme, strength = setting.theme, _STRENGTH.get(band)
     if strength is not None:
         return mixed(ink, theme.ground, strength)
-    return {RateBand.CYCLES: theme.basins.nowhere, RateBand.DIVERGES: theme.basins.away}.get(band, theme.field.hatch)
+    return {RateBand.CYCLES: theme.basins.nowhere, RateBand.DIVERGES: theme.basins.away}.get(
+        band, theme.field.undefined
+    )
 
 
 def _spans(sweep: Sweep, frame: Frame) -> Iterator[tuple[RateBand, float, float]]:

@@ -23,7 +23,9 @@ from app.painting.run_style import style_of
 from app.painting.setting import Setting
 from app.painting.text import Type, draw_sentence
 from core.message import message
+from core.outcome import KnownPoint
 from surfaces.rates import Sweep
+from surfaces.sampling import Window
 
 _HEADROOM = 3.0  # how far above the start's value the axis may reach
 _DECADES = 16  # below the highest value
@@ -36,6 +38,7 @@ _FEW = 2  # lines that all show their thresholds and bands
 @dataclass(frozen=True, eq=False)
 class RateLine:
     """One run's sweep and its present learning rate. `band`: the rates around the best one, once it is known.
+    Points beyond the `window`, if it is given, do not stretch the axis.
 
     Of more than two lines only the one that is `chosen` shows its thresholds and its band.
     """
@@ -45,6 +48,7 @@ class RateLine:
     rate: float
     band: tuple[float, float] | None = None
     chosen: bool = False
+    window: Window | None = None
 
 
 class RatesPlot:
@@ -210,11 +214,19 @@ def final_axis(lines: Sequence[RateLine]) -> Axis:
 def _floor(lines: Sequence[RateLine]) -> float:
     """What is not worth following below the lowest known points: where a surface has no bottom, runs fall for ever."""
     floors = []
-    for sweep in (line.sweep for line in lines):
-        lowest = min((point.value for point in sweep.points), default=np.inf)
-        if lowest < sweep.start_value:
-            floors.append(lowest - (sweep.start_value - lowest) / 2)
+    for line in lines:
+        start = line.sweep.start_value
+        lowest = min((point.value for point in line.sweep.points if _is_inside(point, line.window)), default=np.inf)
+        if lowest < start:
+            floors.append(lowest - (start - lowest) / 2)
     return min(floors, default=-np.inf)
+
+
+def _is_inside(point: KnownPoint, window: Window | None) -> bool:
+    if window is None:
+        return True
+    sides = zip(window[::2], point.position, window[1::2], strict=True)
+    return all(low <= at <= high for low, at, high in sides)
 
 
 def _nearest_rate(line: RateLine, rate: float) -> int:

@@ -109,8 +109,19 @@ def test_rows_are_found_by_height(runs):
 def test_no_two_bands_look_alike(runs, theme):
     look = load_theme(theme)
     setting = Setting(look, "en", sizes_for(ROOM, look))
-    inks = [shade(setting, look.text, band).name() for band in RateBand]
-    assert len(set(inks)) == len(inks)
+    inks = [shade(setting, look.text, band).getRgb()[:3] for band in RateBand]
+    for k, ink in enumerate(inks):
+        assert all(sum(abs(a - b) for a, b in zip(ink, other, strict=True)) > 20 for other in inks[:k])
+
+
+def test_where_the_formula_has_no_value_the_strip_is_hatched(runs):
+    run, sweep = runs[0]
+    out = changed(sweep, bands=(RateBand.LEAVES_DOMAIN,) * len(sweep.rates))
+    strips, frame, image = painted([(run, out)], theme="light")
+    left, top = int(frame.plot.right()) - 60, int(strips.top)
+    seen = {image.pixelColor(left + x, top + y).name() for x in range(40) for y in range(10)}
+    look = load_theme("light")
+    assert {look.field.undefined.name(), look.field.hatch.name()} <= seen
 
 
 def test_without_runs_nothing_is_taken():

@@ -17,6 +17,7 @@ from app.painting.run_style import style_of
 from app.painting.setting import Setting
 from app.painting.sizes import sizes_for
 from app.painting.theme import THEMES, load_theme
+from core.outcome import KnownPoint
 from core.resources import resource
 
 ROOM = QRectF(0, 0, 800, 420)
@@ -186,3 +187,12 @@ def test_runs_that_fall_for_ever_do_not_flatten_all_others(lines):
 def test_without_known_points_the_axis_goes_as_low_as_the_runs(lines):
     sweep = changed(lines[0].sweep, points=(), final_values=np.linspace(0.2, -50.0, len(lines[0].sweep.rates)))
     assert final_axis([changed(lines[0], sweep=sweep)]).low < -50.0
+
+
+def test_a_deep_point_beyond_the_window_does_not_stretch_the_axis(lines):
+    sweep, window = lines[0].sweep, (-6.0, 4.0)
+    deep = KnownPoint("minimum", (40.0,), -1e4)
+    values = np.append(sweep.final_values[:-1], -1e4)
+    strange = changed(sweep, points=(*sweep.points, deep), final_values=values)
+    assert final_axis([changed(lines[0], sweep=strange, window=window)]).low > -1.0
+    assert final_axis([changed(lines[0], sweep=strange)]).low < -1e4
