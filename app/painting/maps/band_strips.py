@@ -87,7 +87,7 @@ class BandStrips:
             painter.fillRect(rect, QBrush(self._setting.theme.field.hatch, Qt.BrushStyle.BDiagPattern))
 
     def _paint_key(self, painter: QPainter, plot: QRectF, bands: Sequence[RateBand]) -> None:
-        """Swatches with words, in greys: each run has the same shades of its own colour."""
+        """Swatches with words, in the first run's colour: every run has the same shades of its own."""
         sizes, theme = self._setting.sizes, self._setting.theme
         kind, side = Type(0.95 * sizes.small, theme.quiet), 0.8 * sizes.em
         x, middle = plot.left(), self._room.bottom() - 0.65 * sizes.em
@@ -97,7 +97,7 @@ class BandStrips:
             if beyond > self._room.right():
                 break
             swatch = QRectF(x, middle - side / 2, 1.1 * side, side)
-            self._fill(painter, swatch, shade(self._setting, theme.text, band), band)
+            self._fill(painter, swatch, band_colour(self._setting, self._runs[0][0], band), band)
             draw_text(painter, words, QPointF(x + 1.5 * side, middle + kind.middle), kind)
             x = beyond + 1.2 * sizes.em
 
