@@ -65,6 +65,8 @@ class WalkPage(QWidget):
         self._row = 0  # of the batch, whose numbers stand on the diagram
         self.buttons: dict[Phase, QPushButton] = {}
         self.choices = tuple(QToolButton() for _ in _CHOICES)
+        self.chooser = QWidget(self)  # stands in the row of the workspace's tabs, where there is room
+        self.chooser.hide()
         self.sentence = label("", "quiet", wrap=True)
         self.diagram = WalkDiagramView(session, trainer)
         self.meaning = label("", "small", wrap=True)
@@ -87,13 +89,7 @@ class WalkPage(QWidget):
             self.buttons[phase] = button
             row.addWidget(button)
         row.addStretch(1)
-        group = QButtonGroup(self)
-        for place, choice in enumerate(self.choices):
-            choice.setCheckable(True)
-            group.addButton(choice, place)
-            row.addWidget(choice)
-        self.choices[0].setChecked(True)
-        group.idClicked.connect(self.choose)
+        self._lay_out_choices()
         self.pages = QStackedWidget()
         self.pages.addWidget(self._network())
         for page in (self.one_weight, self.squared):
@@ -104,6 +100,17 @@ class WalkPage(QWidget):
         column.addLayout(row)
         column.addWidget(self.sentence)
         column.addWidget(self.pages, 1)
+
+    def _lay_out_choices(self) -> None:
+        row, group = QHBoxLayout(self.chooser), QButtonGroup(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for place, choice in enumerate(self.choices):
+            choice.setCheckable(True)
+            group.addButton(choice, place)
+            row.addWidget(choice)
+        self.choices[0].setChecked(True)
+        group.idClicked.connect(self.choose)
 
     def _network(self) -> QWidget:
         """The diagram, what stands on it, and the cards below, as high as one likes."""

@@ -128,6 +128,7 @@ class NetworkWorkspace(QWidget):
             group.addButton(tab, place)
             row.addWidget(tab)
         row.addStretch(1)
+        row.addWidget(self.walk.chooser)
         row.addWidget(self.settings)
         self.tabs[0].setChecked(True)
         group.idClicked.connect(self.show_way)
@@ -202,6 +203,7 @@ class NetworkWorkspace(QWidget):
         is_apart = self._is_apart
         self.settings.setVisible(is_narrow and not is_apart)
         self.side.setHidden(self._is_alone or is_apart or (is_narrow and not self.settings.isChecked()))
+        self.walk.chooser.setVisible(present is self.walk)
         self.time_bar.setHidden(self._is_alone or is_apart or present is self.compare)
         self.settings_bar.setHidden(self._is_alone or is_apart)
         self._tab_row.setHidden(self._is_alone)

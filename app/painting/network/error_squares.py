@@ -84,8 +84,13 @@ class ErrorSquares:
         draw_text(painter, sign + value_text(error, 3), QPointF(end.x(), down), kind, 0.0)
         text = value_text(error * error, 3)
         is_within = quiet.width(text) + sizes.em < square.width()
-        at = QPointF(square.center().x() if is_within else square.right() + 2 * sizes.ball, square.center().y())
+        at = square.center() if is_within else QPointF(square.right() + 2 * sizes.ball, self._beside_zero(error))
         draw_text(painter, text, at + QPointF(0, quiet.middle), quiet, 0.5 if is_within else 0.0)
+
+    def _beside_zero(self, error: float) -> float:
+        """A line of type away from the line at zero, on the side of the error."""
+        zero = float(self._frame.pixels(0.0, 0.0)[1])
+        return zero + (-1 if error >= 0 else 1) * 0.8 * self._setting.sizes.em
 
 
 def _equal(room: QRectF, share: float) -> QRectF:
