@@ -5,13 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QSplitter,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +19,7 @@ from app.gui.maps.basin_view import BasinView
 from app.gui.maps.critical_model import CriticalModel
 from app.gui.maps.key_line import KeyLine
 from app.gui.maps.later import later
+from app.gui.maps.list_table import list_table
 from app.gui.maps.minima_facts import completeness, left_out, rows_of, summary
 from app.gui.maps.proofs import Proofs
 from app.gui.session import Session
@@ -44,7 +42,7 @@ class MinimaWorkspace(QWidget):
         self.view = BasinView(session)
         self.proofs = Proofs(session)
         self.model = CriticalModel(session.language)
-        self.table = QTableView()
+        self.table = list_table(self.model)
         self.summary = label("", "small", wrap=True)
         self.key = KeyLine(session)
         self.complete = label("", "small", wrap=True)
@@ -111,18 +109,9 @@ class MinimaWorkspace(QWidget):
 
     def _prepare_table(self) -> None:
         table = self.table
-        table.setModel(self.model)
         table.selectionModel().selectionChanged.connect(self._mark)
         self.model.modelReset.connect(self._mark)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setWordWrap(False)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column in (0, 1):  # cut kinds and positions say nothing
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
