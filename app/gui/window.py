@@ -95,10 +95,12 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self._restore_layout()
         session.scene_changed.connect(self._show_title)
+        session.scene_changed.connect(self._show_what_there_is)
         session.language.changed.connect(self._show_title)
         session.style_changed.connect(self._fit_panels)
         self.workspaces.switched.connect(self._fit_workspace)
         self._show_title()
+        self._show_what_there_is()
         self.surface_view.setFocus()
         return self
 
@@ -233,6 +235,13 @@ class Window(QMainWindow):
         """Whether a side panel is to be seen."""
         return self.panels.is_open(name)
 
+    def _show_what_there_is(self) -> None:
+        """A scene that was just opened and has a network alone is seen where networks are."""
+        scene, document = self.session.scene, self.session.document
+        is_just_opened = document.undo_label is None and document.redo_label is None
+        if is_just_opened and scene.surface is None and scene.network is not None:
+            self.workspaces.show_workspace("network")
+
     def _show_title(self) -> None:
         path, say = self.session.document.path, self.session.language
         name = path.name if path is not None else say(message("New scene"))
@@ -243,7 +252,7 @@ class Window(QMainWindow):
 
     def _fit_panels(self) -> None:
         self.panels.fit(self.width())
-        self.header.set_drawers(self.panels.are_drawers)
+        self.header.set_drawers(self.panels.are_drawers and not self.panels.is_alone)
         self.actions_.refresh()
 
     def _restore_layout(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.document import network_edits
+from app.document.scene import Scene
 from core.message import message
 
 
@@ -23,6 +24,18 @@ def test_without_a_network_it_invites(window, qtbot):
     window.network.invitation.button.click()
     qtbot.waitUntil(lambda: window.network.trainer.picture is not None, timeout=20_000)
     assert window.network.train.diagram.isVisible()
+
+
+def test_a_scene_of_a_network_alone_is_seen_at_once(window, qtbot):
+    window.session.open(network_edits.add_network(window.session.scene))
+    assert window.workspaces.present == "explore", "there is a surface too"
+    window.session.open(network_edits.add_network(Scene()))
+    assert window.workspaces.present == "network"
+    qtbot.waitUntil(lambda: window.network.trainer.picture is not None, timeout=20_000)
+    window.workspaces.show_workspace("explore")
+    window.session.attempt(message("Add"), network_edits.add_layer)
+    assert window.workspaces.present == "explore", "it was opened before"
+    qtbot.waitUntil(lambda: not window.network.trainer.is_busy, timeout=20_000)
 
 
 def test_what_belongs_to_surfaces_gives_way(window, workspace):
@@ -131,6 +144,14 @@ def test_alone_only_the_pictures_are_left(window, workspace):
     window.toggle_present()
     assert workspace.side.isVisible()
     assert not window.panels._sides["surface"].isVisible()
+
+
+def test_no_buttons_of_drawers_that_belong_to_surfaces(window, workspace):
+    buttons = (window.header.surface_toggle, window.header.runs_toggle)
+    window.resize(1000, 640)
+    assert not any(button.isVisible() for button in buttons)
+    window.workspaces.show_workspace("explore")
+    assert all(button.isVisible() for button in buttons)
 
 
 @pytest.mark.parametrize(("width", "percent", "shows"), [(1280, 100, True), (1024, 100, True), (800, 100, False)])
