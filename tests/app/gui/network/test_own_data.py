@@ -138,8 +138,8 @@ def test_features_of_columns_that_are_not_there_leave(own, opened, learn_from, n
 def test_a_column_that_the_table_does_not_have_is_said(own, opened, learn_from, choose):
     learn_from("csv")
     opened()
-    assert own.given(choose(inputs=("lengthh",))) is None
-    assert str(own.problems("csv")[0]) == "The file has no column “lengthh”. Is “length” meant?"
+    assert own.given(choose(inputs=("lengths",))) is None
+    assert str(own.problems("csv")[0]) == "The file has no column “lengths”. Is “length” meant?"
 
 
 def test_columns_chosen_while_a_file_is_read_are_taken(own, opened, learn_from, network_session, tmp_path, qtbot):
