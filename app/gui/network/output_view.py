@@ -72,7 +72,8 @@ class OutputView(NetworkWidget):
         if data is not None and self.trainer.course is None:  # too few to learn from yet
             shown = replace(shown, training=_points_of(data), test=_points_of(data[:0]))
         self._map.lay(shown, room)
-        self._map.paint(painter, shown, self._is_discrete, self._shows_test)
+        shows_test = self._shows_test or data is not None  # no point that was drawn by hand vanishes
+        self._map.paint(painter, shown, self._is_discrete, shows_test)
 
     def _drawn(self) -> tuple[Point, ...] | None:
         """The points drawn by hand, None where the data is another."""

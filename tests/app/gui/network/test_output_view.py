@@ -104,6 +104,16 @@ class TestDrawing:
         assert drawn(network_session)[-1][2] == 2
         assert trainer.picture.kind == "classes"
 
+    def test_no_drawn_point_vanishes_because_it_tests(self, network_session, view, wait):
+        points = tuple((x, y, int(x > 0)) for x in (-4.0, 4.0) for y in (-4.0, 0.0, 4.0))
+        own_points(network_session, *points)
+        wait()
+        image = view.grab().toImage()
+        for x, y, _ in points:
+            assert image.pixel(at(view, x, y)) != image.pixel(at(view, x + 1.5, y)), (x, y)
+        view.set_shows_test(True)
+        assert view.grab().toImage() == image
+
     def test_points_are_taken_away(self, network_session, view, wait, qtbot):
         own_points(network_session, (4.0, 4.0, 1), (-4.0, 4.0, 0), (0.0, -4.0, 1))
         wait()
