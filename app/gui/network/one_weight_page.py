@@ -100,6 +100,7 @@ class OneWeightPage(QWidget):
             button.setText(f"{rate:g}")
             button.setCheckable(True)
             button.clicked.connect(partial(self.set, "learning_rate", rate))
+        self.parabola.dragged.connect(partial(self.set, "weight"))
         self.one.clicked.connect(partial(self.repeat, 1))
         self.many.clicked.connect(partial(self.repeat, MANY))
         self.again.clicked.connect(self.restart)

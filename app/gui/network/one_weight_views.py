@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.document.network_one_weight import OneWeightPicture
@@ -68,7 +70,9 @@ class GraphView(Drawing):
 
 
 class ParabolaView(Drawing):
-    """The loss over the weight; its description says the rule of signs."""
+    """The loss over the weight; its description says the rule of signs. `dragged` says where the ball is taken to."""
+
+    dragged = Signal(float)
 
     def _make(self, setting: Setting) -> None:
         self.plot = Parabola(setting)
@@ -76,3 +80,23 @@ class ParabolaView(Drawing):
     def _paint(self, painter: QPainter, picture: OneWeightPicture) -> None:
         self.plot.paint(painter, picture, QRectF(self.rect()))
         self.setAccessibleDescription(self.session.language(rule_of(picture)))
+
+    @guarded()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The ball comes to the mouse."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drag(event.position())
+
+    @guarded()
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """It follows along the parabola."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag(event.position())
+
+    def _drag(self, at: QPointF) -> None:
+        """To a weight within the plot, in steps that can be told apart there."""
+        if self.picture is None:
+            return
+        axis = self.plot.frame.x
+        weight = min(max(self.plot.frame.data(at)[0], axis.low), axis.high)
+        self.dragged.emit(round(weight, max(0, 3 - math.floor(math.log10(axis.high - axis.low) + 1))))

@@ -1,6 +1,8 @@
 """The network of one weight under the hand: everything follows, and what is no number is said."""
 
 import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 
 from app.gui.network.one_weight_page import OneWeightPage
 from core.formula.symbolic.derivation import Derivation
@@ -86,3 +88,23 @@ def test_the_boundaries_stand_on_the_slider_of_the_rate(page):
     assert row.slider.marks == (0.125, 0.25)
     page.set("x", 0.0)
     assert row.slider.marks == ()
+
+
+def test_the_ball_is_dragged_to_the_other_side(page, qtbot):
+    page.grab()
+    pixel = lambda weight: QPoint(*(round(part) for part in page.parabola.plot.frame.pixels(weight, 0.0025).tolist()))  # noqa: E731
+    qtbot.mousePress(page.parabola, Qt.MouseButton.LeftButton, pos=pixel(1.95))
+    to = pixel(2.05)
+    page.parabola.mouseMoveEvent(
+        QMouseEvent(QEvent.Type.MouseMove, QPointF(to), QPointF(to), Qt.MouseButton.NoButton,
+                    Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    )  # fmt: skip
+    assert page.picture.chosen.weight == pytest.approx(2.05, abs=5e-4)
+    assert page.picture.slope == pytest.approx(0.1, abs=1e-3)
+    assert page.rows["weight"].field.number == page.picture.chosen.weight
+
+
+def test_the_ball_stays_in_the_plot(page, qtbot):
+    page.grab()
+    qtbot.mousePress(page.parabola, Qt.MouseButton.LeftButton, pos=QPoint(page.parabola.width() - 1, 50))
+    assert page.picture.chosen.weight == pytest.approx(2.1)
