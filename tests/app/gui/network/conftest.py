@@ -3,6 +3,7 @@
 import pytest
 
 from app.document import network_edits
+from core.formula.symbolic.derivation import Derivation
 from core.message import message
 
 
@@ -32,3 +33,20 @@ def ready(trainer, qtbot):
 def wait(trainer, qtbot):
     """Until nothing is trained and everything is shown."""
     return lambda: ready(trainer, qtbot)
+
+
+class Derived:
+    """What the helper answers about the loss of one weight."""
+
+    def derive(self, formula, budget_s=2.0):
+        return Derivation("", gradient_text=("2*w*x^2 - 2*label*x",))
+
+
+@pytest.fixture
+def one_weight_page(session, show):
+    """The page of the network of one weight, without the helper process."""
+    from app.gui.network.one_weight_page import OneWeightPage
+
+    made = show(OneWeightPage(session, Derived), 1000, 560)
+    yield made
+    made.ways.close_worker()

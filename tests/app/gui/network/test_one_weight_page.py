@@ -4,22 +4,10 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from app.gui.network.one_weight_page import OneWeightPage
-from core.formula.symbolic.derivation import Derivation
-
-
-class Derived:
-    """What the helper answers."""
-
-    def derive(self, formula, budget_s=2.0):
-        return Derivation("", gradient_text=("2*w*x^2 - 2*label*x",))
-
 
 @pytest.fixture
-def page(session, show):
-    made = show(OneWeightPage(session, Derived), 1000, 560)
-    yield made
-    made.ways.close_worker()
+def page(one_weight_page):
+    return one_weight_page
 
 
 def test_typing_a_weight_moves_everything(page, type_in):

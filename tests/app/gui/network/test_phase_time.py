@@ -2,24 +2,13 @@
 
 import pytest
 
-from app.gui.network.one_weight_page import OneWeightPage
 from app.gui.network.phase_time import PhaseTime
-from core.formula.symbolic.derivation import Derivation
 from core.network.phases import PHASES
 
 
-class Derived:
-    """What the helper answers."""
-
-    def derive(self, formula, budget_s=2.0):
-        return Derivation("", gradient_text=("2*w*x^2 - 2*label*x",))
-
-
 @pytest.fixture
-def page(session, show):
-    made = show(OneWeightPage(session, Derived), 1000, 560)
-    yield made
-    made.ways.close_worker()
+def page(one_weight_page):
+    return one_weight_page
 
 
 @pytest.fixture
