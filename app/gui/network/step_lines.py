@@ -49,8 +49,11 @@ def model_of(picture: NetworkPicture) -> Message:
     return message("Network {widths}: {count} parameters", widths="-".join(map(str, picture.widths)), count=parameters)
 
 
-def method_of(_picture: NetworkPicture) -> Message:
-    """Where the rest of the way of learning is."""
+def method_of(picture: NetworkPicture) -> Message:
+    """Where the rest of the way of learning is, and what helps where there are several classes."""
+    if picture.kind == "classes":
+        return message("Loss, optimizer and learning rate are chosen in the row above. Several classes are learned "
+                       "much faster with categorical cross-entropy than with squared errors.")  # fmt: skip
     return message("Loss, optimizer and learning rate are chosen in the row above.")
 
 

@@ -44,6 +44,8 @@ def test_evaluation_and_test(trainer):
     numbers = replace(picture, read_outs=Measured(0.1, 0.2, None, None))
     assert str(unseen_of(numbers)).startswith("250 test samples")
     assert "row above" in str(method_of(picture))
+    assert "cross-entropy" not in str(method_of(picture))
+    assert "learned much faster with categorical cross-entropy" in str(method_of(replace(picture, kind="classes")))
 
 
 def test_a_line_follows_training_and_language(trainer, network_session, wait, show):
