@@ -274,10 +274,10 @@ class BasinView(MapWidget):
 
     def nudge(self, right: int, up: int) -> None:
         """Move the start of the selected run, and not beyond the window."""
-        picture = self.session.picture
-        run = picture.runs[max(self.session.selected, 0)] if picture.runs else None
-        if run is None or picture.surface is None:
+        picture, selected = self.session.picture, max(self.session.selected, 0)
+        if selected >= len(picture.runs) or picture.surface is None:  # a run that was just added has no picture yet
             return
+        run = picture.runs[selected]
         sides = zip(run.start, picture.window[::2], picture.window[1::2], (right, up), strict=False)
         start = tuple(min(max(at + _NUDGE * by * (high - low), low), high) for at, low, high, by in sides)
         self._move(run, start)

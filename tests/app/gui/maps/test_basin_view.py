@@ -118,6 +118,14 @@ def test_arrow_keys_move_the_start_and_not_the_time(view, session, qtbot, undo_a
     assert len(undo_all().runs) == len(session.scene.runs)
 
 
+def test_the_start_of_a_run_that_has_no_picture_yet_stays(view, session):
+    session.add_run("adam")
+    assert session.selected == len(session.picture.runs)
+    before = session.scene
+    view.nudge(1, 0)
+    assert session.scene is before
+
+
 def test_the_start_stays_in_the_window(view, session, qtbot):
     view.nudge(100_000, 0)
     assert session.scene.runs[0].start[0] == session.picture.window[1]
