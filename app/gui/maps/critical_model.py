@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from app.gui.bugs import guarded
+from app.gui.bugs import guarded, painting
 from app.gui.critical_text import bends_text, height_text, kind_of, largest
 from app.gui.language import Language
 from app.painting.number_text import share_text, value_text
@@ -125,10 +125,9 @@ def swatch(colour: QColor) -> QPixmap:
     """A disc in the colour that something has in a map or plot."""
     picture = QPixmap(_SWATCH_PX, _SWATCH_PX)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawEllipse(0, 0, _SWATCH_PX, _SWATCH_PX)
-    painter.end()
+    with painting(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(0, 0, _SWATCH_PX, _SWATCH_PX)
     return picture

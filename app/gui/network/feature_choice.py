@@ -10,6 +10,7 @@ from app.document.network_plan import PLAIN
 from app.gui.network import choices
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
+from app.gui.tips import plain_tip
 from app.painting.network.feature_names import feature_formula, feature_text
 from core.message import message
 
@@ -55,7 +56,7 @@ class FeatureChoice(QWidget):
         self.formula.setPlaceholderText(say(message("Own, such as {example}", example=example)))
         hint = say(_OF_COLUMNS if columns else message("A formula of x1 and x2; Enter adds it"))
         names = zip(all_inputs(len(columns)), columns, strict=True)
-        self.formula.setToolTip("\n".join([hint, *map(" = ".join, names)]))
+        self.formula.setToolTip(plain_tip("\n".join([hint, *map(" = ".join, names)])))
         self.formula.setAccessibleName(hint)
 
     @property
@@ -100,7 +101,7 @@ class FeatureChoice(QWidget):
         """With the names of the columns, cut where they are long."""
         text = feature_text(name, self._columns)
         switch.setText(text if len(text) <= _LETTERS else f"{text[: _LETTERS - 1]}…")
-        switch.setToolTip(f"{name} = {text}" if self._columns else name)
+        switch.setToolTip(plain_tip(f"{name} = {text}" if self._columns else name))
 
     def _switch(self, name: str) -> QToolButton:
         switch = QToolButton()

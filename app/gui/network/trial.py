@@ -11,6 +11,7 @@ from app.document.network_trial import outputs_at
 from app.gui.fields.number_field import NumberField
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
+from app.gui.tips import plain_tip
 from app.painting.network.feature_names import input_name
 from app.painting.number_text import value_text
 from core.message import Message, message
@@ -73,7 +74,7 @@ class Trial(QWidget):
         self._names = names
         for name, caption, field in zip(names, self.captions, self.fields, strict=True):
             caption.setText(name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1]}…")
-            caption.setToolTip(name)
+            caption.setToolTip(plain_tip(name))
             field.setAccessibleName(self._session.language(message("Try the network at {name}", name=name)))
 
     def show_answer(self) -> None:

@@ -11,7 +11,7 @@ from app.painting.backdrop import Backdrop
 from app.painting.painters import painting
 
 ROOT = Path(__file__).parents[3]
-FILES = sorted(path for folder in ("painting", "export") for path in (ROOT / "app" / folder).rglob("*.py"))
+FILES = sorted(path for folder in ("painting", "export", "gui") for path in (ROOT / "app" / folder).rglob("*.py"))
 
 
 def paint_and_fail(image):
