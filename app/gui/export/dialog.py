@@ -6,14 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.document.write_problem import WriteProblem
 from app.export.problem import ExportProblem
@@ -52,7 +45,7 @@ class ExportDialog(Sheet):
         questions = Questions(session, self)
         self.ask_place: Callable[[Wish], str | None] = questions.ask_place
         self.ask_replace: Callable[[str], bool] = questions.ask_replace
-        self.ask_stop: Callable[[], bool] = questions.ask_stop
+        self.ask_stop: Callable[[Callable[[], None]], None] = questions.ask_stop
         self._wish = first_wish(session, materials)
         self.work = Work(materials, self)
         self.preview = Preview(session, materials)
@@ -264,10 +257,14 @@ class ExportDialog(Sheet):
 
     def _leave(self) -> bool:
         """Whether the dialog may be closed now; work is stopped first if the person agrees."""
-        if self.work.is_busy and not self._is_leaving and self.ask_stop() and self.work.is_busy:
+        if self.work.is_busy and not self._is_leaving:
+            self.ask_stop(self._stop_and_leave)
+        return not self.work.is_busy
+
+    def _stop_and_leave(self) -> None:
+        if self.work.is_busy:
             self._is_leaving = True
             self._stop()
-        return not self.work.is_busy
 
     @guarded()
     def done(self, result: int) -> None:

@@ -1,9 +1,10 @@
 """What the export dialog asks in dialogs of their own."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from app.gui.export.wish import Wish
 from app.gui.session import Session
@@ -33,11 +34,22 @@ class Questions:
         question = message("{name} is already there. Replace it?", name=Path(path).name)
         return self._agrees(question, message("Replace"))
 
-    def ask_stop(self) -> bool:
-        """Whether to stop."""
-        return self._agrees(message("Stop the export? Nothing is written then."), message("Stop"))
+    def ask_stop(self, agreed: Callable[[], None]) -> None:
+        """Whether to stop, without waiting: the export goes on, and its end takes the question away."""
+        box, agree = self._box(message("Stop the export? Nothing is written then."), message("Stop"))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        agree.clicked.connect(agreed)
+        box.open()
 
     def _agrees(self, question: Message, yes: Message) -> bool:
+        box, agree = self._box(question, yes)
+        box.exec()
+        agreed = box.clickedButton() is agree
+        box.deleteLater()
+        return agreed
+
+    def _box(self, question: Message, yes: Message) -> tuple[QMessageBox, QPushButton]:
+        """The question, and its button that agrees."""
         say = self._session.language
         box = QMessageBox(self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -45,7 +57,4 @@ class Questions:
         agree = box.addButton(say(yes), QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton(say(message("Cancel")), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
-        box.exec()
-        agreed = box.clickedButton() is agree
-        box.deleteLater()
-        return agreed
+        return box, agree

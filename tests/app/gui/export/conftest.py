@@ -43,18 +43,17 @@ def dialog(qtbot, small_session, tmp_path):
     """Open, with a small film in a temporary folder in mind."""
     made = ExportDialog(small_session)
     made.ask_replace = lambda _path: pytest.fail("asked whether to replace")
-    made.ask_stop = lambda: pytest.fail("asked whether to stop")
+    made.ask_stop = lambda _agreed: pytest.fail("asked whether to stop")
     made.open()
     small_size(made)
     name(made, tmp_path / "film.mp4")
     yield made
-    if not shiboken6.isValid(made):  # closed, and with that gone
-        return
-    if made.work.is_busy:
+    if shiboken6.isValid(made):  # else closed, and with that gone
         made.work.stop()
         qtbot.waitUntil(lambda: not made.work.is_busy)
-    made.work.close()
-    made.reject()
+    if shiboken6.isValid(made):  # a film that was finished before it could be stopped closes the dialog, too
+        made.work.close()
+        made.reject()
 
 
 def name(dialog, path):

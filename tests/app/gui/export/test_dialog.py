@@ -6,16 +6,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shiboken6
 from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.document.write_problem import WriteProblem
 from app.export import pipeline
 from app.gui.export import job
 from app.gui.export.dialog import ExportDialog
 from app.gui.export.kinds import KINDS, kind_named
+from app.gui.export.questions import Questions
 from core.message import message
 
 
@@ -231,7 +233,7 @@ def test_cancel_leaves_nothing_behind(qtbot, dialog, hands, said, tmp_path):
 @pytest.mark.parametrize("way", ["escape", "close"])
 def test_leaving_while_it_works_asks(qtbot, dialog, hands, tmp_path, way):
     answers = [False, True]
-    dialog.ask_stop = lambda: answers.pop(0)
+    dialog.ask_stop = lambda agreed: answers.pop(0) and agreed()
     leave = dialog.close if way == "close" else lambda: qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     long_film(dialog, hands)
     with qtbot.waitSignal(dialog.work.moved, timeout=20_000):
@@ -243,6 +245,17 @@ def test_leaving_while_it_works_asks(qtbot, dialog, hands, tmp_path, way):
         leave()
     assert answers == []
     assert left_in(tmp_path) == []
+
+
+def test_the_end_takes_the_question_away(qtbot, dialog, said, tmp_path):
+    dialog.ask_stop = Questions(dialog._session, dialog).ask_stop
+    dialog.export_button.click()
+    dialog.close()
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, QMessageBox)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(question), timeout=20_000)
+    assert said == ["Saved as film.mp4."]
+    assert left_in(tmp_path) == ["film.mp4"]
 
 
 def test_the_window_hears_while_it_works(qtbot, dialog, hands):

@@ -14,17 +14,26 @@ def questions(qtbot, session):
     return Questions(session, parent)
 
 
-@pytest.mark.parametrize("agreed", [True, False])
-def test_a_question_is_answered(qtbot, questions, agreed):
-    def answer():
-        box = QApplication.activeModalWidget()
-        role = QMessageBox.ButtonRole.AcceptRole if agreed else QMessageBox.ButtonRole.RejectRole
-        next(button for button in box.buttons() if box.buttonRole(button) is role).click()
+def answer(agrees):
+    box = QApplication.activeModalWidget()
+    role = QMessageBox.ButtonRole.AcceptRole if agrees else QMessageBox.ButtonRole.RejectRole
+    next(button for button in box.buttons() if box.buttonRole(button) is role).click()
 
-    QTimer.singleShot(0, answer)
-    assert questions.ask_stop() is agreed
-    QTimer.singleShot(0, answer)
-    assert questions.ask_replace("/films/film.mp4") is agreed
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_a_question_is_answered(qtbot, questions, agrees):
+    QTimer.singleShot(0, lambda: answer(agrees))
+    assert questions.ask_replace("/films/film.mp4") is agrees
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_whether_to_stop_is_asked_without_waiting(qtbot, questions, agrees):
+    answers = []
+    questions.ask_stop(lambda: answers.append("stop"))
+    assert answers == []
+    answer(agrees)
+    assert answers == ["stop"] * agrees
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
 
 
 def test_a_file_or_a_folder_is_asked_for(questions, monkeypatch):
