@@ -1,8 +1,8 @@
 """Data that is given beside a scene with --data."""
 
 from app.commands.answers import InputProblem, remark
-from app.document.network_data.given import given_data
-from app.document.network_scene import Network
+from app.document.network.data.given import given_data
+from app.document.network.scene import Network
 from core.message import message
 from core.network.samples import Split
 

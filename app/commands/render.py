@@ -10,8 +10,8 @@ from app.commands.interruption import interrupted_between
 from app.commands.progress import with_bar
 from app.commands.scene_file import read_scene
 from app.commands.values import read_frame, read_rate, read_seconds, read_size
-from app.document.network_recording import Recording
-from app.document.network_scene import Network
+from app.document.network.recording import Recording
+from app.document.network.scene import Network
 from app.document.resolve import resolve
 from app.document.scene import Scene
 from app.export.options import Options

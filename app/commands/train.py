@@ -12,8 +12,8 @@ from app.commands.progress import with_bar
 from app.commands.scene_file import read_scene
 from app.commands.values import read_whole
 from app.document import limits
-from app.document.network_plan import plan_of
-from app.document.network_scene import Network
+from app.document.network.plan import plan_of
+from app.document.network.scene import Network
 from app.document.translation import translate
 from app.export.numbers import check_numbers
 from app.export.training_numbers import training_json, write_training

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from app.document.network_scene import Network
+from app.document.network.scene import Network
 from app.document.scene import DEFAULT_INTERVAL, Interval, Run, SurfaceScene
 from core.formula.grammar import parse
 from core.formula.tree import Formula

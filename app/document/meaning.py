@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 
 from app.document import checks, limits
 from app.document.defaults import surface_formula
-from app.document.network_meaning import network_problems
+from app.document.network.meaning import network_problems
 from app.document.problems import Problem
 from app.document.scene import Run, Scene, SurfaceScene
 from core.formula.errors import FormulaError

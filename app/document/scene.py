@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from app.document import limits
 from app.document.frozen_map import FrozenMap
-from app.document.network_scene import Network
+from app.document.network.scene import Network
 
 Name = Annotated[str, Meta(max_length=limits.NAME_LENGTH)]
 FormulaText = Annotated[str, Meta(max_length=limits.FORMULA_LENGTH)]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.document.atomic import atomic_write
-from app.document.network_scene import Network
+from app.document.network.scene import Network
 from app.export.code.keras_code import keras_code
 from app.export.code.numpy_code import numpy_code
 from app.export.code.torch_code import torch_code

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from app.document.network_picture import NetworkPicture
-from app.document.network_recording import Recording
-from app.document.network_scene import Network
+from app.document.network.picture import NetworkPicture
+from app.document.network.recording import Recording
+from app.document.network.scene import Network
 from app.document.scene import Scene
 from app.export.options import Options
 from app.export.problem import ExportProblem

@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import numpy as np
 
 from app.document.frozen_map import FrozenMap
-from app.document.network_data.idx import read_idx_folder
-from app.document.network_plan import plan_of
-from app.document.network_scene import Network, NetworkData
+from app.document.network.data.idx import read_idx_folder
+from app.document.network.plan import plan_of
+from app.document.network.scene import Network, NetworkData
 from core.network.comparison import lock_step, median_and_band
 from core.network.objective import Objective
 from core.network.plan import Plan

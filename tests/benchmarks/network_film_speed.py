@@ -17,8 +17,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from app.document.frozen_map import FrozenMap
-from app.document.network_recording import Recording
-from app.document.network_scene import Network, NetworkData
+from app.document.network.recording import Recording
+from app.document.network.scene import Network, NetworkData
 from app.export.options import Options
 from app.export.pipeline import blank_image
 from app.export.render import render

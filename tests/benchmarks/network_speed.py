@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import numpy as np
 
-from app.document.network_data.idx import read_idx_folder
+from app.document.network.data.idx import read_idx_folder
 from core.network.batches import Batches
 from core.network.comparison import stacked
 from core.network.initialisation import first_weights

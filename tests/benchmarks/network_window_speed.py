@@ -21,9 +21,9 @@ import numpy as np
 from msgspec.structs import replace
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
-from app.document import network_edits
 from app.document.document import Document
-from app.document.network_landscape import Slice, affordable_pixels, landscape_picture
+from app.document.network import edits as network_edits
+from app.document.network.landscape import Slice, affordable_pixels, landscape_picture
 from app.gui.application import collect_in_this_thread, example, make_application
 from app.gui.bugs import Bugs
 from app.gui.language import Language

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.document.network_scene import Network
+from app.document.network.scene import Network
 from app.export.code.expressions import KERAS, written
 from app.export.code.parts import (
     UNPACK,

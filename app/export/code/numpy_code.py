@@ -1,6 +1,6 @@
 """A training in NumPy alone, with back-propagation written out."""
 
-from app.document.network_scene import Network
+from app.document.network.scene import Network
 from app.export.code.expressions import NUMPY, written
 from app.export.code.parts import UNPACK, batches_text, data_text, first_state, indented, rate_text, script, step_text
 from core.network.activations import activation

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.document.network_scene import Network
+from app.document.network.scene import Network
 from app.export.code.expressions import NUMPY, Library, spelled, written
 from app.export.problem import ExportProblem
 from core.formula.lower import program_of

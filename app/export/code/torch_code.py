@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from app.document.network_scene import Network
+from app.document.network.scene import Network
 from app.export.code.expressions import TORCH, written
 from app.export.code.parts import (
     UNPACK,

@@ -13,9 +13,9 @@ from typing import IO
 
 from app.document.atomic import WriteProblem, atomic_write
 from app.document.checks import formula_sentence
-from app.document.network_plan import plan_of
-from app.document.network_recording import Recording
-from app.document.network_scene import Network
+from app.document.network.plan import plan_of
+from app.document.network.recording import Recording
+from app.document.network.scene import Network
 from app.document.picture import Picture
 from app.export.numbers import json_parts, write_csv, write_npz
 from app.export.problem import ExportProblem

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.document.checks import formula_sentence
-from app.document.network_plan import plan_of
+from app.document.network.plan import plan_of
 from app.export.code_export import LIBRARIES, write_code
 from app.gui.network.own_data import OwnData
 from app.gui.session import Session

@@ -11,7 +11,7 @@ import threading
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from app.document.network_recording import Recording
+from app.document.network.recording import Recording
 from app.export.render import Rendering, check_output
 from app.export.training_film import prepare_still, prepare_training, training_page
 from app.export.training_numbers import COLUMNS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.document import network_edits
-from app.document.network_scene import Network
+from app.document.network import edits as network_edits
+from app.document.network.scene import Network
 from app.document.scene import Scene
 from app.gui.network.fields import Setting
 from core.message import Message, message

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.document.network_comparison import (
+from app.document.network.comparison import (
     FAMILIAR_RULES,
     FOUR_RATES,
     MOST_PANELS,

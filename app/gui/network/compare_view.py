@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.document.network_comparison import ComparisonPicture
+from app.document.network.comparison import ComparisonPicture
 from app.gui.bugs import guarded, painting
 from app.gui.network.network_widget import network_setting
 from app.gui.session import Session

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.document.network_picture import NetworkPicture
+from app.document.network.picture import NetworkPicture
 from app.gui.bugs import guarded
 from app.gui.network.network_widget import NetworkWidget
 from app.gui.network.trainer import Trainer

@@ -7,8 +7,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
-from app.document.network_data.data_set import data_of
-from app.document.network_scene import NetworkData
+from app.document.network.data.data_set import data_of
+from app.document.network.scene import NetworkData
 from app.gui.bugs import painting
 from app.painting.network.ramp import mixed_colour
 from app.painting.theme import load_theme

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.document.network_picture import NetworkPicture
+from app.document.network.picture import NetworkPicture
 from app.painting.network.feature_names import feature_text
 from app.painting.network.layout import Node
 from app.painting.network.marked import Marked

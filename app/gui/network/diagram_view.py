@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip
 
-from app.document.network_picture import NetworkPicture
+from app.document.network.picture import NetworkPicture
 from app.gui.bugs import guarded
 from app.gui.network import diagram_keys
 from app.gui.network.diagram_names import place_in, title_of

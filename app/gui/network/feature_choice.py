@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from app.document import limits, network_edits
-from app.document.network_edits import all_inputs, used_features
-from app.document.network_plan import PLAIN
+from app.document import limits
+from app.document.network import edits as network_edits
+from app.document.network.edits import all_inputs, used_features
+from app.document.network.plan import PLAIN
 from app.gui.network import choices
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session

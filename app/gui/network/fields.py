@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
-from app.document.network_scene import Network
+from app.document.network.scene import Network
 from app.document.problems import Refused
 from app.document.scene import Scene
 from app.gui.fields.choice_box import ChoiceBox

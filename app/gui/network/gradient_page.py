@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.document.network_gradient import GradientPicture, gradients_of
+from app.document.network.gradient import GradientPicture, gradients_of
 from app.gui.bugs import guarded, painting
 from app.gui.network.network_widget import network_setting
 from app.gui.network.trainer import Trainer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.session import Session
 from app.gui.sheet import label
 from core.message import message

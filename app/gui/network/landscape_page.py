@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.document.network_formula import network_surface, plane_surface, take_network
-from app.document.network_landscape import Directions, LandscapePicture, Slice
+from app.document.network.formula import network_surface, plane_surface, take_network
+from app.document.network.landscape import Directions, LandscapePicture, Slice
 from app.document.problems import Refused
 from app.document.scene import SurfaceScene
 from app.gui.bugs import guarded

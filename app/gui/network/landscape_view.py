@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
 
-from app.document.network_landscape import LandscapePicture
+from app.document.network.landscape import LandscapePicture
 from app.gui.bugs import guarded, painting
 from app.gui.network.live_landscape import LiveLandscape
 from app.gui.network.network_widget import NetworkWidget

@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QToolButton, QWidget
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.document.scene import Scene
 from app.gui.session import Session
 from core.message import Message, message

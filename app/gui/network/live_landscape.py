@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.document.network_course import Course
-from app.document.network_landscape import LandscapePicture, Slice, landscape_picture
+from app.document.network.course import Course
+from app.document.network.landscape import LandscapePicture, Slice, landscape_picture
 from app.gui.network.trainer import Trainer
 from core.message import Message
 from core.network.losses import NetworkError

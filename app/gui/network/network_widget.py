@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.document.network_picture import NetworkPicture
+from app.document.network.picture import NetworkPicture
 from app.gui.bugs import guarded, painting
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app.document.network_one_weight import OneWeight, OneWeightPicture, OneWeightWalk
+from app.document.network.one_weight import OneWeight, OneWeightPicture, OneWeightWalk
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
 from app.gui.network.one_weight_text import sentences_of

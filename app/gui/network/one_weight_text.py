@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
-from app.document.network_one_weight import OneWeightPicture
+from app.document.network.one_weight import OneWeightPicture
 from app.painting.network.figures import gradient_text
 from app.painting.number_text import MINUS, value_text
 from core.message import Message, message

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.document.network_one_weight import OneWeightPicture
+from app.document.network.one_weight import OneWeightPicture
 from app.gui.bugs import guarded, painting
 from app.gui.network.network_widget import network_setting
 from app.gui.session import Session

@@ -8,9 +8,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
-from app.document import network_edits
-from app.document.network_picture import NetworkPicture, PointsPicture
-from app.document.network_scene import Point
+from app.document.network import edits as network_edits
+from app.document.network.picture import NetworkPicture, PointsPicture
+from app.document.network.scene import Point
 from app.gui.bugs import guarded
 from app.gui.network.network_widget import NetworkWidget
 from app.gui.network.trainer import Trainer

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.document.network_data.csv_samples import CsvSamples, samples_of
-from app.document.network_data.csv_table import CsvTable, read_csv
-from app.document.network_data.given import GivenData, csv_data
-from app.document.network_data.idx import read_idx_folder
-from app.document.network_edits import fit_features, set_data
-from app.document.network_scene import Network, NetworkData
+from app.document.network.data.csv_samples import CsvSamples, samples_of
+from app.document.network.data.csv_table import CsvTable, read_csv
+from app.document.network.data.given import GivenData, csv_data
+from app.document.network.data.idx import read_idx_folder
+from app.document.network.edits import fit_features, set_data
+from app.document.network.scene import Network, NetworkData
 from app.document.problems import Problem, SceneProblems
 from app.gui.session import Session
 from app.gui.worker import Worker

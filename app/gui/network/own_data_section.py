@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.document.network_edits import set_data
+from app.document.network.edits import set_data
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
 from app.gui.network.choices import SET

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from app.document import network_edits
 from app.document.defaults import run_hyperparameters
-from app.document.network_edits import network_of
-from app.document.network_meaning import updates_of
+from app.document.network import edits as network_edits
+from app.document.network.edits import network_of
+from app.document.network.meaning import updates_of
 from app.document.scene import Scene
 from app.gui.runs.schedule_section import ScheduleSection
 from app.gui.session import Session

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.document.scene import Scene
 from app.gui.network.choices import ACTIVATION, ACTIVATIONS, LOSS, LOSSES, RULE
 from app.gui.network.fields import ChoiceField

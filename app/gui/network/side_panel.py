@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.fields.scale import Scale
 from app.gui.network import choices
 from app.gui.network.data_icons import data_icon

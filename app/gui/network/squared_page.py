@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.document.network_errors import THREE_ERRORS, meaning_of, measures_of
+from app.document.network.errors import THREE_ERRORS, meaning_of, measures_of
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
 from app.gui.network.squared_view import SquaredView

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.document.network_errors import THREE_ERRORS
+from app.document.network.errors import THREE_ERRORS
 from app.gui.bugs import guarded, painting
 from app.gui.network.network_widget import network_setting
 from app.gui.session import Session

@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from app.document.network_picture import NetworkPicture
+from app.document.network.picture import NetworkPicture
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
 from app.painting.network.figures import three_decimals

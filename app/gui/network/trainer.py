@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import Signal
 
-from app.document import network_edits
-from app.document.network_course import Course
+from app.document.network import edits as network_edits
+from app.document.network.course import Course
 from app.gui.network.own_data import OwnData
 from app.gui.network.workbench import Workbench
 from app.gui.session import Session

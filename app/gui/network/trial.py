@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from app.document.network_picture import NetworkPicture
-from app.document.network_trial import outputs_at
+from app.document.network.picture import NetworkPicture
+from app.document.network.trial import outputs_at
 from app.gui.fields.number_field import NumberField
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session

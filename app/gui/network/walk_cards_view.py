@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.document.network_walk import WalkPicture
+from app.document.network.walk import WalkPicture
 from app.gui.bugs import guarded, painting
 from app.gui.network.network_widget import network_setting
 from app.gui.session import Session

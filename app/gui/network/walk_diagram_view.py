@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QPainter
 
-from app.document.network_picture import NetworkPicture
-from app.document.network_walk import WalkPicture
+from app.document.network.picture import NetworkPicture
+from app.document.network.walk import WalkPicture
 from app.gui.network import walk_text
 from app.gui.network.diagram_view import DiagramView
 from app.gui.network.trainer import Trainer

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.document.network_walk import WalkPicture, picture_of
+from app.document.network.walk import WalkPicture, picture_of
 from app.gui.bugs import guarded
 from app.gui.network import walk_text
 from app.gui.network.layer_heads import Counter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.document.network_walk import WalkPicture
+from app.document.network.walk import WalkPicture
 from app.painting.network.marked import Marked
 from app.painting.number_text import value_text
 from core.message import Message, message

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QComboBox
 
-from app.document.network_picture import NetworkPicture
+from app.document.network.picture import NetworkPicture
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.network.diagram_names import node_name
 from app.gui.session import Session

@@ -15,10 +15,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.document.network_course import Chunk, Course, Prepared, prepare
-from app.document.network_history import History
-from app.document.network_picture import NetworkPicture
-from app.document.network_scene import Network
+from app.document.network.course import Chunk, Course, Prepared, prepare
+from app.document.network.history import History
+from app.document.network.picture import NetworkPicture
+from app.document.network.scene import Network
 from app.gui.network.own_data import OwnData
 from app.gui.session import Session
 from app.gui.worker import Job, Worker

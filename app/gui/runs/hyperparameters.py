@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.document import edits
 from app.document.defaults import run_hyperparameters
-from app.document.network_scene import Network
+from app.document.network.scene import Network
 from app.document.problems import Refused
 from app.document.scene import Run, Scene
 from app.gui.fields.note import Note

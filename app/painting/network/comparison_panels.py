@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.document.colours import run_colours
-from app.document.network_comparison import ComparisonPicture, Panel
+from app.document.network.comparison import ComparisonPicture, Panel
 from app.document.translation import translate
 from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
 from app.painting.frame import Axis, Floats, Frame, sound_axis

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
-from app.document.network_picture import LayerPicture, NetworkPicture
+from app.document.network.picture import LayerPicture, NetworkPicture
 from app.painting.network.feature_names import feature_names
 from app.painting.network.layout import Layout, Link, Node, curve_distance, lay_network
 from app.painting.network.marked import NOTHING, Marked

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.document.network_gradient import GradientPicture
+from app.document.network.gradient import GradientPicture
 from app.document.translation import translate
 from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
 from app.painting.frame import Axis, Frame, sound_axis

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from app.document.network_one_weight import GraphNode
+from app.document.network.one_weight import GraphNode
 from app.document.translation import translate
 from app.painting.network.diagram import link_path
 from app.painting.network.figures import enlarged, gradient_text, reduced

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from app.document.network_landscape import LandscapePicture
+from app.document.network.landscape import LandscapePicture
 from app.document.picture import Picture
 from app.document.scene import View
 from app.painting.contour import ContourPlot

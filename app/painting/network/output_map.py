@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from app.document.network_picture import Floats, NetworkPicture, PointsPicture
+from app.document.network.picture import Floats, NetworkPicture, PointsPicture
 from app.document.translation import translate
 from app.painting.axes import Axes, draw_axes, lay_axes
 from app.painting.frame import Frame, sound_axis

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from app.document.network_one_weight import OneWeightPicture
+from app.document.network.one_weight import OneWeightPicture
 from app.document.translation import translate
 from app.painting.axes import draw_axes, draw_grid, lay_axes
 from app.painting.frame import Frame, sound_axis

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
-from app.document.network_picture import Floats, SheetPicture
+from app.document.network.picture import Floats, SheetPicture
 from app.painting import colour
 from app.painting.images import image_of
 from app.painting.setting import Setting

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.document.colours import rule_colour
-from app.document.network_picture import CurvesPicture, Floats, NetworkPicture
+from app.document.network.picture import CurvesPicture, Floats, NetworkPicture
 from app.document.translation import translate
 from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
 from app.painting.frame import Axis, Frame, sound_axis

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app.document.defaults import rule_name, run_hyperparameters
-from app.document.network_picture import NetworkPicture
-from app.document.network_scene import Network
+from app.document.network.picture import NetworkPicture
+from app.document.network.scene import Network
 from app.document.translation import translate
 from app.painting.network.diagram import NetworkDiagram
 from app.painting.network.feature_names import feature_names

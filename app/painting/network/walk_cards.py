@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from app.document.network_walk import CardPicture, Table, WalkPicture
+from app.document.network.walk import CardPicture, Table, WalkPicture
 from app.document.translation import translate
 from app.painting.network.ramp import sign_colour
 from app.painting.number_text import value_text

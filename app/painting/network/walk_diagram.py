@@ -12,8 +12,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from app.document.network_picture import NetworkPicture
-from app.document.network_walk import WalkPicture
+from app.document.network.picture import NetworkPicture
+from app.document.network.walk import WalkPicture
 from app.document.translation import translate
 from app.painting.network.diagram import NetworkDiagram
 from app.painting.network.figures import fitting_text

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from app.commands.given import read_given
-from app.document.network_edits import default_network
+from app.document.network.edits import default_network
 
 NETWORK = default_network()
 

@@ -11,7 +11,7 @@ from app.document.atomic import WriteProblem
 from app.document.files import load, save, scene_from_bytes, scene_to_bytes
 from app.document.frozen_map import FrozenMap
 from app.document.migrate import VERSION
-from app.document.network_scene import Network, NetworkData
+from app.document.network.scene import Network, NetworkData
 from app.document.problems import SceneProblems
 from app.document.scene import Camera, Caption, Run, Scene, SurfaceScene, View
 

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from app.document.network_plan import plan_of
-from app.document.network_scene import Network, NetworkData
+from app.document.network.plan import plan_of
+from app.document.network.scene import Network, NetworkData
 from app.document.write_problem import WriteProblem
 from app.export.code_export import LIBRARIES, code_of, write_code
 from core.network.measure import Meter

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from app.document.network_edits import default_network
-from app.document.network_recording import Recording
+from app.document.network.edits import default_network
+from app.document.network.recording import Recording
 from app.document.scene import Scene, SurfaceScene
 from app.export.options import Options
 from app.export.problem import ExportProblem

@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
-from app.document.network_plan import plan_of
-from app.document.network_scene import Network, NetworkData
+from app.document.network.plan import plan_of
+from app.document.network.scene import Network, NetworkData
 from app.export.code.numpy_code import numpy_code
 
 

@@ -6,8 +6,8 @@ import msgspec.structs
 import numpy as np
 import pytest
 
-from app.document.network_plan import plan_of
-from app.document.network_scene import Network, NetworkData
+from app.document.network.plan import plan_of
+from app.document.network.scene import Network, NetworkData
 from app.export.code import parts
 from app.export.code.expressions import NUMPY
 from app.export.problem import ExportProblem

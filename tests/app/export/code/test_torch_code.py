@@ -1,7 +1,7 @@
 """Scripts of PyTorch; that they repeat the run is tested in test_code_export.py, where PyTorch is installed."""
 
-from app.document.network_plan import plan_of
-from app.document.network_scene import Network, NetworkData
+from app.document.network.plan import plan_of
+from app.document.network.scene import Network, NetworkData
 from app.export.code.torch_code import torch_code
 
 

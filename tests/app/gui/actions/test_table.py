@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from app.document import edits, network_edits
+from app.document import edits
 from app.document.files import load
+from app.document.network import edits as network_edits
 from app.gui.about import About
 from app.gui.actions.editing import EDITING
 from app.gui.actions.looking import LOOKING

@@ -6,8 +6,8 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication
 
-from app.document import network_edits
 from app.document.frozen_map import FrozenMap
+from app.document.network import edits as network_edits
 from app.document.scene import Run, Scene, SurfaceScene
 from app.gui.export.dialog import ExportDialog
 from app.gui.network.trainer import Trainer

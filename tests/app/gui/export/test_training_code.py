@@ -5,7 +5,7 @@ import ast
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.export.code_export import LIBRARIES
 from app.gui.export.training_code import TrainingCode
 from app.gui.network.own_data import OwnData

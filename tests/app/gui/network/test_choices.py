@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.document import network_edits
-from app.document.network_course import prepare
+from app.document.network import edits as network_edits
+from app.document.network.course import prepare
 from app.document.scene import Scene
 from app.gui.network import choices
 

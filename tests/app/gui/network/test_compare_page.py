@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.network.compare_page import ComparePage
 from app.gui.network.own_data import OwnData
 from core.message import message

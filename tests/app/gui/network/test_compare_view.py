@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from app.document.network_comparison import ComparisonPicture, Wish, compared
-from app.document.network_edits import default_network
+from app.document.network.comparison import ComparisonPicture, Wish, compared
+from app.document.network.edits import default_network
 from app.gui.network.compare_view import CompareView
 from core.message import message
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, Qt
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.network.curves_view import CurvesPanel
 from core.message import message
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.network import choices
 from app.gui.network.feature_choice import FeatureChoice
 from app.gui.network.own_data import OwnData

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.network.gradient_page import GradientPage
 from core.message import message
 

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.network.landscape_page import LandscapePage
 from core.message import message
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.network.landscape_view import LandscapeView
 from app.gui.network.live_landscape import LiveLandscape
 from core.message import message

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from app.document import network_edits
-from app.document.network_landscape import Slice
+from app.document.network import edits as network_edits
+from app.document.network.landscape import Slice
 from app.gui.network.live_landscape import LiveLandscape
 from core.message import message
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.network.network_widget import network_setting
 from app.gui.network.output_view import OutputView
 from app.gui.network.trainer import Trainer

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.document.network_one_weight import OneWeight, OneWeightWalk
+from app.document.network.one_weight import OneWeight, OneWeightWalk
 from app.gui.network.one_weight_views import GraphView, ParabolaView
 
 

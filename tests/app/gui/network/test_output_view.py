@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.network.output_view import OutputView
 from app.painting.network.layout import Node
 from core.message import message

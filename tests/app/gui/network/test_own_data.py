@@ -5,7 +5,7 @@ import struct
 import numpy as np
 import pytest
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.network.own_data import OwnData
 from app.gui.network.trainer import Trainer
 from core.message import message

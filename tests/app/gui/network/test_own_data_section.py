@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.network.own_data import OwnData
 from app.gui.network.own_data_section import OwnDataSection
 from core.message import message

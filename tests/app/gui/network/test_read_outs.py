@@ -1,6 +1,6 @@
 """The four read-outs have the names that teachers know, and three decimals."""
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.network.read_outs import ReadOutLabels
 from core.message import message
 

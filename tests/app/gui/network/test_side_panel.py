@@ -1,6 +1,6 @@
 """The side panel has everything else, and no more features than are used or familiar."""
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.network.own_data import OwnData
 from app.gui.network.side_panel import NetworkSidePanel
 from core.message import message

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.document import network_edits
-from app.document.network_picture import PointsPicture
+from app.document.network import edits as network_edits
+from app.document.network.picture import PointsPicture
 from app.gui.network.step_lines import StepLine, evaluation_of, method_of, model_of, problem_of, unseen_of
 from core.message import message
 from core.network.measure import Measured

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.document.network_one_weight import OneWeight, OneWeightWalk
+from app.document.network.one_weight import OneWeight, OneWeightWalk
 from app.gui.network.three_ways import ThreeWays, written
 from core.formula.symbolic.derivation import Derivation
 

@@ -1,6 +1,6 @@
 """The bar counts updates and epochs apart, and offers only what is possible."""
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.gui.network.time_bar import TimeBar
 from core.message import message
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from app.document import network_edits
-from app.document.network_data.data_set import data_of
+from app.document.network import edits as network_edits
+from app.document.network.data.data_set import data_of
 from app.gui.network.trainer import PACES, Trainer
 from core.message import message
 

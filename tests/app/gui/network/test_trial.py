@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.document import network_edits
-from app.document.network_trial import outputs_at
+from app.document.network import edits as network_edits
+from app.document.network.trial import outputs_at
 from app.gui.network.trial import Trial, answer_of
 from core.message import message
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.document.network_walk import picture_of
+from app.document.network.walk import picture_of
 from app.gui.network.walk_cards_view import CardsView
 
 

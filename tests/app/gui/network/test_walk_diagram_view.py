@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.document import network_edits
-from app.document.network_walk import picture_of
+from app.document.network import edits as network_edits
+from app.document.network.walk import picture_of
 from app.gui.network.walk_diagram_view import WalkDiagramView
 from app.painting.network.layout import Link, Node
 from app.painting.network.marked import Marked

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.document.network_walk import ColumnNumbers, WalkPicture
+from app.document.network.walk import ColumnNumbers, WalkPicture
 from app.gui.network.walk_text import TIPS, meaning_of, numbers_of, sentences_of
 from app.painting.network.layout import Link, Node
 from app.painting.network.marked import NOTHING, Marked

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from core.message import message
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from app.document import network_edits
+from app.document.network import edits as network_edits
 from app.document.scene import Scene
 from core.message import message
 

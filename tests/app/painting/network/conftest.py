@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 
-from app.document.network_picture import (
+from app.document.network.picture import (
     CurvesPicture,
     LayerPicture,
     NetworkPicture,

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.document.network_comparison import ComparisonPicture, Panel
+from app.document.network.comparison import ComparisonPicture, Panel
 from app.painting.network.comparison_panels import ComparisonPanels
 from core.message import Message
 

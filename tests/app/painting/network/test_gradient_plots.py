@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.document.network_gradient import GradientPicture
+from app.document.network.gradient import GradientPicture
 from app.painting.network.gradient_plots import GradientPlots
 from core.network.race import Lap
 

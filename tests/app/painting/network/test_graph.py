@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.document.network_one_weight import GraphNode, OneWeightWalk
+from app.document.network.one_weight import GraphNode, OneWeightWalk
 from app.painting.network.graph import ComputationGraph, columns_of, titles_of
 
 ROOM = QRectF(0, 0, 620, 300)

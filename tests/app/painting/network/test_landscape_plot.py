@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.document.network_landscape import Slice, landscape_picture
-from app.document.network_plan import plan_of
-from app.document.network_scene import Network, NetworkData
+from app.document.network.landscape import Slice, landscape_picture
+from app.document.network.plan import plan_of
+from app.document.network.scene import Network, NetworkData
 from app.painting.network.landscape_plot import LandscapePlot
 from surfaces.field import choose_scale, normalise
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from app.document.network_picture import PointsPicture
+from app.document.network.picture import PointsPicture
 from app.painting.network.output_map import OutputMap
 from app.painting.network.ramp import class_colour
 

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.document.network_picture import SheetPicture
+from app.document.network.picture import SheetPicture
 from app.painting.network.sample_sheet import SampleSheet
 
 NAMES = tuple("0123456789")

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.document.network_picture import CurvesPicture
+from app.document.network.picture import CurvesPicture
 from app.painting.network.training_curves import CurveWish, TrainingCurves, ends_of
 
 ROOM = QRectF(0, 0, 420, 240)

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.document.network_edits import default_network
-from app.document.network_picture import SheetPicture
+from app.document.network.edits import default_network
+from app.document.network.picture import SheetPicture
 from app.painting.network.training_curves import CurveWish, ends_of
 from app.painting.network.training_page import TrainingLook, TrainingPage
 from app.painting.theme import load_theme

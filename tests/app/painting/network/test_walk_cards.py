@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.document.network_walk import CardPicture, Table, WalkPicture
+from app.document.network.walk import CardPicture, Table, WalkPicture
 from app.painting.network.walk_cards import WalkCards
 from core.message import message
 

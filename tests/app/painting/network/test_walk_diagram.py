@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.document.network_walk import ColumnNumbers, WalkPicture
+from app.document.network.walk import ColumnNumbers, WalkPicture
 from app.painting.network.layout import Link, Node
 from app.painting.network.marked import NOTHING, Marked
 from app.painting.network.walk_diagram import WalkDiagram, WalkNumbers

@@ -1,0 +1,43 @@
+"""The three ways agree, and what is counted is what was done."""
+
+import pytest
+from msgspec.structs import replace
+
+from app.document.network.edits import default_network
+from app.document.network.gradient import gradients_of
+from app.document.network.plan import plan_of
+
+
+@pytest.fixture(scope="module")
+def pictures():
+    network = default_network()
+    plan = plan_of(replace(network, data=replace(network.data, samples=40)))
+    return list(gradients_of(plan, plan.first_weights))
+
+
+def test_every_slope_is_checked_with_two_evaluations(pictures):
+    last = pictures[-1]
+    assert (last.parameters, last.checked, last.evaluations) == (25, 25, 50)
+    assert 0 < last.largest_error < 1e-7
+
+
+def test_the_curve_has_its_lowest_point_between_rounding_and_curvature(pictures):
+    steps = dict(pictures[-1].steps)
+    best = min(steps, key=steps.get)
+    assert 1e-8 < best < 1e-3
+    assert steps[0.1] > 100 * steps[best]
+    assert steps[1e-12] > 100 * steps[best]
+
+
+def test_the_race_is_run_with_growing_networks(pictures):
+    laps = pictures[-1].laps
+    assert [lap.parameters for lap in laps] == sorted(lap.parameters for lap in laps)
+    assert all(lap.evaluations == 2 * lap.parameters for lap in laps)
+    assert all(lap.largest_difference < 1e-6 for lap in laps)
+
+
+def test_pictures_grow(pictures):
+    assert pictures[0].checked == 0
+    assert len(pictures[-1].laps) > 3
+    sizes = [(one.checked, len(one.steps), len(one.laps)) for one in pictures]
+    assert sizes == sorted(sizes)
