@@ -50,10 +50,6 @@ _ARGPARSE_SAYS: tuple[tuple[str, Callable[[re.Match[str]], Message]], ...] = (
         lambda match: message("Something is missing: {names}. See thalweg --help.", names=match[1]),
     ),
     (
-        r"unrecognized arguments: (.+)",
-        lambda match: message("{names} is not understood here. See thalweg --help.", names=match[1]),
-    ),
-    (
         r"argument ([^:]+): expected (?:one|at least one) argument",
         lambda match: message("{name} needs a value.", name=match[1]),
     ),
@@ -94,11 +90,13 @@ def parse(arguments: Sequence[str], language: str, version: str) -> argparse.Nam
     `asked_language` is None unless one was named: the window then speaks the one that it remembers.
     """
     parser = _parser(lambda sentence: translate(sentence, language), version)
-    values = vars(parser.parse_args(_prepared(arguments)))
-    values = {
-        name: value.removeprefix(_STANDS_FOR_ITSELF) if isinstance(value, str) else value
-        for name, value in values.items()
-    }
+    parsed, rest = parser.parse_known_args(_prepared(arguments))
+    if rest and getattr(parsed, "out", "") is None and (rest[0] == "-" or not rest[0].startswith("-")):
+        parsed.out = rest.pop(0)  # argparse gives an optional argument up as soon as an option stands before it
+    if rest:
+        names = " ".join(map(_plain, rest))
+        raise InputProblem(message("{names} is not understood here. See thalweg --help.", names=names))
+    values = {name: _plain(value) if isinstance(value, str) else value for name, value in vars(parsed).items()}
     given = {"language": language, "asked_language": values.get("language"), "debug": False}
     return argparse.Namespace(**given | values)
 
@@ -134,6 +132,10 @@ def _is_value(arguments: Sequence[str], place: int) -> bool:
 def _unmistakable(word: str) -> str:
     is_formula = word.startswith("-") and not word.startswith("--") and word not in ("-", "-h")
     return _STANDS_FOR_ITSELF + word if is_formula else word
+
+
+def _plain(word: str) -> str:
+    return word.removeprefix(_STANDS_FOR_ITSELF)
 
 
 def _everywhere(say: Say) -> argparse.ArgumentParser:

@@ -43,6 +43,29 @@ def test_options_stand_anywhere():
         assert language_of(arguments) == "ja"
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["map", "scene", "--kind", "basins", "m.png"],
+        ["map", "scene", "m.png", "--kind", "basins"],
+        ["map", "--kind", "basins", "scene", "m.png"],
+        ["train", "scene", "--epochs", "2", "m.png", "--json"],
+        ["run", "scene", "--force", "m.png"],
+    ],
+)
+def test_options_stand_before_the_output_too(arguments):
+    assert (parsed(*arguments).scene, parsed(*arguments).out) == ("scene", "m.png")
+
+
+def test_the_output_after_an_option_may_be_standard_output():
+    assert parsed("train", "scene", "--json", "-").out == "-"
+
+
+def test_what_is_too_much_is_told_as_it_was_typed():
+    with pytest.raises(InputProblem, match=r"^-y is not understood"):
+        parsed("inspect", "x", "-y")
+
+
 def test_defaults_of_render():
     values = parsed("render", "scene", "film.mp4")
     assert (values.size, values.fps, values.seconds, values.frame) == ("1920x1080", "60", None, None)
