@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from app.commands.answers import DONE, INPUT_IS_WRONG, INTERRUPTED, OUR_FAULT, PROBLEMS, remark, sentences
 from app.commands.interruption import kills_interrupt
@@ -48,10 +49,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _speak_utf8() -> None:
-    """The contract is UTF-8 whatever the locale says; a lone surrogate of a file name must not end the program."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+    """The contract is UTF-8 whatever the locale says; a lone surrogate of a file name must not end the program.
+
+    Python has None for a stream that was closed (`thalweg check FILE 2>&-`, a program without a terminal on Windows):
+    nothing comes from it, and what goes to it is lost.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  (open to the very end)
+        stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="strict" if stream is sys.stdin else "backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="strict" if name == "stdin" else "backslashreplace")
 
 
 def _render(arguments: argparse.Namespace) -> int:

@@ -52,6 +52,24 @@ def test_json_is_utf8_whatever_the_locale(make_scene):
 
 
 @needs_posix
+@pytest.mark.parametrize(
+    ("words", "closed", "status"),
+    [
+        (["run", "SCENE"], 1, 0),
+        (["check", "SCENE"], 1, 0),
+        (["check", "nowhere"], 2, 2),
+        (["run", "-"], 0, 2),
+        (["inspect", "-"], 0, 0),
+    ],
+)
+def test_a_stream_that_is_closed_is_no_fault(scene, words, closed, status):
+    arguments = [str(scene) if word == "SCENE" else word for word in words]
+    answer = call(*arguments, preexec_fn=lambda: os.close(closed))
+    assert answer.returncode == status, answer.stderr
+    assert b"fault" not in answer.stderr
+
+
+@needs_posix
 def test_a_reader_that_leaves_is_no_error(make_scene):
     scene = make_scene(steps=20_000)
     words = [*COMMAND, "run", str(scene)]
