@@ -27,7 +27,7 @@ def read_comparison(parser: "Parser", left: Piece) -> Piece:
     from_here = parser.frame.comparing
     parser.frame.comparing = True
     links = []
-    while parser.token.kind == "operator" and (function := COMPARISONS.get(parser.token.text)):
+    while function := _comparison(parser):
         column = parser.advance().column
         right = parser.expression(ADD)
         links.append(call(function, [left, right], column))
@@ -35,6 +35,13 @@ def read_comparison(parser: "Parser", left: Piece) -> Piece:
         left = right
     parser.frame.comparing = from_here
     return links[0] if len(links) == 1 else call("and", links, links[0].column)
+
+
+def _comparison(parser: "Parser") -> str | None:
+    sign = parser.token
+    if sign.kind != "operator":
+        return None
+    return "equal" if sign.text == "=" and parser.frame.equates else COMPARISONS.get(sign.text)
 
 
 def read_connection(parser: "Parser", left: Piece, binding: int) -> Piece:

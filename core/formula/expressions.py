@@ -51,11 +51,12 @@ _CONSTANTS = {"pi": math.pi, "e": math.e}
 class Frame:
     """What holds between two brackets: bars |…| that are open, whether a comparison or a piece of cases is read."""
 
-    __slots__ = ("bars", "comparing", "in_cases", "wavers")
+    __slots__ = ("bars", "comparing", "equates", "in_cases", "wavers")
 
-    def __init__(self, *, in_cases: bool = False) -> None:
+    def __init__(self, *, in_cases: bool = False, equates: bool = False) -> None:
         self.bars = 0
         self.comparing = False
+        self.equates = equates  # a single = compares: in the conditions of cases, as LaTeX is written
         self.in_cases = in_cases
         self.wavers = False  # a letter follows |…| directly: one more bar, as in |x|y|z|, could belong to either
 
@@ -104,7 +105,8 @@ class Parser:
 
     def open_frame(self, *, in_cases: bool = False) -> Frame:
         """Begin the inside of a bracket; the frame outside, to be put back when it closes."""
-        outer, self.frame = self.frame, Frame(in_cases=in_cases)
+        outer = self.frame
+        self.frame = Frame(in_cases=in_cases, equates=outer.equates and not in_cases)
         return outer
 
     def whole(self) -> Piece:
@@ -128,7 +130,7 @@ class Parser:
         token = self.token
         kind = token.kind
         if kind == "operator":
-            return 0 if token.text == "&" and self.frame.in_cases else _SIGNS.get(token.text, 0)
+            return self._sign_binding(token.text)
         if kind in _OPERANDS:
             return MULTIPLY
         if kind == "number":
@@ -138,6 +140,11 @@ class Parser:
         if kind == "keyword" and not (self.frame.in_cases and token.text == "if"):
             return _KEYWORDS.get(token.text, 0)
         return 0
+
+    def _sign_binding(self, sign: str) -> int:
+        if sign == "&" and self.frame.in_cases:
+            return 0
+        return COMPARE if sign == "=" and self.frame.equates else _SIGNS.get(sign, 0)
 
     def operand(self) -> Piece:
         """The one number, letter, bracket, call or signed operand that begins here, and nothing that follows it."""

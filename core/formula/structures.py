@@ -180,7 +180,9 @@ def _read_row(parser: "Parser", closing: int) -> tuple[Piece, Piece | None]:
         pass
     condition: Piece | None = None
     if not parser.takes("otherwise", "else") and parser.position != closing and parser.token.text != "newline":
+        parser.frame.equates = True
         condition = parser.expression(CHOICE)
+        parser.frame.equates = False
     while parser.takes(",", ";"):
         pass
     if parser.position != closing:

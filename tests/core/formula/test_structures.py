@@ -96,6 +96,21 @@ def test_cases(rows):
     assert value(f"2{text} + 1", x=-3) == 19
 
 
+@pytest.mark.parametrize(
+    "condition",
+    ["x = 0", r"\text{if } x = 0", r"y < 0 \lor x = 0", "(x = 0)", "x = 0 = 2x", r"\left(x = 0\right) \land 1 > 0"],
+)
+def test_a_single_sign_compares_in_the_conditions_of_cases(condition):
+    text = rf"\begin{{cases}} 7 & {condition} \\ x & \text{{otherwise}} \end{{cases}}"
+    assert (value(text, x=0), value(text, x=2)) == (7, 2)
+
+
+@pytest.mark.parametrize("text", ["x = 0 & x>0", r"x & \begin{cases} x = 1 & x > 0 \end{cases} > 0"])
+def test_it_does_not_in_their_values(text):
+    with pytest.raises(FormulaError, match="="):
+        parse(rf"\begin{{cases}} {text} \end{{cases}}")
+
+
 def test_a_piece_that_is_missing_has_no_value():
     assert math.isnan(value(r"\begin{cases} x & x>0 \end{cases}", x=-1))
 
