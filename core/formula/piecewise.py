@@ -21,7 +21,9 @@ def read_piecewise(parser: "Parser", token: Token) -> Piece:
         raise no_argument("piecewise", parser.token.column)
     closing = parser.brackets.closing[parser.position]
     outer = parser.open_frame()
-    parser.advance()
+    opener = parser.advance()
+    if parser.position == closing:
+        raise no_argument("piecewise", opener.column)
     pairs: list[tuple[Piece, Piece]] = []
     flat: list[Piece] = []
     while parser.position != closing:

@@ -120,11 +120,14 @@ def _write_out(parser: "Parser", token: Token, index: str, bounds: tuple[int, in
     """Read the body, which begins at a position and binds at a level, once for each value of the index."""
     first, last = bounds
     start, level = body
-    if not 0 < last - first + 1 <= SUM_TERMS:
-        problem = message(
-            "From {first} to {last} there are no terms, or more than {limit}", first=first, last=last, limit=SUM_TERMS
-        )
+    if last < first:
+        problem = message("From {first} to {last} there are no terms", first=first, last=last)
         raise FormulaError(problem, token.column, _hint(token))
+    if last - first >= SUM_TERMS:
+        problem = message(
+            "From {first} to {last} there are more than {limit} terms", first=first, last=last, limit=SUM_TERMS
+        )
+        raise FormulaError(problem, token.column, message("Use fewer terms"))
     hidden = parser.bindings.get(index)
     terms: list[Piece] = []
     size = 0

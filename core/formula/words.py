@@ -18,6 +18,13 @@ import def return while lambda class print global await async yield del is None 
 function end
 """
 _FOREIGN = frozenset(_FOREIGN_WORDS.split())
+_DERIVATIVE = message("The program finds derivatives by itself: write the function")
+_INTEGRAL = message("Integrals are not read: write the integrated function, or a sum")
+_CALCULUS = {
+    **dict.fromkeys(("diff", "derivative", "grad", "gradient", "jacobian", "hessian"), _DERIVATIVE),
+    **dict.fromkeys(("integrate", "integral", "quad"), _INTEGRAL),
+    **dict.fromkeys(("lim", "limit"), message("Limits are not read: write the function")),
+}
 # Letters that commonly name functions: before a bracket they are not taken for a factor unless declared.
 _LETTERS = "f g h F G H beta gamma delta zeta theta sigma phi psi Gamma Theta Phi Psi"
 FUNCTION_LETTERS = frozenset(_LETTERS.split())
@@ -218,6 +225,8 @@ def _unknown_problem(shown: str, calls: bool) -> Message:
 
 def _unknown_hint(word: str, calls: bool, scope: Scope) -> Message:
     stem, digits = split_digits(word)
+    if (calculus := _CALCULUS.get(word.lower())) is not None:
+        return calculus
     if spelled(stem) is not None and digits:
         return message("Write {first} or {second}", first=f"{stem}({digits}*x)", second=f"{stem}(x)^{digits}")
     if stem in CONSTANTS and digits:
