@@ -30,8 +30,8 @@ def contours(field: Field, heights: Floats) -> tuple[ContourLine, ...]:
         name="serial",
         line_type=LineType.Separate,
     )
-    found = cast(list[list[Floats]], generator.multi_lines(heights))
-    return tuple(ContourLine(float(height), tuple(lines)) for height, lines in zip(heights, found, strict=True))
+    # level by level: contourpy keeps other threads from running while it is at work
+    return tuple(ContourLine(float(height), tuple(cast(list[Floats], generator.lines(height)))) for height in heights)
 
 
 def drawable(field: Field, heights: Floats, most: int) -> Floats:

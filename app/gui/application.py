@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.bugs import Bugs
 from app.gui.ending import Ending
+from app.gui.garbage import Garbage
 from app.gui.language import Language
 from app.gui.settings import Settings
 from app.gui.style import apply_style, apply_type, style_of
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 _PIXMAP_CACHE_KB = 262_144  # 10 MB, the default, silently drops a full-screen picture
 _SWITCH_S = 0.0005  # a thread that runs Python gives way this often, so that the window is never kept waiting long
-_COLLECT_MS = 5_000
 
 
 def start(file: Path | None = None, language: str | None = None) -> int:
@@ -41,7 +41,7 @@ def start(file: Path | None = None, language: str | None = None) -> int:
         faulthandler.enable()
     qInstallMessageHandler(_hear_qt)
     application = make_application(sys.argv)
-    collector = collect_in_this_thread(application)
+    garbage = Garbage(application)
     settings = Settings()
     apply_type(application, style_of(settings))  # before any widget: one that is there already would keep Qt's own
     window = Window(settings)
@@ -53,7 +53,7 @@ def start(file: Path | None = None, language: str | None = None) -> int:
             raise opening.failure
         return status
     finally:
-        collector.stop()
+        garbage.stop()
         opening.close()
 
 
@@ -100,7 +100,7 @@ class Opening(QObject):
 
     def _begin(self) -> None:
         self._session.catch_up()
-        gc.freeze()  # modules and window stay: to look through them every few seconds would be felt
+        gc.freeze()  # modules and window stay: to look through them again and again would be felt
         self._window.begin(self._file)
 
     def _cut_short(self) -> None:
@@ -136,15 +136,6 @@ def example() -> Scene:
     except SceneProblems as problems:  # a damaged installation still opens
         sys.stderr.write(f"{problems}\n")
         return Scene()
-
-
-def collect_in_this_thread(application: QApplication) -> QTimer:
-    """Collect garbage here only: in another thread it could destroy Qt objects that belong to this one."""
-    gc.disable()
-    timer = QTimer(application)
-    timer.timeout.connect(gc.collect)
-    timer.start(_COLLECT_MS)
-    return timer
 
 
 def _hear_qt(kind: QtMsgType, _context: object, text: str) -> None:

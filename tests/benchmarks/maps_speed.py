@@ -18,7 +18,8 @@ from window_tools import Watch, shown_window, wait_s, wait_until
 from app.document import edits
 from app.document.rate_maps import RateMaps, preferred_dials, stability_request, sweep_request
 from app.document.scene import Scene
-from app.gui.application import collect_in_this_thread, example, make_application
+from app.gui.application import example, make_application
+from app.gui.garbage import Garbage
 from app.gui.window import Window
 from core.formula.native import is_available, warm_up
 from core.message import message
@@ -164,7 +165,7 @@ PARTS = {"first": first, "drag": drag, "rates": rates, "ticks": ticks}
 if __name__ == "__main__":
     application = make_application(sys.argv)
     sys.setswitchinterval(0.0005)
-    collector = collect_in_this_thread(application)
+    garbage = Garbage(application)
     if is_available():
         warm_up()
     for part in sys.argv[1:] or PARTS:

@@ -24,8 +24,9 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from app.document.document import Document
 from app.document.network import edits as network_edits
 from app.document.network.landscape import Slice, affordable_pixels, landscape_picture
-from app.gui.application import collect_in_this_thread, example, make_application
+from app.gui.application import example, make_application
 from app.gui.bugs import Bugs
+from app.gui.garbage import Garbage
 from app.gui.language import Language
 from app.gui.network.trainer import PACES
 from app.gui.session import Session
@@ -145,12 +146,12 @@ def open_network(window, changes):
 def main(parts):
     application = make_application(sys.argv)
     sys.setswitchinterval(0.0005)
-    collector = collect_in_this_thread(application)
+    garbage = Garbage(application)
     window = open_window(application)
     for part in (training, landscape):
         if not parts or part.__name__ in parts:
             part(window)
-    collector.stop()
+    garbage.stop()
     window.session.close()
     os._exit(0)
 

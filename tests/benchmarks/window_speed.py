@@ -29,8 +29,9 @@ from window_tools import Watch, five_runs, shown_window, wait_s, wait_until
 from app.document import edits
 from app.document.frozen_map import FrozenMap
 from app.document.scene import Run, Scene
-from app.gui.application import collect_in_this_thread, example, make_application
+from app.gui.application import example, make_application
 from app.gui.export.dialog import ExportDialog
+from app.gui.garbage import Garbage
 from app.gui.palette import entries
 from app.gui.runs.panel import RunsPanel
 from app.gui.window import Window
@@ -283,6 +284,6 @@ PARTS = {"drag": drag, "animation": animation, "ticks": ticks, "start": start, "
 if __name__ == "__main__":
     application = make_application(sys.argv)
     sys.setswitchinterval(0.0005)
-    collector = collect_in_this_thread(application)
+    garbage = Garbage(application)
     for part in sys.argv[1:] or PARTS:
         PARTS[part]()
