@@ -22,7 +22,11 @@ _START = (
 
 _APART: dict[str, Any]
 if sys.platform == "win32":
-    _APART = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
+    _APART = {
+        "creationflags": subprocess.CREATE_NO_WINDOW
+        | subprocess.CREATE_NEW_PROCESS_GROUP
+        | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    }
 else:
     _APART = {"start_new_session": True}  # Ctrl-C in the terminal is not for the helper
 

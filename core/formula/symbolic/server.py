@@ -24,11 +24,14 @@ from core.formula.symbolic.wire import decode_tree, read_frame, write_frame
 from core.formula.tree import Call, Name
 from core.formula.typeset import typeset
 
+NICENESS = 5  # of this process: where processors are short, the window comes first
 GRACE_SECONDS = 10.0  # beyond its budget, after which a helper ends itself: nobody is there to do it
 
 
 def main() -> None:
     """Serve until the input closes."""
+    if sys.platform != "win32":
+        os.nice(NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which then closes our input
     output = _private_output()
     questions: queue.SimpleQueue[object] = queue.SimpleQueue()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.formula.symbolic.process import Helper, command
+from core.formula.symbolic.server import NICENESS
 from core.formula.symbolic.wire import encode_tree
 from core.formula.tree import Name
 
@@ -61,6 +62,15 @@ def test_a_helper_that_never_starts_is_not_ready(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("core.formula.symbolic.process.command", lambda: [sys.executable, "-c", "print('hello')"])
     helper = Helper()
     assert not helper.wait_until_ready(30.0)
+    helper.end()
+
+
+@linux
+def test_the_window_comes_first() -> None:
+    helper = Helper()
+    assert helper.wait_until_ready(30.0)
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    assert os.getpriority(os.PRIO_PROCESS, helper.pid) == min(own + NICENESS, 19)
     helper.end()
 
 
