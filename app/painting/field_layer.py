@@ -17,7 +17,7 @@ from app.painting.theme import Theme
 from surfaces.field import Field, Scale, contours, drawable, levels, normalise
 
 _LEVELS = 16
-_MOST_POINTS = 400_000  # of all lines: more than a picture has pixels
+_MOST_POINTS = 150_000  # of all lines: where there are more, they hide the colours that they should explain
 _CHUNK = 40  # points of a line that are stroked at once: Qt's stroker is much slower on long ones
 
 
