@@ -18,7 +18,7 @@ from surfaces.surface import Surface
 SEEDS = 300  # lowest points of the grid that are followed
 BESIDE = 1.5  # cells: a low point of the grid belongs to a minimum so near
 ROUNDNESS = (10.0 ** -np.arange(2.0, 13.0)).tolist()  # in usual sizes of what vanishes at a kink, from stage to stage
-FIRST_ITERATIONS, ITERATIONS = 150, 12  # of the first two stages, which may have to follow a valley; of the others
+FIRST_ITERATIONS, ITERATIONS = 150, 12  # where a valley may have to be followed; of further stages
 REFINE, SEARCH = 1e-5, 0.25  # radius of the direct search, in windows after rounding, in cells without
 RINGS = (1e-7, 1e-6, 1e-5)  # windows, on which nothing may be lower
 DIRECTIONS = 64
@@ -67,12 +67,14 @@ def _followed(surface: Surface, box: Box, grid: Grid, seeds: Floats, can_round: 
     """Where the seeds end."""
     if not len(seeds):
         return seeds
-    if can_round:
-        return _down_the_kinks(surface, box, grid, seeds)
-    if surface.has_kinks:
+    if surface.has_kinks and not can_round:
         return direct_search(lambda shares: surface.value(box.positions(shares)), seeds, SEARCH * grid.cell)
-    radius = BESIDE * grid.cell
-    return minimise(lambda shares: scaled_derivatives(surface, box, shares), seeds, radius, FIRST_ITERATIONS)
+    iterations = ITERATIONS if can_round else FIRST_ITERATIONS
+    smooth = minimise(lambda shares: scaled_derivatives(surface, box, shares), seeds, BESIDE * grid.cell, iterations)
+    if not can_round:
+        return smooth
+    # Rounding leads astray where a kink is none to the surface, as in cos(12*sqrt(x^2 + y^2)): both ways are gone.
+    return np.concatenate((_down_the_kinks(surface, box, grid, seeds), smooth))
 
 
 def _down_the_kinks(surface: Surface, box: Box, grid: Grid, seeds: Floats) -> Floats:

@@ -130,8 +130,10 @@ def test_kinks_have_no_eigenvalues():
     np.testing.assert_allclose(point.position, (1.0, 0.0), atol=1e-9)
 
 
-def test_a_smooth_middle_that_reads_zero_by_zero():
-    point = critical_of("drop_wave").points[0]
+@pytest.mark.parametrize("reach", [2.0, 4.0, 5.12])  # up to where the middle hollow has 4 points of the grid
+def test_a_smooth_middle_that_reads_zero_by_zero(reach):
+    drop_wave = "-(1 + cos(12*sqrt(x^2 + y^2)))/(0.5*(x^2 + y^2) + 2)"
+    point = critical(drop_wave, (-reach, reach, -reach, reach)).points[0]
     assert point.position == pytest.approx((0.0, 0.0), abs=1e-9)
     np.testing.assert_allclose(point.eigenvalues, 72.5, rtol=1e-4)
 
