@@ -66,7 +66,7 @@ def _report(answer: Mapping[str, Any]) -> Iterator[Message]:
 
 
 def _certainty(found: CriticalPoints | None) -> Iterator[Message]:
-    """What is proved about the list, and where not."""
+    """What is proved about the list, and where not; and the minima that are no critical points."""
     if found is None:
         return
     yield found.sentence
@@ -79,6 +79,12 @@ def _certainty(found: CriticalPoints | None) -> Iterator[Message]:
         )
     if len(found.undecided) > _PLACES:
         yield message("Further undecided places: {count}", count=len(found.undecided) - _PLACES)
+    if found.boundary:
+        count = len(found.boundary)
+        yield message("Minima on the edge of the window, where the gradient need not vanish: {count}", count=count)
+    for point in found.boundary[:_PLACES]:
+        position = ", ".join(map(_number, point.position))
+        yield message("  at ({position}): value {value}", position=position, value=_number(point.value))
 
 
 def _point(point: Mapping[str, Any]) -> Message:

@@ -62,6 +62,7 @@ def in_json(answer: Answer, found: CriticalPoints | None, notes: Sequence[Messag
     return {
         **answer,
         "complete": found and found.complete,
+        "edge_minima": found and [{"position": point.position, "value": point.value} for point in found.boundary],
         "undecided": found and [_place(place, language) for place in found.undecided],
         "notes": [translate(note, language) for note in sentences],
     }

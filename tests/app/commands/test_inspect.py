@@ -15,6 +15,7 @@ KEYS = [
     "hessian_at",
     "critical_points",
     "complete",
+    "edge_minima",
     "undecided",
     "notes",
 ]
@@ -92,6 +93,14 @@ def test_what_is_undecided_is_said(thalweg):
     assert max(kink["size"]) < 1e-3
     (curve,) = thalweg("inspect", "(x^2 + y^2 - 1)^2", "--language", "ja", "--json").json["undecided"]
     assert not curve["reason"].isascii()
+
+
+def test_minima_on_the_edge_are_told_apart(thalweg):
+    inspected = thalweg("inspect", "(x-9)^2 + y^2", "--json").json
+    assert (inspected["critical_points"], inspected["complete"]) == ([], True)
+    (edge,) = inspected["edge_minima"]
+    assert edge == {"position": [5.0, pytest.approx(0.0, abs=1e-7)], "value": pytest.approx(16.0)}
+    assert "縁にある極小点" in thalweg("inspect", "(x-9)^2 + y^2", "--language", "ja").out
 
 
 def test_a_text_says_what_is_undecided(thalweg):
