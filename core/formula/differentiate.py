@@ -14,7 +14,7 @@ time in proportion to the Program and, forward, to the number of variables, whic
 
 from collections.abc import Container, Sequence
 
-from core.formula.powers import LARGEST, whole_power
+from core.formula.powers import LARGEST, power
 from core.formula.program import Builder, Program
 from core.formula.slopes import CHOICES, FLAT, SLOPES, Slope, times_slope
 
@@ -55,7 +55,7 @@ class _Sweep:
         self.place = {variable: place for place, variable in enumerate(variables)}
         self.tangents: dict[int, list[int | None]] = {}
         self.depends: dict[int, bool] = {}
-        self.powers: dict[int, tuple[int, int]] = {}  # base and exponent of what is a product of equal factors
+        self.powers: dict[int, tuple[int, float]] = {}  # base and exponent of products of equal factors and roots
 
     def reverse(self, root: int) -> list[int]:
         """The derivatives of one instruction, reverse mode."""
@@ -120,8 +120,10 @@ class _Sweep:
         tie = emit("multiply", self.builder.constant(0.5), emit("add", first, second))
         return emit("where", emit("less", right, left), first, emit("where", emit("less", left, right), second, tie))
 
-    def _power(self, index: int) -> tuple[int, int]:
+    def _power(self, index: int) -> tuple[int, float]:
         instruction = self.builder.instructions[index]
+        if instruction.op == "sqrt":
+            return instruction.arguments[0], 0.5
         if instruction.op == "multiply":
             (base, first), (other, second) = (self.powers[argument] for argument in instruction.arguments)
             if base == other and first + second <= LARGEST:
@@ -131,15 +133,17 @@ class _Sweep:
     def _slopes(self, index: int) -> list[tuple[int, Slope]]:
         """What an instruction is made of and depends on the variables, with the slope by each.
 
-        A power that was written out as products is one again: the slope of x^6 is 6*x^5, and x^4 is there already.
+        A power that was written out as products is one again: the slope of x^6 is 6*x^5, and x^4 is there already; that
+        of x^2.5 is 2.5*x^1.5, which is 0 at 0, where the root itself has none.
         """
         builder = self.builder
         op, arguments = builder.instructions[index].op, builder.instructions[index].arguments
         if op in FLAT:
             return []
         base, exponent = self.powers[index]
-        if exponent > 1:
-            return [(base, Slope(float(exponent), whole_power(builder, base, exponent - 1)))]
+        if exponent >= 1 and base != index:
+            factor = None if exponent == 1 else power(builder, base, builder.constant(exponent - 1))
+            return [(base, Slope(float(exponent), factor))]
         rule = SLOPES[op]
         return [
             (argument, rule(builder, arguments, index, place))

@@ -94,6 +94,23 @@ def test_a_branch_that_is_not_taken_does_no_harm(text: str, x: float, slope: flo
     assert all(math.isfinite(number) for number in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "slope", "bend"),
+    [
+        ("x^1.5", 0.0, INF),
+        ("x^2.5", 0.0, 0.0),
+        ("x*sqrt(x)", 0.0, INF),
+        ("sqrt(x)*sqrt(x)", 1.0, 0.0),
+        ("abs(x)^1.5 + 3x", 3.0, math.nan),
+        ("(x^2 + y^2)^1.5", 0.0, 2.1),
+    ],
+)
+def test_powers_of_roots_are_powers(text: str, slope: float, bend: float) -> None:
+    """The root has no slope at 0, a higher power of it has one."""
+    found = evaluate(hessian(program(text), "xy"), {"x": 0.0, "y": 0.7})
+    assert (found[1], found[3]) == (slope, pytest.approx(bend, nan_ok=True))
+
+
 def test_a_derivative_that_is_nothing_but_0_hides_no_factor() -> None:
     assert evaluate(gradient(program("x + 0*y"), "xy"), {"x": 3.0, "y": INF})[1:] == (1.0, 0.0)
     assert evaluate(gradient(program("7"), "xy"), {}) == (7.0, 0.0, 0.0)
