@@ -1,6 +1,7 @@
 """`thalweg inspect -`: JSON lines in, one JSON line out for each, at once."""
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -59,11 +60,16 @@ def _error(
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes | None]:
-    """The lines that are not blank; None stands for one that is too long, of which no more than that is kept."""
+    """The lines that are not blank; None stands for one that is too long, of which no more than that is kept.
+
+    A BOM, which PowerShell puts before what it pipes, is no part of the first line.
+    """
+    mark = BOM_UTF8
     while line := file.readline(_LONGEST_LINE):
         if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
             while (rest := file.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
                 pass
             yield None
         elif line.strip():
-            yield line
+            yield line.removeprefix(mark)
+        mark = b""

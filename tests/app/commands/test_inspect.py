@@ -238,3 +238,11 @@ def test_bytes_that_are_no_text(thalweg):
 def test_lines_answer_in_the_language(thalweg):
     answer = thalweg("inspect", "-", "--language", "ja", stdin='{"formula": "x^"}\n')
     assert not json.loads(answer.out)["error"]["message"].isascii()
+
+
+def test_a_byte_order_mark_before_the_lines_is_no_part_of_them(thalweg):
+    line = b'{"formula": "x^2", "at": {"x": 3}}\n'
+    answer = thalweg("inspect", "-", stdin=b"\xef\xbb\xbf" + line + b"\xef\xbb\xbf" + line)
+    first, second = map(json.loads, answer.out.splitlines())
+    assert first["value"] == 9
+    assert "error" in second
