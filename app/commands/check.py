@@ -48,6 +48,11 @@ def _check_rule(path: str, language: str) -> int:
 
 
 def _rule_sentence(problem: RuleProblem) -> Message:
-    if not problem.place:
-        return problem.message
-    return message("{path}: {message}", path=problem.place, message=problem.message)
+    sentence = problem.message
+    if problem.column is not None and problem.hint is not None:
+        sentence = message(
+            "{problem} (column {column}: {hint})", problem=sentence, column=problem.column, hint=problem.hint
+        )
+    elif problem.column is not None:
+        sentence = message("{problem} (column {column})", problem=sentence, column=problem.column)
+    return message("{path}: {message}", path=problem.place, message=sentence) if problem.place else sentence

@@ -33,6 +33,15 @@ def test_rules(thalweg, tmp_path):
     assert thalweg("check", broken).status == 2
 
 
+def test_a_formula_of_a_rule_is_told_with_column_and_hint(thalweg, tmp_path):
+    broken = tmp_path / "broken.toml"
+    broken.write_text('name = "A"\nstep = """\nv = g\ndelta = -0.1*(v\n"""\n[state]\nv = "k"\n')
+    state, step = thalweg("check", broken).err.splitlines()
+    assert state == "state.v: Unknown name k (column 1)"
+    assert step == "step: Line 2: The bracket ( is never closed (column 14: Close it with ))"
+    assert "14 文字目" in thalweg("check", broken, "--language", "ja").err
+
+
 @pytest.mark.parametrize("name", ["missing.thalweg", "missing.toml", "."])
 def test_no_file(thalweg, tmp_path, name):
     answer = thalweg("check", tmp_path / name)
