@@ -64,14 +64,16 @@ class Scope:
             if key == self.own_name:
                 raise own_value(key, column)
             if not self._allow_new and key not in self.usual:
-                raise FormulaError(message("Unknown name {name}", name=key), column, self._known_hint())
+                raise FormulaError(message("Unknown name {name}", name=key), column, self.known_hint())
             name = key
         self.used.setdefault(name, column)
         return name
 
-    def _known_hint(self) -> Message | None:
-        names = ", ".join(self.declared.values())
-        return message("Known here are {names}", names=names) if names else None
+    def known_hint(self) -> Message | None:
+        """Which names there are, where no new ones may come; None where they may, and where there are none."""
+        if self._allow_new or not self.declared:
+            return None
+        return message("Known here are {names}", names=_listed(tuple(self.declared.values())))
 
     def variables(self) -> tuple[str, ...]:
         """The variables: as declared, else x and y, x1 and x2, or the one or two letters that were found."""
@@ -83,8 +85,7 @@ class Scope:
         found = self._found()
         if len(found) <= 2:
             return found
-        shown = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
-        problem = message("Which of the letters {names} are the variables?", names=shown)
+        problem = message("Which of the letters {names} are the variables?", names=_listed(found))
         raise FormulaError(
             problem, self.used[found[0]], message("Begin with {header}", header=f"f({found[0]}, {found[1]}) =")
         )
@@ -105,6 +106,10 @@ class Scope:
     def columns(self) -> tuple[str, ...]:
         """The data columns that occur, in order of occurrence."""
         return tuple(name for name in self.used if name in self._columns)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
 
 
 def own_value(name: str, column: int) -> FormulaError:

@@ -238,6 +238,8 @@ def _unknown_hint(word: str, calls: bool, scope: Scope) -> Message:
         return message("Did you mean {name}?", name=close[0])
     if not calls and any(digit in word for digit in "0123456789") and len(word) < 8:
         return message("Write {product} with * between its factors and ^ before its exponents", product=word)
+    if not calls and (known := scope.known_hint()) is not None:
+        return known
     if calls or "_" in word or not word.isalpha() or len(word) > 8:
         return _known_functions() if calls else message("Declare {name} as a parameter", name=word[:RUN_LENGTH])
     return message("Declare {name} as a parameter, or write {product}", name=word, product="*".join(word))

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from core.formula.differentiate import gradient
+from core.formula.errors import FormulaError
 from core.formula.grammar import parse
 from core.formula.lower import program_of
 from core.formula.program import Program
 from core.formula.tree import Formula
+from core.message import message
 
 # PyTorch's definitions and defaults (leaky slope 0.01, elu alpha 1). relu has the slope 0 at 0.
 ACTIVATIONS: dict[str, str] = {
@@ -47,4 +49,11 @@ class Activation:
 @lru_cache(maxsize=256)
 def activation(text: str) -> Activation:
     """The activation of a name, or of a formula in z such as `z*sigmoid(z)`; raises FormulaError."""
-    return Activation(text, parse(ACTIVATIONS.get(text, text), ("z",), allow_new_parameters=False))
+    try:
+        return Activation(text, parse(ACTIVATIONS.get(text, text), ("z",), allow_new_parameters=False))
+    except FormulaError:
+        if not text.strip().isidentifier():
+            raise
+        problem = message("There is no activation {name}", name=text.strip())
+        hint = message("Choose one of {names}, or write a formula of z", names=", ".join(ACTIVATIONS))
+        raise FormulaError(problem, 1, hint) from None

@@ -25,12 +25,17 @@ def input_names(count: int) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def feature_program(text: str, inputs: int) -> Program:
     """One feature as a Program of the inputs that occur in it; raises FormulaError. x and y name two inputs as well."""
-    names = input_names(inputs)
-    if inputs == 2:  # the names that the text has decide
+    names = _names_in(text) if inputs == 2 else None
+    return program_of(parse(text, names or input_names(inputs), allow_new_parameters=False))
+
+
+def _names_in(text: str) -> tuple[str, ...] | None:
+    """Those of x and y that the text is written with; None where it is written otherwise."""
+    try:
         formula = parse(text, allow_new_parameters=False)
-        names = formula.variables if formula.variables in (("x", "y"), ("x",), ("y",)) else names
-    formula = parse(text, names, allow_new_parameters=False)
-    return program_of(formula)
+    except FormulaError:
+        return None  # it is read again with the names of the inputs, and refused with them
+    return formula.variables if formula.variables in (("x", "y"), ("x",), ("y",)) else None
 
 
 def features(texts: Sequence[str], inputs: Floats) -> Floats:

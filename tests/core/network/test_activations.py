@@ -47,3 +47,16 @@ def test_a_typed_one():
 def test_what_is_none(text):
     with pytest.raises(FormulaError):
         activation(text)
+
+
+@pytest.mark.parametrize("name", ["sine", " gelu ", "シグモイド", "y"])
+def test_a_name_that_is_none_is_told_with_those_there_are(name):
+    with pytest.raises(FormulaError, match=f"no activation {name.strip()} ") as raised:
+        activation(name)
+    assert "tanh, sigmoid, relu" in str(raised.value.hint)
+
+
+def test_a_formula_keeps_its_own_words():
+    with pytest.raises(FormulaError) as raised:
+        activation("z*y")
+    assert (raised.value.column, str(raised.value.hint)) == (3, "Known here are z")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.formula.errors import FormulaError
-from core.network.features import condition, feature_values, features, input_names
+from core.network.features import condition, feature_program, feature_values, features, input_names
 from core.network.losses import NetworkError
 
 POINTS = np.array([[1.0, 2.0], [-3.0, 0.5], [0.0, -1.0]])
@@ -39,3 +39,13 @@ def test_conditions():
     assert condition("x1^2 + x2^2 < 2 or x1 < -2", POINTS).tolist() == [False, True, True]
     with pytest.raises(FormulaError, match="no condition"):
         condition("x + y", POINTS)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "known"), [(2, "x1, x2"), (3, "x1, x2, x3"), (64, "x1, x2, x3, x4, x5, x6, x7, x8, …")]
+)
+@pytest.mark.parametrize("text", ["x70", "label", "a*x1"])
+def test_an_unknown_name_is_told_with_those_there_are(text, inputs, known):
+    with pytest.raises(FormulaError) as raised:
+        feature_program(text, inputs)
+    assert str(raised.value.hint) == f"Known here are {known}"
