@@ -40,7 +40,9 @@ def given(plain: Any) -> Message:
 
 
 def shown(bound: float) -> str:
-    """A bound as a person writes it: 1e9, not 1e+09."""
+    """A bound as a person writes it: 1e9, not 1e+09; in full where that is not the bound itself."""
+    if float(f"{bound:g}") != bound:
+        return f"{bound:.16g}"
     return re.sub(r"e\+?(-?)0*", r"e\1", f"{bound:g}")
 
 

@@ -21,6 +21,10 @@ def test_bounds_are_written_as_a_person_writes_them():
     ]
 
 
+def test_a_bound_that_has_many_digits_is_written_in_full():
+    assert [shown(x) for x in (2**53 - 1, 20_000_001, -1234567.5)] == ["9007199254740991", "20000001", "-1234567.5"]
+
+
 def test_text():
     assert check_text("日本語\nはよい\t😀", Meta(max_length=20)) is None
     assert "too long: 3 characters, at most 2" in str(check_text("abc", Meta(max_length=2)))
