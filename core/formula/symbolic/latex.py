@@ -136,11 +136,12 @@ def _runs_together(left: str, right: str) -> bool:
 
 
 def _quotient(arguments: Sequence[Node]) -> Written:
-    numerator, strength = _write(arguments[0])
-    denominator = _write(arguments[1])[0]
-    sign = "-" if strength == SUM and not _is_call(arguments[0], "add") else ""
-    numerator = numerator.removeprefix(sign)
-    return rf"{sign}\frac{{{numerator}}}{{{denominator}}}", SUM if sign else PRODUCT
+    return _fraction(arguments[0], _write(arguments[0]), _write(arguments[1]))
+
+
+def _fraction(dividend: Node, top: Written, bottom: Written) -> Written:
+    sign = "-" if top[1] == SUM and not _is_call(dividend, "add") else ""
+    return rf"{sign}\frac{{{top[0].removeprefix(sign)}}}{{{bottom[0]}}}", SUM if sign else PRODUCT
 
 
 def _power(arguments: Sequence[Node]) -> Written:
@@ -150,7 +151,7 @@ def _power(arguments: Sequence[Node]) -> Written:
         return f"{_COMMANDS[base.function]}^{{{_write(exponent)[0]}}}{argument}", POWER
     fenced = isinstance(base, Call) and base.function in _FENCES
     raised = _write(base)[0] if fenced else _bracketed(base, ATOM)
-    return f"{raised}^{{{_inline(exponent)}}}", POWER
+    return f"{raised}^{{{_exponent(exponent)[0]}}}", POWER
 
 
 def _is_count(node: Node) -> bool:
@@ -158,23 +159,31 @@ def _is_count(node: Node) -> bool:
     return isinstance(node, Number) and node.value > 0 and node.value == int(node.value)
 
 
-def _inline(node: Node) -> str:
-    """An exponent; a fraction of two short ones with a slash."""
-    if isinstance(node, Call) and node.function == "negate" and _is_call(node.arguments[0], "divide"):
-        return f"-{_inline(node.arguments[0])}"
-    if isinstance(node, Call) and node.function == "divide":
-        (top, first), (bottom, second) = (_write(argument) for argument in node.arguments)
-        if first >= POWER and second >= POWER:
-            return f"{top}/{bottom}"
-    return _write(node)[0]
+def _exponent(node: Node) -> tuple[str, str]:
+    """An exponent as it is raised, a fraction of two short ones with a slash, and as it is written on the line.
+
+    Both are made of parts that were written once: written twice on each level, nested ones would take for ever.
+    """
+    is_negative = isinstance(node, Call) and node.function == "negate"
+    quotient = node.arguments[0] if is_negative and isinstance(node, Call) else node
+    if not isinstance(quotient, Call) or quotient.function != "divide":
+        text = _write(node)[0]
+        return text, text
+    top, bottom = (_write(argument) for argument in quotient.arguments)
+    fraction, strength = _fraction(quotient.arguments[0], top, bottom)
+    if is_negative:
+        fraction = f"-{fraction if strength >= PRODUCT else _in_brackets(fraction)}"
+    if top[1] < POWER or bottom[1] < POWER:
+        return fraction, fraction
+    return f"{'-' if is_negative else ''}{top[0]}/{bottom[0]}", fraction
 
 
 def _exponential(arguments: Sequence[Node]) -> Written:
-    text = _inline(arguments[0])
-    visible = sum(character not in r"\{}^ " for character in text)
-    if visible > _LONGEST_RAISED or "e^{" in text or r"\frac" in text or r"\begin" in text:
-        return r"\exp" + _in_brackets(_write(arguments[0])[0]), POWER
-    return f"e^{{{text}}}", POWER
+    raised, written = _exponent(arguments[0])
+    visible = sum(character not in r"\{}^ " for character in raised)
+    if visible > _LONGEST_RAISED or "e^{" in raised or r"\frac" in raised or r"\begin" in raised:
+        return r"\exp" + _in_brackets(written), POWER
+    return f"e^{{{raised}}}", POWER
 
 
 def _fenced(function: str) -> "Callable[[Sequence[Node]], Written]":

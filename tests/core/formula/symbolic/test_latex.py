@@ -3,8 +3,10 @@ from fractions import Fraction
 import pytest
 
 from core.formula.functions import FUNCTIONS
+from core.formula.grammar import parse
+from core.formula.symbolic import latex
 from core.formula.symbolic.latex import latex_of_tree
-from core.formula.tree import Call, Constant, Name, Node, Number
+from core.formula.tree import Call, Constant, Name, Node, Number, nodes
 
 X, Y = Name("x"), Name("y")
 
@@ -107,3 +109,29 @@ def test_every_function_of_the_language_can_be_typeset(function) -> None:
     assert latex.count("{") == latex.count("}")
     assert latex.count(r"\left") == latex.count(r"\right")
     assert "x" in latex
+
+
+@pytest.mark.parametrize(
+    "opening", ["exp(", "exp(x + ", "x^(1 + ", "x^(x/(1 + ", "exp(-x/(1 + ", "exp(sin(", "|x + ", "mod(x, 1 + "]
+)
+def test_every_part_is_written_once(opening, monkeypatch):
+    """Twice on each level would be for ever: 40 exponentials in one another took 10^12 turns."""
+    closing = "|" if opening[0] == "|" else ")" * opening.count("(")
+    tree = parse(opening * 12 + "x" + closing * 12, ("x",)).tree
+    written = []
+    write = latex._write
+    monkeypatch.setattr(latex, "_write", lambda node: (written.append(node), write(node))[1])
+    latex_of_tree(tree)
+    assert len(written) <= len(list(nodes(tree)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("exp(-(x/2))", "e^{-x/2}"),
+        ("exp(-((x+1)/2))", r"\exp\left(-\frac{x + 1}{2}\right)"),
+        ("x^(-((-x)/2))", r"x^{-\left(-\frac{x}{2}\right)}"),  # never two signs side by side
+    ],
+)
+def test_fractions_in_exponents(text, expected):
+    assert latex_of_tree(parse(text, ("x",)).tree) == expected
