@@ -45,9 +45,13 @@ class Crosses:
         sizes, theme = self._setting.sizes, self._setting.theme
         for stop in stops:
             draw_cross(painter, stop.at, 0.85 * sizes.ball, stop.style.colour, theme, max(sizes.line, 1.5))
-        texts = [translate(_how_it_ended(stop.run), self._setting.language) for stop in stops[:_MOST_LABELS]]
+        told = _told(stops)[:_MOST_LABELS]
+        texts = [translate(_how_it_ended(stop.run), self._setting.language) for stop in told]
         if len(self._labels) != len(texts):  # runs only ever join them while the step rises, and leave while it falls
-            self._labels = self._place([stop.at for stop in stops], [self._kind.width(text) for text in texts])
+            others = [stop.at for stop in stops if stop not in told]
+            self._labels = self._place(
+                [*(stop.at for stop in told), *others], [self._kind.width(text) for text in texts]
+            )
         for text, at in zip(texts, self._labels, strict=True):
             if at is not None:
                 draw_haloed(painter, text, at, self._kind, theme.ground, 0.17 * sizes.em)
@@ -60,6 +64,14 @@ class Crosses:
             placer.block(QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach))
         rooms = [placer.beside(at, width, kind.height, 1.6 * reach) for at, width in zip(crosses, widths, strict=False)]
         return [None if room is None else QPointF(room.left(), room.center().y() + kind.middle) for room in rooms]
+
+
+def _told(stops: Sequence[Stop]) -> list[Stop]:
+    """One of those that ended alike at one place: the same words around one cross would be a heap."""
+    firsts: dict[tuple[str, int, int], Stop] = {}
+    for stop in stops:
+        firsts.setdefault((str(_how_it_ended(stop.run)), round(stop.at.x()), round(stop.at.y())), stop)
+    return list(firsts.values())
 
 
 def where_it_ends(trail: Trail, frame: Frame, inset: float) -> QPointF | None:

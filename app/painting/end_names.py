@@ -68,7 +68,7 @@ class EndNames:
         wanted = [end.y() if end is not None else plot.top() for _, end in shown]
         low, high = plot.top() + pitch / 2, plot.bottom() - pitch / 2 - (pitch if self._more else 0)
         for (run, end), y in zip(shown, spread(wanted, pitch, low, high), strict=True):
-            self._placed.append(_Name(run, self._kind.cut(run.name, room), end, y))
+            self._placed.append(_Name(run, self._kind.cut_name(run.name, room), end, y))
 
     def paint(self, painter: QPainter) -> None:
         """The names, each with its run's marker, and a hair line to the end of its line where that is elsewhere."""

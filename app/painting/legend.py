@@ -52,7 +52,8 @@ class LegendMaker:
     def width(self, runs: Sequence[RunPicture]) -> float:
         """How wide a column of these names wants to be."""
         names = [self.kind.width(_one_line(run.name)) for run in runs[: 2 * _MOST_ROWS]]
-        return self.sample + min(max(names, default=0.0), _MOST_NAME * self.sizes.em)
+        more = self.kind.width(self._more(len(runs) - 1)) if len(runs) > 1 else 0.0  # if it shall come to that
+        return self.sample + max(min(max(names, default=0.0), _MOST_NAME * self.sizes.em), more)
 
     def column(self, runs: Sequence[RunPicture], room: QRectF) -> Legend:
         """One below the other from the top of `room`; at most twelve, then a count of the rest."""
@@ -101,7 +102,8 @@ class LegendMaker:
         return room.top() + (row + 0.5) * pitch + self.kind.middle
 
     def _name(self, run: RunPicture, width: float) -> str:
-        return self.kind.cut(run.name, min(_MOST_NAME * self.sizes.em, width - self.sample))
+        room = width - self.sample + 0.5  # as much as `width` asked for, however that was rounded
+        return self.kind.cut_name(run.name, min(_MOST_NAME * self.sizes.em, room))
 
     def _more(self, count: int) -> str:
         return translate(message("… and {count} more", count=count), self.language) if count else ""

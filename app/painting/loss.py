@@ -28,7 +28,7 @@ from app.painting.sizes import CROWD
 from app.painting.text import Type, draw_sentence
 from app.painting.thinning import thinned
 from app.painting.value_axis import step_axis, value_axis
-from core.message import message
+from core.message import Message, message
 
 _LONGEST = 120.0  # px of a line that are drawn at once: Qt is slow with pieces that are much longer
 _FAINT = 0.36  # strength of the part of a line that is still to come
@@ -69,6 +69,7 @@ class LossPlot:
         self._axes: Axes = lay_axes(room, x, y, words, sizes, theme, spare, upright=True)
         frame = self._axes.frame
         self._lines = [_line(run, frame) for run in runs]
+        self._why_empty = _why_empty(picture)
         self._names.lay(self._lines_ends(), frame.plot, spare)
         self._strong = QImage()
         return frame.plot
@@ -89,13 +90,14 @@ class LossPlot:
         sizes, theme = self._setting.sizes, self._setting.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_grid(painter, self._axes, sizes, theme)
-        draw_axes(painter, self._axes, sizes, theme)
-        self._paint_faintly(painter)
-        self._names.paint(painter)
-        if not self._lines and self._picture.surface is not None:
-            text = translate(message("no runs yet"), self._setting.language)
+        if self._why_empty is not None:
+            text = translate(self._why_empty, self._setting.language)
             draw_sentence(painter, text, self._axes.frame.plot, Type(1.1 * sizes.em, theme.quiet))
+        else:
+            draw_grid(painter, self._axes, sizes, theme)
+            draw_axes(painter, self._axes, sizes, theme)
+            self._paint_faintly(painter)
+            self._names.paint(painter)
         painter.restore()
 
     def settle(self, step: float, is_fresh: bool) -> list[Change]:
@@ -110,6 +112,8 @@ class LossPlot:
 
     def paint_moving(self, painter: QPainter, step: float, is_direct: bool = False) -> None:
         """The step, and where the runs are then; with `is_direct` also the full lines."""
+        if self._why_empty is not None:
+            return
         now = moment(step, self._picture.steps)
         frame, across = self._axes.frame, self._across(step)
         painter.save()
@@ -197,6 +201,19 @@ class LossPlot:
 
     def _lines_ends(self) -> list[tuple[RunPicture, QPointF | None]]:
         return [(line.run, self._end_of(line, 0.0)) for line in self._lines]
+
+
+def _why_empty(picture: Picture) -> Message | None:
+    """Why there is nothing to draw: axes without anything on them would only look broken."""
+    if picture.surface is None:
+        return None
+    if not picture.runs:
+        return message("no runs yet")
+    if not picture.visible_runs:
+        return message("all runs are hidden")
+    if not any(np.isfinite(run.trajectory.values).any() for run in picture.visible_runs):
+        return message("no real value along any run")
+    return None
 
 
 def _line(run: RunPicture, frame: Frame) -> _Line:

@@ -34,14 +34,18 @@ class Type:
         """How far below the middle of a figure or capital its baseline lies."""
         return metrics(self.size, self.italic, self.strong).capHeight() / 2
 
-    def cut(self, text: str, width: float) -> str:
+    def cut(self, text: str, width: float, where: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> str:
         """The text on one line, with an ellipsis if it is wider than `width`; "" where not even that has room."""
         line = " ".join(text.split())
         measure = metrics(self.size, self.italic, self.strong)
         if measure.horizontalAdvance(line) <= width:
             return line
-        shorter = measure.elidedText(line, Qt.TextElideMode.ElideRight, width)
+        shorter = measure.elidedText(line, where, width)
         return shorter if len(shorter) > 1 else ""
+
+    def cut_name(self, name: str, width: float) -> str:
+        """As `cut`, but out of the middle: names of runs tend to differ at their ends ("Adam 2", "Adam 3")."""
+        return self.cut(name, width, Qt.TextElideMode.ElideMiddle)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from app.document.picture import RunPicture
 from app.document.translation import translate
@@ -23,7 +23,7 @@ _STRENGTH = {RateBand.CONVERGES: 1.0, RateBand.ZIGZAGS: 0.62, RateBand.TOO_SLOW:
 _ROOMY = 3  # runs whose strips are high enough for words
 _LONGEST = 6.5  # of a run's name, in sizes of type
 _BESIDE = 0.6  # sizes of type, between a name and its strip
-_WIDE, _HIGH = 30.0, 15.0  # sizes of type, that a room must have for names and for a key
+_WIDE, _WIDE_FOR_NAMES, _HIGH = 30.0, 18.0, 15.0  # sizes of type, that a room must have for a key, or for names
 
 
 class BandStrips:
@@ -34,9 +34,9 @@ class BandStrips:
         em = setting.sizes.em
         self.pitch = (1.6 if len(runs) <= _ROOMY else 1.05) * em
         self._name = Type(0.95 * setting.sizes.small, setting.theme.text)
-        has_room = room.width() >= _WIDE * em and room.height() >= _HIGH * em
-        self._key = 1.7 * em if runs and has_room else 0.0
-        self._names = [self._name.cut(run.name, _LONGEST * em) if has_room else "" for run, _ in runs]
+        self._key = 1.7 * em if runs and room.width() >= _WIDE * em and room.height() >= _HIGH * em else 0.0
+        longest = _LONGEST * em if room.width() >= _WIDE_FOR_NAMES * em else 0.0
+        self._names = [self._name.cut_name(run.name, longest) for run, _ in runs]
 
     @property
     def top(self) -> float:
@@ -98,6 +98,9 @@ class BandStrips:
                 break
             swatch = QRectF(x, middle - side / 2, 1.1 * side, side)
             self._fill(painter, swatch, band_colour(self._setting, self._runs[0][0], band), band)
+            painter.setPen(QPen(theme.tick, sizes.hair))  # some shades are hardly more than the ground
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(swatch)
             draw_text(painter, words, QPointF(x + 1.5 * side, middle + kind.middle), kind)
             x = beyond + 1.2 * sizes.em
 

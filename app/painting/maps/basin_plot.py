@@ -106,7 +106,7 @@ class BasinPlot:
         if self._note and left_of_note > 4 * sizes.em:
             draw_text(painter, self._note, QPointF(plot.left() + left_of_note, baseline), quiet)
             width = left_of_note - 0.8 * sizes.em
-        draw_text(painter, strong.cut(self._title, width), QPointF(plot.left(), baseline), strong)
+        draw_text(painter, strong.cut_name(self._title, width), QPointF(plot.left(), baseline), strong)
 
     def paint_path(self, painter: QPainter, path: Path) -> None:
         """A path from its start: seen from above, or as the jumps along a curve."""

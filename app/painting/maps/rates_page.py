@@ -45,7 +45,9 @@ def paint_stability_page(
     """One stability map with the run's name above."""
     with page(painter, rect, picture, theme, language) as (setting, room):
         kind = Type(setting.sizes.em, setting.theme.text, strong=True)
-        draw_text(painter, kind.cut(shown.run.name, room.width()), QPointF(room.left(), room.top() + kind.size), kind)
+        draw_text(
+            painter, kind.cut_name(shown.run.name, room.width()), QPointF(room.left(), room.top() + kind.size), kind
+        )
         plot = StabilityPlot(setting)
         plot.lay(shown, room.adjusted(0, 1.6 * kind.size, 0, 0))
         plot.paint(painter, found, present, theory)

@@ -34,6 +34,15 @@ def test_words_keep_clear_of_the_trail(canvas, setting, stand, language):
         assert (pixels[:, side] == setting.theme.text.rgb()).any()
 
 
+def test_what_ended_alike_at_one_place_is_told_once(canvas, setting, stand):
+    left = stand.run(stand.trajectory([[0, 0], [1, 1]], [0, 1], left_domain_at=0))
+    wild = stand.run(stand.trajectory([[0, 0], [1, 1]], [0, 1], diverged_at=2))
+    stops = [Stop(run, run_style(setting.theme, 0), QPointF(100, 90)) for run in (left, left, wild, left, wild)]
+    crosses = Crosses(setting, FRAME, [trail((100, 20), (100, 140))])
+    canvas(lambda painter: crosses.paint(painter, stops), 300, 200)
+    assert len(crosses._labels) == 2
+
+
 def test_at_most_six_words_and_none_on_another(canvas, setting, stand):
     run = stand.run(stand.trajectory([[0, 0], [1, 1]], [0, 1], left_domain_at=2))
     stops = [Stop(run, run_style(setting.theme, k), QPointF(100, 20 + 4 * k)) for k in range(30)]

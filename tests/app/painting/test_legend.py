@@ -48,7 +48,21 @@ def test_a_low_column_shows_what_has_room(maker, runs_of, setting):
 
 def test_long_names_are_cut(maker, runs_of):
     legend = maker.column(runs_of(["a name that nobody would want to read to its very end, and then some more"]), ROOM)
-    assert legend.entries[0][0].endswith("…")
+    name = legend.entries[0][0]
+    assert "…" in name
+    assert name.startswith("a name tha")
+    assert name.endswith("some more")  # copies of a run differ at their end
+
+
+@pytest.mark.parametrize("count", [5, 100])
+def test_what_a_column_asks_for_is_enough_for_every_word_in_it(maker, runs_of, count):
+    runs = runs_of(["SGD", "Momentum", "Adam", "Lion", "NAG"] * (count // 5))
+    width = maker.width(runs)
+    for left in (0.0, 12.7, 611.3):
+        legend = maker.column(runs, QRectF(left, 10.1, width, 400))
+        assert [name for name, _, _ in legend.entries] == [run.name for run in runs[: len(legend.entries)]]
+        assert bool(legend.more) == (count > 12)
+        assert legend.more_at.x() + maker.kind.width(legend.more) <= left + width + 0.01
 
 
 def test_a_strip_wraps_and_counts(maker, runs_of):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
@@ -112,4 +114,15 @@ def test_strange_values(painted, plot_of, make_picture, stand, scale, values):
 
 def test_no_runs_say_so(painted, plot_of, make_picture, setting):
     shot = painted(plot_of(make_picture()))
-    assert shot.count(setting.theme.quiet) > 20
+    assert shot.count(setting.theme.quiet) > 5
+    assert shot.count(setting.theme.line) == shot.count(setting.theme.tick) == 0  # no axes without anything on them
+
+
+def test_hidden_runs_and_runs_without_values_say_so(painted, plot_of, make_picture, stand, setting, monkeypatch):
+    said = []
+    monkeypatch.setattr("app.painting.loss.draw_sentence", lambda _painter, text, *_: said.append(text))
+    runs = make_picture(starts=[(1.0, 1.0)]).runs
+    painted(plot_of(make_picture(runs=[replace(runs[0], hidden=True)])))
+    lost = stand.run(stand.trajectory(np.zeros((1, 2)), [np.nan], left_domain_at=0))
+    painted(plot_of(make_picture(runs=[lost])))
+    assert said == ["all runs are hidden", "no real value along any run"]
