@@ -22,4 +22,4 @@ class About(Sheet):
             (message("Type: Inter and Noto Sans CJK (OFL). Icons: Lucide (ISC)."), ""),
         ):
             self.column.addWidget(label(say(text), tone, wrap=True))
-        self.setFixedWidth(session.style.px(420))
+        self.fit(session.style.px(420))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.gui.menus import MENUS
 from app.gui.network.diagram_keys import KEYS as DIAGRAM_KEYS
@@ -29,10 +29,11 @@ class KeySheet(Sheet):
         px, room = window.session.style.px, window.screen().availableSize()
         self.resize(min(px(980), room.width() - 40), min(px(660), room.height() - 60))
         columns = min(max(self.width() // px(_COLUMN), 1), _MOST_COLUMNS)
-        body = QWidget()
-        grid = QGridLayout(body)
+        grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(24)
+        self.column.addLayout(grid)
+        self.column.addStretch(1)
         for place, (menu, name) in enumerate(MENUS.items()):
             rows = [
                 (keys, say(action.label))
@@ -45,10 +46,6 @@ class KeySheet(Sheet):
                 grid.addWidget(_group(say(name), rows), *divmod(place, columns), Qt.AlignmentFlag.AlignTop)
         own = _group(say(message("Diagram of the network")), [(keys, say(text)) for keys, text in DIAGRAM_KEYS])
         grid.addWidget(own, *divmod(len(MENUS), columns), Qt.AlignmentFlag.AlignTop)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(body)
-        self.column.addWidget(area)
 
 
 def shown_keys(keys: tuple[str, ...]) -> str:

@@ -1,22 +1,52 @@
 """A dialog as all of them look: a title, a body, and a way out."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.gui.bugs import guarded
 
 GAP = "\u2002"  # between the icon and the text of a button; style sheets know none
+_FRAME = 40  # of the system's, above it: nobody knows its height before the dialog is shown
 
 
 class Sheet(QDialog):
-    """A dialog that deletes itself when it is closed; Escape closes it."""
+    """A dialog that deletes itself when it is closed; Escape closes it. What has no room on the screen can be scrolled."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_fitted = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.column = QVBoxLayout(self)
+        body = QWidget()
+        self.column = QVBoxLayout(body)
         self.column.setContentsMargins(24, 24, 24, 24)
         self.column.setSpacing(12)
         self.column.addWidget(label(title, "title"))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        for part in (body, area.viewport()):
+            part.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def fit(self, width: int) -> None:
+        """Be `width` pixels wide and, once its words are measured, as high as they need."""
+        self._is_fitted = True
+        self.setFixedWidth(min(width, self.screen().availableSize().width()))
+
+    @guarded()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now the type is known. Left to itself, Qt makes no dialog higher than two thirds of the screen, and cuts."""
+        if self._is_fitted:
+            most = self.screen().availableSize().height() - _FRAME
+            self.resize(self.width(), min(self.column.totalHeightForWidth(self.width()), most))
+        super().showEvent(event)
 
 
 def label(text: str, tone: str = "", wrap: bool = False) -> QLabel:

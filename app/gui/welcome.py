@@ -52,7 +52,7 @@ class Welcome(Sheet):
         skip.clicked.connect(self.close)
         self.column.addSpacing(12)
         self.column.addWidget(skip)
-        self.setFixedWidth(window.session.style.px(460))
+        self.fit(window.session.style.px(460))
 
     def _add(self, title: str, text: str, icon: str, action: str) -> None:
         button = QPushButton(GAP + title)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from app.gui.sheet import Sheet, label
@@ -59,3 +59,29 @@ def test_labels_wrap_only_if_they_shall():
     assert label(long, wrap=True).sizeHint().width() < label(long).sizeHint().width()
     assert label("x", "quiet").property("tone") == "quiet"
     assert label("x").property("tone") is None
+
+
+def test_words_get_the_height_that_they_need_even_where_that_is_most_of_the_screen(qtbot):
+    made = Sheet("Much to say")
+    said = label("word " * 150, wrap=True)
+    made.column.addWidget(said)
+    made.fit(360)
+    with qtbot.waitExposed(made):
+        made.open()
+    assert made.width() == 360
+    assert said.height() >= said.heightForWidth(said.width()) > 0
+    assert made.height() > made.screen().availableSize().height() / 3
+    made.close()
+
+
+def test_what_has_no_room_on_the_screen_can_be_scrolled(qtbot):
+    made = Sheet("Far too much to say")
+    said = label("word " * 3000, wrap=True)
+    made.column.addWidget(said)
+    made.fit(360)
+    with qtbot.waitExposed(made):
+        made.open()
+    assert made.height() <= made.screen().availableSize().height()
+    assert said.height() >= said.heightForWidth(said.width())
+    assert made.findChild(QScrollArea).verticalScrollBar().maximum() > 0
+    made.close()
