@@ -51,7 +51,7 @@ class SidePanels(QWidget):
                 side.style().unpolish(side)
                 side.style().polish(side)
             if drawers:
-                self._widths = self._splitter.sizes() if self.isVisible() else []
+                self._widths = self._splitter.sizes() if self.isVisible() and not self.is_alone else []
                 for side in self._sides.values():
                     side.setParent(self)
             else:

@@ -166,6 +166,19 @@ def test_alone_there_are_only_pictures_and_the_rest_comes_back(panels, parts):
     assert seen(parts) == [True, True, True]
 
 
+def test_a_narrow_screen_while_they_are_alone_does_not_cost_their_widths(panels, parts):
+    surface, _, runs = parts
+    before = surface.width(), runs.width()
+    panels.set_alone(True)
+    narrow(panels)
+    panels.resize(WIDE, 500)
+    panels.fit(WIDE)
+    panels.set_alone(False)
+    QApplication.processEvents()
+    assert seen(parts) == [True, True, True]
+    assert (surface.width(), runs.width()) == before
+
+
 def test_widths_are_remembered(panels, parts, session, show):
     panels._splitter.setSizes([420, 500, 340])
     width = parts[0].width()
