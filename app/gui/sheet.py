@@ -11,7 +11,9 @@ _FRAME = 40  # of the system's, above it: nobody knows its height before the dia
 
 
 class Sheet(QDialog):
-    """A dialog that deletes itself when it is closed; Escape closes it. What has no room on the screen can be scrolled."""
+    """A dialog that deletes itself when it is closed; Escape closes it. What has no room on the screen can be
+    scrolled.
+    """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
