@@ -135,8 +135,10 @@ def _answer(
 def _lowest(values: Floats, found: list[CriticalPoint]) -> float:
     """What the value of a global minimum must not exceed; -inf if something seen lies lower than all minima found."""
     lowest = min((point.value for point in found if point.kind == "minimum"), default=math.inf)
-    seen, highest = np.nanmin(values, initial=math.inf), np.nanmax(values, initial=-math.inf)
-    tolerance = SAME_VALUE * max(abs(lowest), float(highest - seen))
+    seen = float(np.nanmin(values, initial=math.inf))
+    finite = values[np.isfinite(values)]
+    spread = float(finite.max(initial=-math.inf)) - float(finite.min(initial=math.inf))
+    tolerance = SAME_VALUE * max(abs(lowest), spread)
     return lowest + tolerance if seen >= lowest - tolerance else -math.inf
 
 

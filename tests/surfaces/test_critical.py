@@ -113,6 +113,14 @@ class TestGlobal:
         assert [round(point.position[0], 2) for point in found.points if point.is_global] == [14.14]
 
 
+@pytest.mark.parametrize(
+    "text", ["exp(exp(exp(9 + x^2 + y^2)))", "(x - 1)^2 + y^2 + exp(900*x)", "x^2 + 1e308*(y^2 - 1)^9"]
+)
+def test_values_beyond_all_numbers_are_no_reason_to_warn(text):
+    """Tests take warnings for errors; in a terminal they stood between the answers."""
+    critical(text)
+
+
 def test_order_and_fields():
     points = critical("(x^2 + y - 11)^2 + (x + y^2 - 7)^2").points
     assert [point.kind for point in points] == ["minimum"] * 4 + ["saddle"] * 4 + ["maximum"]
