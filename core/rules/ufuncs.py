@@ -11,6 +11,7 @@ import numpy as np
 from core.formula.numpy_text import NAMES, UFUNCS, call_text
 from core.formula.operations import OPS
 from core.formula.program import Program
+from core.formula.ramps import with_maxima
 from core.formula.registers import Pool, Registers
 
 NUMBERS, FLAGS = (Pool(is_flag, by_row=False) for is_flag in (False, True))
@@ -25,7 +26,8 @@ class UfuncWriter:
     """
 
     def __init__(self, program: Program, names: Mapping[str, str], targets: Sequence[str]) -> None:
-        self.program, self.names, self.targets = program, names, targets
+        self.program = program = with_maxima(program)
+        self.names, self.targets = names, targets
         self.constants: dict[str, np.ndarray[tuple[()], np.dtype[np.float64]]] = {}
         self._registers = Registers([*(one.arguments for one in program.instructions), program.outputs])
         self._last_use = {a: place for place, one in enumerate(program.instructions) for a in one.arguments}
@@ -75,7 +77,8 @@ class UfuncWriter:
         instruction = self.program.instructions[index]
         is_ufunc = isinstance(UFUNCS.get(instruction.op), np.ufunc)  # others write before they have read everything
         target = self._places.get(index)
-        if target is not None and is_ufunc and self._is_done_with(target, index):
+        # `where` writes one of its numbers before it reads the other
+        if target is not None and self._is_done_with(target, index if is_ufunc else index - 1):
             self._registers.release_dying(index, instruction.arguments)
             return target
         keep = () if is_ufunc else instruction.arguments
