@@ -87,6 +87,14 @@ class BasinMaps:
         """The finished map of this size, if it is still known."""
         return self._kept.get((request, columns, rows))
 
+    def at_hand(self, request: BasinRequest, columns: int, rows: int) -> BasinMap | None:
+        """What `growing` has to begin with: the finished map of this size, or a coarser one that was begun."""
+        found = self.kept(request, columns, rows)
+        if found is not None:
+            return found
+        begun = self._begun.get(request)
+        return begun if begun is not None and 2 * begun.columns <= columns else None
+
     def begin(self, request: BasinRequest, coarsest: int, cancelled: Callable[[], bool]) -> None:
         """Make a coarse map already, for `growing` to begin with."""
         found = next(self._growing(request, _SIDE, _SIDE, coarsest, cancelled), None)
@@ -114,14 +122,12 @@ class BasinMaps:
     def _growing(
         self, request: BasinRequest, columns: int, rows: int, coarsest: int, cancelled: Callable[[], bool]
     ) -> Iterator[BasinMap]:
-        found = self.kept(request, columns, rows)
+        found = self.at_hand(request, columns, rows)
         if found is not None:
             yield found
-            return
-        begun = self._begun.get(request)
-        if begun is not None and 2 * begun.columns <= columns:
-            yield begun
-            coarsest = max(coarsest, 2 * begun.columns)
+            if found.columns == columns:
+                return
+            coarsest = max(coarsest, 2 * found.columns)
         ground = request.surface, request.window
         known = (*request.known, *self._learned.get(ground, ()))
         for found in growing_basins(

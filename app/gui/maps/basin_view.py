@@ -16,6 +16,7 @@ from app.gui.bugs import painting
 from app.gui.export.picture import PICTURE_SIZE
 from app.gui.maps.basin_cell import BasinCell, make_cells, path_from
 from app.gui.maps.beforehand import Beforehand, Kind
+from app.gui.maps.found_maps import FoundMaps
 from app.gui.maps.jobs import MapJobs
 from app.gui.maps.later import later
 from app.gui.maps.map_widget import MapWidget
@@ -48,8 +49,7 @@ class BasinView(MapWidget):
         super().__init__(session, parent)
         self._maps = BasinMaps()
         self._jobs = MapJobs("basins", session, self._take)
-        self._found: dict[BasinRequest, BasinMap] = {}
-        self._last: dict[str, tuple[BasinRequest, BasinMap]] = {}  # by rule
+        self._found = FoundMaps()
         self._wanted: tuple[BasinRequest, ...] = ()
         self._asked: tuple[object, ...] = ()  # what the jobs were last asked for
         self._beforehand = Beforehand(self._maps)
@@ -92,8 +92,9 @@ class BasinView(MapWidget):
 
     def mark(self, point: KnownPoint | None) -> None:
         """Draw a ring around a critical point, or around none."""
-        self._marked = point
-        self.update()
+        if point != self._marked:
+            self._marked = point
+            self._redraw()
 
     @property
     def is_computing(self) -> bool:
@@ -102,8 +103,7 @@ class BasinView(MapWidget):
 
     def map_of(self, run: RunPicture) -> BasinMap | None:
         """The finest map so far of a run; None as long as there is none."""
-        request = basin_request(self.session.picture, run)
-        return None if request is None else self._found.get(request)
+        return self._found.of(self.session.picture, run)
 
     def _begin_early(self) -> None:
         """The first map of a new formula or optimizer is begun while the worker still computes its picture."""
@@ -114,8 +114,7 @@ class BasinView(MapWidget):
 
     def latest_of(self, run: RunPicture) -> BasinMap | None:
         """The same, or the one before it on the same surface; None where that is another."""
-        last = self._last.get(run.rule)
-        return self._shown(run) if last and last[0].surface is self.session.picture.surface else self.map_of(run)
+        return self._found.latest(self.session.picture, run)
 
     def follow(self) -> None:
         """Compute what the picture wants now; nothing while nobody looks."""
@@ -136,6 +135,8 @@ class BasinView(MapWidget):
         def job(first: int, cancelled: Callable[[], bool]) -> Iterator[tuple[BasinRequest, BasinMap]]:
             return self._maps.growing(requests, columns, rows, first, cancelled)
 
+        for request in requests:
+            self._take_at_hand(request, columns, rows)
         if kind is not None:
             self._beforehand.meet(kind)
             self._jobs.start(job, kind)
@@ -148,12 +149,17 @@ class BasinView(MapWidget):
         if not self._soon.isActive():
             self.update()
 
+    def _take_at_hand(self, request: BasinRequest, columns: int, rows: int) -> None:
+        """What there is already is painted together with the picture, and waits for no worker."""
+        found = None if request in self._found else self._maps.at_hand(request, columns, rows)
+        if found is not None:
+            self._take((request, found))
+
     def _take(self, answer: tuple[BasinRequest, BasinMap]) -> None:
         request, found = answer
-        self._found = {key: self._found[key] for key in self._wanted if key in self._found} | {request: found}
-        self._last[request.rule] = answer
-        self._update_maps(request)
-        self.changed.emit()
+        if self._found.take(request, found, self._wanted):
+            self._update_maps(request)
+            self.changed.emit()
 
     def _update_maps(self, request: BasinRequest) -> None:
         """Draw the maps of a request again, if cells have been laid out for them."""
@@ -242,12 +248,7 @@ class BasinView(MapWidget):
             cell.plot.paint_path(painter, path_from(picture, run, self._hover, steps, self.session.scene.seed, ink))
 
     def _shown(self, run: RunPicture) -> BasinMap | None:
-        """The run's map, or, while it is computed, the one before it on the same ground."""
-        found = self.map_of(run)
-        if found is not None:
-            return found
-        last = self._last.get(run.rule)
-        return last[1] if last is not None and last[0].window == self.session.picture.window else None
+        return self._found.shown(self.session.picture, run)
 
     def _at(self, at: QPointF) -> tuple[RunPicture, tuple[float, ...]] | None:
         """The run whose map lies under a pixel, and the start there."""

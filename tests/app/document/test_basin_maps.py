@@ -123,6 +123,18 @@ def test_a_map_that_was_begun_goes_on_from_there():
     assert [each.columns for _, each in maps.growing([wanted], 24, 24, 12, never)] == [12, 24]
 
 
+def test_what_is_at_hand_is_what_growing_begins_with():
+    maps, wanted = BasinMaps(), request(edits.set_steps(example(), 30))
+    assert maps.at_hand(wanted, 32, 32) is None
+    maps.begin(wanted, 16, never)
+    begun = maps.at_hand(wanted, 32, 32)
+    assert begun.columns == 16
+    assert maps.at_hand(wanted, 24, 24) is None
+    (_, first), (_, last) = maps.growing([wanted], 32, 32, 16, never)
+    assert first is begun
+    assert maps.at_hand(wanted, 32, 32) is last
+
+
 def test_maps_come_with_the_heights_of_what_has_not_arrived():
     scene = example()
     ((_, found),) = BasinMaps().growing([request(scene)], 16, 16, 16, never)

@@ -1,5 +1,6 @@
 """The view shows maps of what is selected, follows the hand, and lets runs start where it is clicked."""
 
+import dataclasses
 import threading
 
 import msgspec
@@ -8,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QRegion
 
 from app.document import edits
+from app.document.basin_maps import basin_request
 from app.gui.maps.basin_cell import BasinCell
 from app.gui.maps.basin_view import BasinView
 from app.painting.number_text import share_text
@@ -175,8 +177,11 @@ def test_an_answer_draws_only_its_own_map_again(view, session, qtbot, monkeypatc
     view.grab()
     parts = []
     monkeypatch.setattr(type(view), "update", lambda _, *part: parts.append(part))
-    request, found = view._last[session.picture.runs[2].rule]
+    run = session.picture.runs[2]
+    request, found = basin_request(session.picture, run), view.map_of(run)
     view._take((request, found))
+    assert parts == []  # it is there already
+    view._take((request, dataclasses.replace(found)))
     assert parts == [(view._cells[2].rect,)]
 
 
@@ -232,16 +237,26 @@ def test_what_comes_before_its_picture_is_shown_with_it(view, session, qtbot):
     assert [columns for _, columns in shown] == sorted(columns for _, columns in shown)
 
 
+def test_what_was_begun_is_painted_with_the_picture(view, session, qtbot, monkeypatch):
+    is_begun, begin, accept = threading.Event(), view._maps.begin, session._accept
+
+    def spied(*arguments):
+        begin(*arguments)
+        is_begun.set()
+
+    monkeypatch.setattr(view._maps, "begin", spied)
+    monkeypatch.setattr(view._maps, "growing", lambda *_: iter(()))  # the worker has nothing to say
+    monkeypatch.setattr(session, "_accept", lambda answer: is_begun.wait(20) and accept(answer))
+    session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + 3y^2"))
+    ready(view, qtbot)
+    assert session.picture.formula == "x^2 + 3y^2"
+    assert view.map_of(view.runs[0]).columns == 64
+
+
 def test_a_map_that_takes_long_is_not_waited_for(view, session, qtbot, monkeypatch):
     gate, redrawn = threading.Event(), []
     view._soon.timeout.connect(lambda: redrawn.append(session.picture.formula))
-    growing = view._maps.growing
-
-    def slow(*arguments):
-        gate.wait(20)
-        return growing(*arguments)
-
-    monkeypatch.setattr(view._maps, "growing", slow)
+    monkeypatch.setattr(view._maps, "begin", lambda *_: gate.wait(20))
     session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + 3y^2"))
     qtbot.waitUntil(lambda: redrawn == ["x^2 + 3y^2"])
     gate.set()

@@ -56,6 +56,16 @@ def test_a_selected_row_has_a_ring_on_the_map(workspace):
     assert workspace.view.grab().toImage() == before
 
 
+def test_a_ring_that_is_there_is_not_drawn_again(workspace, monkeypatch):
+    drawn, point = [], workspace.proofs.critical.points[0]
+    monkeypatch.setattr(type(workspace.view), "update", lambda *_: drawn.append(1))
+    workspace.view.mark(point)
+    workspace.view.mark(point)
+    assert drawn == [1]
+    workspace.view.mark(None)
+    assert drawn == [1, 1]
+
+
 def test_the_list_says_how_sure_it_is(workspace, session, qtbot):
     assert workspace.complete.text() == "The list of critical points is complete."
     session.commit(message("Formula"), edits.set_formula(session.scene, "|x| + (y^2 - 1)^2"))
