@@ -59,6 +59,7 @@ class Workspaces(QStackedWidget):
         if name not in self._pages:
             page = self._pages[name] = self._makers[name]()
             self.addWidget(page)
+            page.setFocus()  # or Qt would give it to the first button, with a ring that nobody asked for
             if self._is_alone:
                 page.set_alone(True)
             if hasattr(page, "wanted"):

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.gui.export.kinds import KINDS, LANGUAGE_NAMES, SIZES, THEME_LABELS, VIEW_LABELS, Nature, kind_named
 from app.gui.export.materials import Materials
 from app.gui.export.wish import Wish, turned_into
+from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.number_field import NumberField
 from app.gui.session import Session
 from core.message import Message, message
@@ -46,9 +47,9 @@ class Choices(QWidget):
         self.retranslate()
         self.show_wish(wish)
 
-    def _combo(self, wish_for: object) -> QComboBox:
-        combo = QComboBox()
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    def _combo(self, wish_for: object) -> ChoiceBox:
+        combo = ChoiceBox()
+        combo.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         combo.activated.connect(lambda: self._emit(wish_for(combo.currentData())))
         return combo
@@ -100,8 +101,8 @@ class Choices(QWidget):
         line.setSpacing(self._session.style.px(8))
         widgets = tuple(widgets)
         for widget in widgets:
-            line.addWidget(widget, int(isinstance(widget, QComboBox)))
-        if not isinstance(widgets[0], QComboBox):
+            line.addWidget(widget, int(isinstance(widget, ChoiceBox)))
+        if not isinstance(widgets[0], ChoiceBox):
             line.addStretch(1)
         if text is not None:
             caption = self._unit(text)
@@ -238,7 +239,7 @@ class Choices(QWidget):
         self.setFixedWidth(max(captions) + self._session.style.gap + max(rows))
 
     @staticmethod
-    def _fill(combo: QComboBox, texts: dict[str, str]) -> None:
+    def _fill(combo: ChoiceBox, texts: dict[str, str]) -> None:
         chosen = combo.currentData()
         combo.clear()
         for name, text in texts.items():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.document.rate_maps import RateMaps
 from app.gui.bugs import painting
 from app.gui.elided import ElidedLabel
 from app.gui.export.picture import PICTURE_SIZE
+from app.gui.fields.choice_box import ChoiceBox
 from app.gui.maps.fair_race import FairRace
 from app.gui.maps.race_results import RaceResults
 from app.gui.maps.rates_view import RatesView
@@ -21,6 +22,7 @@ from app.painting.maps.rates_page import paint_rates_page
 from core.message import Message, message
 
 _FEWEST = 4  # letters of a dial's name that are always to be seen
+_LEAST_MAP = 300  # wide, below which a stability map is not worth its room beside the results of a race
 
 
 class RatesWorkspace(QWidget):
@@ -35,7 +37,7 @@ class RatesWorkspace(QWidget):
         self.sharpness = SharpnessView(session)
         self.race = QPushButton()
         self.said = label("", "small", wrap=True)
-        self.axes = (QComboBox(), QComboBox())
+        self.axes = (ChoiceBox(), ChoiceBox())
         self.against = label("", "quiet")
         self.sharpness_title = ElidedLabel()
         self.sharpness_title.setProperty("tone", "quiet")
@@ -44,7 +46,9 @@ class RatesWorkspace(QWidget):
         self._before: list[int] | None = None  # sizes of the lower half, while results have made themselves room
         self._lay_out()
         self.race.clicked.connect(self.fair_race.run)
-        self.fair_race.told.connect(self._tell)
+        self._said: Message | None = None
+        self._is_about_race = False
+        self.fair_race.told.connect(self._tell_race)
         self.fair_race.finished.connect(self._show_race)
         for axis, box in enumerate(self.axes):
             box.activated.connect(lambda _, axis=axis, box=box: self.stability.choose(axis, box.currentData()))
@@ -52,6 +56,7 @@ class RatesWorkspace(QWidget):
             view.told.connect(self._tell)
         self.stability.changed.connect(self._show_dials)
         session.picture_changed.connect(self._show_dials)
+        session.picture_changed.connect(self._forget_race)
         session.selection_changed.connect(self._show_dials)
         session.language.changed.connect(self.retranslate)
         self.retranslate()
@@ -76,7 +81,8 @@ class RatesWorkspace(QWidget):
         heading.setContentsMargins(16, 8, 16, 0)
         heading.addWidget(self.sharpness_title)
         self._lower = QSplitter(Qt.Orientation.Horizontal)
-        self._lower.addWidget(_column(dials, self.stability))
+        self._map = _column(dials, self.stability)
+        self._lower.addWidget(self._map)
         self._lower.addWidget(self._column_of_two(_column(heading, self.sharpness)))
         self._lower.setSizes([1000, 1000])
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -99,16 +105,21 @@ class RatesWorkspace(QWidget):
         return made
 
     def _make_room(self, has_results: bool) -> None:
-        """A list needs its columns; what they took from the map, it has back once they are gone."""
+        """A list needs its columns: of the map's room or, where that would leave too little of it, all.
+
+        What it took, the map has back once the list is gone.
+        """
         if has_results == (self._before is not None):
             return
         if not has_results:
+            self._map.show()
             self._lower.setSizes(self._before or [1, 1])
             self._before = None
             return
         self._before = self._lower.sizes()
         whole = sum(self._before)
-        wanted = min(max(self.results.wanted_width, self._before[1]), whole - self.stability.minimumSizeHint().width())
+        wanted = max(self.results.wanted_width, self._before[1])
+        self._map.setHidden(whole - wanted < self._session.style.px(_LEAST_MAP))
         self._lower.setSizes([whole - wanted, wanted])
 
     @property
@@ -140,13 +151,14 @@ class RatesWorkspace(QWidget):
             say(message("Every run from the selected one's start, each at the learning rate that is best for it"))
         )
         self.against.setText(say(message("against")))
-        self.sharpness_title.setText(say(message("Largest curvature along the runs, and its bounds")))
+        self.sharpness_title.setText(say(message("Largest curvature along the runs")))
         self.rates.setAccessibleName(say(message("Final value against learning rate")))
         self.stability.setAccessibleName(say(message("Map of two numbers of the selected run")))
         self.sharpness.setAccessibleName(say(message("Largest curvature along the runs, and its bounds")))
         for box, name in zip(self.axes, (message("Horizontal axis"), message("Vertical axis")), strict=True):
             box.setAccessibleName(say(name))
             box.setToolTip(say(name))
+        self._say()
         self._show_dials()
 
     def _show_race(self) -> None:
@@ -156,8 +168,21 @@ class RatesWorkspace(QWidget):
             if entry.tuned is not None:
                 self.rates.show_band(entry.tuned.spec, entry.tuned.band)
 
+    def _tell_race(self, sentence: Message) -> None:
+        self._tell(sentence)
+        self._is_about_race = True
+
+    def _forget_race(self) -> None:
+        """What was said of a race is not true of another scene."""
+        if self._is_about_race and self.fair_race.race is None and not self.fair_race.is_running:
+            self._tell(None)
+
     def _tell(self, sentence: Message | None) -> None:
-        self.said.setText("" if sentence is None else self._session.language(sentence))
+        self._said, self._is_about_race = sentence, False
+        self._say()
+
+    def _say(self) -> None:
+        self.said.setText("" if self._said is None else self._session.language(self._said))
 
     def _show_dials(self) -> None:
         """What stands on the axes, and what else could."""

@@ -34,7 +34,7 @@ class SharpnessView(MapWidget):
         self._jobs = MapJobs("sharpness", session, self._take)
         self._curvatures: _Curvatures = {}
         self._strips: list[Sharpness] = []
-        self._measured: tuple[RunPicture, ...] = ()
+        self._measured: tuple[RunPicture, ...] | None = None  # None: nobody looks
         self._still = Baked()
 
     @property
@@ -60,7 +60,7 @@ class SharpnessView(MapWidget):
     def forget(self) -> None:
         """Nobody looks any more."""
         self._jobs.stop()
-        self._measured = ()
+        self._measured = None
 
     def draw(self, painter: QPainter, _part: QRect) -> None:
         """Curvatures and bounds."""

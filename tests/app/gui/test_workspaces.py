@@ -1,6 +1,7 @@
 """One workspace is shown; keys, tabs and presenting know which."""
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
 
 def test_keys_switch_and_the_tab_shows_it(window):
@@ -40,3 +41,14 @@ def test_playing_ends_where_no_time_is_shown(window):
     window.session.player.play()
     window.workspaces.show_workspace("minima")
     assert not window.session.player.is_playing
+
+
+@pytest.mark.parametrize("name", ["rates", "minima", "network"])
+def test_no_button_has_the_focus_when_a_workspace_is_first_shown(window, name):
+    """Space must not press what nobody has chosen, and its ring would only puzzle."""
+    window.activateWindow()
+    window.surface_view.setFocus()
+    window.actions_.run(f"workspace_{name}")
+    assert not isinstance(window.focusWidget(), QAbstractButton)
+    window.actions_.run("workspace_explore")
+    assert window.focusWidget() is window.surface_view

@@ -1,10 +1,14 @@
 """The wheel scrolls the panel in which a box stands; the mouse chooses without taking the keyboard."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+import app.gui
 from app.gui.fields.choice_box import ChoiceBox
 
 
@@ -58,3 +62,10 @@ def test_what_can_be_typed_has_the_keyboard_at_a_click(panel, qtbot):
     panel.field.setFocus()
     qtbot.mouseClick(panel.box.lineEdit(), Qt.MouseButton.LeftButton)
     assert panel.box.hasFocus()
+
+
+def test_every_list_of_the_window_is_one():
+    """One of Qt's own would change what somebody only meant to scroll past."""
+    sources = Path(app.gui.__file__).parent.rglob("*.py")
+    made = {path.name for path in sources if re.search(r"\bQComboBox\b", path.read_text(encoding="utf-8"))}
+    assert made == {"choice_box.py", "own_keys.py", "style.py"}  # the box itself, the keys of lists, their look

@@ -112,11 +112,37 @@ def test_the_results_of_a_race_stand_where_the_sharpness_was(workspace, session,
     assert not workspace.sharpness.isVisible()
     assert workspace.results.model.rowCount() == len(session.scene.runs)
     assert workspace._lower.sizes()[1] >= workspace.results.wanted_width - 1
-    assert workspace._lower.sizes()[0] >= 200
+    assert workspace._lower.sizes()[0] >= 300
     workspace.results.close_button.click()
     assert workspace._lower.sizes() == before
     assert workspace.sharpness.isVisible()
     assert not workspace.results.isVisible()
+    ready(workspace, session, qtbot)
+
+
+def test_where_both_have_no_room_the_results_stand_alone_until_they_are_closed(workspace, session, qtbot):
+    workspace.resize(600, 560)
+    workspace.race.click()
+    qtbot.waitUntil(lambda: workspace.results.isVisible(), timeout=30_000)
+    assert not workspace.stability.isVisible()
+    assert workspace.results.width() >= workspace.results.wanted_width
+    workspace.results.close_button.click()
+    assert workspace.stability.isVisible()
+    assert workspace.sharpness.isVisible()
+    assert min(workspace._lower.sizes()) >= 200
+    ready(workspace, session, qtbot)
+
+
+def test_what_was_said_of_a_race_goes_with_it(workspace, session, qtbot):
+    workspace.race.click()
+    assert workspace.said.text().startswith("Tuning")
+    qtbot.waitUntil(lambda: workspace.results.isVisible(), timeout=30_000)
+    assert "ends lowest" in workspace.said.text()
+    session.language.switch("ja")
+    assert "最も低い" in workspace.said.text()
+    session.language.switch("en")
+    session.commit(message("Steps"), edits.set_steps(session.scene, 61))
+    qtbot.waitUntil(lambda: workspace.said.text() == "", timeout=30_000)
     ready(workspace, session, qtbot)
 
 

@@ -86,3 +86,14 @@ def test_without_runs_there_are_no_strips(view, session, qtbot):
     ready(view, qtbot)
     assert view._strips == []
     assert not view.grab().isNull()
+
+
+def test_runs_that_went_while_nobody_looked_have_no_strips(view, session, qtbot):
+    view.hide()
+    scene = session.scene
+    while scene.runs:
+        scene = edits.remove_run(scene, 0)
+    session.commit(message("New scene"), scene)
+    view.show()
+    ready(view, qtbot)
+    assert view._strips == []
