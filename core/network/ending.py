@@ -7,6 +7,7 @@ import numpy as np
 
 from core.message import Message, message
 from core.network.measure import Measured
+from core.network.passes import Forward
 from core.network.training import Training
 
 
@@ -82,12 +83,16 @@ class Judge:
 def step_or_ending(training: Training) -> Ending | None:
     """One update; if it leaves the finite numbers, the ending that says why, and the training is left broken.
 
-    What fails first is named: the loss of the batch, its slopes, or the weights after the step.
+    What fails first is named: an activation, the loss of the batch, its slopes, or the weights after the step.
     """
     loss = np.zeros((1, *training.weights.shape[:-1]))
     largest = float(np.abs(training.weights).max(initial=0.0))
     good = training.update
+    one, _ = training.batch()
     training.advance(1, loss)
+    undefined = _undefined(one)
+    if undefined is not None:
+        return Ending(TrainingOutcome.DIVERGED, _activation_sentence(good + 1, *undefined), good)
     if not np.isfinite(loss).all():
         what = message("the loss")
     elif not np.isfinite(training.gradient).all():
@@ -104,3 +109,23 @@ def step_or_ending(training: Training) -> Ending | None:
         largest=f"{largest:.3g}",
     )
     return Ending(TrainingOutcome.DIVERGED, sentence, good)
+
+
+def _undefined(one: Forward) -> tuple[int, float] | None:
+    """The hidden layer, from 1, whose activation made no finite number of a finite sum, and one such sum."""
+    for place, (sums, activations) in enumerate(zip(one.sums, one.activations, strict=False), 1):
+        bad = np.isfinite(sums) & ~np.isfinite(activations[..., :-1, :])
+        if bad.any():
+            return place, float(sums[bad][0])
+    return None
+
+
+def _activation_sentence(update: int, layer: int, at: float) -> Message:
+    """The rate need not be at fault: a logarithm has no value at half of all sums, whatever the weights."""
+    return message(
+        "Diverged: in update {update} the activation has no finite value at z = {z}, in hidden layer {layer}. "
+        "The last good weights are kept. Try another activation, or a smaller learning rate.",
+        update=update,
+        z=f"{at:.3g}",
+        layer=layer,
+    )

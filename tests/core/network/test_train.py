@@ -1,5 +1,7 @@
 """Training to an outcome, epoch by epoch."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -95,3 +97,11 @@ def test_numbers_have_no_accuracy():
 def test_newton_is_refused():
     with pytest.raises(Exception, match="second derivatives"):
         next(train(plan(rule="newton")))
+
+
+def test_an_activation_without_a_value_is_named_and_not_the_rate():
+    last = list(train(replace(plan(), layout=layout((2, 4, 1), "log(z)"))))[-1]
+    assert last.ending.outcome is TrainingOutcome.DIVERGED
+    assert "in update 1 the activation has no finite value at z = -" in str(last.ending.message)
+    assert "in hidden layer 1" in str(last.ending.message)
+    assert last.snapshot.update == 0
