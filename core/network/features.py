@@ -11,10 +11,13 @@ from core.formula.grammar import parse
 from core.formula.lower import program_of
 from core.formula.numpy_printer import numpy_function
 from core.formula.program import Program
+from core.formula.tree import Formula
 from core.message import message
 from core.network.losses import NetworkError
 
 Floats = NDArray[np.float64]
+
+_SHORT = ("x", "y")
 
 
 def input_names(count: int) -> tuple[str, ...]:
@@ -25,17 +28,20 @@ def input_names(count: int) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def feature_program(text: str, inputs: int) -> Program:
     """One feature as a Program of the inputs that occur in it; raises FormulaError. x and y name two inputs as well."""
-    names = _names_in(text) if inputs == 2 else None
-    return program_of(parse(text, names or input_names(inputs), allow_new_parameters=False))
+    return program_of(_formula(text, inputs))
 
 
-def _names_in(text: str) -> tuple[str, ...] | None:
-    """Those of x and y that the text is written with; None where it is written otherwise."""
+def _formula(text: str, inputs: int) -> Formula:
+    """With the names of the inputs; where two are written as x and y, what is wrong is told of these."""
     try:
-        formula = parse(text, allow_new_parameters=False)
-    except FormulaError:
-        return None  # it is read again with the names of the inputs, and refused with them
-    return formula.variables if formula.variables in (("x", "y"), ("x",), ("y",)) else None
+        return parse(text, input_names(inputs), allow_new_parameters=False)
+    except FormulaError as error:
+        if inputs != len(_SHORT):
+            raise
+        try:
+            return parse(text, _SHORT, allow_new_parameters=False)
+        except FormulaError as other:
+            raise (other if other.column > error.column else error) from None
 
 
 def features(texts: Sequence[str], inputs: Floats) -> Floats:

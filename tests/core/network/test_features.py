@@ -49,3 +49,13 @@ def test_an_unknown_name_is_told_with_those_there_are(text, inputs, known):
     with pytest.raises(FormulaError) as raised:
         feature_program(text, inputs)
     assert str(raised.value.hint) == f"Known here are {known}"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "names"), [("y > f(x)", 5, "f"), ("x + q", 5, "q"), ("x1 > g2", 6, "g2"), ("q > x", 1, "q")]
+)
+def test_what_is_wrong_is_told_whichever_names_are_used(text, column, names):
+    with pytest.raises(FormulaError) as raised:
+        condition(text, POINTS)
+    assert raised.value.column == column
+    assert names in str(raised.value.message)
