@@ -19,7 +19,8 @@ class Standardisation:
 
     def standardised(self, inputs: Floats) -> Floats:
         """(rows, columns)."""
-        found: Floats = (inputs - self.means) / self.deviations
+        unit = np.ldexp(1.0, np.frexp(self.deviations)[1] - 1)  # differences of the largest numbers are finite in it
+        found: Floats = (inputs / unit - self.means / unit) / (self.deviations / unit)
         return found
 
     def original(self, inputs: Floats) -> Floats:
@@ -29,10 +30,15 @@ class Standardisation:
 
 
 def standardisation_of(inputs: Floats) -> Standardisation:
-    """The one that brings the columns of `inputs` (rows, columns) to mean 0 and standard deviation 1."""
-    deviations = inputs.std(axis=0)
-    is_constant = np.ptp(inputs, axis=0) == 0  # the deviation of equal numbers need not come out as 0
-    return Standardisation(inputs.mean(axis=0), np.where(is_constant, 1.0, deviations))
+    """The one that brings the columns of `inputs` (rows, columns) to mean 0 and standard deviation 1.
+
+    Sums of the largest numbers, and squares of far smaller ones, leave the finite numbers: such columns are measured in
+    a power of two of their own, which changes no digit.
+    """
+    unit = np.ldexp(1.0, np.frexp(np.abs(inputs).max(axis=0, initial=0.0))[1] - 1)
+    parts = inputs / np.where(unit > 0, unit, 1.0)
+    is_constant = np.ptp(parts, axis=0) == 0  # the deviation of equal numbers need not come out as 0
+    return Standardisation(parts.mean(axis=0) * unit, np.where(is_constant, 1.0, parts.std(axis=0) * unit))
 
 
 def standardise(split: Split) -> tuple[Split, Standardisation]:

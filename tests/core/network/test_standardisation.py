@@ -31,3 +31,12 @@ def test_constant_columns_become_zero():
 def test_it_can_be_undone():
     parts, by = standardise(split())
     np.testing.assert_allclose(by.original(parts.test.inputs), split().test.inputs, rtol=1e-14)
+
+
+def test_the_largest_numbers_there_are():
+    column = np.array([1.7e308, -1.7e308, 0.0, 1.0, 1e200])
+    samples = Samples(np.column_stack([column, column / 1.7e308]), np.zeros(5), "numbers", 0)
+    parts, by = standardise(Split(samples, samples))
+    assert np.isfinite(by.means).all()
+    np.testing.assert_allclose(parts.training.inputs.std(axis=0), 1)
+    np.testing.assert_allclose(parts.training.inputs[:, 0], parts.training.inputs[:, 1], atol=1e-15)
