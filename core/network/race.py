@@ -21,7 +21,8 @@ Floats = NDArray[np.float64]
 
 WIDTHS = (1, 2, 4, 8, 16, 32, 64, 128)  # of the one hidden layer
 MOST_WRITTEN = 100  # weights of a network of which every derivative is written out: beyond, that takes too long
-_LEAST_S = 0.002  # each way is timed for so long, by repeating it
+_LEAST_S = 0.005  # each way is timed for so long, by repeating it
+_LEAST_TIMES = 5  # however long one takes: in between, others may be given the processor
 _MOST_TIMED = 64  # parameters of which the differences are timed; the others take as long
 
 
@@ -95,9 +96,10 @@ def _derivative(program: Program, name: str) -> Program:
 def _timed(work: Callable[[], Floats]) -> tuple[float, Floats]:
     """Seconds of one time, the best of several, and what came out."""
     found = work()  # what is made once is not part of it
-    best, begin = np.inf, perf_counter()
-    while perf_counter() - begin < _LEAST_S or best == np.inf:
+    best, times, begin = np.inf, 0, perf_counter()
+    while times < _LEAST_TIMES or perf_counter() - begin < _LEAST_S:
         before = perf_counter()
         work()
         best = min(best, perf_counter() - before)
+        times += 1
     return float(best), found

@@ -1,9 +1,11 @@
 """Three ways to the gradient come to the same."""
 
+from time import sleep
+
 import numpy as np
 
 from core.network.losses import head
-from core.network.race import MOST_WRITTEN, race
+from core.network.race import MOST_WRITTEN, _timed, race
 from core.network.samples import Samples
 
 
@@ -16,3 +18,11 @@ def test_the_ways_agree():
     assert all(lap.largest_difference < 1e-9 for lap in laps)
     assert [lap.formulas_s is None for lap in laps] == [lap.parameters > MOST_WRITTEN for lap in laps]
     assert all(lap.differences_s > 0 and lap.back_propagation_s > 0 for lap in laps)
+
+
+def test_a_way_is_timed_several_times_however_long_it_takes():
+    calls = []
+    seconds, found = _timed(lambda: calls.append(sleep(0.006)) or np.array([len(calls)]))
+    assert len(calls) == 1 + 5  # the first one is not timed
+    assert seconds >= 0.006
+    assert found == 1
