@@ -49,6 +49,10 @@ def samples_of(
     chosen = tuple(name for name in table.names if name != target) if inputs is None else tuple(inputs)
     for name in (target, *chosen):
         _check_column(table, name)
+    if len(table.names) == 1:
+        raise refusal(
+            message("The file has only one column. A comma, a semicolon or a tab must stand between columns.")
+        )
     if not chosen:
         raise refusal(message("At least one column must go into the network beside the one that is to be learned."))
     if len(table) < 2:  # one to train on, one to test
@@ -58,6 +62,8 @@ def samples_of(
     remarks = tuple(
         _constant(name, column[0]) for name, column in zip(chosen, columns, strict=True) if np.ptp(column) == 0
     )
+    if np.ptp(labels[0]) == 0:  # numbers: of classes at least two are needed
+        remarks += (_nothing_to_learn(target, labels[0][0]),)
     numbers = np.column_stack(columns)
     return CsvSamples(Samples(numbers, *labels, columns=chosen), chosen, target, remarks)
 
@@ -152,6 +158,11 @@ def _gap(line: int, name: str, _: str) -> Message:
 
 def _constant(name: str, value: float) -> Message:
     return message("The column {name} is {value} in every row: it teaches nothing.", name=name, value=f"{value:g}")
+
+
+def _nothing_to_learn(name: str, value: float) -> Message:
+    return message("The column {name} is {value} in every row: there is nothing to learn.", name=name,
+                   value=f"{value:g}")  # fmt: skip
 
 
 def _short(cell: str) -> str:

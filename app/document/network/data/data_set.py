@@ -40,8 +40,18 @@ def _samples(data: NetworkData, generator: np.random.Generator) -> Samples:
         return digits()
     text = data.label
     if text is not None:
-        return labelled(generator, data.samples, noise, lambda points: condition(text, points))
+        return _of_two(labelled(generator, data.samples, noise, lambda points: condition(text, points)))
     return GENERATORS[data.set](generator, data.samples, noise)
+
+
+def _of_two(samples: Samples) -> Samples:
+    """The same, unless an inequality holds everywhere or nowhere."""
+    holds = samples.targets > 0
+    if holds.all():
+        raise NetworkError(message("The inequality holds of every point: there is nothing to tell apart."))
+    if not holds.any():
+        raise NetworkError(message("The inequality holds of no point: there is nothing to tell apart."))
+    return samples
 
 
 def _points(data: NetworkData) -> Samples:
@@ -49,6 +59,8 @@ def _points(data: NetworkData) -> Samples:
     if len(data.points) < 2:
         raise NetworkError(message("There are too few points to learn from. Draw at least two."))
     table = np.array(data.points, dtype=np.float64)  # (points, 3)
+    if np.ptp(table[:, 2]) == 0:
+        raise NetworkError(message("All points are of one class. Draw some of another one, too."))
     classes = int(table[:, 2].max()) + 1
     if classes <= 2:
         return Samples(table[:, :2], 2 * table[:, 2] - 1, "signs")

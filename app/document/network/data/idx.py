@@ -58,6 +58,13 @@ def read_idx_folder(folder: str | Path) -> Split:
     train_images, train_labels, test_images, test_labels = (_read(Path(folder), name) for name in _FILES)
     if train_images.shape[1:] != test_images.shape[1:]:
         raise refusal(message("The images of both pairs of files have different sizes."))
+    if np.ptp(train_labels) == 0:
+        raise refusal(
+            message(
+                "All training images are of the class {name}: there is nothing to tell apart.",
+                name=int(train_labels[0]),
+            )
+        )
     classes = max(int(train_labels.max()), int(test_labels.max())) + 1
     return Split(
         _samples(train_images, train_labels, classes, _FILES[0]),
@@ -73,8 +80,10 @@ def _read(folder: Path, name: str) -> NDArray[np.uint8]:
     if path is None:
         raise refusal(message("The folder {folder} has no file {name}, plain or .gz.", folder=folder, name=names[0]))
     entries = read_idx(path)
-    if entries.ndim != dimensions or entries.size == 0:
+    if entries.ndim != dimensions:
         raise refusal(message("{path} does not hold what its name says.", path=path))
+    if entries.size == 0:
+        raise refusal(message("{path} says that it holds nothing.", path=path))
     if len(entries) > limits.SAMPLES:
         raise refusal(message("{path} holds more than {most} samples.", path=path, most=limits.SAMPLES))
     return entries

@@ -66,6 +66,13 @@ def test_a_constant_column_is_remarked():
     assert [str(remark) for remark in found.remarks] == ["The column b is 7 in every row: it teaches nothing."]
 
 
+def test_numbers_that_are_all_the_same_are_remarked():
+    found = taken("a,b\n1,2.5\n2,2.5\n")
+    (remark,) = found.remarks
+    assert str(remark) == "The column b is 2.5 in every row: there is nothing to learn."
+    assert taken("a,b\n1,2.5\n2,2.6\n").remarks == ()
+
+
 def test_every_bad_cell_has_its_line_and_column():
     assert sentences("a,b,c\n1,2,no\n\nx,4,yes\n5,,no\n6,nan,yes\n") == ["Line 4, column a: “x” is no number."]
     assert sentences("a,b,c\n1,2,no\n\n3,,yes\n5,nan,no\n") == [
@@ -90,7 +97,9 @@ def test_a_gap_in_what_is_to_be_learned():
         ("a,b,c\nred,1,2\nblue,3,4\n", (), "The column a holds no numbers"),
         ("a,b\n1,2\n3,4\n", (["a"], "d"), "no column “d”"),
         ("height,b\n1,2\n3,4\n", (["hejght"], "b"), "Is “height” meant"),
-        ("a\n1\n2\n", (), "At least one column"),
+        ("a\n1\n2\n", (), "only one column"),
+        ("a b\n1 2\n3 4\n", (), "only one column"),
+        ("a,b\n1,2\n3,4\n", ([], "b"), "At least one column"),
         ("a,b\n1,2\n", (), "only one row"),
         ("a,b\n" + "".join(f"{k},t{k}\n" for k in range(101)), (), "101 classes; at most 100"),
     ],

@@ -34,6 +34,18 @@ def test_labels_by_an_inequality():
         data_of(NetworkData(set="gauss", label="x + y"))
 
 
+@pytest.mark.parametrize(("text", "where"), [("y > 1000", "no point"), ("y < 1000", "every point")])
+def test_an_inequality_that_makes_one_class(text, where):
+    with pytest.raises(NetworkError, match=f"holds of {where}"):
+        data_of(NetworkData(set="gauss", label=text))
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_points_of_one_class(number):
+    with pytest.raises(NetworkError, match="of one class"):
+        data_of(NetworkData(set="points", points=((0.0, 1.0, number), (2.0, 3.0, number))))
+
+
 def test_points_drawn_by_hand():
     two = data_of(NetworkData(set="points", points=((0.0, 1.0, 0), (2.0, 3.0, 1), (4.0, 5.0, 1)))).training
     assert two.kind == "signs"

@@ -81,7 +81,8 @@ def test_a_folder_of_four_files(tmp_path, joint, pack):
         ({"train_labels": labels(29)}, "train-images: there are 30 images, but 29 labels"),
         ({"t10k_images": images(12, side=5)}, "different sizes"),
         ({"t10k_images": labels(12)}, "does not hold what its name says"),
-        ({"train_images": images(0), "train_labels": labels(0)}, "does not hold what its name says"),
+        ({"train_images": images(0), "train_labels": labels(0)}, "holds nothing"),
+        ({"train_labels": np.full(30, 7, np.uint8)}, "All training images are of the class 7"),
     ],
 )
 def test_files_that_do_not_fit_together(tmp_path, changes, sentence):
