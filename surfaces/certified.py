@@ -167,7 +167,7 @@ class Search:
         """Bounds of the gradient at points (dims, n): (2, dims, n)."""
         self._left -= points.shape[1] * self._gradient.cost
         _, *slopes = self._gradient(points, points)
-        return np.stack([slope.bounds for slope in slopes], axis=1)
+        return np.array([slope.bounds for slope in slopes]).swapaxes(0, 1)
 
     def answer(self) -> Certified:
         """The points found so far, each once, in the order of their coordinates, and the boxes still undecided."""
@@ -194,8 +194,8 @@ class Search:
 
     def _stacked(self, matrices: Sequence[Interval], chosen: NDArray[np.bool_] | slice) -> Floats:
         """The bounds of the Hessian (2, dims, dims, n)."""
-        bounds = np.stack([matrix.bounds[:, chosen] for matrix in matrices], axis=1)
-        return bounds.reshape(2, self._dims, self._dims, -1)
+        bounds = np.array([matrix.bounds[:, chosen] for matrix in matrices])
+        return np.moveaxis(bounds.reshape(self._dims, self._dims, *bounds.shape[1:]), 2, 0)
 
 
 def _doubts(value: Interval, slopes: Sequence[Interval], matrices: Sequence[Interval], count: int) -> NDArray[np.int8]:

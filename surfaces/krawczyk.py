@@ -72,9 +72,9 @@ def _along_axes(
     In a bent valley this makes boxes slender while Krawczyk's operator, which needs all directions, still fails.
     """
     count = len(slope)
-    own, own_radius = (np.stack([each[axis, axis] for axis in range(count)]) for each in (matrix, matrix_radius))
+    own, own_radius = (np.array([each[axis, axis] for axis in range(count)]) for each in (matrix, matrix_radius))
     sizes = np.abs(matrix) + matrix_radius
-    others = np.stack([sizes[axis, axis] * radius[axis] for axis in range(count)])
+    others = np.array([sizes[axis, axis] * radius[axis] for axis in range(count)])
     spread = (slope_radius + _product(sizes, radius) - others * (1.0 - ROUNDINGS)) * UP + TINY
     sign = np.sign(own)
     least, most = np.abs(own) - own_radius, (np.abs(own) + own_radius) * UP
@@ -103,7 +103,7 @@ def _inverse(matrix: Floats) -> Floats:
         return np.asarray(1.0 / matrix, dtype=np.float64)
     (a, b), (c, d) = matrix
     determinant = a * d - b * c
-    return np.asarray(np.stack((np.stack((d, -b)), np.stack((-c, a)))) / determinant, dtype=np.float64)
+    return np.asarray(np.array(((d, -b), (-c, a))) / determinant, dtype=np.float64)
 
 
 def _matrices(left: Floats, right: Floats) -> Floats:

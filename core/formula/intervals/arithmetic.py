@@ -80,12 +80,17 @@ def _scaled(a: Interval, number: float, doubt: Doubt) -> Interval:
 
 def _products(a: Floats, b: Floats) -> Floats:
     same, crossed = a * b, a * b[::-1]  # low·low and high·high; -low·high and -high·low
-    for products in (same, crossed):
-        if np.isnan(products).any():
-            products[np.isnan(products)] = 0.0
+    found = _extremes(same, crossed)
+    if np.isnan(found).any():  # 0 times infinity somewhere: every maximum that it takes part in is NaN
+        found = _extremes(*(np.where(np.isnan(products), 0.0, products) for products in (same, crossed)))
+    return found
+
+
+def _extremes(same: Floats, crossed: Floats) -> Floats:
+    """Minus the lowest and the highest of all four products."""
     above = np.maximum(np.maximum(same[0], same[1]), -np.minimum(crossed[0], crossed[1]))
     below = np.maximum(np.maximum(crossed[0], crossed[1]), -np.minimum(same[0], same[1]))
-    return np.stack((below, above))
+    return np.array((below, above))
 
 
 def divide(a: Interval, b: Interval) -> Interval:
@@ -122,7 +127,7 @@ def whole_power(a: Interval, exponent: int) -> Interval:
 
 def _sizes(bounds: Floats) -> Floats:
     """Of |a|: (-nearest, farthest)."""
-    return np.stack((np.minimum(np.minimum(bounds[0], bounds[1]), 0.0), np.maximum(bounds[0], bounds[1])))
+    return np.array((np.minimum(np.minimum(bounds[0], bounds[1]), 0.0), np.maximum(bounds[0], bounds[1])))
 
 
 def _power(bounds: Floats, exponent: int) -> Floats:

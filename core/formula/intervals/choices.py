@@ -82,13 +82,13 @@ def _somewhere(taken: Flags, doubt: Doubt) -> Doubt:
 def minimum(a: Interval, b: Interval) -> Interval:
     """The smaller number; it is continuous, and there is none where either has none."""
     (below, above), (other_below, other_above) = a.bounds, b.bounds
-    return Interval(np.stack((np.maximum(below, other_below), np.minimum(above, other_above))), inherited(a, b))
+    return Interval(np.array((np.maximum(below, other_below), np.minimum(above, other_above))), inherited(a, b))
 
 
 def maximum(a: Interval, b: Interval) -> Interval:
     """The larger number."""
     (below, above), (other_below, other_above) = a.bounds, b.bounds
-    return Interval(np.stack((np.minimum(below, other_below), np.maximum(above, other_above))), inherited(a, b))
+    return Interval(np.array((np.minimum(below, other_below), np.maximum(above, other_above))), inherited(a, b))
 
 
 def stairs(rounded: Callable[[Floats], Floats]) -> Callable[[Interval], Interval]:
@@ -96,7 +96,7 @@ def stairs(rounded: Callable[[Floats], Floats]) -> Callable[[Interval], Interval
 
     def apply(a: Interval) -> Interval:
         low, high = rounded(a.low), rounded(a.high)
-        return Interval(np.stack((-low, high)), joined(inherited(a), bits(np.asarray(low != high), JUMP)))
+        return Interval(np.array((-low, high)), joined(inherited(a), bits(np.asarray(low != high), JUMP)))
 
     return apply
 

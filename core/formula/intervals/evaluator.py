@@ -57,7 +57,7 @@ class IntervalFunction:
                 instruction = self.program.instructions[index]
                 if instruction.op == "input":
                     place = self.variables.index(instruction.name)
-                    done[index] = Interval(np.stack((-low[place], high[place])).reshape(shape))
+                    done[index] = Interval(np.array((-low[place], high[place])).reshape(shape))
                 else:
                     done[index] = self._apply(index, instruction, done)
                     if instruction.op in DOMAINS and index in self._needed:
@@ -88,7 +88,7 @@ class IntervalFunction:
                     known[index] = Interval.of_number(instruction.value, self._axes)
                 elif instruction.op == "column":
                     column = np.asarray(columns[instruction.name], dtype=np.float64)
-                    known[index] = Interval(np.stack((-column, column))[:, :, np.newaxis])
+                    known[index] = Interval(np.array((-column, column))[:, :, np.newaxis])
                 elif instruction.op == "input":
                     if instruction.name not in self.variables:
                         known[index] = Interval.of_number(float(numbers[instruction.name]), self._axes)
@@ -126,7 +126,9 @@ def _number(value: Interval | Truth) -> Interval:
 def _full(value: Interval | Truth, count: int) -> Interval:
     """As (2, count)."""
     number = _number(value)
-    bounds = np.broadcast_to(number.bounds.reshape(2, -1), (2, count))
+    bounds = number.bounds
+    if bounds.shape != (2, count):
+        bounds = np.broadcast_to(bounds.reshape(2, -1), (2, count))
     doubt = number.doubt
     if isinstance(doubt, np.ndarray):
         doubt = np.broadcast_to(doubt.reshape(-1), (count,))

@@ -53,7 +53,7 @@ def rising_within(op: str, *, lowest: float = -math.inf, poles: bool = False) ->
 
 
 def _rising(op: str, bounds: Floats, lowest: float = -math.inf, highest: float = math.inf) -> Floats:
-    ends = np.stack((-bounds[0], bounds[1]))
+    ends = np.array((-bounds[0], bounds[1]))
     result = cast("Floats", cast("Any", UFUNCS[op])(ends))
     np.negative(result[0], result[0])
     widened(result, SAFETY)
@@ -71,7 +71,7 @@ def _within(a: Interval, start: float, end: float, *, poles: bool) -> tuple[Floa
     if poles:
         doubt = joined(doubt, bits((low <= start) | (high >= end), UNDEFINED | POLE))
     low, high = np.where(nowhere, start, np.maximum(low, start)), np.where(nowhere, end, np.minimum(high, end))
-    return np.stack((-low, high)), doubt
+    return np.array((-low, high)), doubt
 
 
 def restricted(a: Interval, op: str) -> Interval:
@@ -86,16 +86,16 @@ def restricted(a: Interval, op: str) -> Interval:
 def acos(a: Interval) -> Interval:
     """Falls from pi to 0."""
     bounds, doubt = _within(a, *DOMAINS["acos"], poles=False)
-    ends = widened(np.arccos(np.stack((-bounds[0], bounds[1]))), SAFETY)
+    ends = widened(np.arccos(np.array((-bounds[0], bounds[1]))), SAFETY)
     lowest = np.arccos(bounds[1]) * (1.0 - SAFETY * 2.0**-52)
-    return Interval(np.stack((-lowest, ends[0])), doubt)
+    return Interval(np.array((-lowest, ends[0])), doubt)
 
 
 def cosh(a: Interval) -> Interval:
     """Rises with the distance from 0."""
     low, high = -a.bounds[0], a.bounds[1]
     nearest, farthest = np.maximum(np.maximum(low, -high), 0.0), np.maximum(-low, high)
-    bounds = _rising("cosh", np.stack((-nearest, farthest)), 1.0)
+    bounds = _rising("cosh", np.array((-nearest, farthest)), 1.0)
     return Interval(bounds, inherited(a))
 
 
@@ -111,14 +111,14 @@ def cos(a: Interval) -> Interval:
 
 def _wave(a: Interval, op: str, peak: float) -> Interval:
     """`peak`: where the first peak is, in periods."""
-    ends = np.stack((-a.bounds[0], a.bounds[1]))
+    ends = np.array((-a.bounds[0], a.bounds[1]))
     is_far = np.abs(ends).max(axis=0) > FARTHEST
     ends[:, is_far] = 0.0
     values = cast("Floats", cast("Any", UFUNCS[op])(ends))
     turns = ends / (2.0 * math.pi) - peak
     slack = SLACK * (1.0 + np.abs(turns))
     first, last = turns[0] - slack[0], turns[1] + slack[1]
-    bounds = np.stack((np.maximum(-values[0], -values[1]), np.maximum(values[0], values[1])))
+    bounds = np.array((np.maximum(-values[0], -values[1]), np.maximum(values[0], values[1])))
     widened(bounds, SAFETY)
     bounds[1][is_far | (np.floor(last) >= np.ceil(first))] = 1.0
     bounds[0][is_far | (np.floor(last - 0.5) >= np.ceil(first - 0.5))] = 1.0
@@ -127,13 +127,13 @@ def _wave(a: Interval, op: str, peak: float) -> Interval:
 
 def tan(a: Interval) -> Interval:
     """Rises from pole to pole."""
-    ends = np.stack((-a.bounds[0], a.bounds[1]))
+    ends = np.array((-a.bounds[0], a.bounds[1]))
     is_far = np.abs(ends).max(axis=0) > FARTHEST
     ends[:, is_far] = 0.0
     turns = ends / math.pi - 0.5
     slack = SLACK * (1.0 + np.abs(turns))
     has_pole = is_far | (np.floor(turns[1] + slack[1]) >= np.ceil(turns[0] - slack[0]))
-    bounds = _rising("tan", np.stack((-ends[0], ends[1])))
+    bounds = _rising("tan", np.array((-ends[0], ends[1])))
     bounds[:, has_pole] = np.inf
     return Interval(bounds, joined(inherited(a), bits(has_pole, UNDEFINED | POLE)))
 
@@ -142,7 +142,7 @@ def atan2(y: Interval, x: Interval) -> Interval:
     """The angle of (x, y): extreme at corners of the box, unless it touches the cut along the negative x axis."""
     corners = [np.arctan2(end, other) for end in (-y.bounds[0], y.bounds[1]) for other in (-x.bounds[0], x.bounds[1])]
     high, low = np.maximum.reduce(corners), np.minimum.reduce(corners)
-    bounds = widened(np.stack((-low, high)), SAFETY)
+    bounds = widened(np.array((-low, high)), SAFETY)
     on_cut = (y.bounds >= 0.0).all(axis=0) & (x.bounds[0] >= 0.0)
     limit = math.pi * (1.0 + SAFETY * 2.0**-52)
     bounds = np.where(on_cut, limit, np.minimum(bounds, limit))

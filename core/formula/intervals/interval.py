@@ -50,7 +50,7 @@ class Interval:
     @staticmethod
     def between(low: Floats, high: Floats) -> "Interval":
         """The intervals with these bounds (...), finite ones, low <= high."""
-        return Interval(np.stack((-low, high)))
+        return Interval(np.array((-low, high)))
 
     @staticmethod
     def of_number(value: float, axes: int) -> "Interval":

@@ -26,7 +26,7 @@ def power(base: Interval, exponent: Interval) -> Interval:
     if number is None:
         return _any_power(base, exponent)
     if number == 0.0:
-        return Interval(np.stack((-np.ones_like(base.low), np.ones_like(base.low))), inherited(base))
+        return Interval(np.array((-np.ones_like(base.low), np.ones_like(base.low))), inherited(base))
     if number.is_integer() and abs(number) <= LARGEST:
         result = whole_power(base, int(abs(number)))
         one = Interval.of_number(1.0, base.bounds.ndim - 1)
@@ -48,17 +48,17 @@ def _root(base: Interval, exponent: float) -> Interval:
 
 
 def _raised(low: Floats, high: Floats, exponent: float) -> Floats:
-    bounds = widened(np.stack((-np.power(low, exponent), np.power(high, exponent))), SAFETY)
-    return np.stack((np.minimum(bounds[0], 0.0), bounds[1]))
+    bounds = widened(np.array((-np.power(low, exponent), np.power(high, exponent))), SAFETY)
+    return np.array((np.minimum(bounds[0], 0.0), bounds[1]))
 
 
 def _any_power(base: Interval, exponent: Interval) -> Interval:
     """As exp(exponent·log(base)); where the base may be negative, either sign of that is possible."""
     may_be_negative, may_be_zero = base.bounds[0] > 0.0, np.asarray(base.bounds[0] >= 0.0)
     low, high = np.maximum(-base.bounds[0], 0.0), np.maximum(base.bounds[1], base.bounds[0])
-    log = FUNCTIONS["log"](Interval(np.stack((-low, high))))
+    log = FUNCTIONS["log"](Interval(np.array((-low, high))))
     below, above = FUNCTIONS["exp"](multiply(Interval(log.bounds), Interval(exponent.bounds))).bounds
     above = np.where(may_be_zero, np.maximum(above, 1.0), above)  # 0^0 is 1, the limit of neither side
     below = np.where(may_be_negative, above, np.where(may_be_zero, 0.0, below))
     doubt = joined(inherited(base, exponent), bits(may_be_zero, UNDEFINED | POLE | JUMP))
-    return Interval(np.stack((below, above)), doubt)
+    return Interval(np.array((below, above)), doubt)
