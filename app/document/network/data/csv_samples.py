@@ -60,9 +60,9 @@ def samples_of(
     columns = [_numbers(table, name) for name in chosen]
     labels = _labels(table, target, kind)
     remarks = tuple(
-        _constant(name, column[0]) for name, column in zip(chosen, columns, strict=True) if np.ptp(column) == 0
+        _constant(name, column[0]) for name, column in zip(chosen, columns, strict=True) if (column == column[0]).all()
     )
-    if np.ptp(labels[0]) == 0:  # numbers: of classes at least two are needed
+    if (labels[0] == labels[0][0]).all():  # numbers: of classes at least two are needed
         remarks += (_nothing_to_learn(target, labels[0][0]),)
     numbers = np.column_stack(columns)
     return CsvSamples(Samples(numbers, *labels, columns=chosen), chosen, target, remarks)

@@ -71,6 +71,7 @@ def test_numbers_that_are_all_the_same_are_remarked():
     (remark,) = found.remarks
     assert str(remark) == "The column b is 2.5 in every row: there is nothing to learn."
     assert taken("a,b\n1,2.5\n2,2.6\n").remarks == ()
+    assert taken("a,b\n1.7e308,1.7e308\n-1.7e308,-1.7e308\n", kind="numbers").remarks == ()  # and no overflow
 
 
 def test_every_bad_cell_has_its_line_and_column():
