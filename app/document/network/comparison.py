@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from app.document import limits
 from app.document.checks import formula_sentence
-from app.document.defaults import rule_name
+from app.document.defaults import rule_name, run_hyperparameters
 from app.document.frozen_map import FrozenMap
 from app.document.network.data.data_set import data_of
 from app.document.network.plan import order_seed, plan_of
@@ -26,10 +26,16 @@ from core.network.plan import Plan
 from core.network.samples import Split
 
 Floats = NDArray[np.float64]
-What = Literal["rates", "rules", "seeds"]
+What = Literal["rates", "rules", "seeds", "losses"]
 
 FOUR_RATES = (0.003, 0.03, 0.3, 3.0)
 FAMILIAR_RULES = ("sgd", "momentum", "rmsprop", "adam")
+# As the squared loss is written, and at how many times the learning rate; all are shown as the mean squared error.
+SQUARED_LOSSES = {
+    "mean_squared_error": ("mean_squared_error", 1.0),
+    "half_mean_squared_error": ("half_mean_squared_error", 1.0),
+    "half_at_twice_the_rate": ("half_mean_squared_error", 2.0),
+}
 MOST_PANELS = 12
 MOST_SEEDS = 200
 _LARGEST = 1_000_000  # seed that can be typed
@@ -37,7 +43,8 @@ _LARGEST = 1_000_000  # seed that can be typed
 
 @dataclass(frozen=True)
 class Wish:
-    """What is compared: `values` are learning rates, identifiers of rules, or seeds of the first weights.
+    """What is compared: `values` are learning rates, identifiers of rules, seeds of the first weights, or names of
+    `SQUARED_LOSSES`.
 
     Each is trained from `seeds` first weights, for so many epochs; all see the same batches.
     """
@@ -52,7 +59,8 @@ class Wish:
 class Panel:
     """The trainings of one value: median and band (measured,) of their losses, medians of their accuracies (or None).
 
-    `rising`: the share of epochs in which the train loss rose, over all seeds.
+    `rising`: the share of epochs in which the train loss rose, over all seeds. `apart`: how far the train loss is at
+    most from that of the first panel, where the trainings might be the same.
     """
 
     name: Message
@@ -64,6 +72,7 @@ class Panel:
     train_accuracy: Floats | None
     validation_accuracy: Floats | None
     rising: float
+    apart: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,8 +100,8 @@ def compared(
         yield ComparisonPicture((), np.empty(0), wish.epochs, wish.seeds, sentence)
         return
     each = plans[0].batches.per_epoch
-    names = [_name(wish.what, value) for value in wish.values]
-    rules = [plans[k * wish.seeds].rule.identifier for k in range(len(names))]
+    names = [_name(network, wish.what, value) for value in wish.values]
+    identifiers = [plans[k * wish.seeds].rule.identifier for k in range(len(names))]
     due_s = 0.0
     for lanes in lock_step(plans):
         if time.perf_counter() < due_s and lanes.updates[-1] < plans[0].updates:
@@ -104,8 +113,11 @@ def compared(
             for one in (lanes.train_loss, lanes.validation_loss, lanes.train_accuracy, lanes.validation_accuracy)
         ]
         panels = [
-            _panel(*titles, [one[k] for one in numbers]) for k, titles in enumerate(zip(names, rules, strict=True))
+            _panel(*titles, [one[k] for one in numbers])
+            for k, titles in enumerate(zip(names, identifiers, strict=True))
         ]
+        if wish.what == "losses":
+            panels = _as_mean_squares(wish, panels)
         yield ComparisonPicture(tuple(panels), lanes.updates / each, wish.epochs, wish.seeds)
 
 
@@ -126,6 +138,10 @@ def _with(network: Network, what: What, value: float | str) -> Network:
         return changed(network, hyperparameters=network.hyperparameters.with_item("learning_rate", float(value)))
     if what == "seeds":
         return changed(network, seed=network.seed + int(value) - 1)
+    if what == "losses":
+        loss, times = SQUARED_LOSSES[str(value)]
+        rate = times * run_hyperparameters(network)["learning_rate"]
+        return changed(network, loss=loss, hyperparameters=network.hyperparameters.with_item("learning_rate", rate))
     rule = str(value)
     kept = network.hyperparameters if rule == network.rule else FrozenMap(
         kept_hyperparameters(network.rule, rule, network.hyperparameters)
@@ -133,7 +149,13 @@ def _with(network: Network, what: What, value: float | str) -> Network:
     return changed(network, rule=rule, hyperparameters=kept)
 
 
-def _name(what: What, value: float | str) -> Message:
+def _name(network: Network, what: What, value: float | str) -> Message:
+    if what == "losses":
+        loss, times = SQUARED_LOSSES[str(value)]
+        rate = f"{times * run_hyperparameters(network)['learning_rate']:g}"
+        if loss == "half_mean_squared_error":
+            return message("½ mean squared error, η = {rate}", rate=rate)
+        return message("Mean squared error, η = {rate}", rate=rate)
     if isinstance(value, str):
         return message("{name}", name=rule_name(value))
     return message("seed {number}", number=int(value)) if what == "seeds" else message("η = {rate}", rate=f"{value:g}")
@@ -146,6 +168,30 @@ def _panel(name: Message, rule: str, numbers: list[Floats]) -> Panel:
     accuracies = [None if np.isnan(one).all() else median_and_band(one)[0] for one in right]
     rising = float(np.mean(~(steps <= 0))) if steps.size else 0.0
     return Panel(name, rule, middle, low, high, median_and_band(validation)[0], accuracies[0], accuracies[1], rising)
+
+
+def _as_mean_squares(wish: Wish, panels: list[Panel]) -> list[Panel]:
+    """Twice the halves, which is exact, and how far each is from the first."""
+    factors = [2.0 if SQUARED_LOSSES[str(value)][0].startswith("half") else 1.0 for value in wish.values]
+    found = [
+        replace(
+            panel,
+            train_loss=factor * panel.train_loss,
+            train_low=factor * panel.train_low,
+            train_high=factor * panel.train_high,
+            validation_loss=factor * panel.validation_loss,
+        )
+        for panel, factor in zip(panels, factors, strict=True)
+    ]
+    first = found[0].train_loss
+    return [found[0], *(replace(one, apart=_apart(one.train_loss, first)) for one in found[1:])]
+
+
+def _apart(one: Floats, other: Floats) -> float:
+    """The largest distance; infinite where one of them is not finite where the other is."""
+    same = (one == other) | (np.isnan(one) & np.isnan(other))
+    with np.errstate(invalid="ignore"):
+        return float(np.max(np.where(same, 0.0, np.nan_to_num(np.abs(one - other), nan=np.inf))))
 
 
 def parse_seeds(text: str) -> tuple[float, ...] | Message:

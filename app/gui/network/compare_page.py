@@ -20,12 +20,14 @@ from app.document.network.comparison import (
     FOUR_RATES,
     MOST_PANELS,
     MOST_SEEDS,
+    SQUARED_LOSSES,
     ComparisonPicture,
     Wish,
     compared,
     parse_rates,
     parse_seeds,
 )
+from app.gui.elided import ElidedLabel
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.number_field import NumberField
 from app.gui.network.compare_view import CompareView
@@ -39,8 +41,13 @@ from core.rules.library import rules
 
 _APART_S = 0.04
 _LONGEST = 2000  # epochs
-_WHATS = (message("Learning rates"), message("Optimizers"), message("Seeds of the weights"))
-_RATES, _RULES, _SEEDS = range(3)
+_WHATS = (
+    message("Learning rates"),
+    message("Optimizers"),
+    message("Seeds of the weights"),
+    message("Squares and half squares"),
+)
+_RATES, _RULES, _SEEDS, _LOSSES = range(4)
 _FOUR_SEEDS = "1, 2, 3, 4"
 
 
@@ -59,6 +66,8 @@ class ComparePage(QWidget):
         self.rules = QToolButton()
         self.menu = QMenu(self)
         self.captions = {name: label("", "quiet") for name in ("seeds", "epochs")}
+        self.said = ElidedLabel()  # what there is to see where nothing is to be chosen
+        self.said.setProperty("tone", "quiet")
         self.seeds, self.epochs = NumberField(), NumberField()
         self.log = QCheckBox()
         self.start = QPushButton()
@@ -91,6 +100,7 @@ class ComparePage(QWidget):
         row.addWidget(self.rates, 1)
         row.addWidget(self.each_seed, 1)
         row.addWidget(self.rules, 1)
+        row.addWidget(self.said, 1)
         for name, field, number in (("seeds", self.seeds, 1.0), ("epochs", self.epochs, 100.0)):
             row.addWidget(self.captions[name])
             row.addWidget(field)
@@ -141,6 +151,9 @@ class ComparePage(QWidget):
             field.setToolTip(say(tip))
             field.setAccessibleName(say(tip))
         self.log.setText(say(message("Log")))
+        self.said.setText(
+            say(message("Half the loss at twice the rate: the same for SGD and Momentum. All shown as mean squares."))
+        )
         self._show_start()
         self._show_rules()
 
@@ -150,7 +163,12 @@ class ComparePage(QWidget):
             field.setFixedWidth(self._session.style.px(56))
 
     def _show_what(self) -> None:
-        for place, field in ((_RATES, self.rates), (_RULES, self.rules), (_SEEDS, self.each_seed)):
+        for place, field in (
+            (_RATES, self.rates),
+            (_RULES, self.rules),
+            (_SEEDS, self.each_seed),
+            (_LOSSES, self.said),
+        ):
             field.setVisible(place == self.what.currentIndex())
         for widget in (self.seeds, self.captions["seeds"]):
             widget.setVisible(self.what.currentIndex() != _SEEDS)
@@ -209,6 +227,8 @@ class ComparePage(QWidget):
         if self.what.currentIndex() == _SEEDS:
             chosen_seeds = parse_seeds(self.each_seed.text())
             return chosen_seeds if isinstance(chosen_seeds, Message) else Wish("seeds", chosen_seeds, 1, epochs)
+        if self.what.currentIndex() == _LOSSES:
+            return Wish("losses", tuple(SQUARED_LOSSES), seeds, epochs)
         chosen = tuple(str(action.data()) for action in self.chosen_rules)
         if not 1 <= len(chosen) <= MOST_PANELS:
             return message("Between 1 and {most} optimizers can be compared.", most=MOST_PANELS)

@@ -110,12 +110,8 @@ class ComparisonPanels:
         """Name, then the numbers of the epoch in two columns."""
         sizes, theme, plot = self._setting.sizes, self._setting.theme, axes.frame.plot
         name = Type(1.15 * sizes.em, colour, strong=True)
-        draw_text(
-            painter,
-            name.cut(translate(panel.name, self._setting.language), plot.width()),
-            QPointF(plot.left(), room.top() + name.size),
-            name,
-        )
+        told = name.cut(translate(panel.name, self._setting.language), plot.width())
+        draw_text(painter, told, QPointF(plot.left(), room.top() + name.size), name)
         if self._is_tight:
             self._paint_brief(painter, panel, QPointF(plot.right(), room.top() + name.size), place)
             return
@@ -124,6 +120,9 @@ class ComparisonPanels:
             ((TRAIN_ACC, panel.train_accuracy), (VALIDATION_ACC, panel.validation_accuracy)),
         )
         quiet, strong = Type(sizes.small, theme.quiet), Type(sizes.small, theme.text, strong=True)
+        if panel.apart is not None:
+            end = QPointF(plot.right(), room.top() + name.size)
+            self._paint_apart(painter, panel.apart, end, plot.width() - name.width(told) - name.size)
         for column, entries in enumerate(columns):
             left = plot.left() + column * 0.5 * plot.width()
             for line, (words, values) in enumerate(entries):
@@ -138,6 +137,16 @@ class ComparisonPanels:
                     draw_text(painter, number, QPointF(left_of, baseline), strong)
                 else:
                     draw_text(painter, number, QPointF(left, baseline), strong)
+
+    def _paint_apart(self, painter: QPainter, apart: float, end: QPointF, room: float) -> None:
+        """How far this one is from the first, where there is room for it."""
+        sentence = message("at most {number} from the first", number=f"{apart:.2g}")
+        told, quiet = (
+            translate(sentence, self._setting.language),
+            Type(self._setting.sizes.small, self._setting.theme.quiet),
+        )
+        if quiet.width(told) < room:
+            draw_text(painter, told, end, quiet, 1.0)
 
     def _paint_brief(self, painter: QPainter, panel: Panel, end: QPointF, place: int) -> None:
         """The train loss alone, beside the name."""

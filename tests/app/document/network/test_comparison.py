@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from app.document.network.comparison import FOUR_RATES, Wish, compared, parse_rates, parse_seeds
+from app.document.frozen_map import FrozenMap
+from app.document.network.comparison import FOUR_RATES, SQUARED_LOSSES, Wish, compared, parse_rates, parse_seeds
 from app.document.network.course import prepare
 from app.document.network.data.data_set import data_of
 from app.document.network.edits import add_network, default_network, set_data
@@ -55,6 +56,29 @@ def test_rules_are_compared_too():
     picture = last_of(default_network(), Wish("rules", chosen[:12], epochs=2))
     assert [panel.rule for panel in picture.panels] == list(chosen[:12])
     assert all(np.isfinite(panel.train_loss).all() for panel in picture.panels)
+
+
+@pytest.mark.parametrize(("rule", "is_same"), [("sgd", True), ("momentum", True), ("adam", False)])
+def test_half_the_loss_at_twice_the_rate_is_the_same_training(rule, is_same):
+    """DEMONSTRATIONS.md C.3, over 500 updates: to the last bit, so that the difference that is told is 0."""
+    network = replace(default_network(), rule=rule, loss="mean_squared_error")
+    whole, half, twice = last_of(network, Wish("losses", tuple(SQUARED_LOSSES), epochs=20)).panels
+    assert [str(one.name)[:2] for one in (whole, half, twice)] == ["Me", "½ ", "½ "]
+    assert str(twice.name).endswith("η = 0.06")
+    assert whole.apart is None
+    assert (half.apart > 1e-3) is is_same, "Adam hardly notices the factor"
+    assert (twice.apart == 0.0) is is_same
+    assert np.array_equal(twice.train_loss, whole.train_loss) is is_same
+    assert float(half.train_loss[0]) == float(whole.train_loss[0]), "all are shown as mean squared errors"
+
+
+def test_trainings_that_leave_the_numbers_together_are_the_same():
+    network = replace(default_network(), output="linear", loss="mean_squared_error")
+    network = replace(network, hyperparameters=FrozenMap({"learning_rate": 1e3}))
+    whole, half, twice = last_of(network, Wish("losses", tuple(SQUARED_LOSSES), epochs=3)).panels
+    assert not np.isfinite(whole.train_loss).all()
+    assert twice.apart == 0.0
+    assert half.apart > 0.0
 
 
 def test_numbers_have_no_accuracy():

@@ -56,6 +56,16 @@ def test_seeds_side_by_side(page, qtbot):
     assert [str(panel.name) for panel in picture.panels] == ["seed 1", "seed 2", "seed 3", "seed 4"]
 
 
+def test_squares_and_half_squares(page, qtbot):
+    page.what.setCurrentIndex(3)
+    page.what.activated.emit(3)
+    assert page.said.isVisible()
+    assert not page.rates.isVisible()
+    picture = compare(page, qtbot)
+    assert [panel.apart is None for panel in picture.panels] == [True, False, False]
+    assert picture.panels[2].apart == 0.0
+
+
 def test_seeds_give_bands(page, qtbot):
     page.seeds.show_number(4)
     picture = compare(page, qtbot)

@@ -90,6 +90,14 @@ def test_another_epoch_shows_other_numbers(setting):
     assert painted(setting, shown)[1] == painted(setting, shown)[1]
 
 
+def test_how_far_one_is_from_the_first_is_told_where_there_is_room(setting):
+    first, far, same = panel("MSE", 0.1), panel("½ MSE", 0.1, apart=0.25), panel("½ MSE", 0.1)
+    assert painted(setting, picture(first, far))[1] != painted(setting, picture(first, same))[1]
+    long = "½ mean squared error " * 9
+    far, same = (panel(long, 0.1, apart=apart) for apart in (0.25, None))
+    assert painted(setting, picture(first, far))[1] == painted(setting, picture(first, same))[1]
+
+
 def test_what_diverges_is_not_followed_into_the_sky(setting):
     wild = np.concatenate([[0.5], 10.0 ** np.arange(19), [np.nan]])
     shown = picture(panel("SGD", 0.1), panel("η = 3", 0.1, train_loss=wild, train_low=wild, train_high=wild,
