@@ -185,7 +185,7 @@ QToolButton:checked {{ background: {chosen}; }}
 QToolButton[tab="true"] {{ padding: {u4}px {u8}px; color: {quiet}; }}
 QToolButton[tab="true"]:checked {{ color: {text}; }}
 QHeaderView, QHeaderView::section {{ background: {panel}; color: {quiet}; border: none; font-size: {small}px;
-    font-weight: 600; padding: {u2}px {u6}px; }}
+    font-weight: 600; padding: {u2}px {u6}px {u2}px {u3}px; }}
 QTableView {{ background: {panel}; border: none; }}
 QTableView::item {{ padding: 0 {u6}px; }}
 QPushButton[accent="true"] {{ background: {accent}; color: {on_accent}; font-weight: 600; }}

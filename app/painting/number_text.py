@@ -1,11 +1,15 @@
 """Numbers as a reader expects them: a real minus sign, powers of ten, no more figures than are known."""
 
 import math
+import re
 from collections.abc import Sequence
 
 MINUS = "\u2212"
 FIGURE_SPACE = "\u2007"
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_NUMBER = re.compile(r"(?<![\w.])(-?)(\d+(?:\.\d+)?)(?:e([+-]\d+))?(?![\w.]*\w)", re.ASCII)
+_POINT = re.compile(r"\(([^()a-z]*, [^()a-z]*)\)")
+_NARROW = "\u00a0"  # no line ends here
 _LARGE, _SMALL = 1e5, 1e-3  # beyond these a number is written with a power of ten
 
 
@@ -36,6 +40,21 @@ def value_text(value: float, digits: int = 4) -> str:
     if not _SMALL <= abs(float(f"{mantissa}e{exponent}")) < _LARGE:
         return with_minus(_trimmed(mantissa)) + "×" + power_text(int(exponent))
     return with_minus(_trimmed(f"{value:.{max(0, digits - 1 - int(exponent))}f}"))
+
+
+def with_set_numbers(sentence: str) -> str:
+    """A plain sentence with its numbers as a reader expects them, and no point broken at the end of a line.
+
+    "at (-1e-05, 2)" becomes "at (−1×10⁻⁵, 2)"; the sentences of the layers below are plain, as a terminal wants them.
+    """
+    numbers = _NUMBER.sub(_set_number, sentence)
+    return _POINT.sub(lambda point: f"({point[1].replace(' ', _NARROW)})", numbers)
+
+
+def _set_number(found: re.Match[str]) -> str:
+    sign, digits, exponent = found.groups()
+    power = "" if exponent is None else "×" + power_text(int(exponent))
+    return with_minus(sign) + digits + power
 
 
 def tick_texts(ticks: Sequence[float], step: float) -> list[str]:

@@ -113,7 +113,8 @@ class CriticalModel(QAbstractTableModel):
             case 0:
                 return self._language(kind_of(point))
             case 1:
-                return f"({', '.join(write(float(x)) for x in point.position)})"
+                place = ", ".join(write(float(x)) for x in point.position)
+                return f"({place})" if len(point.position) > 1 else place
             case 2:
                 return repr(float(point.value)) if exact else height_text(point, self._height)
             case 3:

@@ -47,15 +47,7 @@ def _label(point: KnownPoint, found: BasinMap) -> int | None:
 
 def summary(found: BasinMap) -> list[Message]:
     """What share of the window finds the global minimum, and what becomes of the rest."""
-    share, error = found.global_share
-    said = [
-        message(
-            "The global minimum is found from {share} % (± {error}) of the starts in {steps} steps.",
-            share=share_text(share),
-            error=f"{100 * error:.1f}",
-            steps=found.made,
-        )
-    ]
+    said = [_global_share(found)]
     if found.diverged:
         said.append(message("{share} % diverge.", share=share_text(found.diverged)))
     if found.nowhere:
@@ -64,6 +56,18 @@ def summary(found: BasinMap) -> list[Message]:
         share_left = share_text(found.left_domain)
         said.append(message("{share} % begin or end where the formula has no value.", share=share_left))
     return said
+
+
+def _global_share(found: BasinMap) -> Message:
+    if not found.lowest:
+        return message("No start reaches a minimum in {steps} steps.", steps=found.made)
+    share, error = found.global_share
+    return message(
+        "The global minimum is found from {share} % (± {error}) of the starts in {steps} steps.",
+        share=share_text(share),
+        error=f"{100 * error:.1f}",
+        steps=found.made,
+    )
 
 
 def left_out(spec: RunSpec | None) -> list[Message]:
@@ -84,4 +88,6 @@ def completeness(critical: CriticalPoints | None) -> list[Message]:
         )
         for place in critical.undecided[:_MOST_UNDECIDED]
     ]
+    if critical.complete and not critical.points:
+        return [message("There is no critical point in this window: the gradient is nowhere 0 in it.")]
     return [critical.sentence, *places]

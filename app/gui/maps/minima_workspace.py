@@ -113,7 +113,7 @@ class MinimaWorkspace(QWidget):
         self.model.modelReset.connect(self._mark)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in (0, 1):  # cut kinds and positions say nothing
+        for column in (0, 1, 3):  # cut kinds, positions and curvatures say nothing
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     def _mark(self) -> None:
@@ -184,6 +184,7 @@ class MinimaWorkspace(QWidget):
         points = critical.points if critical is not None else ()
         self.view.show_critical(critical)
         self.model.show_rows(rows_of(points, found, theme))
+        self.table.horizontalHeader().setHidden(not self.model.rows)
         say = self._session.language
         said = [*summary(found), *left_out(self.view.runs[0].spec)] if found is not None else []
         self.summary.setText(" ".join(map(say, said)))

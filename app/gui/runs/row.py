@@ -5,19 +5,21 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.document import edits
 from app.document.defaults import rule_name, run_name
 from app.document.picture import RunPicture
 from app.document.scene import Run
 from app.gui.bugs import guarded
+from app.gui.fields.name_field import NameField
 from app.gui.runs.details import RunDetails
 from app.gui.runs.hyperparameters import Hyperparameters
 from app.gui.runs.rate_marks import rate_marks
 from app.gui.runs.swatch import Swatch
 from app.gui.session import Session
 from app.gui.tips import plain_tip
+from app.painting.number_text import with_set_numbers
 from core.message import message
 from core.outcome import KnownPoint
 
@@ -36,8 +38,7 @@ class RunRow(QWidget):
         self._is_dragged = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.swatch = Swatch(session)
-        self.name = QLineEdit()
-        self.name.setProperty("tone", "plain")
+        self.name = NameField()
         self.name.editingFinished.connect(self._rename)
         self.eye = QToolButton()
         self.eye.clicked.connect(self._toggle)
@@ -91,7 +92,7 @@ class RunRow(QWidget):
         """Colour and outcome, once they are computed, and what the `curvatures` of the minima mean for the rate."""
         self.rate.show_marks(rate_marks(minima, self._session.scene.runs[self._run]))
         self.swatch.show_look(picture.colour, picture.variant)
-        self.outcome.setText(self._session.language(picture.verdict.message))
+        self.outcome.setText(with_set_numbers(self._session.language(picture.verdict.message)))
 
     def _unfold(self, is_selected: bool) -> None:
         if is_selected and self.details is None:

@@ -12,6 +12,7 @@ from app.painting.number_text import (
     tick_texts,
     value_text,
     with_minus,
+    with_set_numbers,
 )
 
 
@@ -75,3 +76,22 @@ def test_shares(share, text):
 def test_signs():
     assert with_minus("-1e-5") == "\u22121e\u22125"
     assert power_text(-12) == "10⁻¹²"
+
+
+@pytest.mark.parametrize(
+    ("plain", "read"),
+    [
+        (
+            "It reached the minimum at (-3.779, -3.283) in step 41.",
+            "It reached the minimum at (−3.779,\u00a0−3.283) in step 41.",
+        ),
+        ("その後 -3.5で止まる", "その後 −3.5で止まる"),
+        ("at (0.01002, 2.15e-05). Give it", "at (0.01002,\u00a02.15×10⁻⁵). Give it"),
+        ("from -1.5e+07 on", "from −1.5×10⁷ on"),
+        ("a well-known 2-cycle, x-1 and beta1-2", "a well-known 2-cycle, x-1 and beta1-2"),
+        ("ステップ 41 で最小点 (-1, 2) に", "ステップ 41 で最小点 (−1,\u00a02) に"),
+        ("(see the key, below)", "(see the key, below)"),
+    ],
+)
+def test_numbers_in_a_sentence(plain, read):
+    assert with_set_numbers(plain) == read

@@ -67,5 +67,4 @@ def test_what_can_be_typed_has_the_keyboard_at_a_click(panel, qtbot):
 def test_every_list_of_the_window_is_one():
     """One of Qt's own would change what somebody only meant to scroll past."""
     sources = Path(app.gui.__file__).parent.rglob("*.py")
-    made = {path.name for path in sources if re.search(r"\bQComboBox\b", path.read_text(encoding="utf-8"))}
-    assert made == {"choice_box.py", "own_keys.py", "style.py"}  # the box itself, the keys of lists, their look
+    assert [path.name for path in sources if re.search(r"\bQComboBox\(", path.read_text(encoding="utf-8"))] == []

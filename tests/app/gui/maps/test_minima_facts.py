@@ -55,9 +55,18 @@ def test_the_summary_names_what_there_is_and_nothing_else():
     ]
 
 
+def test_a_surface_without_minima_has_no_global_one():
+    said = [str(one) for one in summary(a_map([NOWHERE, AWAY], points=()))]
+    assert said[0] == "No start reaches a minimum in 50 steps."
+    assert summary(a_map([NOWHERE], points=(replace(LEFT),)))[0].template.startswith("The global minimum")
+
+
 def test_how_sure_the_list_is():
     assert completeness(None) == []
-    assert len(completeness(CriticalPoints((), complete=True))) == 1
+    (said,) = completeness(CriticalPoints((LEFT,), complete=True))
+    assert str(said) == "The list of critical points is complete."
+    (said,) = completeness(CriticalPoints((), complete=True))
+    assert str(said).startswith("There is no critical point in this window")
     places = tuple(Undecided((float(k), 0.5), (0.1, 0.2), message("A reason.")) for k in range(5))
     said = completeness(CriticalPoints((), undecided=places))
     assert len(said) == 3

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from app.document import edits
 from app.document.scene import Run
 from app.gui.runs.panel import RunsPanel
+from app.painting.number_text import with_set_numbers
 from core.message import message
 from core.rules.library import rules
 
@@ -95,7 +96,7 @@ def test_the_last_sentence_does_not_stay_on_another_run(session, panel, settle):
     settle()
     session.commit(message("Remove the run"), edits.remove_run(session.scene, 0))
     settle()
-    expected = [session.language(run.verdict.message) for run in session.picture.runs]
+    expected = [with_set_numbers(session.language(run.verdict.message)) for run in session.picture.runs]
     assert [row.outcome.text() for row in panel.rows] == expected
 
 
