@@ -76,7 +76,8 @@ def _palette(found: BasinMap, theme: Theme) -> Pixels:
     palette = np.empty((_BEFORE + len(found.points), _SHADES), dtype=np.uint32)
     for label in (OUT, AWAY):
         palette[label + _BEFORE] = _pixel(colour_of(theme, found, label))
-    palette[NOWHERE + _BEFORE] = [_pixel(unfinished(theme, height)) for height in share.tolist()]
+    if (found.labels == NOWHERE).any():
+        palette[NOWHERE + _BEFORE] = [_pixel(unfinished(theme, height)) for height in share.tolist()]
     for label, point in enumerate(found.points):
         if point.kind == "minimum":
             palette[label + _BEFORE] = colour.packed(
