@@ -17,6 +17,7 @@ KNOTS = 1025  # quantiles kept
 ROBUST = 0.005  # this share of the pixels may lie outside the range of colours at either end, unless the extremes …
 ABOVE, BELOW = 0.5, 3.0  # … lie no farther out than so many ranges; minima, however narrow, are what one looks for
 LARGEST = 1e300  # beyond it a value counts as infinite: differences of two must not overflow
+SMALLEST = 1e-300  # a range below it is none: quotients with its parts have no digits left
 SAME = 1e-13  # a range smaller than this share of its values is rounding (sin² + cos²), the field is constant
 
 
@@ -109,8 +110,9 @@ def robust_range(quantiles: Floats, share: float = ROBUST) -> tuple[float, float
 
 
 def is_rounding(lowest: float, highest: float) -> bool:
-    """Whether two values differ by no more than rounding does."""
-    return highest - lowest <= SAME * max(abs(lowest), abs(highest))
+    """Whether two values differ by no more than rounding does, or by next to nothing at all."""
+    difference = highest - lowest
+    return difference < SMALLEST or difference <= SAME * max(abs(lowest), abs(highest))
 
 
 def centres(first: float, last: float, count: int) -> Floats:

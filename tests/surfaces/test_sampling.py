@@ -68,6 +68,8 @@ def test_constant(text):
 def test_rounding():
     assert is_rounding(1.0, 1.0 + 2e-16)
     assert is_rounding(0.0, 0.0)
+    assert is_rounding(0.0, 1e-308)
+    assert is_rounding(-5e-324, 5e-324)
     assert not is_rounding(0.0, 1e-300)
     assert not is_rounding(1.0, 1.0 + 1e-9)
 
