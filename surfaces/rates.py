@@ -1,5 +1,6 @@
 """Sweeps over learning rates: what becomes of one run at each of many rates."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,7 +56,8 @@ class Sweep:
         least = float(values.min(initial=np.inf))
         if least == np.inf:
             return None
-        lowest = np.flatnonzero(values <= least + SAME * max(abs(self.start_value - least), abs(least)))
+        descent = abs(self.start_value - least)  # infinite where the start's value is
+        lowest = np.flatnonzero(values <= least + SAME * max(descent if math.isfinite(descent) else 0.0, abs(least)))
         quick = np.where(np.isnan(self.steps_to_tolerance), np.inf, self.steps_to_tolerance)[lowest]
         return int(lowest[int(np.argmin(quick))])
 

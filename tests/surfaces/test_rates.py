@@ -1,5 +1,7 @@
 """Sweeps agree with the runs themselves, and with every number of the demonstrations B."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -136,6 +138,12 @@ def test_growing_ends_with_all_rates(two_minima):
 def test_the_best_rate_is_the_quickest_of_the_lowest(two_minima):
     found = swept(two_minima, [0.03, 1.0, 10.0, 21.0])
     assert found.best == 2
+
+
+def test_the_best_rate_has_a_value_where_the_start_has_an_infinite_one(two_minima):
+    found = swept(two_minima, [0.03, 1.0, 10.0, 21.0])
+    ends = np.array([np.nan, 3.0, 2.0, np.inf])
+    assert replace(found, start_value=np.inf, final_values=ends).best == 2
 
 
 def test_default_rates_reach_around_the_thresholds(two_minima):
