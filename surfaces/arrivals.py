@@ -45,6 +45,7 @@ class Arrivals:
         """Labels that are never given, because another point of their curve stands for them."""
         return frozenset(label for members, _, _ in self._curves for label in members[1:])
 
+    @np.errstate(all="ignore")  # values and curvatures may be as large as float64 gets
     def label(
         self, positions: Floats, ends: NDArray[np.uint8], *, starts: Floats | None = None, may_learn: bool = True
     ) -> Labels:

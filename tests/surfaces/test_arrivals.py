@@ -85,3 +85,11 @@ def test_who_has_hardly_moved_has_not_arrived(wells, start, expected):
     starts = None if start is None else np.reshape(start, (2, 1))
     position, end = np.array([[1.0076], [0.0]]), np.array([UNDER_WAY], dtype=np.uint8)
     assert Arrivals(wells, WINDOW, WELLS).label(position, end, starts=starts).tolist() == [expected]
+
+
+@pytest.mark.parametrize("text", ["1e308*(x - y)", "-1e307*(x^2 + y^2)", "-1e307*log(x^2 + y^2)"])
+def test_slopes_beyond_all_numbers_are_no_reason_to_warn(text):
+    surface = make_surface(SurfaceSpec(text))
+    places = np.array([[0.5, 0.1], [0.5, 3.0]])
+    settled = np.full(2, SETTLED, dtype=np.uint8)
+    assert set(Arrivals(surface, (-5.0, 5.0, -5.0, 5.0), ()).label(places, settled).tolist()) <= {NOWHERE, 0, 1}
