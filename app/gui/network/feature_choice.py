@@ -8,6 +8,8 @@ from app.document import limits
 from app.document.network import edits as network_edits
 from app.document.network.edits import all_inputs, used_features
 from app.document.network.plan import PLAIN
+from app.document.problems import Refused
+from app.gui.fields.note import Note
 from app.gui.network import choices
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
@@ -39,11 +41,14 @@ class FeatureChoice(QWidget):
         self._grid.setSpacing(4)
         self.formula = QLineEdit()
         self.formula.returnPressed.connect(self._add)
+        self.formula.textEdited.connect(lambda _: self.note.say(None))
+        self.note = Note(session.language)  # what is wrong with a formula, which stays to be mended
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(self._grid)
         column.addWidget(self.formula)
+        column.addWidget(self.note)
         session.scene_changed.connect(self.show_scene)
         trainer.changed.connect(self._follow)
         session.language.changed.connect(self.retranslate)
@@ -117,7 +122,12 @@ class FeatureChoice(QWidget):
 
     def _add(self) -> None:
         text = feature_formula(self.formula.text().strip(), self._columns)
-        if text and self._session.attempt(
-            _FEATURES, lambda scene: network_edits.add_feature(scene, text, self._inputs)
-        ):
-            self.formula.clear()
+        if not text:
+            return
+        try:
+            scene = network_edits.add_feature(self._session.scene, text, self._inputs)
+        except Refused as refusal:
+            self.note.say(refusal.message)
+            return
+        self.formula.clear()
+        self._session.commit(_FEATURES, scene)

@@ -63,12 +63,13 @@ class SettingsBar(QWidget):
         rate.setSpacing(2)
         rate.addWidget(self.rate_caption)
         rate.addWidget(self.rate)
+        rate.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(16)
         row.addLayout(rate, 3)
         for field, share in ((self.rule, 2), (self.activation, 2), (self.loss, 3)):
-            row.addWidget(field, share)
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)  # below, there may be a sentence
         session.language.changed.connect(self.retranslate)
         self.retranslate()
 

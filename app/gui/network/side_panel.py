@@ -19,7 +19,8 @@ from app.gui.fields.scale import Scale
 from app.gui.network import choices
 from app.gui.network.data_icons import data_icon
 from app.gui.network.feature_choice import FeatureChoice
-from app.gui.network.fields import ChoiceField, NumberEntry, OptionalEntry, SlideField, TextEntry
+from app.gui.network.fields import ChoiceField, TextEntry
+from app.gui.network.number_entries import NumberEntry, OptionalEntry, SlideField
 from app.gui.network.own_data import OwnData
 from app.gui.network.own_data_section import OwnDataSection
 from app.gui.network.schedule import NetworkSchedule

@@ -39,6 +39,18 @@ def test_own_features_are_typed_and_leave_with_their_switch(network_session, tra
     assert set(features.switches) == set(choices.FEATURES)
 
 
+def test_a_formula_that_is_refused_is_told_below_it_and_stays(network_session, trainer, show, type_in):
+    features = show(FeatureChoice(network_session, trainer))
+    type_in(features.formula, "x1*sin(q)")
+    assert features.formula.text() == "x1*sin(q)"
+    assert "Unknown name q" in features.note.text()
+    type_in(features.formula, "x1")
+    assert "there already" in features.note.text()
+    type_in(features.formula, "x1*sin(x2)")
+    assert network_session.scene.network.features == ("x1", "x2", "x1*sin(x2)")
+    assert not features.note.isVisible()
+
+
 @pytest.fixture
 def learns(network_session, qtbot, tmp_path):
     """A trainer that learns from a table of so many columns, the last of which is to be learned."""

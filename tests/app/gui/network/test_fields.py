@@ -3,9 +3,8 @@
 import pytest
 
 from app.document.network import edits as network_edits
-from app.gui.fields.scale import Scale
 from app.gui.network import choices
-from app.gui.network.fields import ChoiceField, NumberEntry, SlideField
+from app.gui.network.fields import ChoiceField, TextEntry
 from core.message import message
 
 
@@ -60,56 +59,39 @@ def test_a_formula_is_an_activation_too(network_session, show, type_in):
     assert field.combo.currentText() == "Tanh"
 
 
-def test_whole_numbers_are_whole(network_session, show, type_in):
-    field = show(NumberEntry(network_session, choices.SAMPLES, whole=True))
-    said = []
-    network_session.said.connect(said.append)
-    type_in(field.field, "200.5")
-    assert network_session.scene.network.data.samples == 500
-    assert field.field.property("wrong")
-    assert "whole number" in str(said[-1])
-    type_in(field.field, "200")
-    assert network_session.scene.network.data.samples == 200
-    assert not field.field.property("wrong")
-
-
-def test_what_is_refused_is_said_with_the_name_of_the_field(network_session, show, type_in):
-    field = show(NumberEntry(network_session, choices.SAMPLES, whole=True))
-    said = []
-    network_session.said.connect(said.append)
-    type_in(field.field, "1")
-    assert str(said[-1]).startswith("Samples: ")
-    assert network_session.scene.network.data.samples == 500
-
-
-def test_arrow_keys_count(network_session, show):
-    field = show(NumberEntry(network_session, choices.SEED, whole=True))
-    field.field.stepped.emit(1.0)
-    field.field.stepped.emit(10.0)
-    assert network_session.scene.network.seed == 12
-    network_session.document.undo()
-    assert network_session.scene.network.seed == 1
-
-
-def test_a_drag_is_one_step(network_session, show):
-    field = show(SlideField(network_session, choices.NOISE, Scale(0, 50), whole=True))
-    for place in (100, 300, 700):
-        field.slider.setValue(place)
-    field.slider.released.emit()
-    assert network_session.scene.network.data.noise == 35
-    assert field.field.number == 35
-    network_session.document.undo()
-    assert network_session.scene.network.data.noise == 0
-    assert field.slider.value() == 0
-
-
-def test_fields_follow_the_document(network_session, show):
-    field = show(SlideField(network_session, choices.BATCH, Scale(1, 100, "log"), whole=True))
+@pytest.mark.parametrize("wrong", ["q + z", "sin(", "nothing"])
+def test_a_formula_that_is_refused_is_told_below_it_and_stays(network_session, show, type_in, wrong):
+    field = show(ChoiceField(network_session, choices.ACTIVATION, choices.ACTIVATIONS, is_open=True))
+    type_in(field.combo.lineEdit(), wrong)
+    assert network_session.scene.network.activation == "tanh"
+    assert field.combo.currentText() == wrong
+    assert field.note.isVisible()
     network_session.commit(message("Batch"), network_edits.set_network(network_session.scene, batch=25))
-    assert field.field.number == 25
+    assert field.combo.currentText() == wrong  # another setting has nothing to do with it
+    type_in(field.combo.lineEdit(), "z^3")
+    assert network_session.scene.network.activation == "z^3"
+    assert not field.note.isVisible()
 
 
-def test_without_a_network_they_wait(session, show):
-    field = show(SlideField(session, choices.BATCH, Scale(1, 100, "log"), whole=True))
-    session.commit(message("Add a network"), network_edits.add_network(session.scene))
-    assert field.field.number == 10
+def test_a_choice_takes_what_was_refused_away(network_session, show, type_in):
+    field = show(ChoiceField(network_session, choices.ACTIVATION, choices.ACTIVATIONS, is_open=True))
+    type_in(field.combo.lineEdit(), "q + z")
+    field.combo.setCurrentIndex(0)
+    field.combo.activated.emit(0)  # it is the scene's own
+    assert not field.note.isVisible()
+    type_in(field.combo.lineEdit(), "q + z")
+    network_session.commit(message("Activation"), network_edits.set_network(network_session.scene, activation="relu"))
+    assert (field.combo.currentText(), field.note.isVisible()) == ("ReLU", False)
+
+
+def test_a_text_that_is_refused_is_told_below_it_and_stays(network_session, show, type_in):
+    field = show(TextEntry(network_session, choices.LABEL, "y > sin(x)"))
+    type_in(field.field, "y > sin(x")
+    assert network_session.scene.network.data.label is None
+    assert "never closed" in field.note.text()
+    assert field.field.accessibleDescription() == field.note.text()
+    network_session.commit(message("Batch"), network_edits.set_network(network_session.scene, batch=25))
+    assert (field.field.text(), field.note.isVisible()) == ("y > sin(x", True)
+    type_in(field.field, "y > sin(x)")
+    assert network_session.scene.network.data.label == "y > sin(x)"
+    assert not field.note.isVisible()
