@@ -17,7 +17,7 @@ from app.document.scene import Scene
 from app.export.options import Options
 from app.export.render import Rendering, check_output, prepare
 from app.export.render import render as render_frames
-from app.export.training_film import is_training, prepare_training
+from app.export.training_film import is_training, prepare_training, shown_of
 from core.message import message
 from core.network.losses import NetworkError
 
@@ -54,8 +54,8 @@ def _rendering(scene: Scene, options: Options, arguments: argparse.Namespace) ->
     """Of the surface with its runs, or of the network's training, which is made first."""
     if is_training(scene, options):
         recording = _recorded(scene.network, arguments)
-        is_log = scene.view.value_scale == "log"
-        return prepare_training(recording, arguments.out, options, is_log=is_log, replace_existing=arguments.force)
+        shown = shown_of(scene)
+        return prepare_training(recording, arguments.out, options, shown=shown, replace_existing=arguments.force)
     if arguments.data is not None:
         raise InputProblem(message("--data is for films of a network: add --view network."))
     return prepare(resolve(scene), arguments.out, options, replace_existing=arguments.force)

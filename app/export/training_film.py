@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -10,7 +11,7 @@ from PySide6.QtGui import QPainter
 from app.document.network.picture import NetworkPicture
 from app.document.network.recording import Recording
 from app.document.network.scene import Network
-from app.document.scene import Scene
+from app.document.scene import Caption, Scene
 from app.export.options import Options
 from app.export.problem import ExportProblem
 from app.export.render import TRAINING, Rendering, prepare_subject
@@ -20,6 +21,22 @@ from app.painting.network.training_curves import CurveWish, Ends, ends_of
 from app.painting.network.training_page import TrainingLook, TrainingPage
 from app.painting.theme import load_theme
 from core.message import message
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a scene says about the showing of its training."""
+
+    is_log: bool = False
+    captions: tuple[Caption, ...] = ()
+
+
+PLAIN = Shown()
+
+
+def shown_of(scene: Scene) -> Shown:
+    """That of a scene."""
+    return Shown(scene.view.value_scale == "log", scene.captions)
 
 
 def is_training(scene: Scene, options: Options) -> bool:
@@ -33,32 +50,33 @@ def is_training(scene: Scene, options: Options) -> bool:
 
 
 def prepare_training(
-    recording: Recording, out: str, options: Options, *, is_log: bool = False, replace_existing: bool = False
+    recording: Recording, out: str, options: Options, *, shown: Shown = PLAIN, replace_existing: bool = False
 ) -> Rendering:
     """As `render.prepare`, of a training that was made; all of its pictures have the same axes."""
-    ends = ends_of(recording.last, CurveWish(is_log=is_log))
-    page = training_page(recording.network, options.theme, options.language, is_log=is_log, ends=ends)
+    ends = ends_of(recording.last, CurveWish(is_log=shown.is_log))
+    page = training_page(recording.network, options.theme, options.language, shown, ends)
     subject = TrainingSubject(page, recording.picture, recording.updates)
     return prepare_subject(subject, out, options, replace_existing=replace_existing)
 
 
 def prepare_still(
-    network: Network, picture: NetworkPicture, out: str, options: Options, *, is_log: bool = False,
+    network: Network, picture: NetworkPicture, out: str, options: Options, *, shown: Shown = PLAIN,
     replace_existing: bool = False,
 ) -> Rendering:  # fmt: skip
     """As `render.prepare`, of one picture of a training that goes on elsewhere."""
-    page = training_page(network, options.theme, options.language, is_log=is_log)
+    page = training_page(network, options.theme, options.language, shown)
     subject = TrainingSubject(page, lambda _: picture, 1)
     return prepare_subject(subject, out, options, replace_existing=replace_existing)
 
 
 def training_page(
-    network: Network, theme: str, language: str, *, is_log: bool = False, ends: Ends | None = None
+    network: Network, theme: str, language: str, shown: Shown = PLAIN, ends: Ends | None = None
 ) -> TrainingPage:
     """The page in a theme and a language by name; `ends` None: each picture has axes of its own."""
     ensure_application()
     load_fonts()
-    return TrainingPage(network, TrainingLook(load_theme(theme), language, is_log=is_log, ends=ends))
+    look = TrainingLook(load_theme(theme), language, is_log=shown.is_log, ends=ends, captions=shown.captions)
+    return TrainingPage(network, look)
 
 
 class TrainingSubject:

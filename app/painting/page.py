@@ -9,16 +9,14 @@ from PySide6.QtGui import QPainter
 
 from app.document.picture import Picture
 from app.document.translation import translate
-from app.painting.fonts import metrics
+from app.painting.captions import CaptionMaker
 from app.painting.formula_line import draw_formula, formula_width
 from app.painting.legend import Legend, LegendMaker
 from app.painting.number_text import step_text
 from app.painting.places import moment
 from app.painting.setting import Setting
-from app.painting.text import Type, draw_text, lines_of
+from app.painting.text import Type, draw_text
 from core.message import message
-
-_MOST_CAPTION_LINES = 2
 
 
 @dataclass(frozen=True)
@@ -38,6 +36,7 @@ class PageMaker:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
+        self._captions = CaptionMaker(setting)
         self._legends = LegendMaker(setting.theme, setting.language, setting.sizes)
 
     def lay(self, picture: Picture, rect: QRectF, has_legend: bool, has_header: bool = True) -> Page:
@@ -49,7 +48,7 @@ class PageMaker:
         if has_header and rect.height() > 15 * em and rect.width() > 18 * em:
             header = QRectF(inner.left(), inner.top(), inner.width(), 2.0 * em)
             inner.setTop(header.bottom())
-        caption = self._caption_room(picture, inner)
+        caption = self._captions.room(picture.captions, inner)
         if not caption.isNull():
             inner.setBottom(caption.top() - 0.4 * em)
         runs = picture.visible_runs
@@ -88,18 +87,10 @@ class PageMaker:
             left = place.right() - kind.width(self._readout(picture, picture.steps))  # figures are of one width
             baseline = QPointF(left, self._header_baseline(page))
             draw_text(painter, self._readout(picture, now.step), baseline, kind)
-        if page.caption.isNull():
-            return
-        shown = [
-            caption.text
-            for caption in picture.captions
-            if caption.first <= now.whole <= (picture.steps if caption.last is None else caption.last)
-        ]
-        kind = self._caption_type()
-        baseline = page.caption.top() + metrics(kind.size).ascent()
-        for line in lines_of("  ".join(shown), place.width(), kind, _MOST_CAPTION_LINES):
-            draw_text(painter, line, QPointF(place.left(), baseline), kind)
-            baseline += metrics(kind.size).lineSpacing()
+        room = page.caption
+        if not room.isNull():
+            room = QRectF(place.left(), room.top(), place.width(), room.height())
+        self._captions.paint(painter, picture.captions, now.whole, room)
 
     def _with_strip(self, picture: Picture, header: QRectF, inner: QRectF, caption: QRectF) -> Page:
         em = self._setting.sizes.em
@@ -109,26 +100,12 @@ class PageMaker:
         legend = self._legends.strip(picture.visible_runs, inner, rows)
         return Page(header, inner.adjusted(0, legend.height + 0.2 * em, 0, 0), QRectF(), caption, legend, False)
 
-    def _caption_room(self, picture: Picture, inner: QRectF) -> QRectF:
-        """Room for the longest caption, so that the picture does not move when another one comes."""
-        em = self._setting.sizes.em
-        if not picture.captions or inner.height() < 12 * em:
-            return QRectF()
-        kind = self._caption_type()
-        width = inner.width() - 4 * em
-        lines = max(len(lines_of(caption.text, width, kind, _MOST_CAPTION_LINES)) for caption in picture.captions)
-        height = max(lines, 1) * metrics(kind.size).lineSpacing() + 0.2 * em
-        return QRectF(inner.left(), inner.bottom() - height, inner.width(), height)
-
     def _readout(self, picture: Picture, step: float) -> str:
         text = message("step {step} / {steps}", step=step_text(step, picture.steps), steps=picture.steps)
         return translate(text, self._setting.language)
 
     def _readout_type(self) -> Type:
         return Type(0.93 * self._setting.sizes.em, self._setting.theme.quiet)
-
-    def _caption_type(self) -> Type:
-        return Type(1.1 * self._setting.sizes.em, self._setting.theme.text)
 
     def _header_baseline(self, page: Page) -> float:
         return page.header.top() + 1.25 * self._setting.sizes.em

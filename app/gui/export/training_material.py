@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter
 
 from app.document.network.recording import Recording
 from app.export.render import Rendering, check_output
-from app.export.training_film import prepare_still, prepare_training, training_page
+from app.export.training_film import Shown, prepare_still, prepare_training, shown_of, training_page
 from app.export.training_numbers import COLUMNS
 from app.gui.export.job import recording_job, render_job, training_numbers_job
 from app.gui.export.kinds import Nature
@@ -78,7 +78,7 @@ class TrainingMaterial:
     def draw(self, wish: Wish) -> Draw:
         """What the workspace shows, at any step: others would have to be trained first."""
         course, trainer = self._trainer.course, self._trainer
-        page = None if course is None else training_page(course.network, wish.theme, wish.language, is_log=self._is_log)
+        page = None if course is None else training_page(course.network, wish.theme, wish.language, self._shown)
 
         def paint(painter: QPainter, rect: QRectF, _step: float) -> None:
             if page is not None and trainer.picture is not None:
@@ -87,8 +87,8 @@ class TrainingMaterial:
         return paint
 
     @property
-    def _is_log(self) -> bool:
-        return self._session.scene.view.value_scale == "log"
+    def _shown(self) -> Shown:
+        return shown_of(self._session.scene)
 
     def begin(self, wish: Wish, stop: threading.Event, *, replace_existing: bool) -> Begun:
         """Train first; a picture of what is shown is there already."""
@@ -99,15 +99,15 @@ class TrainingMaterial:
         if wish.kind.nature is Nature.NUMBERS:
             check_wish(wish, replace_existing=replace_existing)
             return Begun(lambda: training_numbers_job(out, network, given, wish.language, replace_existing, stop))
-        options, is_log, shown = wish.options(), self._is_log, self._trainer.picture
+        options, shown, picture = wish.options(), self._shown, self._trainer.picture
         check_place(wish, replace_existing=replace_existing)
         check_output(out, options, replace_existing=replace_existing)
-        if wish.kind.nature is Nature.PICTURE and shown is not None and round(wish.step) == shown.update:
-            still = prepare_still(network, shown, out, options, is_log=is_log, replace_existing=replace_existing)
+        if wish.kind.nature is Nature.PICTURE and picture is not None and round(wish.step) == picture.update:
+            still = prepare_still(network, picture, out, options, shown=shown, replace_existing=replace_existing)
             return Begun(lambda: render_job(still, stop), still)
 
         def make(recording: Recording) -> Rendering:
-            made = prepare_training(recording, out, options, is_log=is_log, replace_existing=replace_existing)
+            made = prepare_training(recording, out, options, shown=shown, replace_existing=replace_existing)
             return at_step(made, wish)
 
         return Begun(lambda: recording_job(network, given, make, stop))

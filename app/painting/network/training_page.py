@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -10,7 +12,9 @@ from PySide6.QtGui import QPainter
 from app.document.defaults import rule_name, run_hyperparameters
 from app.document.network.picture import NetworkPicture
 from app.document.network.scene import Network
+from app.document.scene import Caption
 from app.document.translation import translate
+from app.painting.captions import CaptionMaker
 from app.painting.network.diagram import NetworkDiagram
 from app.painting.network.feature_names import feature_names
 from app.painting.network.figures import three_decimals
@@ -43,13 +47,17 @@ _ONE_LINE = 70.0  # em, width from which every sentence about the end has room i
 
 @dataclass(frozen=True)
 class TrainingLook:
-    """How a training is painted; `ends` are common axes for all pictures of a film, None for those of each picture."""
+    """How a training is painted; `ends` are common axes for all pictures of a film, None for those of each picture.
+
+    `captions` are the scene's; their steps are updates.
+    """
 
     theme: Theme
     language: str = "en"
     scale: float = 1.0
     is_log: bool = False
     ends: Ends | None = None
+    captions: tuple[Caption, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,7 @@ class _Rooms:
     output: QRectF
     numbers: QRectF
     curves: QRectF
+    caption: QRectF
 
 
 class TrainingPage:
@@ -87,6 +96,7 @@ class TrainingPage:
         self._paint_numbers(painter, picture)
         self._paint_header(painter, picture)
         self._paint_outcome(painter, picture)
+        self._captions.paint(painter, self._look.captions, picture.update, rooms.caption)
         painter.restore()
 
     def _say(self, text: Message) -> str:
@@ -101,7 +111,8 @@ class TrainingPage:
         look = self._look
         self._sizes = sizes_for(rect, look.theme, look.scale)
         setting = Setting(look.theme, look.language, self._sizes)
-        self._rooms = _divided(rect, self._sizes)
+        self._captions = CaptionMaker(setting)
+        self._rooms = _divided(rect, self._sizes, partial(self._captions.room, look.captions))
         self._diagram, self._map = NetworkDiagram(setting), OutputMap(setting)
         self._sheet, self._curves = SampleSheet(setting), TrainingCurves(setting)
         self._diagram.lay(picture.widths, self._rooms.diagram, feature_names(picture))
@@ -184,12 +195,17 @@ def _padded(number: int, most: int) -> str:
     return str(number).rjust(len(str(most)), FIGURE_SPACE)
 
 
-def _divided(rect: QRectF, sizes: Sizes) -> _Rooms:
-    """Header above, outcome below, and between them diagram and results beside each other or one below the other."""
+def _divided(rect: QRectF, sizes: Sizes, caption_room: Callable[[QRectF], QRectF]) -> _Rooms:
+    """Header above, captions and outcome below, and between them diagram and results beside each other or one below
+    the other.
+    """
     em = sizes.em
     pad = em if rect.width() > 40 * em else 0.6 * em
     inner = rect.adjusted(pad, 0.6 * pad, -pad, -0.6 * pad)
     header = outcome = QRectF()
+    caption = caption_room(inner)
+    if not caption.isNull():
+        inner.setBottom(caption.top() - 0.4 * em)
     if rect.height() > 20 * em and rect.width() > 30 * em:
         header = QRectF(inner.left(), inner.top(), inner.width(), 2.0 * em)
         height = (2.0 if inner.width() > _ONE_LINE * em else 3.2) * em
@@ -201,7 +217,7 @@ def _divided(rect: QRectF, sizes: Sizes) -> _Rooms:
     else:
         diagram = QRectF(inner.left(), inner.top(), inner.width(), 0.36 * inner.height())
         results = inner.adjusted(0, diagram.height() + em, 0, 0)
-    return _Rooms(header, outcome, diagram.adjusted(0, 0.5 * em, 0, -1.4 * em), *_results(results, em))
+    return _Rooms(header, outcome, diagram.adjusted(0, 0.5 * em, 0, -1.4 * em), *_results(results, em), caption)
 
 
 def _results(room: QRectF, em: float) -> tuple[QRectF, QRectF, QRectF]:

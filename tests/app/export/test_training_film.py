@@ -10,11 +10,11 @@ from PIL import Image
 
 from app.document.network.edits import default_network
 from app.document.network.recording import Recording
-from app.document.scene import Scene, SurfaceScene
+from app.document.scene import Caption, Scene, SurfaceScene
 from app.export.options import Options
 from app.export.problem import ExportProblem
 from app.export.render import render
-from app.export.training_film import is_training, prepare_still, prepare_training
+from app.export.training_film import Shown, is_training, prepare_still, prepare_training, shown_of
 
 SMALL = Options(width=320, height=200, fps=Fraction(10), seconds=1.0)
 SCENE = Scene(network=replace(default_network(), epochs=4))
@@ -65,8 +65,20 @@ def test_whoever_stops_early_finds_nothing(recording, tmp_path):
 def test_losses_may_have_a_logarithmic_axis(recording, tmp_path):
     options = Options(width=640, height=400)
     make(recording, tmp_path / "a.png", options)
-    make(recording, tmp_path / "b.png", options, is_log=True)
+    make(recording, tmp_path / "b.png", options, shown=Shown(is_log=True))
     assert (tmp_path / "a.png").read_bytes() != (tmp_path / "b.png").read_bytes()
+
+
+def test_captions_of_the_scene_are_there_at_their_updates(recording, tmp_path):
+    shown = shown_of(replace(SCENE, captions=(Caption(text="The first one", last=2),)))
+    assert not shown.is_log
+    silent = Shown(captions=(Caption(text=" ", last=2),))  # has room, too
+    for frame in (0, 1):
+        options = Options(width=640, height=400, fps=1, seconds=2, frame=frame)
+        make(recording, tmp_path / f"told{frame}.png", options, shown=shown)
+        make(recording, tmp_path / f"silent{frame}.png", options, shown=silent)
+    told, plain = ([(tmp_path / f"{one}{frame}.png").read_bytes() for frame in (0, 1)] for one in ("told", "silent"))
+    assert [one == other for one, other in zip(told, plain, strict=True)] == [False, True]
 
 
 def test_a_training_that_has_not_begun_can_be_shown(tmp_path):

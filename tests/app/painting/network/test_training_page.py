@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.document.network.edits import default_network
 from app.document.network.picture import SheetPicture
+from app.document.scene import Caption
 from app.painting.network.training_curves import CurveWish, ends_of
 from app.painting.network.training_page import TrainingLook, TrainingPage
 from app.painting.theme import load_theme
@@ -105,6 +106,20 @@ def test_a_long_sentence_about_the_end_has_two_lines_where_it_needs_them(qapp, n
         lines = 1 + np.count_nonzero(np.diff(rows) > 1)
         assert lines == (1 if size[0] > 1000 else 2), size
         assert size[1] - 20 < rows[-1] < size[1] - 2, size
+
+
+@pytest.mark.parametrize("size", [(640, 360), (480, 800), (1280, 720)])
+def test_captions_stand_below_everything_and_nothing_moves(qapp, network_picture, size):
+    captions = (Caption(text="At first it knows nothing", last=100), Caption(text="Now it does", first=200))
+    pictures = [network_picture(update=update) for update in (100, 150, 200)]
+    ends = ends_of(pictures[-1], CurveWish())
+    said, silent, other = (painted(one, size, captions=captions, ends=ends) for one in pictures)
+    band = int(size[1] * 0.9)
+    lines = [pixels(one)[band:] for one in (said, silent, other)]
+    assert not np.array_equal(lines[0], lines[1])
+    assert not np.array_equal(lines[1], lines[2])
+    without = painted(pictures[1], size, captions=(Caption(text="Never", first=9999),), ends=ends)
+    assert without == silent
 
 
 @pytest.mark.parametrize("size", [(16, 16), (64, 200), (320, 200), (400, 900), (1280, 720)])
