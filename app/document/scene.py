@@ -82,7 +82,7 @@ class Camera(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Caption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line of text under the picture from step `first` to step `last` (None: to the end)."""
+    """A line of text under the picture from step `first` to step `last` (None: to the end); of a training, update."""
 
     text: Annotated[str, Meta(max_length=limits.CAPTION_LENGTH)]
     first: Annotated[int, Meta(ge=0, le=limits.STEPS)] = 0
