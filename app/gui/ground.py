@@ -9,10 +9,7 @@ from app.gui.style import Style
 
 NARROW = 1160  # below this width the panels are drawers
 SIDES = {"surface": 300, "runs": 340}
-# Heights: what is the same at every size of type, and what grows with it.
-_HEADER = (12, 32)
-_TIME = (15, 28)
-_STATUS = (9, 13)
+_HEADER, _TIME, _STATUS = 43, 42, 22  # heights at 100 %, as far as they grow with the type
 
 
 class Ground(QWidget):
@@ -28,7 +25,7 @@ class Ground(QWidget):
     def areas(self) -> tuple[QRect, QRect]:
         """Everything between header and status line, and the picture within it."""
         px = self._style.px
-        header, time, status = (same + px(growing) for same, growing in (_HEADER, _TIME, _STATUS))
+        header, time, status = map(px, (_HEADER, _TIME, _STATUS))
         body = self.rect().adjusted(0, header, 0, -status)
         picture = body.adjusted(0, 0, 0, -time)
         if self.width() >= px(NARROW):

@@ -11,6 +11,7 @@ from app.gui.elided import ElidedLabel
 from app.gui.menu_button import MenuButton
 from app.gui.menus import fill_menu
 from app.gui.sheet import GAP
+from app.gui.spacing import space
 from core.message import message
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ class Header(QWidget):
 
     def _lay_out(self) -> None:
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
+        space(row, 8, (12, 6, 12, 6))
         for widget in (self.menu_button, self.surface_toggle):
             row.addWidget(widget)
         row.addWidget(self.title, 1)

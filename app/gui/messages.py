@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 
 from app.gui.bugs import Bugs, guarded
 from app.gui.session import Session
+from app.gui.spacing import space
 from core.message import Message, message
 
 _SHORTEST_MS = 5_000
@@ -38,8 +39,7 @@ class MessageStrip(QWidget):
         self.close_button = QToolButton()
         self.close_button.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
-        row.setSpacing(12)
+        space(row, 12, (16, 8, 8, 8))
         row.addWidget(self.label, 1)
         row.addWidget(self.button)
         row.addWidget(self.close_button)

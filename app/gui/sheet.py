@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.gui.bugs import guarded
+from app.gui.spacing import space
 
 GAP = "\u2002"  # between the icon and the text of a button; style sheets know none
 _FRAME = 40  # of the system's, above it: nobody knows its height before the dialog is shown
@@ -22,8 +23,7 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         body = QWidget()
         self.column = QVBoxLayout(body)
-        self.column.setContentsMargins(24, 24, 24, 24)
-        self.column.setSpacing(12)
+        space(self.column, 12, (24, 24, 24, 24))
         self.column.addWidget(label(title, "title"))
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.gui.session import Session
+from app.gui.spacing import space
 from app.painting.number_text import value_text
 from core.message import message
 
@@ -23,7 +24,7 @@ class StatusLine(QWidget):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setProperty("tone", "small")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 2, 16, 6)
+        space(row, margins=(16, 2, 16, 6))
         row.addWidget(self.label, 1)
         self._point: tuple[float, ...] | None = None
         session.hovered.connect(self._hover)

@@ -6,11 +6,11 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.gui.settings import Settings
+from app.gui.spacing import TYPE_PX, fit_spacing
 from app.painting.fonts import FAMILIES, load_fonts
 from app.painting.theme import Theme, load_theme
 from core.resources import resource
 
-_TYPE_PX = 13  # body type at 100 %
 _GRID_PX = 8
 
 
@@ -81,10 +81,11 @@ def apply_type(application: QApplication, style: Style) -> None:
     load_fonts()
     face = QFont()
     face.setFamilies(list(FAMILIES))
-    face.setPixelSize(style.px(_TYPE_PX))
+    face.setPixelSize(style.px(TYPE_PX))
     application.setStyle("Fusion")
     application.setFont(face)
     application.setPalette(_palette(style))
+    fit_spacing()
 
 
 def _mixed(one: QColor, other: QColor, share: float) -> QColor:
@@ -185,7 +186,7 @@ QToolButton:checked {{ background: {chosen}; }}
 QToolButton[tab="true"] {{ padding: {u4}px {u8}px; color: {quiet}; }}
 QToolButton[tab="true"]:checked {{ color: {text}; }}
 QHeaderView, QHeaderView::section {{ background: {panel}; color: {quiet}; border: none; font-size: {small}px;
-    font-weight: 600; padding: {u2}px {u6}px {u2}px {u3}px; }}
+    font-weight: 600; padding: {u2}px {u6}px {u2}px {u5}px; }}
 QTableView {{ background: {panel}; border: none; }}
 QTableView::item {{ padding: 0 {u6}px; }}
 QPushButton[accent="true"] {{ background: {accent}; color: {on_accent}; font-weight: 600; }}

@@ -14,6 +14,7 @@ from app.gui.bugs import guarded, painting
 from app.gui.fields.number_field import NumberField
 from app.gui.player import SPEEDS, Player
 from app.gui.session import Session
+from app.gui.spacing import space
 from app.painting.number_text import step_text
 from core.message import message
 
@@ -132,8 +133,7 @@ class Timeline(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(4)
+        space(row, 4, (12, 6, 12, 6))
         for widget in (self.to_start, self.back, self.play, self.forward, self.to_end):
             row.addWidget(widget)
         row.addSpacing(8)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStyle, QStyleOption
 from app.gui.bugs import guarded, painting
 from app.gui.fields.number_field import NumberField
 from app.gui.fields.scale import Scale
+from app.gui.spacing import space
 
 _POSITIONS = 1000
 _STRIDE = 10  # positions for one arrow key
@@ -150,8 +151,7 @@ class SliderRow(QWidget):
         self.field = NumberField()
         self._measure()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        space(row, 8, (0, 0, 0, 0))
         row.addWidget(self.label)
         row.addWidget(self.slider, 1)
         row.addWidget(self.field)

@@ -24,6 +24,7 @@ from app.gui.maps.minima_facts import completeness, left_out, rows_of, summary
 from app.gui.maps.proofs import Proofs
 from app.gui.session import Session
 from app.gui.sheet import label
+from app.gui.spacing import space
 from core.message import message
 from surfaces.basins import BasinMap
 
@@ -46,6 +47,7 @@ class MinimaWorkspace(QWidget):
         self.summary = label("", "small", wrap=True)
         self.key = KeyLine(session)
         self.complete = label("", "small", wrap=True)
+        self.complete.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.one = _choice()
         self.all = _choice()
         self._lay_out()
@@ -71,8 +73,7 @@ class MinimaWorkspace(QWidget):
         self.one.setChecked(True)
         self.all.toggled.connect(self.view.show_all)
         top = QHBoxLayout()
-        top.setContentsMargins(16, 8, 16, 0)
-        top.setSpacing(4)
+        space(top, 4, (16, 8, 16, 0))
         top.addWidget(self.one)
         top.addWidget(self.all)
         top.addSpacing(12)
@@ -89,8 +90,7 @@ class MinimaWorkspace(QWidget):
         lower.setProperty("surface", "panel")
         lower.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         below = QVBoxLayout(lower)
-        below.setContentsMargins(12, 8, 12, 8)
-        below.setSpacing(4)
+        space(below, 4, (12, 8, 12, 8))
         below.addWidget(self.table, 1)
         below.addWidget(self.complete)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -184,7 +184,7 @@ class MinimaWorkspace(QWidget):
         points = critical.points if critical is not None else ()
         self.view.show_critical(critical)
         self.model.show_rows(rows_of(points, found, theme))
-        self.table.horizontalHeader().setHidden(not self.model.rows)
+        self.table.setHidden(not self.model.rows)  # the sentence alone says it
         say = self._session.language
         said = [*summary(found), *left_out(self.view.runs[0].spec)] if found is not None else []
         self.summary.setText(" ".join(map(say, said)))

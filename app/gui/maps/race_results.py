@@ -10,6 +10,7 @@ from app.gui.maps.list_table import list_table
 from app.gui.maps.race_model import RaceModel
 from app.gui.session import Session
 from app.gui.sheet import label
+from app.gui.spacing import space
 from app.painting.number_text import value_text
 from core.message import message
 
@@ -37,8 +38,7 @@ class RaceResults(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 8, 8, 8)
-        whole.setSpacing(4)
+        space(whole, 4, (12, 8, 8, 8))
         whole.addLayout(head)
         whole.addWidget(self.table, 1)
         self.close_button.clicked.connect(race.forget)

@@ -18,6 +18,7 @@ from app.gui.maps.sharpness_view import SharpnessView
 from app.gui.maps.stability_view import StabilityView
 from app.gui.session import Session
 from app.gui.sheet import label
+from app.gui.spacing import space
 from app.painting.maps.rates_page import paint_rates_page
 from core.message import Message, message
 
@@ -63,14 +64,12 @@ class RatesWorkspace(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.setContentsMargins(16, 8, 16, 0)
-        top.setSpacing(12)
+        space(top, 12, (16, 8, 16, 0))
         top.addWidget(self.race)
         top.addWidget(self.said, 1)
         upper = _column(top, self.rates)
         dials = QHBoxLayout()
-        dials.setContentsMargins(16, 8, 8, 0)
-        dials.setSpacing(8)
+        space(dials, 8, (16, 8, 8, 0))
         for part in (self.axes[0], self.against, self.axes[1]):
             dials.addWidget(part)
         for box in self.axes:  # cut rather than in the way of what stands beside the map
@@ -78,7 +77,7 @@ class RatesWorkspace(QWidget):
             box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         dials.addStretch(1)
         heading = QHBoxLayout()
-        heading.setContentsMargins(16, 8, 16, 0)
+        space(heading, margins=(16, 8, 16, 0))
         heading.addWidget(self.sharpness_title)
         self._lower = QSplitter(Qt.Orientation.Horizontal)
         self._map = _column(dials, self.stability)

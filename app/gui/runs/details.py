@@ -15,6 +15,7 @@ from app.gui.fields.number_field import NumberField
 from app.gui.runs.hyperparameters import Hyperparameters
 from app.gui.runs.schedule_section import ScheduleSection
 from app.gui.session import Session
+from app.gui.spacing import space
 from core.message import Message, message
 from core.rules.library import rules
 
@@ -63,8 +64,7 @@ class RunDetails(QWidget):
             grid.addWidget(field, 3, 1 + place)
         grid.setColumnStretch(2, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(8)
+        space(column, 8, (0, 4, 0, 0))
         column.addWidget(self.hyperparameters)
         column.addLayout(grid)
         column.addWidget(self.problem)

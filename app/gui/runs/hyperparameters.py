@@ -13,6 +13,7 @@ from app.gui.fields.note import Note
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
 from app.gui.session import Session
+from app.gui.spacing import space
 from core.message import Message, message
 from core.rules.library import rules
 from core.rules.rule import Hyperparameter
@@ -29,8 +30,7 @@ class HyperparameterRows(QWidget):
         self._rows: dict[str, SliderRow] = {}
         self._marks: list[tuple[float, Message]] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        space(self._column, 8, (0, 0, 0, 0))
         self.problem = Note(session.language)
         self._column.addWidget(self.problem)
 

@@ -11,6 +11,7 @@ from app.gui.runs.ordering import Ordering
 from app.gui.runs.rate_marks import curvatures
 from app.gui.runs.row import RunRow
 from app.gui.session import Session
+from app.gui.spacing import space
 from core.message import message
 from core.outcome import KnownPoint
 from core.rules.library import rules
@@ -19,7 +20,7 @@ from surfaces.critical import CriticalPoints
 _MOST_ROWS = 200  # a list of more is no help, and takes a second to make
 _AT_ONCE = 8  # rows that are made in one turn of the event loop: each takes some milliseconds
 
-_LEAST_WIDTH = 280
+_LEAST_WIDTH = 288
 _NARROWEST_WINDOW = 560  # with the largest type the panel is still no wider than the smallest window
 
 
@@ -63,7 +64,7 @@ class RunsPanel(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 12, 4)
+        space(head, margins=(16, 12, 12, 4))
         head.addWidget(self.heading, 1)
         head.addWidget(self.compare)
         head.addWidget(self.add)
@@ -71,8 +72,7 @@ class RunsPanel(QWidget):
         body.setProperty("surface", "panel")
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._list = QVBoxLayout(body)
-        self._list.setContentsMargins(4, 0, 4, 12)
-        self._list.setSpacing(2)
+        space(self._list, 2, (4, 0, 4, 12))
         self._list.addWidget(self.empty)
         self._list.addWidget(self.more)
         self._list.addStretch(1)

@@ -18,6 +18,7 @@ from app.gui.runs.hyperparameters import Hyperparameters
 from app.gui.runs.rate_marks import rate_marks
 from app.gui.runs.swatch import Swatch
 from app.gui.session import Session
+from app.gui.spacing import space
 from app.gui.tips import plain_tip
 from app.painting.number_text import with_set_numbers
 from core.message import message
@@ -56,14 +57,13 @@ class RunRow(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(4)
+        space(head, 4)
         head.addWidget(self.swatch)
         head.addWidget(self.name, 1)
         head.addWidget(self.eye)
         head.addWidget(self.fold)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 8, 12, 10)
-        self._column.setSpacing(4)
+        space(self._column, 4, (12, 8, 12, 10))
         self._column.addLayout(head)
         self._column.addWidget(self.rate)
         self._column.addWidget(self.outcome)

@@ -11,6 +11,7 @@ from app.document.problems import Refused
 from app.document.scene import Scene
 from app.gui.fields.note import Note
 from app.gui.session import Session
+from app.gui.spacing import space
 from app.gui.surface.formula_field import FormulaField
 from core.formula.errors import FormulaError
 from core.message import Message, message
@@ -36,8 +37,7 @@ class ScheduleSection(QWidget):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.read)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        space(column, 4, (0, 0, 0, 0))
         for widget in (self.field, self.problem, self.hint):
             column.addWidget(widget)
         self.setFocusProxy(self.field)

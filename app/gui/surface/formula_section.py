@@ -10,6 +10,7 @@ from app.document.defaults import surface_formula
 from app.document.problems import Refused
 from app.document.scene import Scene
 from app.gui.session import Session
+from app.gui.spacing import space
 from app.gui.surface.formula_field import FormulaField
 from app.gui.surface.labels import label, show_or_hide
 from app.gui.worker import Worker
@@ -40,8 +41,7 @@ class FormulaSection(QWidget):
         self._later.timeout.connect(self._read_soon)
         self._worker: Worker | None = None  # reads long texts beforehand, so that typing never waits
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        space(column, 4, (0, 0, 0, 0))
         for widget in (self.field, self.problem, self.hint, self.remarks):
             column.addWidget(widget)
         self.setFocusProxy(self.field)

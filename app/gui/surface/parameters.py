@@ -9,6 +9,7 @@ from app.document.problems import Refused
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
 from app.gui.session import Session
+from app.gui.spacing import space
 from app.gui.surface.labels import label, show_or_hide
 from app.gui.surface.parameter_range import RangePopup, first_scale, grown
 from core.formula.errors import FormulaError
@@ -31,12 +32,11 @@ class ParameterRow(QWidget):
         self.problem = label("wrong")
         self._problem: Message | None = None
         line = QHBoxLayout()
-        line.setSpacing(4)
+        space(line, 4)
         line.addWidget(self.row, 1)
         line.addWidget(self.range_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        space(column, 4, (0, 0, 0, 0))
         column.addLayout(line)
         column.addWidget(self.problem)
         self.row.changed.connect(self.set_number)
@@ -122,8 +122,7 @@ class Parameters(QWidget):
         self.rows: dict[str, ParameterRow] = {}
         self.heading = label("heading")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        space(self._column, 8, (0, 0, 0, 0))
         self._column.addWidget(self.heading)
         session.scene_changed.connect(self._scene_changed)
         session.language.changed.connect(self.retranslate)

@@ -10,6 +10,7 @@ from app.document.problems import Refused
 from app.gui.fields.number_field import NumberField
 from app.gui.fields.scale import rounded
 from app.gui.session import Session
+from app.gui.spacing import space
 from app.gui.surface.labels import label, show_or_hide
 from core.formula.errors import FormulaError
 from core.message import Message, message
@@ -110,8 +111,7 @@ class WindowFields(QWidget):
         self.rows: dict[str, WindowRow] = {}
         self.heading = label("heading")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        space(column, 8, (0, 0, 0, 0))
         column.addWidget(self.heading)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)

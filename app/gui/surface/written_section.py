@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.gui.bugs import guarded
 from app.gui.menu_button import MenuButton
 from app.gui.session import Session
+from app.gui.spacing import space
 from app.gui.surface.formula_view import FormulaView
 from app.gui.surface.labels import label, show_or_hide
 from app.gui.surface.lines import plain_value_line, value_line
@@ -55,8 +56,7 @@ class WrittenSection(QWidget):
         head.addWidget(self.heading, 1)
         head.addWidget(self.copy_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        space(column, 8, (0, 0, 0, 0))
         column.addWidget(self.value)
         column.addSpacing(4)
         column.addLayout(head)
