@@ -20,6 +20,8 @@ from core.message import message
 class CurvesView(NetworkWidget):
     """The plot itself."""
 
+    _says_why = False  # the diagram does
+
     def __init__(self, session: Session, trainer: Trainer) -> None:
         super().__init__(session, trainer)
         self._wish = CurveWish()

@@ -26,7 +26,12 @@ def network_setting(session: Session) -> Setting:
 
 
 class NetworkWidget(QWidget):
-    """Paints again whenever the trainer has another picture; `_rebuild` is called when the look changes."""
+    """Paints again whenever the trainer has another picture; `_rebuild` is called when the look changes.
+
+    `_says_why`: whether it says why there is no picture; of several beside each other one is enough.
+    """
+
+    _says_why = True
 
     def __init__(self, session: Session, trainer: Trainer) -> None:
         super().__init__()
@@ -62,7 +67,7 @@ class NetworkWidget(QWidget):
             painter.fillRect(self.rect(), style.theme.ground)
             if self.trainer.picture is not None:
                 self._paint(painter, self.trainer.picture)
-            elif self.trainer.problem is not None:
+            elif self._says_why and self.trainer.problem is not None:
                 text = self.session.language(self.trainer.problem)
                 draw_sentence(painter, text, QRectF(self.rect()), Type(style.px(14), style.theme.quiet))
 

@@ -31,6 +31,8 @@ _CLASS_OF = {Qt.MouseButton.LeftButton: 1, Qt.MouseButton.RightButton: 0}
 class OutputView(NetworkWidget):
     """Paints the output map; `show_node` puts a neuron's in its place."""
 
+    _says_why = False  # the diagram does
+
     def __init__(self, session: Session, trainer: Trainer) -> None:
         super().__init__(session, trainer)
         self._node: Node | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -169,9 +170,10 @@ class OwnDataSection(QWidget):
         if given is None or given.standardisation is None:
             return {}
         by = given.standardisation
+        is_moving = np.ptp(given.split.training.inputs, axis=0) > 0  # by 1, not by 0, is divided where nothing changes
         return {
             name: f"   {mean:.3g} ± {deviation:.3g}"
-            for name, mean, deviation in zip(table.used, by.means, by.deviations, strict=True)
+            for name, mean, deviation in zip(table.used, by.means, by.deviations * is_moving, strict=True)
         }
 
     def _choose_target(self, name: str) -> None:

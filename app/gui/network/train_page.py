@@ -113,7 +113,7 @@ class TrainPage(QWidget):
             outcome = message("{outcome} To go on, raise the number of epochs under ⑥ Training.", outcome=outcome)
         is_wrong = self._trainer.problem is not None or (picture is not None and picture.has_diverged)
         self._tone("wrong" if is_wrong else "quiet")
-        self.outcome.say(self._trainer.problem or outcome)
+        self.outcome.say(outcome if picture is None else self._trainer.problem or outcome)  # else the diagram says it
 
     def _tone(self, tone: str) -> None:
         """Only what went wrong is said in the colour of what is wrong."""

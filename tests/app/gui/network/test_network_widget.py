@@ -3,6 +3,8 @@
 import pytest
 
 from app.document.network import edits as network_edits
+from app.gui.network.curves_view import CurvesView
+from app.gui.network.diagram_view import DiagramView
 from app.gui.network.network_widget import network_setting
 from app.gui.network.output_view import OutputView
 from app.gui.network.trainer import Trainer
@@ -20,10 +22,10 @@ def test_without_a_picture_the_problem_is_said(session, show, qtbot):
     session.commit(message("Add a network"), network_edits.set_data(scene, set="points"))  # there are none yet
     trainer = Trainer(session)
     qtbot.waitUntil(lambda: trainer.problem is not None, timeout=20_000)
-    view = show(OutputView(session, trainer), 300, 200)
-    image = view.grab().toImage()
     ground = session.style.theme.ground.rgb()
-    assert any(image.pixel(x, y) != ground for x in range(300) for y in range(80, 120))
+    for kind, says in ((DiagramView, True), (OutputView, False), (CurvesView, False)):  # which stand beside each other
+        image = show(kind(session, trainer), 300, 200).grab().toImage()
+        assert any(image.pixel(x, y) != ground for x in range(300) for y in range(80, 120)) is says, kind
     trainer.close()
 
 

@@ -67,6 +67,12 @@ def test_a_table_with_its_columns(section, csv, network_session):
     assert "±" in section.inputs.item(0).text()
 
 
+def test_a_column_that_never_changes_has_no_deviation(section, csv):
+    csv("a,b,kind\n" + "".join(f"5,{k},{k % 2}\n" for k in range(12)))
+    assert section.inputs.item(0).text() == "a   5 ± 0"
+    assert not section.inputs.item(1).text().endswith("± 0")
+
+
 def test_no_dialog_answer_changes_nothing(section, csv):
     csv()
     section.ask["csv"] = lambda: None
