@@ -23,6 +23,7 @@ from surfaces.surface import Surface
 COARSEST = 64  # pixels across, of the first of the growing maps
 LOWEST = 1e-9  # of the range of values: minima so close are equally deep
 CONFIDENCE = 1.96  # standard deviations: 95 %
+QUICKEST, SLOWEST = 0.02, 0.98  # quantiles of the steps to arrive, between which starts are told apart
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,22 @@ class BasinMap:
         heights[is_there] = normalise(field, choose_scale(field))[0]
         return heights
 
+    @cached_property
+    def slowness(self) -> Floats:
+        """0 (quick) … 1 (slow) for each start, by the logarithm of its steps among those of starts that arrive."""
+        taken = np.log1p(self.steps.astype(np.float64))
+        arrived = taken[self.labels >= 0]
+        if not arrived.size:
+            return np.zeros_like(taken)
+        low, high = np.quantile(arrived, (QUICKEST, SLOWEST))
+        if not high - low > 1e-9:
+            return np.zeros_like(taken)
+        return np.asarray(np.clip((taken - low) / (high - low), 0.0, 1.0))
+
+    def prepare(self) -> None:
+        """Compute already what else whoever first asks for it would wait for: a map has up to a million starts."""
+        _ = self.heights, self.slowness, self.reached, self.global_share
+
     def place(self, label: int) -> int:
         """The number of a point among those that have a label of their own."""
         return label - sum(other < label for other in self.absorbed)
@@ -82,16 +99,21 @@ class BasinMap:
     @cached_property
     def reached(self) -> tuple[Reached, ...]:
         """The points that are reached at all: minima by value, then the others, each with its share."""
-        found, counts = np.unique(self.labels[self.labels >= 0], return_counts=True)
+        counts = self._counts[-OUT:]
         shares = [
-            Reached(self.points[label], int(label), count / self.labels.size)
-            for label, count in zip(found, counts.tolist(), strict=True)
+            Reached(self.points[label], label, int(counts[label]) / self.labels.size)
+            for label in np.flatnonzero(counts).tolist()
         ]
         return tuple(sorted(shares, key=lambda each: (each.point.kind != "minimum", each.point.value, -each.share)))
 
     def share(self, label: int) -> float:
         """The share of starts with a label."""
-        return float(np.count_nonzero(self.labels == label) / self.labels.size)
+        return float(self._counts[label - OUT] / self.labels.size)
+
+    @cached_property
+    def _counts(self) -> NDArray[np.intp]:
+        """The number of starts with each label, from OUT on (labels,)."""
+        return np.bincount(self.labels.reshape(-1) - OUT, minlength=len(self.points) - OUT)
 
     @property
     def nowhere(self) -> float:

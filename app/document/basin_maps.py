@@ -144,7 +144,7 @@ class BasinMaps:
             cancelled=cancelled,
         ):
             self._learn(ground, found.points[len(request.known) :])
-            _ = found.heights  # are kept by the map, and take longer than the painter has
+            found.prepare()  # it would take longer than the painter has
             yield found
         if found is not None and found.columns == columns and not cancelled():
             self._kept.put((request, columns, rows), found)
@@ -157,4 +157,4 @@ class BasinMaps:
 
 def _bytes(found: BasinMap) -> int:
     heights = 0 if found.values is None else 2 * found.values.nbytes  # with `heights`
-    return found.labels.nbytes + found.steps.nbytes + heights
+    return found.labels.nbytes + 2 * found.steps.nbytes + heights  # with `slowness`

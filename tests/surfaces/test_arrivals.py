@@ -5,7 +5,7 @@ import pytest
 
 from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED, UNDER_WAY
 from core.outcome import KnownPoint
-from surfaces.arrivals import AWAY, NOWHERE, OUT, Arrivals
+from surfaces.arrivals import AWAY, NOWHERE, OUT, Arrivals, _most_frequented
 from surfaces.critical import critical_points
 from surfaces.surface import SurfaceSpec, make_surface
 
@@ -93,3 +93,11 @@ def test_slopes_beyond_all_numbers_are_no_reason_to_warn(text):
     places = np.array([[0.5, 0.1], [0.5, 3.0]])
     settled = np.full(2, SETTLED, dtype=np.uint8)
     assert set(Arrivals(surface, (-5.0, 5.0, -5.0, 5.0), ()).label(places, settled).tolist()) <= {NOWHERE, 0, 1}
+
+
+@pytest.mark.parametrize("dims", [1, 2])
+@pytest.mark.parametrize("size", [3.0, 1e9])
+def test_cells_come_by_the_number_of_runs_and_then_in_order(dims, size):
+    cells = np.floor(np.random.default_rng(7).uniform(-size / 2, size / 2, (dims, 200)))
+    rows, counts = np.unique(cells.T, axis=0, return_counts=True)
+    assert (_most_frequented(cells) == rows[np.argsort(-counts, kind="stable")]).all()

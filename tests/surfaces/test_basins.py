@@ -40,6 +40,29 @@ def test_the_global_minimum_and_its_uncertainty():
     assert error == pytest.approx(1.96 * 0.5 * math.sqrt(2 * 24) / (32 * 24))
 
 
+def test_shares_count_the_labels():
+    found = mapped("(x^2 - 1)^2 + y^2", (-2.0, 2.0, -1.0, 1.0), "sgd", 0.24)
+    labels = range(OUT, len(found.points))
+    assert [found.share(label) for label in labels] == [float(np.mean(found.labels == label)) for label in labels]
+    assert sum(map(found.share, labels)) == pytest.approx(1.0)
+    assert [each.share for each in found.reached] == [found.share(each.label) for each in found.reached]
+
+
+def test_the_slowest_of_those_that_arrive_are_1_and_the_quickest_0():
+    found = mapped("x^4 - 2x^2 + 3y^2", (-2.0, 2.0, -1.0, 1.0))
+    has_arrived = found.labels >= 0
+    order = np.argsort(found.steps[has_arrived])
+    assert (np.diff(found.slowness[has_arrived][order]) >= 0.0).all()
+    assert (found.slowness[has_arrived].min(), found.slowness[has_arrived].max()) == (0.0, 1.0)
+    assert not mapped("x^4 + y^4", (-2.0, 2.0, -1.0, 1.0), steps=1).slowness.any()  # nobody arrives
+
+
+def test_a_map_can_be_prepared():
+    found = mapped("(x^2 - 1)^2 + y^2", (-2.0, 2.0, -1.0, 1.0))
+    found.prepare()
+    assert {"heights", "slowness", "reached", "global_share"} <= vars(found).keys()
+
+
 def test_every_start_ends_where_a_whole_run_from_there_ends():
     window = (-5.0, 5.0, -5.0, 5.0)
     surface = surface_of("(x^2 + y - 11)^2 + (x + y^2 - 7)^2")

@@ -24,7 +24,6 @@ HUES = (255.0, 70.0, 150.0, 345.0, 205.0, 25.0, 110.0, 300.0)
 GOLDEN = 137.50776
 _LOW, _HIGH = 0.8, 0.66  # how much of the plain grey is in that of low and of high values
 _SHADES = 64  # between fast and slow
-_QUICKEST, _SLOWEST = 0.02, 0.98  # quantiles of the steps to arrive that the ramp spans
 
 Pixels = NDArray[np.uint32]
 
@@ -91,20 +90,8 @@ def _palette(found: BasinMap, theme: Theme) -> Pixels:
 def _shading(found: BasinMap) -> NDArray[np.float64]:
     """0…1 for each pixel: how slowly it arrived, or how high it is if it did not."""
     if found.heights is None:
-        return _slowness(found)
-    return np.where(np.isnan(found.heights), _slowness(found), np.clip(found.heights, 0.0, 1.0))
-
-
-def _slowness(found: BasinMap) -> NDArray[np.float64]:
-    """0…1 for each pixel, by the logarithm of the steps among those that arrive."""
-    taken = np.log1p(found.steps.astype(np.float64))
-    arrived = taken[found.labels >= 0]
-    if not arrived.size:
-        return np.zeros_like(taken)
-    low, high = np.quantile(arrived, (_QUICKEST, _SLOWEST))
-    if not high - low > 1e-9:
-        return np.zeros_like(taken)
-    return np.asarray(np.clip((taken - low) / (high - low), 0.0, 1.0))
+        return found.slowness
+    return np.where(np.isnan(found.heights), found.slowness, np.clip(found.heights, 0.0, 1.0))
 
 
 def _cells(pixels: int, cells: int) -> NDArray[np.intp]:
