@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from core.outcome import KnownPoint
+from surfaces.dials import Dial
 from surfaces.sampling import Floats
 from surfaces.sharpness import sharpness
-from surfaces.stability import Dial
 from surfaces.surface import Surface, SurfaceSpec, make_surface
 from surfaces.thresholds import largest_rate, stable_product
 

@@ -10,9 +10,10 @@ from app.document.picture import Picture, RunPicture
 from core.descent import RunSpec
 from core.outcome import KnownPoint
 from core.rules.library import rules
+from surfaces.dials import Dial
 from surfaces.rates import Sweep, default_rates, growing_sweep
 from surfaces.sampling import Window
-from surfaces.stability import Dial, StabilityMap, growing_stability
+from surfaces.stability import StabilityMap, growing_stability
 from surfaces.surface import Surface
 
 _SWEEPS = 256
@@ -61,7 +62,7 @@ def stability_request(picture: Picture, run: RunPicture, dials: tuple[Dial, Dial
     if picture.surface is None or picture.problem is not None or run.spec is None:
         return None
     names = tuple(dial.name for dial in dials if dial.kind == "hyperparameter")
-    spec = replace(_without(run.spec, names), schedule=None, noise=0.0)
+    spec = replace(_without(run.spec, names), noise=0.0)
     return StabilityRequest(picture.surface, picture.window, spec, dials, picture.steps, _known(picture))
 
 

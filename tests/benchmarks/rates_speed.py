@@ -38,8 +38,9 @@ from core.formula.native import warm_up
 from core.resources import resource
 from core.rules.library import rules
 from surfaces.critical import critical_points
+from surfaces.dials import Dial
 from surfaces.rates import default_rates, sweep
-from surfaces.stability import Dial, stability
+from surfaces.stability import stability
 from surfaces.surface import SurfaceSpec, make_surface
 from surfaces.tuning import tune
 

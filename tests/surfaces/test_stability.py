@@ -6,7 +6,8 @@ import pytest
 from core.descent import RunSpec, descend
 from surfaces.arrivals import AWAY, NOWHERE
 from surfaces.critical import critical_points
-from surfaces.stability import Dial, growing_stability, stability
+from surfaces.dials import Dial
+from surfaces.stability import growing_stability, stability
 from surfaces.surface import SurfaceSpec, make_surface
 
 WINDOW = (-2.0, 2.0, -2.0, 2.0)
@@ -22,13 +23,6 @@ def surface_of(formula, **parameters):
 def mapped(surface, rule, dials, size=(24, 20), steps=400, start=(1.0, 1.3), **options):
     known = critical_points(surface, WINDOW).points
     return stability(surface, RunSpec(rule, (), start), dials, *size, steps, WINDOW, known, **options)
-
-
-@pytest.mark.parametrize("dial", [RATE, MOMENTUM, CURVATURE])
-def test_dials_there_and_back(dial):
-    shares = np.linspace(0.0, 1.0, 11)
-    assert dial.share(dial.value(shares)) == pytest.approx(shares, abs=1e-12)
-    assert dial.value(np.array([0.0, 1.0])) == pytest.approx([dial.low, dial.high])
 
 
 def test_learning_rate_and_momentum_diverge_where_theory_says():
@@ -98,3 +92,12 @@ def test_who_has_hardly_moved_has_not_arrived_however_near_it_began():
     tiny = Dial("hyperparameter", "learning_rate", 1e-12, 1e-10, "log")
     found = mapped(surface_of("x^2 + y^2"), "momentum", (tiny, MOMENTUM), (8, 8), 100, start=(0.02, 0.01))
     assert (found.labels == NOWHERE).all()
+
+
+def test_a_schedule_is_followed():
+    surface = surface_of("x^2 + 3y^2")
+    spec = RunSpec("momentum", (), (1.0, 1.3), "learning_rate*0.9^t")
+    plain = mapped(surface, "momentum", (RATE, MOMENTUM), (12, 8), 200)
+    falling = stability(surface, spec, (RATE, MOMENTUM), 12, 8, 200, WINDOW, plain.points)
+    assert (falling.labels == AWAY).sum() < (plain.labels == AWAY).sum()
+    assert np.nanmedian(falling.final_values[:, 0]) > np.nanmedian(plain.final_values[:, 0])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.outcome import KnownPoint
-from surfaces.stability import Dial
+from surfaces.dials import Dial
 from surfaces.surface import SurfaceSpec, make_surface
 from surfaces.theory import theory_curve
 

@@ -14,8 +14,9 @@ from app.export.map_numbers import Table
 from core.message import message
 from core.outcome import KnownPoint
 from surfaces.arrivals import AWAY
+from surfaces.dials import Dial
 from surfaces.sampling import Floats
-from surfaces.stability import Dial, StabilityMap, stability
+from surfaces.stability import StabilityMap, stability
 from surfaces.theory import theory_curve
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ class _Border:
 
 
 def _border(question: Question, dials: tuple[Dial, Dial]) -> _Border | None:
-    """At the minimum that the run is about, as in the window; None where theory says nothing."""
+    """At the minimum that the run is about, as in the window; None where theory says nothing, as of a schedule."""
     minimum = minimum_of(question.picture, question.run)
-    if minimum is None:
+    if minimum is None or question.spec.schedule is not None:
         return None
     curve = theory_curve(question.surface, question.run.rule, dict(question.spec.hyperparameters), dials, minimum)
     return None if curve is None else _Border(minimum, curve)

@@ -30,7 +30,8 @@ from app.painting.number_text import value_text
 from app.painting.text import Type, draw_sentence
 from core.message import Message, message
 from core.outcome import KnownPoint
-from surfaces.stability import Dial, StabilityMap
+from surfaces.dials import Dial
+from surfaces.stability import StabilityMap
 from surfaces.theory import theory_curve
 
 _Border = tuple[StabilityRequest, KnownPoint]  # what decides where theory sees the end of what is stable
@@ -228,10 +229,13 @@ class StabilityView(MapWidget):
         return given[dials[0].name], given[dials[1].name]
 
     def _follow_theory(self, request: StabilityRequest | None) -> None:
-        """Ask for theory's border at the minimum that the run goes to, or else at the lowest one."""
+        """Ask for theory's border at the minimum that the run goes to, or else at the lowest one.
+
+        Theory is about a learning rate that stays what it is: it says nothing of a schedule.
+        """
         run = self.run
         minimum = None if run is None else minimum_of(self.session.picture, run)
-        if run is None or request is None or minimum is None:
+        if run is None or request is None or minimum is None or request.spec.schedule is not None:
             self._border = None
             self._theories.stop()
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.rules.library import rules
 from core.rules.rule import Hyperparameter
-from surfaces.stability import Dial
+from surfaces.dials import Dial
 
 _LONGEST = 24  # letters: what is longer before a colon is a sentence, not a name
 

@@ -27,8 +27,9 @@ from app.painting.text import Type, draw_haloed, draw_sentence
 from app.painting.ticks import Ticks, linear_ticks, log_ticks
 from core.message import message
 from surfaces.arrivals import AWAY
+from surfaces.dials import Dial
 from surfaces.field import choose_scale, field_of
-from surfaces.stability import Dial, StabilityMap
+from surfaces.stability import StabilityMap
 
 _FINE = 1200  # pixels along a side, of an image in a vector file
 _NEAR_ONE = (0.0, 0.5, 0.9, 0.99, 0.999, 0.9999)  # ticks of a dial that is logarithmic in 1 - value

@@ -94,3 +94,11 @@ def test_a_formula_that_cannot_be_read_has_neither(run):
     empty = type(picture)()
     assert sweep_request(empty, picture.runs[run], 0) is None
     assert stability_request(empty, picture.runs[run], dials_of(picture, picture.runs[1])[:2]) is None
+
+
+def test_a_map_follows_its_runs_schedule_but_not_its_noise():
+    scene = example()
+    assert map_of(edits.set_noise(scene, 1, 0.1)) == map_of(scene)
+    falling = map_of(edits.set_schedule(scene, 1, "learning_rate*0.99^t"))
+    assert falling.spec.schedule == "learning_rate*0.99^t"
+    assert falling != map_of(scene)

@@ -32,6 +32,13 @@ def test_theory_is_about_the_minimum_that_the_run_goes_to(start, position, curva
     assert rates == pytest.approx(2 * (1 + momentum) / curvature, rel=0.01)
 
 
+@pytest.mark.parametrize(("schedule", "is_told"), [(None, True), ("learning_rate*0.99^t", False)])
+def test_theory_says_nothing_of_a_schedule(schedule, is_told):
+    surface = SurfaceScene(formula="x^2 + 3y^2", window={"x": (-1.0, 1.0), "y": (-1.0, 1.0)})
+    scene = Scene(surface=surface, runs=(Run(rule="momentum", start=(0.5, 0.5), schedule=schedule),), steps=10)
+    assert (map_stability(Question(resolve(scene), 8, 0)).answer["theory"] is not None) == is_told
+
+
 def test_where_theory_says_nothing():
     surface = SurfaceScene(formula="x^3 + x + y", window={"x": (-1.0, 1.0), "y": (-1.0, 1.0)})
     scene = Scene(surface=surface, runs=(Run(rule="momentum", start=(0.5, 0.5)),), steps=10)

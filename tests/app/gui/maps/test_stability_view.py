@@ -11,6 +11,7 @@ from app.document.rate_maps import RateMaps
 from app.gui.maps.stability_view import StabilityView
 from app.painting.maps.stability_plot import stability_image
 from core.message import message
+from surfaces.arrivals import AWAY
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -92,6 +93,15 @@ def test_dragging_a_pair_draws_only_the_ball_again(view, session, qtbot):
     ready(view, qtbot)
     assert view.grab().toImage() != image
     assert view._still.pixels is still
+
+
+def test_a_schedule_is_followed_and_theory_says_nothing_of_it(view, session, qtbot):
+    before = view._found[1]
+    assert view._curve() is not None
+    session.commit(message("Schedule"), edits.set_schedule(session.scene, 1, "learning_rate*0.9^t"))
+    ready(view, qtbot)
+    assert view._curve() is None
+    assert (view._found[1].labels == AWAY).sum() < (before.labels == AWAY).sum()
 
 
 def test_theory_is_not_computed_in_the_window(view, session, qtbot, monkeypatch):

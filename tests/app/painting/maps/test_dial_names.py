@@ -4,7 +4,7 @@ import pytest
 
 from app.painting.maps.dial_names import dial_name, short_name
 from core.rules.library import rules
-from surfaces.stability import Dial
+from surfaces.dials import Dial
 
 
 def dial(name, kind="hyperparameter"):

@@ -14,7 +14,8 @@ from app.painting.sizes import sizes_for
 from app.painting.theme import THEMES, load_theme
 from core.resources import resource
 from surfaces.arrivals import AWAY
-from surfaces.stability import Dial, StabilityMap
+from surfaces.dials import Dial
+from surfaces.stability import StabilityMap
 
 ROOM = QRectF(0, 0, 500, 400)
 RATE = Dial("hyperparameter", "learning_rate", 1e-4, 1.0, "log")
