@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator, Signal
 
 from app.document.translation import LANGUAGES, system_language, translate
+from app.gui.qt_words import QtWords
 from core.message import Message
 
 _OF_QT = "texts of Qt"
@@ -52,3 +53,6 @@ def _tell_qt(name: str) -> None:
         translator.setObjectName(_OF_QT)
         if translator.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             application.installTranslator(translator)
+        words = QtWords(name, application)
+        words.setObjectName(_OF_QT)
+        application.installTranslator(words)
