@@ -9,7 +9,8 @@ from core.formula.errors import FormulaError
 from core.formula.names import KEYWORDS, canonical_name
 from core.formula.tree import Formula
 from core.message import Message, message
-from core.rules.library import rules
+from core.rules.library import own_rules, rules
+from core.rules.own import own_folder
 from core.rules.rule import Rule
 from core.rules.schedule import parse_schedule, rates
 
@@ -69,7 +70,13 @@ def check_rule(identifier: str) -> Message | None:
     """A rule that is there."""
     if identifier in rules():
         return None
-    near = nearest(identifier, rules())
+    if identifier in own_rules().problems:
+        return message("Your optimizer cannot be used. {problem}", problem=own_rules().problems[identifier])
+    near, folder = nearest(identifier, rules()), own_folder()
+    if near is None and folder is not None:
+        return message(
+            "There is no optimizer “{name}”. Your own ones belong in {folder}.", name=identifier, folder=folder
+        )
     if near is None:
         return message("There is no optimizer “{name}”.", name=identifier)
     return message("There is no optimizer “{name}”. Is “{near}” meant?", name=identifier, near=near)
@@ -80,9 +87,11 @@ def check_hyperparameter(rule: Rule, name: str, value: float) -> Message | None:
     declared = {hyperparameter.name: hyperparameter for hyperparameter in rule.hyperparameters}
     if name not in declared:
         return _no_hyperparameter(rule, name, declared)
-    if abs(value) > limits.NUMBER:
-        return message("This must lie between {low} and {high}.", low=shown(-limits.NUMBER), high=shown(limits.NUMBER))
-    return declared[name].problem(value)
+    problem = declared[name].problem(value)
+    if problem is None and abs(value) > limits.NUMBER:
+        low = shown(-limits.NUMBER) if declared[name].scale == "linear" else "0"
+        return message("This must lie between {low} and {high}.", low=low, high=shown(limits.NUMBER))
+    return problem
 
 
 def _no_hyperparameter(rule: Rule, name: str, declared: Collection[str]) -> Message:

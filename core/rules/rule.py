@@ -34,11 +34,11 @@ class Hyperparameter:
     def problem(self, value: float) -> Message | None:
         """Why `value` cannot be taken, or None: a learning rate may be 0, but not negative; a decay at most 1."""
         if not math.isfinite(value):
-            return message("{name} must be a finite number.", name=self.name)
+            return message("A finite number is needed.")
         if self.scale == "log" and value < 0:
-            return message("{name} must not be negative.", name=self.name)
+            return message("This must not be negative.")
         if self.scale == "one_minus" and not 0 <= value <= 1:
-            return message("{name} must lie between 0 and 1.", name=self.name)
+            return message("This must lie between {low} and {high}.", low="0", high="1")
         return None
 
 

@@ -14,6 +14,7 @@ from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
 from app.gui.session import Session
 from app.gui.spacing import space
+from app.painting.maps.dial_names import short_name
 from core.message import Message, message
 from core.rules.library import rules
 from core.rules.rule import Hyperparameter
@@ -105,7 +106,12 @@ class HyperparameterRows(QWidget):
             self.problem.say(refusal.message)
             return
         self.problem.say(None)
-        session.commit(message("Set {name}", name=name), scene, merge=self._merge(name))
+        session.commit(message("Set {name}", name=self._word(name)), scene, merge=self._merge(name))
+
+    def _word(self, name: str) -> str:
+        """What a hyperparameter is called to a person."""
+        entry = next(entry for entry in rules()[self._rule].hyperparameters if entry.name == name)
+        return short_name(entry, self._session.language.name) or entry.symbol
 
     def _settle(self) -> None:
         self._session.document.end_merge()
@@ -113,7 +119,7 @@ class HyperparameterRows(QWidget):
     def _reset(self, name: str) -> None:
         session = self._session
         try:
-            session.commit(message("Set {name}", name=name), self._without(name))
+            session.commit(message("Set {name}", name=self._word(name)), self._without(name))
         except Refused as refusal:
             self.problem.say(refusal.message)
 

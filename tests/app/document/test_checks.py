@@ -62,3 +62,18 @@ def test_work_is_bounded():
     assert checks.check_work(1, limits.STEPS) is None
     assert checks.check_work(5, 1_000_000) is None
     assert checks.check_work(1000, 5_001) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("learning_rate", -0.1, "This must not be negative."),
+        ("learning_rate", 2e12, "This must lie between 0 and 1e12."),
+        ("learning_rate", -2e12, "This must not be negative."),
+        ("beta1", 2e12, "This must lie between 0 and 1."),
+        ("learning_rate", math.nan, "A finite number is needed."),
+    ],
+)
+def test_a_hyperparameter_is_refused_by_its_own_bounds(name, value, words):
+    """It is said at the field or with the path of a file's entry: the name of the code would tell nobody more."""
+    assert str(checks.check_hyperparameter(rules()["adam"], name, value)) == words

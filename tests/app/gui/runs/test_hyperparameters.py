@@ -98,7 +98,7 @@ def test_a_drag_is_one_undo_step(session, rate):
     slider.setSliderDown(False)
     slider.released.emit()
     assert session.scene != before
-    assert session.document.undo_label == message("Set {name}", name="learning_rate")
+    assert session.document.undo_label == message("Set {name}", name="learning rate")
     session.document.undo()
     assert session.scene == before
     assert session.document.undo_label is None
