@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.network.batches import Batches
-from core.network.layout import with_ones
 from core.network.passes import Pass
 
 Floats = NDArray[np.float64]
@@ -15,10 +14,13 @@ _COPIED = 2**20  # numbers: data up to here is put in order once an epoch, more 
 
 
 class Feed:
-    """`passes`: a pass for each batch size that occurs. `enter_epoch` first, then `place` for each of its batches."""
+    """`inputs` are (rows, features + 1). `passes`: a pass for each batch size that occurs.
+
+    `enter_epoch` first, then `place` for each of its batches.
+    """
 
     def __init__(self, batches: Batches, inputs: Floats, targets: Floats, make_pass: Callable[[int], Pass]) -> None:
-        self._batches, self._inputs, self._targets = batches, with_ones(inputs), targets
+        self._batches, self._inputs, self._targets = batches, inputs, targets
         sizes = [batches.size(place) for place in range(batches.per_epoch)]
         self.passes = {size: make_pass(size) for size in dict.fromkeys(sizes)}
         self._rows = np.arange(sum(sizes))

@@ -33,7 +33,7 @@ class Meter:
 
     def __init__(self, layout: Layout, head: Head, samples: Samples, weights: Floats) -> None:
         self._head, self._samples = head, samples
-        self._inputs, self._targets = with_ones(samples.inputs), coded(samples, head, layout.outputs)
+        self._inputs, self._targets = samples.inputs_and_ones, coded(samples, head, layout.outputs)
         self._weights = np.empty_like(weights)
         whole, rest = divmod(len(samples), _BLOCK)
         self._blocks = [k * _BLOCK for k in range(whole)] + [whole * _BLOCK] * bool(rest)

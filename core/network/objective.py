@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from core.network.layout import Layout, with_ones
+from core.network.layout import Layout
 from core.network.losses import Head
 from core.network.passes import Forward, Pass
 from core.network.penalty import penalty_slope, penalty_value
@@ -26,7 +26,7 @@ class Objective:
 
     def __init__(self, layout: Layout, head: Head, samples: Samples, l1: float = 0.0, l2: float = 0.0) -> None:
         self.layout, self.head, self.samples, self.l1, self.l2 = layout, head, samples, l1, l2
-        self._inputs, self._targets = with_ones(samples.inputs), coded(samples, head, layout.outputs)
+        self._inputs, self._targets = samples.inputs_and_ones, coded(samples, head, layout.outputs)
         self._forwards: dict[tuple[int, int], _Stack] = {}
         self._passes: dict[tuple[int, int], _Stack] = {}
 

@@ -1,11 +1,13 @@
 """Samples: rows of inputs with what is to be learned of each."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.network.layout import with_ones
 from core.network.losses import Head
 
 Floats = NDArray[np.float64]
@@ -28,6 +30,11 @@ class Samples:
 
     def __len__(self) -> int:
         return len(self.targets)
+
+    @cached_property
+    def inputs_and_ones(self) -> Floats:
+        """(rows, columns + 1), made once for whoever goes through the network with all of them: it may be large."""
+        return with_ones(self.inputs)
 
     def part(self, rows: NDArray[np.intp] | slice) -> "Samples":
         """Some of the rows."""

@@ -57,7 +57,7 @@ class Training:
         self._state = {name: array.copy() for name, array in self._first_state.items()}
         self._penalize = penalty(plan.layout, self.weights, self.gradient, plan.l1, plan.l2)
         targets = coded(plan.data.training, plan.head, plan.layout.outputs)
-        self._feed = Feed(plan.batches, plan.data.training.inputs, targets, self._make_pass)
+        self._feed = Feed(plan.batches, plan.data.training.inputs_and_ones, targets, self._make_pass)
         self._rates = plan.rates.tolist() if plan.rates.ndim == 1 else plan.rates
         self._step = self._bound_step()
 

@@ -6,7 +6,7 @@ import pytest
 from core.network import feed as module
 from core.network.batches import Batches
 from core.network.feed import Feed
-from core.network.layout import layout
+from core.network.layout import layout, with_ones
 from core.network.losses import head
 from core.network.passes import Pass
 
@@ -25,7 +25,7 @@ def test_inputs_and_targets_of_every_batch(monkeypatch, copied, order):
     """The same whether an epoch is put in order beforehand or gathered batch by batch."""
     monkeypatch.setattr(module, "_COPIED", copied)
     batches = Batches(11, 4, order, 1)
-    feed = Feed(batches, INPUTS, TARGETS, make_pass)
+    feed = Feed(batches, with_ones(INPUTS), TARGETS, make_pass)
     for epoch in (0, 1, 0):
         feed.enter_epoch(epoch)
         begin = 0
@@ -39,4 +39,4 @@ def test_inputs_and_targets_of_every_batch(monkeypatch, copied, order):
 
 
 def test_two_sizes_need_two_passes():
-    assert sorted(Feed(Batches(11, 4, "fixed", 0), INPUTS, TARGETS, make_pass).passes) == [3, 4]
+    assert sorted(Feed(Batches(11, 4, "fixed", 0), with_ones(INPUTS), TARGETS, make_pass).passes) == [3, 4]

@@ -55,3 +55,10 @@ def test_the_split_is_rounded_down_but_never_empty(percent, count):
     parts = split(CLASSES, percent)
     assert (len(parts.training), len(parts.test)) == (count, 3 - count)
     np.testing.assert_array_equal(np.concatenate([parts.training.targets, parts.test.targets]), CLASSES.targets)
+
+
+def test_inputs_with_a_column_of_ones_are_made_once():
+    samples = Samples(np.array([[2.0, 3.0], [4.0, 5.0]]), np.array([1.0, -1.0]), "signs")
+    np.testing.assert_array_equal(samples.inputs_and_ones, [[2, 3, 1], [4, 5, 1]])
+    assert samples.inputs_and_ones is samples.inputs_and_ones
+    np.testing.assert_array_equal(samples.part(slice(1, 2)).inputs_and_ones, [[4, 5, 1]])
