@@ -86,6 +86,7 @@ class Course:
         self._meters = [Meter(self.plan.layout, self.plan.head, part, weights) for part in (data.training, data.test)]
         self._view = NetworkView(network, self.plan, raw, map_points)
         self._judged = -1  # the update up to which the judge knows the epochs
+        self.showing_s = 0.0  # that it took the last time to measure everything and to make a picture
 
     @property
     def updates_per_epoch(self) -> int:
@@ -176,9 +177,11 @@ class Course:
             last = self._snapshot()
 
     def _chunk(self, state: Snapshot, span: _Span, ending: Ending | None = None) -> Chunk:
+        begin_s = time.perf_counter()
         if not span.measured or span.measured[-1][0] != state.update:
             span.measured.append((state.update, self._measure(state.weights)))
         picture = self._view.picture(state, span.measured[-1][1])
+        self.showing_s = time.perf_counter() - begin_s
         if ending is not None:
             has_diverged = ending.outcome is TrainingOutcome.DIVERGED
             picture = replace(picture, outcome=ending.message, is_over=True, has_diverged=has_diverged)

@@ -27,7 +27,8 @@ from core.network.training import Snapshot
 
 _PICTURE_MS = 25  # between two pictures, at the least
 _BREATH_MS = 2  # after a picture, so that it is painted before training goes on
-_CHUNK_S = 0.010  # training between two pictures, at the most
+_CHUNK_S = 0.010  # training between two pictures, at the most, or as long as it takes to make one, which is much
+_LONGEST_S = 0.25  # with many samples; but what is waiting does not wait longer
 
 
 class Workbench(QObject):
@@ -194,8 +195,9 @@ class Workbench(QObject):
         generation, stride, past = self._generation, history.stride, history.measured.rows
         self._begun_s = time.perf_counter()
         self._before_edit = None
+        seconds = max(_CHUNK_S, min(course.showing_s, _LONGEST_S))
         self._worker.start(
-            lambda: course.trained(state, count, _CHUNK_S, stride, past),
+            lambda: course.trained(state, count, seconds, stride, past),
             lambda chunk: self._take_chunk(chunk, generation),
             self._serve,
         )

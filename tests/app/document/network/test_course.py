@@ -1,5 +1,7 @@
 """A course trains, shows and edits without touching what it gave away."""
 
+import time
+
 import numpy as np
 import pytest
 from msgspec.structs import replace
@@ -60,6 +62,17 @@ def test_a_budget_of_time_ends_a_chunk(course):
     (chunk,) = course.trained(course.first, 7000, 0.0, 1, NO_PAST)
     assert chunk.state.update == 0
     assert chunk.picture.read_outs.train_loss > 0
+
+
+def test_how_long_it_takes_to_show_something_is_known(course, monkeypatch):
+    measure = course._measure
+    monkeypatch.setattr(course, "_measure", lambda weights: (time.sleep(0.02), measure(weights))[1])
+    tuple(course.shown(course.first, 0))
+    assert 0.02 <= course.showing_s < 5
+    monkeypatch.undo()
+    (chunk,) = course.trained(course.first, 1, 10.0, 1, NO_PAST)
+    assert chunk.state.update == 1
+    assert 0 < course.showing_s < 5
 
 
 def test_one_weight_is_changed_in_a_copy(course):
