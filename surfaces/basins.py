@@ -195,7 +195,7 @@ def basins(
         made.steps[is_slow], made.last[:, is_slow] = again.steps, again.last
     points = tuple(arrivals.points)
     at_rest = np.where((made.ends == SETTLED) & ~is_slow, labels, NOWHERE)
-    times = arrival_times(made.steps, made.resting, made.before, at_rest, points, task.size)
+    times = arrival_times(made.steps, made.resting, made.before, at_rest, points, task.size, task.rates)
     values = _unfinished(surface, labels, made.last)
     values = None if values is None else values.reshape(rows, columns)
     labels, times = labels.reshape(rows, columns), times.reshape(rows, columns)

@@ -113,7 +113,9 @@ def _crowds(task: Task) -> Iterator[tuple[NDArray[np.intp], Floats | None]]:
     if task.spec.schedule is None:
         yield np.arange(task.count), None
         return
-    schedule, first = parse_schedule(task.spec.schedule), task.given["hyperparameter"]["learning_rate"]
+    schedule = parse_schedule(task.spec.schedule)
+    is_asked = "learning_rate" in schedule.program.inputs
+    first = task.given["hyperparameter"]["learning_rate"] if is_asked else np.nan
     alike = np.unique(np.broadcast_to(first, task.count), return_inverse=True)
     for place, rate in enumerate(alike[0].tolist()):
         try:

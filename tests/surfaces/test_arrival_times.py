@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from core.outcome import KnownPoint
+from core.rules.schedule import parse_schedule, rates
 from surfaces.arrival_times import arrival_times
 from surfaces.basins import basins
 from surfaces.critical import critical_points
@@ -50,3 +51,22 @@ def test_a_bowl_has_no_steps_in_its_map(backend):
     expected = np.log(distance) / -np.log(0.92)
     difference = found.steps - expected
     assert np.ptp(difference) < 0.5
+
+
+@pytest.mark.parametrize(
+    "schedule", ["learning_rate*(1 + cos(t/10))/2", "learning_rate*where(mod(t, 50) < 25, 1, 0.2)"]
+)
+def test_with_a_cyclic_schedule_starts_arrive_in_the_order_of_their_distance(schedule):
+    """All runs contract alike, so that at the times of the map all are equally near to the minimum.
+
+    Without the schedule's clock the map has bands as wide as 25 steps, the time between two looks.
+    """
+    surface, window = make_surface(SurfaceSpec("x^2 + y^2")), (-1.0, 1.0, -1.0, 1.0)
+    known = critical_points(surface, window).points
+    found = basins(surface, window, "sgd", {"learning_rate": 0.03}, 1000, 80, 80, known, schedule=schedule)
+    factors = 1.0 - 2.0 * rates(parse_schedule(schedule), 0.03, 1000)
+    fallen = np.concatenate([[0.0], np.cumsum(np.log(factors))])
+    distances = np.log((np.arange(40) + 0.5) / 40 * np.sqrt(2.0))  # along the diagonal, from the middle outwards
+    times = np.diagonal(found.steps)[40:]
+    left = distances + np.interp(times, np.arange(1001.0), fallen)
+    assert np.ptp(left) < 0.06  # what one step at the largest rate makes
