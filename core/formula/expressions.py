@@ -74,6 +74,7 @@ class Parser:
         self.frame = Frame()
         self.depth = 0
         self.written_out = 0  # tokens read more than once
+        self.summed: set[str] = set()  # letters of sums that no bracket ends
         self.mean_depth = 0
         self.has_mean = False
         self.columns_read = 0  # how often a data column was read

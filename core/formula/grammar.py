@@ -55,7 +55,18 @@ def parse_expression(text: str, given: Sequence[str]) -> Node:
 
 def _read_tree(tokens: list[Token], scope: Scope) -> Node:
     parser = Parser(read_words(tokens, scope), scope)
-    return _over_rows(parser, _as_formula(parser.whole())).node
+    piece = _as_formula(parser.whole())
+    _check_summed(parser)
+    return _over_rows(parser, piece).node
+
+
+def _check_summed(parser: Parser) -> None:
+    """In `Σ_{i=1}^{3} x + i`, which ends at the +, the second i is hardly a parameter with a slider of its own."""
+    for letter in sorted(parser.summed):
+        if letter in parser.scope.used and letter not in parser.scope.declared.values():
+            problem = message("{name} runs through its sum and stands outside of it, too", name=letter)
+            hint = message("Put what belongs to the sum in brackets, or take another letter")
+            raise FormulaError(problem, parser.scope.used[letter], hint)
 
 
 def _without(names: Sequence[str], taken: Sequence[str] | None) -> tuple[str, ...]:

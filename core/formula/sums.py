@@ -92,6 +92,7 @@ def _read_sigma(parser: "Parser", token: Token) -> Piece:
     if first is None or last is None:
         example = rf"\{token.text}_{{i=1}}^{{5}} i x"
         raise FormulaError(_needs(token), token.column, message("Write it as in {example}", example=example))
+    parser.summed.add(index)
     return _write_out(parser, token, index, (first, last), (parser.position, MULTIPLY))
 
 

@@ -57,6 +57,13 @@ def test_the_letter_means_something_only_inside():
     assert formula.parameters == ("i",)
 
 
+@pytest.mark.parametrize("text", [r"\sum_{i=1}^{3} x + i", "Σ_{i=1}^{3} i x - i^2", "i + Σ_{i=1}^{3} (i x)"])
+def test_where_no_bracket_ends_the_sum_its_letter_is_nothing_else(text):
+    with pytest.raises(FormulaError, match="i runs through its sum"):
+        parse(text, ("x",))
+    assert parse(text, ("x",), parameters=("i",)).parameters == ("i",)
+
+
 def test_one_term():
     assert parse("sum(i*x, i, 2, 2)").tree.function == "multiply"
 
