@@ -9,7 +9,7 @@ from app.document.regular_file import read_bytes
 from app.document.scene import Scene
 from app.document.translation import translate
 from core.message import Message, message
-from core.rules.rule_file import RuleError, RuleProblem, load_rule
+from core.rules.rule_file import RuleError, load_rule
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -41,18 +41,7 @@ def _check_rule(path: str, language: str) -> int:
         return INPUT_IS_WRONG
     except RuleError as error:
         for problem in error.problems:
-            remark(_rule_sentence(problem), language)
+            remark(problem.sentence, language)
         return INPUT_IS_WRONG
     say(translate(message("Nothing is wrong: the rule {name}.", name=rule.name), language) + "\n")
     return DONE
-
-
-def _rule_sentence(problem: RuleProblem) -> Message:
-    sentence = problem.message
-    if problem.column is not None and problem.hint is not None:
-        sentence = message(
-            "{problem} (column {column}: {hint})", problem=sentence, column=problem.column, hint=problem.hint
-        )
-    elif problem.column is not None:
-        sentence = message("{problem} (column {column})", problem=sentence, column=problem.column)
-    return message("{path}: {message}", path=problem.place, message=sentence) if problem.place else sentence

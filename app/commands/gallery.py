@@ -1,4 +1,4 @@
-"""`thalweg gallery`: the surfaces and rules that come with the program."""
+"""`thalweg gallery`: the surfaces and rules that come with the program, and a person's own rules."""
 
 import argparse
 from collections.abc import Iterator, Mapping
@@ -42,7 +42,8 @@ def _lines(language: str) -> Iterator[str]:
     yield translate(message("Rules:"), language)
     width = max((len(identifier) for identifier in rules()), default=0)
     for identifier, rule in rules().items():
-        yield f"  {identifier:{width}}  {rule.name}: {_in(rule.summary, language)}"
+        summary = _in(rule.summary, language)  # a person's own rule may have none
+        yield f"  {identifier:{width}}  {rule.name}{summary and f': {summary}'}"
 
 
 def _surface(entry: GalleryEntry, language: str) -> dict[str, object]:

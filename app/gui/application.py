@@ -99,8 +99,11 @@ class Opening(QObject):
         self._bugs.install()
 
     def _begin(self) -> None:
+        from app.gui.own_rules import tell_of_own_problems
+
         self._session.catch_up()
         gc.freeze()  # modules and window stay: to look through them again and again would be felt
+        tell_of_own_problems(self._session)
         self._window.begin(self._file)
 
     def _cut_short(self) -> None:

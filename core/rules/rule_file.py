@@ -38,6 +38,16 @@ class RuleProblem:
     column: int | None = None
     hint: Message | None = None
 
+    @property
+    def sentence(self) -> Message:
+        """All of it in one."""
+        told = self.message
+        if self.column is not None and self.hint is not None:
+            told = message("{problem} (column {column}: {hint})", problem=told, column=self.column, hint=self.hint)
+        elif self.column is not None:
+            told = message("{problem} (column {column})", problem=told, column=self.column)
+        return message("{path}: {message}", path=self.place, message=told) if self.place else told
+
 
 class RuleError(ValueError):
     """A rule file that cannot be used, with everything that is wrong with it."""
