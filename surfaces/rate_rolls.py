@@ -100,7 +100,7 @@ def _trajectories(task: Task) -> Rolled | None:
 
 
 def _group(task: Task) -> Rolled:
-    others = tuple(item for item in task.spec.hyperparameters if item[0] != "learning_rate")
+    others = task.spec.without("learning_rate").hyperparameters
     specs = [
         replace(task.spec, rule=task.rule, hyperparameters=(*others, ("learning_rate", rate)))
         for rate in task.rates.tolist()

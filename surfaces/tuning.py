@@ -72,7 +72,7 @@ def _tuned(surface: Surface, spec: RunSpec, coarse: Sweep, fine: Sweep) -> Tuned
         for found in (coarse, fine)
         if found.best is not None and found.final_values[found.best] <= _lowest(coarse, fine)
     )
-    others = tuple(item for item in spec.hyperparameters if item[0] != "learning_rate")
+    others = spec.without("learning_rate").hyperparameters
     tuned = replace(spec, hyperparameters=(("learning_rate", rate), *others))
     return Tuned(tuned, rate, value, _band(surface, spec, coarse, rate, value), coarse)
 

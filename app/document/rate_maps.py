@@ -52,7 +52,7 @@ def sweep_request(picture: Picture, run: RunPicture, seed: int) -> SweepRequest 
     """The request for a run of the picture; None where there is nothing to sweep."""
     if picture.surface is None or picture.problem is not None or run.spec is None:
         return None
-    spec = _without(run.spec, ("learning_rate",))
+    spec = run.spec.without("learning_rate")
     seed = seed if run.spec.noise else 0
     return SweepRequest(picture.surface, picture.window, spec, picture.steps, seed, _known(picture))
 
@@ -62,7 +62,7 @@ def stability_request(picture: Picture, run: RunPicture, dials: tuple[Dial, Dial
     if picture.surface is None or picture.problem is not None or run.spec is None:
         return None
     names = tuple(dial.name for dial in dials if dial.kind == "hyperparameter")
-    spec = replace(_without(run.spec, names), noise=0.0)
+    spec = replace(run.spec.without(*names), noise=0.0)
     return StabilityRequest(picture.surface, picture.window, spec, dials, picture.steps, _known(picture))
 
 
@@ -146,10 +146,6 @@ class RateMaps:
             if (found.columns, found.rows) == (columns, rows):
                 self._maps.put(key, found)
             yield request, found
-
-
-def _without(spec: RunSpec, names: Sequence[str]) -> RunSpec:
-    return replace(spec, hyperparameters=tuple(item for item in spec.hyperparameters if item[0] not in names))
 
 
 def _known(picture: Picture) -> tuple[KnownPoint, ...]:

@@ -1,7 +1,7 @@
 """What is asked of a descent and what it gives: whole trajectories, as arrays."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -57,6 +57,9 @@ class Descendable(Protocol):
     def hessian(self, points: Floats, /) -> Floats:
         """(..., dims) to (..., dims, dims)."""
 
+    def derivatives(self, points: Floats, /) -> tuple[Floats, Floats, Floats]:
+        """Value, gradient and Hessian at once, and nothing repaired."""
+
 
 @dataclass(frozen=True)
 class RunSpec:
@@ -71,6 +74,10 @@ class RunSpec:
     start: tuple[float, ...] = (0.0, 0.0)
     schedule: str | None = None
     noise: float = 0.0
+
+    def without(self, *names: str) -> "RunSpec":
+        """The same run, whatever these hyperparameters are: they have their defaults."""
+        return replace(self, hyperparameters=tuple(item for item in self.hyperparameters if item[0] not in names))
 
 
 @dataclass(frozen=True, eq=False)

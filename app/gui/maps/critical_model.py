@@ -5,25 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
-from app.gui.bugs import guarded, painting
+from app.gui.bugs import guarded
 from app.gui.critical_text import bends_text, height_text, kind_of, largest
 from app.gui.language import Language
+from app.gui.maps.list_model import Index, ListModel, swatch
 from app.painting.number_text import share_text, value_text
 from core.message import message
 from core.outcome import KnownPoint
 
-Index = QModelIndex | QPersistentModelIndex
-_SWATCH_PX = 12
-_HEADS = (
-    message("Kind"),
-    message("Position"),
-    message("Value"),
-    message("Curvatures"),
-    message("Share of the starts"),
-)
 _COLOURS, _SHARES = 0, 4  # columns
 
 
@@ -36,12 +28,19 @@ class Row:
     share: float | None
 
 
-class CriticalModel(QAbstractTableModel):
+class CriticalModel(ListModel):
     """Rows in the order in which they are given."""
 
+    heads = (
+        message("Kind"),
+        message("Position"),
+        message("Value"),
+        message("Curvatures"),
+        message("Share of the starts"),
+    )
+
     def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._language = language
+        super().__init__(language)
         self._rows: tuple[Row, ...] = ()
         self._height = 0.0  # the largest value, to know rounding by
 
@@ -72,24 +71,10 @@ class CriticalModel(QAbstractTableModel):
         self.beginResetModel()
         self.endResetModel()
 
-    @guarded(otherwise=0)
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+    @property
+    def length(self) -> int:
         """One for each point."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    @guarded(otherwise=0)
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
-        """Kind, position, value, curvatures, share."""
-        return 0 if parent.isValid() else len(_HEADS)
-
-    @guarded()
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The names of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._language(_HEADS[section])
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return len(self._rows)
 
     @guarded()
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -111,7 +96,7 @@ class CriticalModel(QAbstractTableModel):
         write = repr if exact else value_text
         match column:
             case 0:
-                return self._language(kind_of(point))
+                return self.language(kind_of(point))
             case 1:
                 place = ", ".join(write(float(x)) for x in point.position)
                 return f"({place})" if len(point.position) > 1 else place
@@ -120,15 +105,3 @@ class CriticalModel(QAbstractTableModel):
             case 3:
                 return bends_text(point, write) or "–"
         return "" if row.share is None else f"{share_text(row.share)} %"
-
-
-def swatch(colour: QColor) -> QPixmap:
-    """A disc in the colour that something has in a map or plot."""
-    picture = QPixmap(_SWATCH_PX, _SWATCH_PX)
-    picture.fill(Qt.GlobalColor.transparent)
-    with painting(picture) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawEllipse(0, 0, _SWATCH_PX, _SWATCH_PX)
-    return picture

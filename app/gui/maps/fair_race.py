@@ -11,7 +11,6 @@ from app.document import edits
 from app.document.picture import Picture, RunPicture
 from app.gui.session import Session
 from app.gui.worker import Worker
-from core.descent import RunSpec
 from core.message import message
 from core.outcome import KnownPoint
 from surfaces.tuning import Tuned, tune
@@ -135,9 +134,6 @@ def _is_still(picture: Picture, entry: Entry) -> bool:
     if entry.place >= len(picture.runs):
         return False
     before, now = entry.run.spec, picture.runs[entry.place].spec
-    return before is not None and now is not None and _without_rate(before) == _without_rate(now)
-
-
-def _without_rate(spec: RunSpec) -> RunSpec:
-    others = tuple(item for item in spec.hyperparameters if item[0] != "learning_rate")
-    return replace(spec, hyperparameters=others, start=())
+    if before is None or now is None:
+        return False
+    return replace(now.without("learning_rate"), start=before.start) == before.without("learning_rate")

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush
 
 from app.gui.bugs import guarded
-from app.gui.maps.critical_model import swatch
 from app.gui.maps.fair_race import Entry, Race
+from app.gui.maps.list_model import Index, ListModel, swatch
 from app.gui.session import Session
 from app.painting.number_text import value_text
 from app.painting.run_style import style_of
 from core.message import message
 
-Index = QModelIndex | QPersistentModelIndex
-_HEADS = (message("Optimizer"), message("Best rate"), message("Value reached"), message("Within 10 %"))
 _DIGITS = 3
 
 
-class RaceModel(QAbstractTableModel):
+class RaceModel(ListModel):
     """One row for each run, the lowest final value first."""
 
+    heads = (message("Optimizer"), message("Best rate"), message("Value reached"), message("Within 10 %"))
+
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(session.language)
         self._session = session
         self._race: Race | None = None
 
@@ -37,26 +37,10 @@ class RaceModel(QAbstractTableModel):
         self._race = race
         self.endResetModel()
 
-    @guarded(otherwise=0)
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+    @property
+    def length(self) -> int:
         """One for each run."""
-        return 0 if parent.isValid() else len(self.entries)
-
-    @guarded(otherwise=0)
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
-        """Optimizer, best rate, value, band."""
-        return 0 if parent.isValid() else len(_HEADS)
-
-    @guarded()
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The names of the columns."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._session.language(_HEADS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return len(self.entries)
 
     @guarded()
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -79,7 +63,7 @@ class RaceModel(QAbstractTableModel):
         if column == 0:
             return entry.run.name
         if entry.tuned is None:
-            return self._session.language(message("fails at every rate")) if column == 2 else "–"
+            return self.language(message("fails at every rate")) if column == 2 else "–"
         low, high = entry.tuned.band
         return (
             value_text(entry.tuned.rate, _DIGITS),
@@ -89,9 +73,9 @@ class RaceModel(QAbstractTableModel):
 
     def _exactly(self, entry: Entry) -> str:
         if entry.tuned is None:
-            return self._session.language(message("fails at every rate"))
+            return self.language(message("fails at every rate"))
         low, high = entry.tuned.band
-        return self._session.language(
+        return self.language(
             message(
                 "{name} at {rate}: {value}. Within 10 %: {low} to {high}. A click takes the best rate.",
                 name=entry.run.name,

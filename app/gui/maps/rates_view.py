@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
@@ -73,7 +72,7 @@ class RatesView(MapWidget):
 
     def show_band(self, spec: RunSpec, band: tuple[float, float]) -> None:
         """Mark the rates that come close to the best one of a run."""
-        self._bands[_without_rate(spec)] = band
+        self._bands[spec.without("learning_rate")] = band
         self._lay_again()
 
     def follow(self) -> None:
@@ -190,11 +189,6 @@ class RatesView(MapWidget):
 
     def _request(self, run: RunPicture) -> SweepRequest | None:
         return sweep_request(self.session.picture, run, self.session.scene.seed)
-
-
-def _without_rate(spec: RunSpec) -> RunSpec:
-    others = tuple(item for item in spec.hyperparameters if item[0] != "learning_rate")
-    return replace(spec, hyperparameters=others)
 
 
 def rate_of(run: RunPicture) -> float:

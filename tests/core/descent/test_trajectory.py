@@ -21,3 +21,10 @@ def test_a_trajectory_cannot_be_given_other_arrays():
     path = Trajectory(rows, rows[:, 0], rows, rows[:, 0], {})
     with pytest.raises(dataclasses.FrozenInstanceError):
         path.values = rows
+
+
+def test_a_run_spec_without_some_numbers():
+    spec = RunSpec("adam", (("learning_rate", 0.1), ("beta1", 0.5)), (1.0, 2.0), noise=0.1)
+    assert spec.without("learning_rate") == RunSpec("adam", (("beta1", 0.5),), (1.0, 2.0), noise=0.1)
+    assert spec.without("beta1", "learning_rate").hyperparameters == ()
+    assert spec.without("momentum") == spec
