@@ -86,7 +86,8 @@ def field_of(values: Floats, window: Window) -> Field:
     """The field of values (rows, columns) that were computed; infinite ones become undefined."""
     is_finite = np.abs(values) <= LARGEST
     values = np.where(is_finite, values, math.nan)
-    ordered = np.sort(values[is_finite])
+    ordered = values[is_finite]
+    ordered.sort()
     undefined_share = 1.0 - ordered.size / values.size
     if not ordered.size:
         return Field(values, window, 1.0, math.nan, math.nan, math.nan, math.nan, None, ordered)
