@@ -55,6 +55,9 @@ _SINC = re.compile(r"(?:np|numpy|torch|jnp)\.sinc(?![A-Za-z0-9_])")
 _INDEX = re.compile(INDEX)
 _SAME = {"**": "^", "&&": "&"}
 _DOLLARS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
+_STYLED = re.compile(r"\{\s*\\(?:displaystyle|textstyle)(?![A-Za-z])")  # as Wikipedia's formulas are copied
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)  # \{ is none
+_STOP = re.compile(r"(?<!\\right)(?<!igr)(?<!iggr)(?<![0-9\s])\s*[.,]\s*\Z")  # of the sentence that LaTeX stands in
 _ODD_OPERATORS = {
     "***": message("Write x^2 for a power and x*y for a product"),
     "^^": message("Write x^2 for a power"),
@@ -73,7 +76,7 @@ def read_tokens(text: str) -> list[Token]:
         problem = message("The formula is longer than {limit} characters", limit=TEXT_LENGTH)
         raise FormulaError(problem, TEXT_LENGTH + 1, message("Use sum(…) for what repeats itself"))
     characters = read_characters(text)
-    start, end = _without_dollars(characters.text)
+    start, end = _inside(characters.text)
     tokens = _scan(characters, start, end)
     if tokens and tokens[-1].text == ";":
         tokens.pop()
@@ -81,15 +84,34 @@ def read_tokens(text: str) -> list[Token]:
     return tokens
 
 
-def _without_dollars(text: str) -> tuple[int, int]:
-    """Where the formula begins and ends between $ … $, \\( … \\) or \\[ … \\]."""
+def _inside(text: str) -> tuple[int, int]:
+    """Where the formula begins and ends: between $ … $, \\( … \\), \\[ … \\] or {\\displaystyle … }, in a sentence."""
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     for opening, closing in _DOLLARS:
         width = len(opening)
         if text.startswith(opening, start, end) and text.endswith(closing, start + width, end):
-            return start + width, end - len(closing)
+            start, end = start + width, end - len(closing)
+            break
+    end = _before_stop(text, start, end)
+    if (style := _STYLED.match(text, start, end)) and _closes_last(text, start, end):
+        start, end = style.end(), _before_stop(text, style.end(), end - 1)
     return start, max(start, end)
+
+
+def _before_stop(text: str, start: int, end: int) -> int:
+    stop = _STOP.search(text, start, end) if "\\" in text else None
+    return stop.start() if stop else end
+
+
+def _closes_last(text: str, start: int, end: int) -> bool:
+    """Whether the brace at `start` closes with the last character."""
+    depth = 0
+    for brace in _BRACE.finditer(text, start, end):
+        depth += {"{": 1, "}": -1}.get(brace.group(), 0)
+        if not depth:
+            return brace.end() == end
+    return False
 
 
 def _scan(characters: Characters, position: int, end: int) -> list[Token]:

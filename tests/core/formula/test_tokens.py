@@ -1,6 +1,7 @@
 import pytest
 
 from core.formula.errors import FormulaError
+from core.formula.grammar import parse
 from core.formula.limits import TEXT_LENGTH, TOKENS
 from core.formula.tokens import read_tokens
 
@@ -94,3 +95,34 @@ def test_length_is_bounded():
     with pytest.raises(FormulaError) as raised:
         read_tokens("+" * (TOKENS + 1))
     assert raised.value.column == TOKENS + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"{\displaystyle f(x)=\left(x+1\right)^{2}}",
+        r"{\displaystyle f(x)=\left(x+1\right)^{2}.}",
+        r"{\textstyle (x+1)^{2}},",
+        r"$ {\displaystyle (x+1)^2} $",
+        r"f(x)=\left(x+1\right)^{2}.",
+        r"\left(x+1\right)^{2} ,",
+        r"\left(x+1\right)^2\cdot 1.",
+    ],
+)
+def test_latex_as_it_stands_in_a_sentence(text):
+    assert parse(text).tree == parse(r"\left(x+1\right)^2" + (r"\cdot 1" if "cdot" in text else "")).tree
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("x.", 2), ("(x + 1),", 8), (r"\sin x..", 7), (r"{\displaystyle x}y}", 19), (r"{\displaystyle x", 1)],
+)
+def test_stops_and_braces_that_belong_to_nothing(text, column):
+    with pytest.raises(FormulaError) as raised:
+        parse(text)
+    assert raised.value.column == column
+
+
+def test_a_bracket_that_is_a_point_stays():
+    assert parse(r"\left\{\begin{array}{ll}x^2 & x<0\\ x & x\ge 0\end{array}\right.").variables == ("x",)
+    assert parse(r"{\displaystyle x}+{\displaystyle y}").variables == ("x", "y")
