@@ -32,11 +32,11 @@ class BasinCell:
         self._theme, self._room = setting.theme, room
         self._laid: tuple[object, ...] = ()
 
-    def lay(self, picture: Picture, title: str, note: str) -> None:
+    def lay(self, picture: Picture, title: str, note: str, brief: str = "") -> None:
         """Prepare the axes for a picture, where they are others."""
-        laid = picture.window, picture.variables, picture.curve, title, note
+        laid = picture.window, picture.variables, picture.curve, title, note, brief
         if laid != self._laid:
-            self.plot.lay(picture, self._room, title, note)
+            self.plot.lay(picture, self._room, title, note, brief)
             self._laid = laid
 
     def draw(

@@ -22,7 +22,7 @@ from app.gui.maps.later import later
 from app.gui.maps.map_widget import MapWidget
 from app.gui.session import Session
 from app.painting.critical_marks import marked_points
-from app.painting.maps.basin_page import cells, global_note, paint_basin_page
+from app.painting.maps.basin_page import brief_note, cells, global_note, paint_basin_page
 from app.painting.text import Type, draw_sentence
 from core.message import message
 from core.outcome import KnownPoint
@@ -208,8 +208,10 @@ class BasinView(MapWidget):
             self._cells = make_cells(len(runs), self.rect(), self.session.style, self.session.language.name)
         for cell, run in zip(self._cells, runs, strict=True):
             found = self._shown(run) if len(runs) > 1 else None
-            note = "" if found is None else self.session.language(global_note(found))
-            cell.lay(self.session.picture, run.name, note)
+            note, brief = (
+                ("", "") if found is None else map(self.session.language, (global_note(found), brief_note(found)))
+            )
+            cell.lay(self.session.picture, run.name, note, brief)
 
     def draw(self, painter: QPainter, part: QRect) -> None:
         """The maps, the paths of their runs, and that of the start under the mouse."""

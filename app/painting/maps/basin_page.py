@@ -43,7 +43,8 @@ def paint_basin_page(
         for place, (run, found) in enumerate(maps):
             plot = BasinPlot(setting if len(maps) == 1 else small)
             note = "" if has_legend else translate(global_note(found), language)
-            rect_of_plot = plot.lay(picture, cell(body, place, columns, rows, sizes.gap), run.name, note)
+            brief = "" if has_legend else translate(brief_note(found), language)
+            rect_of_plot = plot.lay(picture, cell(body, place, columns, rows, sizes.gap), run.name, note, brief)
             plot.paint(painter, found, marked_points(picture.critical))
             plot.paint_path(painter, Path.of(run.trajectory, style_of(look, run).colour))
             if has_legend:
@@ -71,6 +72,11 @@ def cell(area: QRectF, place: int, columns: int, rows: int, gap: float) -> QRect
 def global_note(found: BasinMap) -> Message:
     """The share of the starts that find a global minimum, for a map's title."""
     return message("global minimum {share} %", share=share_text(found.global_share[0]))
+
+
+def brief_note(found: BasinMap) -> Message:
+    """The same in a number."""
+    return message("{share} %", share=share_text(found.global_share[0]))
 
 
 def legend_entries(found: BasinMap) -> list[tuple[int, Message]]:

@@ -28,6 +28,7 @@ from surfaces.basins import BasinMap
 
 _CROWD = 80  # critical points that are marked on a map
 _APART = 4  # parts of a pixel that a point of a path must lie away from the one before it, or it is not seen
+_LEAST_TITLE = 8.0  # em of a longer title that a note leaves to it
 _FINE = 1600  # pixels along a side, of an image in a vector file
 
 
@@ -53,10 +54,13 @@ class BasinPlot:
         self._image = QImage()
         self._key: tuple[object, ...] = ()
 
-    def lay(self, picture: Picture, room: QRectF, title: str = "", note: str = "") -> QRectF:
-        """Prepare for a picture in a room; returns the rectangle of the plot itself. `note` stands beside the title."""
+    def lay(self, picture: Picture, room: QRectF, title: str = "", note: str = "", brief: str = "") -> QRectF:
+        """Prepare for a picture in a room; returns the rectangle of the plot itself.
+
+        `note` stands beside the title or, where they have no room together, `brief` does.
+        """
         sizes, theme = self._setting.sizes, self._setting.theme
-        self._title, self._note, self._room, self._curve = title, note, room, picture.curve
+        self._title, self._note, self._brief, self._room, self._curve = title, note, brief, room, picture.curve
         if title:
             room = room.adjusted(0, 1.5 * sizes.em, 0, 0)
         self._window, self._names = picture.window, picture.variables
@@ -70,7 +74,7 @@ class BasinPlot:
     @property
     def key(self) -> tuple[object, ...]:
         """What decides the drawing besides what `paint` is given, since the last `lay`."""
-        return self._title, self._note, self._curve, self._window, self._names
+        return self._title, self._note, self._brief, self._curve, self._window, self._names
 
     @property
     def frame(self) -> Frame:
@@ -98,14 +102,17 @@ class BasinPlot:
         painter.restore()
 
     def _draw_title(self, painter: QPainter) -> None:
-        """The title, and the note where there is room for both."""
+        """The title, and as much of the note as there is room for; of a long title its ends."""
         sizes, theme, plot = self._setting.sizes, self._setting.theme, self._axes.frame.plot
         strong, quiet = Type(sizes.em, theme.text, strong=True), Type(sizes.em, theme.quiet)
-        baseline, width = self._room.top() + sizes.em, plot.width()
-        left_of_note = width - quiet.width(self._note)
-        if self._note and left_of_note > 4 * sizes.em:
-            draw_text(painter, self._note, QPointF(plot.left() + left_of_note, baseline), quiet)
-            width = left_of_note - 0.8 * sizes.em
+        baseline, width, gap = self._room.top() + sizes.em, plot.width(), 0.8 * sizes.em
+        wanted = min(strong.width(self._title), _LEAST_TITLE * sizes.em) + gap
+        for note in filter(None, (self._note, self._brief)):
+            left_of_note = width - quiet.width(note)
+            if left_of_note >= wanted:
+                draw_text(painter, note, QPointF(plot.left() + left_of_note, baseline), quiet)
+                width = left_of_note - gap
+                break
         draw_text(painter, strong.cut_name(self._title, width), QPointF(plot.left(), baseline), strong)
 
     def paint_path(self, painter: QPainter, path: Path) -> None:

@@ -110,3 +110,18 @@ def test_without_a_map_no_point_stands_in_the_way_of_the_sentence(plot):
     plot.lay(PLANE, ROOM)
     with_points, without = (painted(lambda painter, p=p: plot.paint(painter, None, p)) for p in (POINTS, ()))
     assert with_points == without
+
+
+@pytest.mark.parametrize(
+    ("width", "written"),
+    [(640, {"Momentum", "global minimum 48 %"}), (150, {"Momentum", "48 %"}), (110, {"Momentum"})],
+)
+def test_a_note_is_as_long_as_the_title_leaves_room_for(plot, width, written, monkeypatch):
+    seen = set()
+    monkeypatch.setattr("app.painting.maps.basin_plot.draw_text", lambda _painter, text, *_: seen.add(text))
+    plot.lay(PLANE, QRectF(0, 0, width, 300), "Momentum", "global minimum 48 %", "48 %")
+    painted = QImage(width, 300, QImage.Format.Format_RGB32)
+    painter = QPainter(painted)
+    plot.paint(painter, halves(), ())
+    painter.end()
+    assert {text for text in seen if any(letter.isalpha() or letter == "%" for letter in text)} == written
