@@ -48,6 +48,8 @@ class SidePanels(QWidget):
             self._open_drawer = ""
             for place, side in zip(("left", "right"), self._sides.values(), strict=True):
                 side.setProperty("drawer", place if drawers else "")
+                hair = self._session.style.px(1) if drawers else 0  # the line must not be covered by what is inside
+                side.setContentsMargins(hair * (place == "right"), 0, hair * (place == "left"), 0)
                 side.style().unpolish(side)
                 side.style().polish(side)
             if drawers:

@@ -42,7 +42,7 @@ class Style:
 
     def icon(self, name: str) -> QIcon:
         """An icon of `resources/icons` in the text's colour."""
-        return self._icon(name, self.theme.text, self.theme.line)
+        return self._icon(name, self.theme.text, _mixed(self.theme.quiet, self.theme.panel, 0.5))
 
     def accent_icon(self, name: str) -> QIcon:
         """An icon that stands on the accent colour."""
@@ -143,6 +143,7 @@ def _sheet(style: Style) -> str:
         # Half of the handle, which is as high as the groove and the margins: a hair more, and Qt draws a square.
         knob=min(px(12) + 2 * px(1), px(4) + 2 * px(5)) // 2,
         u8=px(8),
+        cell=px(6) + 3,  # Qt indents the text of a cell by so much more
         u12=px(12),
         u14=px(14),
         u18=px(18),
@@ -186,9 +187,10 @@ QToolButton:checked {{ background: {chosen}; }}
 QToolButton[tab="true"] {{ padding: {u4}px {u8}px; color: {quiet}; }}
 QToolButton[tab="true"]:checked {{ color: {text}; }}
 QHeaderView, QHeaderView::section {{ background: {panel}; color: {quiet}; border: none; font-size: {small}px;
-    font-weight: 600; padding: {u2}px {u6}px {u2}px {u5}px; }}
+    font-weight: 600; }}
+QHeaderView::section {{ padding: {u4}px {u12}px {u4}px {cell}px; }}
 QTableView {{ background: {panel}; border: none; }}
-QTableView::item {{ padding: 0 {u6}px; }}
+QTableView::item {{ padding: 0 {u12}px 0 {u6}px; }}
 QPushButton[accent="true"] {{ background: {accent}; color: {on_accent}; font-weight: 600; }}
 QPushButton[accent="true"]:hover {{ background: {accent}; border-color: {text}; }}
 QPushButton[accent="true"]:disabled {{ background: {line}; color: {quiet}; }}

@@ -112,9 +112,8 @@ class MinimaWorkspace(QWidget):
         table.selectionModel().selectionChanged.connect(self._mark)
         self.model.modelReset.connect(self._mark)
         header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in (0, 1, 3):  # cut kinds, positions and curvatures say nothing
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
 
     def _mark(self) -> None:
         """A ring on the map around the point that is selected in the table."""

@@ -23,6 +23,7 @@ _STRENGTH = {RateBand.CONVERGES: 1.0, RateBand.ZIGZAGS: 0.62, RateBand.TOO_SLOW:
 _ROOMY = 3  # runs whose strips are high enough for words
 _LONGEST = 6.5  # of a run's name, in sizes of type
 _BESIDE = 0.6  # sizes of type, between a name and its strip
+_LEAST_PLOT = 9.0  # sizes of type, that are left to the plot above
 _WIDE, _WIDE_FOR_NAMES, _HIGH = 30.0, 18.0, 15.0  # sizes of type, that a room must have for a key, or for names
 
 
@@ -32,6 +33,8 @@ class BandStrips:
     def __init__(self, setting: Setting, runs: Sequence[tuple[RunPicture, Sweep]], room: QRectF) -> None:
         self._setting, self._runs, self._room = setting, runs, room
         em = setting.sizes.em
+        if room.height() < _LEAST_PLOT * em + 1.05 * em * len(runs):
+            self._runs = runs = ()  # a plot that nobody can read is worse than one without strips
         self.pitch = (1.6 if len(runs) <= _ROOMY else 1.05) * em
         self._name = Type(0.95 * setting.sizes.small, setting.theme.text)
         self._key = 1.7 * em if runs and room.width() >= _WIDE * em and room.height() >= _HIGH * em else 0.0

@@ -104,6 +104,16 @@ def test_one_drawer_at_a_time_over_the_pictures(panels, parts):
     assert seen(parts) == [False, True, False]
 
 
+def test_what_is_in_a_drawer_leaves_its_edge_to_be_seen(panels, parts, session):
+    narrow(panels)
+    surface, _, runs = parts
+    hair = session.style.px(1)
+    assert (surface.contentsMargins().right(), surface.contentsMargins().left()) == (hair, 0)
+    assert (runs.contentsMargins().left(), runs.contentsMargins().right()) == (hair, 0)
+    panels.fit(WIDE)
+    assert runs.contentsMargins().left() == surface.contentsMargins().right() == 0
+
+
 def test_a_drawer_never_covers_the_whole_window(panels, parts):
     panels.resize(300, 500)
     panels.fit(300)

@@ -104,6 +104,13 @@ def test_a_tiny_room_has_strips_alone(runs, words):
     assert strips.top == 150 - 2 * strips.pitch
 
 
+def test_where_the_plot_itself_has_hardly_room_there_are_none(runs, words):
+    strips, _, _ = painted(runs, room=QRectF(0, 0, 400, 90))
+    assert strips.top == 90
+    assert strips.margin == 0
+    assert strips.row_at(80) is None
+
+
 def test_rows_are_found_by_height(runs):
     strips, _, _ = painted(runs)
     assert strips.row_at(strips.top + 1) == 0
