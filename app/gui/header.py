@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _QUICK = ("undo", "redo")
 _WIDE = 1100  # below, the two named buttons show their icons only
+_NARROW = 640  # below, the tabs are icons: words would be cut to nothing
 _TIGHT = 860  # below, undo and redo are in the menu only, and the tabs are not in the middle
 
 
@@ -58,7 +59,6 @@ class Header(QWidget):
         row.addWidget(self.title, 1)
         for name in self._window.workspaces.names:
             self.tabs[name] = self._tool(f"workspace_{name}")
-            self.tabs[name].setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             self.tabs[name].setProperty("tab", True)
             row.addWidget(self.tabs[name])
         row.addStretch(1)
@@ -97,6 +97,10 @@ class Header(QWidget):
         self.menu_button.setAccessibleName(say(message("Menu")))
         is_tight = self._window.width() < self._session.style.px(_TIGHT)
         self._row.setStretch(self._middle, 0 if is_tight else 1)
+        is_narrow = self._window.width() < self._session.style.px(_NARROW)
+        shown = Qt.ToolButtonStyle.ToolButtonIconOnly if is_narrow else Qt.ToolButtonStyle.ToolButtonTextOnly
+        for tab in self.tabs.values():
+            tab.setToolButtonStyle(shown)
         for button in self.quick:
             button.setHidden(is_tight)
         is_wide = self._window.width() >= self._session.style.px(_WIDE)

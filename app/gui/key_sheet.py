@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.menus import MENUS
 from app.gui.network.diagram_keys import KEYS as DIAGRAM_KEYS
 from app.gui.sheet import Sheet, label
+from app.gui.spacing import space
 from core.message import message
 
 if TYPE_CHECKING:
@@ -29,12 +30,16 @@ class KeySheet(Sheet):
         px, room = window.session.style.px, window.screen().availableSize()
         self.resize(min(px(980), room.width() - 40), min(px(660), room.height() - 60))
         columns = min(max(self.width() // px(_COLUMN), 1), _MOST_COLUMNS)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(24)
-        self.column.addLayout(grid)
+        self._columns = [QVBoxLayout() for _ in range(columns)]
+        self._lengths = [0] * columns
+        beside = QHBoxLayout()
+        space(beside, 32)
+        self.column.addLayout(beside)
         self.column.addStretch(1)
-        for place, (menu, name) in enumerate(MENUS.items()):
+        for column in self._columns:
+            space(column, 24)
+            beside.addLayout(column, 1)
+        for menu, name in MENUS.items():
             rows = [
                 (keys, say(action.label))
                 for action in window.actions_
@@ -43,9 +48,16 @@ class KeySheet(Sheet):
             if menu == "runs":
                 rows.append(("1 – 9", say(message("Show only one run"))))
             if rows:
-                grid.addWidget(_group(say(name), rows), *divmod(place, columns), Qt.AlignmentFlag.AlignTop)
-        own = _group(say(message("Diagram of the network")), [(keys, say(text)) for keys, text in DIAGRAM_KEYS])
-        grid.addWidget(own, *divmod(len(MENUS), columns), Qt.AlignmentFlag.AlignTop)
+                self._add(say(name), rows)
+        self._add(say(message("Diagram of the network")), [(keys, say(text)) for keys, text in DIAGRAM_KEYS])
+        for column in self._columns:
+            column.addStretch(1)
+
+    def _add(self, name: str, rows: list[tuple[str, str]]) -> None:
+        """Below what is shortest so far: so most of it can be seen without scrolling."""
+        shortest = self._lengths.index(min(self._lengths))
+        self._columns[shortest].addWidget(_group(name, rows))
+        self._lengths[shortest] += len(rows) + 2  # the name, and the gap to the next
 
 
 def shown_keys(keys: tuple[str, ...]) -> str:

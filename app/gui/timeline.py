@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.gui.network.trainer import Trainer
 
 _LEAP = 10
+_NARROW = 560  # below, the step is a number without a word, and how many there shall be is set elsewhere
 _TIGHT = 760  # below, the track needs the room of what is known by its tip or has a key
 
 
@@ -92,6 +93,7 @@ class Timeline(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._is_narrow = False
         player = session.player
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -200,11 +202,17 @@ class Timeline(QWidget):
         is_tight = self.width() < self._session.style.px(_TIGHT)
         for widget in (self.steps_label, self.slower, self.faster):
             widget.setHidden(is_tight)
+        is_narrow = self.width() < self._session.style.px(_NARROW)
+        self.steps.setHidden(is_narrow)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._read()
 
     def _read(self) -> None:
         player = self._session.player
         step = step_text(player.step, player.steps)
-        self.reading.setText(self._session.language(message("step {step} / {steps}", step=step, steps=player.steps)))
+        words = message("step {step} / {steps}", step=step, steps=player.steps)
+        self.reading.setText(f"{step} / {player.steps}" if self._is_narrow else self._session.language(words))
 
     def _jump(self, step: float) -> None:
         self._session.player.pause()

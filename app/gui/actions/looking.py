@@ -93,6 +93,9 @@ def _reduce_motion(window: Window) -> None:
     window.session.player.set_easing(not settings.reduce_motion)
 
 
+_ICONS = {"explore": "mountain", "rates": "gauge", "minima": "star", "network": "layers"}
+
+
 def _workspace(name: str, key: str) -> Action:
     return Action(
         f"workspace_{name}",
@@ -100,6 +103,7 @@ def _workspace(name: str, key: str) -> Action:
         lambda w: w.workspaces.show_workspace(name),
         "view",
         (key,),
+        _ICONS[name],
         tip=TIPS[name],
         is_enabled=lambda w: name in w.workspaces.names,
         is_checked=lambda w: w.workspaces.present == name,

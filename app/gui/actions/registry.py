@@ -63,6 +63,7 @@ class Actions(QObject):
         made.setObjectName(action.identifier)
         made.setShortcuts([QKeySequence(key) for key in action.keys])
         made.setCheckable(action.is_checked is not None)
+        made.setIconVisibleInMenu(action.is_checked is None)  # an icon would stand where the check mark belongs
         made.triggered.connect(lambda: self.run(action.identifier))
         self._window.addAction(made)
         return made

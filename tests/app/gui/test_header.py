@@ -105,3 +105,13 @@ def test_every_button_has_a_name_and_says_its_key(window, header, language):
         assert button.accessibleName()
         assert "(" in button.toolTip()
     assert header.menu_button.accessibleName() == window.session.language(message("Menu"))
+
+
+def test_where_words_would_be_cut_to_nothing_the_tabs_are_icons(window, header):
+    for percent, style in ((100, Qt.ToolButtonStyle.ToolButtonTextOnly), (300, Qt.ToolButtonStyle.ToolButtonIconOnly)):
+        window.session.restyle(font_percent=percent)
+        QApplication.processEvents()
+        for tab in header.tabs.values():
+            assert tab.toolButtonStyle() == style
+            assert not tab.icon().isNull()
+            assert tab.toolTip()

@@ -26,7 +26,7 @@ def type_in(qtbot, field, text, key=Qt.Key.Key_Return):
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("width", [640, 1000, 1600])
+@pytest.mark.parametrize("width", [420, 640, 1000, 1600])
 def test_at_any_width_the_track_has_room_and_the_step_is_whole(session, timeline, settle, width, percent):
     session.restyle(font_percent=percent)
     session.commit(message("Number of steps"), edits.set_steps(session.scene, 123_456))

@@ -128,3 +128,9 @@ def test_icons_are_made_for_those_who_show_them_and_follow_the_theme(window, act
     assert actions["plain"].icon().isNull()
     window.session.restyle(theme="light")
     assert actions["lamp"].icon().pixmap(16, 16).toImage() != before
+
+
+def test_a_menu_shows_the_check_mark_of_a_switch_not_its_icon(window):
+    for action in window.actions_:
+        made = window.actions_[action.identifier]
+        assert made.isIconVisibleInMenu() != made.isCheckable()
