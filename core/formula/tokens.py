@@ -31,7 +31,7 @@ class Token:
 
 _SPECIAL = r"""
     0[xXbBoO][0-9][0-9A-Fa-f]* | [0-9]+_[0-9_]+                         # 0x10, 1_000
-  | [0-9]+\.[0-9]+\.[0-9]+ | [0-9]+\.?[0-9]*[eE][+-]?[0-9]+[eE][0-9]+    # 1.2.3, 1e5e5
+  | [0-9]+\.[0-9]+\.[0-9]+ | [0-9]+(?:\.[0-9]*)?[eE][+-]?[0-9]+[eE][0-9]+  # 1.2.3, 1e5e5; one way to share out digits
   | [0-9]*\.[0-9]+[fF](?![A-Za-z0-9_(])                                  # 0.5f of C
   | (?:math|cmath|np|numpy|torch|tf|jnp|sp|scipy|sympy|Math)\.(?=[A-Za-z])
   | \.(?=[*/^] | \s*(?:\\\\|\\end))                                      # x.*y, the end of a row

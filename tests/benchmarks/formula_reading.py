@@ -28,6 +28,7 @@ LONG = {
     "defined functions": "elu(x)+" * 1400,
     "nested definitions": "elu(" * 49 + "x" + ")" * 49,
     "nested sums": "sum(" * 12 + "i" + ",i,1,9)" * 12,
+    "digits": "1" * 9000,
     "sums": "+".join(["sum((((i))),i,1,200)"] * 400),
     "fractions": r"\frac{x}{2}+" * 800,
     "unknown function": "sinq(" * 40 + "x" + ")" * 40,
