@@ -37,5 +37,7 @@ EPOCHS = 100_000
 UPDATES = 20_000_000  # of one training: 160 MB of learning rates
 CLASSES = 20
 POINTS = 5_000  # drawn by hand
+WEIGHT = 1e6  # |number| of a network that is set by hand: beyond, losses are no numbers any more
+ERROR = 2.0  # |error| of the three that show why losses square them
 
 UNDO_STEPS = 500

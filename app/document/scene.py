@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from app.document import limits
 from app.document.frozen_map import FrozenMap
-from app.document.network.scene import Network
+from app.document.network.scene import THREE_ERRORS, Network, OneWeight, ThreeErrors
 
 Name = Annotated[str, Meta(max_length=limits.NAME_LENGTH)]
 FormulaText = Annotated[str, Meta(max_length=limits.FORMULA_LENGTH)]
@@ -90,7 +90,10 @@ class Caption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Scene(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A surface with runs, a network, or both."""
+    """A surface with runs, a network, or both.
+
+    `one_weight` and `three_errors` are the numbers of the two smallest demonstrations: one weight, and why squared.
+    """
 
     surface: SurfaceScene | None = None
     runs: Annotated[tuple[Run, ...], Meta(max_length=limits.RUNS)] = ()
@@ -100,3 +103,5 @@ class Scene(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     camera: Camera = Camera()
     captions: Annotated[tuple[Caption, ...], Meta(max_length=limits.CAPTIONS)] = ()
     network: Network | None = None
+    one_weight: OneWeight = OneWeight()
+    three_errors: ThreeErrors = THREE_ERRORS

@@ -1,6 +1,6 @@
 """Edits of a scene's network: pure functions from scene to scene, as `app.document.edits`.
 
-An edit that makes no sense raises Refused with a sentence. All but `add_network` need a scene with a network.
+An edit that makes no sense raises Refused with a sentence. Those of the network need a scene that has one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from app.document import checks, limits
 from app.document.frozen_map import FrozenMap
 from app.document.network.meaning import network_problems, rows_of
 from app.document.network.plan import PLAIN
-from app.document.network.scene import Network, NetworkData
+from app.document.network.scene import Network, NetworkData, OneWeight
 from app.document.problems import Refused
 from app.document.run_edits import kept_hyperparameters, require
 from app.document.scene import Scene
@@ -175,6 +175,20 @@ def reset_network_hyperparameter(scene: Scene, name: str) -> Scene:
     """Back to the rule's default."""
     network = network_of(scene)
     return _with_network(scene, replace(network, hyperparameters=network.hyperparameters.without(name)))
+
+
+def set_one_weight(scene: Scene, **changes: float) -> Scene:
+    """Other numbers of the network of one weight, which every scene has."""
+    return replace(scene, one_weight=checked(OneWeight, replace(scene.one_weight, **changes)))
+
+
+def set_error(scene: Scene, place: int, value: float) -> Scene:
+    """Another one of the three errors."""
+    if not abs(value) <= limits.ERROR:
+        raise Refused(message("An error between −{most} and {most} is needed.", most=f"{limits.ERROR:g}"))
+    errors = list(scene.three_errors)
+    errors[place] = value
+    return replace(scene, three_errors=(errors[0], errors[1], errors[2]))
 
 
 def network_of(scene: Scene) -> Network:

@@ -15,7 +15,6 @@ from core.network.losses import KERAS_NAMES, head
 
 Floats = NDArray[np.float64]
 
-THREE_ERRORS = (1.2, -1.0, -0.2)
 _CANCELLED = 1e-9  # of the largest error: what rounding leaves of a sum that is zero
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
+from msgspec import structs
 from numpy.typing import NDArray
 
+from app.document.network.scene import OneWeight
 from core.formula.differentiate import hessian
 from core.formula.grammar import parse
 from core.formula.interpret import evaluate
@@ -39,21 +41,6 @@ _HALF = 0.1  # of the parabola's window around its minimum, at the least
 _ROOM = 1.15  # beyond the farthest weight of the path
 _POINTS = 201  # of the parabola
 _KEPT = 200  # weights of the path that are drawn
-
-
-@dataclass(frozen=True)
-class OneWeight:
-    """What can be chosen: the weight that is stood at, the one sample (x, label), and SGD's learning rate."""
-
-    weight: float = 1.95
-    x: float = 1.0
-    label: float = 2.0
-    learning_rate: float = 0.1
-
-    @property
-    def letters(self) -> dict[str, float]:
-        """By the formula's names."""
-        return {"w": self.weight, "x": self.x, "label": self.label}
 
 
 @dataclass(frozen=True)
@@ -160,7 +147,7 @@ class OneWeightWalk:
         elif phase == "backward":
             self._note_slope()
         elif phase == "step":
-            self.chosen = replace(self.chosen, weight=float(self._walk.snapshot.weights[0]))
+            self.chosen = structs.replace(self.chosen, weight=float(self._walk.snapshot.weights[0]))
             self._path.append(self.chosen.weight)
 
     def repeat(self, updates: int) -> None:
@@ -178,7 +165,7 @@ class OneWeightWalk:
     def change(self, chosen: OneWeight) -> None:
         """Another weight, sample or learning rate; the phases of this update are made again with it."""
         self._before = []
-        is_moved = chosen != replace(self.chosen, learning_rate=chosen.learning_rate)
+        is_moved = chosen != structs.replace(self.chosen, learning_rate=chosen.learning_rate)
         self.chosen = chosen
         plan = plan_of(chosen)
         self._objective = Objective(plan.layout, plan.head, plan.data.training)
@@ -241,7 +228,7 @@ class OneWeightWalk:
         at, back = (self.chosen.weight, None) if self._back is None else self._back
         weights = np.array([at, 0.0])
         difference = float(differences(self._objective, weights, slice(0, 1), STEP)[0])
-        return Ways(at, derivative(replace(self.chosen, weight=at))[0], back, difference)
+        return Ways(at, derivative(structs.replace(self.chosen, weight=at))[0], back, difference)
 
     def _window(self) -> tuple[float, float]:
         """Around the minimum, wide enough for the path."""

@@ -16,6 +16,12 @@ Share = Annotated[float, Meta(gt=0, le=1)]
 Coordinate = Annotated[float, Meta(ge=-limits.REACH, le=limits.REACH)]
 Point = tuple[Coordinate, Coordinate, Annotated[int, Meta(ge=0, lt=limits.CLASSES)]]  # x1, x2, number of the class
 
+ByHand = Annotated[float, Meta(ge=-limits.WEIGHT, le=limits.WEIGHT)]
+Error = Annotated[float, Meta(ge=-limits.ERROR, le=limits.ERROR)]
+ThreeErrors = tuple[Error, Error, Error]
+
+THREE_ERRORS = (1.2, -1.0, -0.2)
+
 DataSet = Literal[
     "gauss",
     "xor",
@@ -92,3 +98,17 @@ class Network(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     target_loss: Penalty | None = None
     target_accuracy: Share | None = None
     patience: Annotated[int, Meta(ge=1, le=limits.EPOCHS)] | None = None
+
+
+class OneWeight(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The network of one weight, w·x: the weight that is begun with, the one sample (x, label), SGD's learning rate."""
+
+    weight: ByHand = 1.95
+    x: ByHand = 1.0
+    label: ByHand = 2.0
+    learning_rate: Annotated[float, Meta(ge=0, le=limits.WEIGHT)] = 0.1
+
+    @property
+    def letters(self) -> dict[str, float]:
+        """By the names of the formula `(w*x - label)^2`."""
+        return {"w": self.weight, "x": self.x, "label": self.label}

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import asdict, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app.document.network.one_weight import OneWeight, OneWeightPicture, OneWeightWalk
+from app.document.network import edits as network_edits
+from app.document.network.one_weight import OneWeightPicture, OneWeightWalk
+from app.document.network.scene import OneWeight
+from app.document.problems import Refused
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
 from app.gui.network.one_weight_text import sentences_of
 from app.gui.network.one_weight_views import GraphView, ParabolaView
 from app.gui.network.three_ways import ThreeWays
-from app.gui.network.weight_editor import MOST, TOO_LARGE
 from app.gui.session import Session
 from app.gui.surface.typesetter import Symbolic
 from core.formula.symbolic.client import shared
@@ -32,6 +34,7 @@ _SCALES: dict[str, Scale] = {
     "learning_rate": Scale(1e-3, 2, "log"),
 }
 _SYMBOLS = {"weight": "w", "x": "x", "label": "label", "learning_rate": "η"}
+_ONE_WEIGHT = message("One weight")
 _ENTRIES: dict[str, Message] = {
     "weight": message("The weight; double click brings 1.95 back"),
     "x": message("The input of the one sample"),
@@ -41,14 +44,18 @@ _ENTRIES: dict[str, Message] = {
 
 
 class OneWeightPage(QWidget):
-    """`changed` says that another picture is shown."""
+    """`changed` says that another picture is shown.
+
+    What is set by hand is part of the scene; what comes of it, phase by phase, is not, as with every training.
+    """
 
     changed = Signal()
 
     def __init__(self, session: Session, symbolic: Callable[[], Symbolic] = shared) -> None:
         super().__init__()
         self._session = session
-        self.walk = OneWeightWalk()
+        self._known = session.scene.one_weight  # what the walk follows already
+        self.walk = OneWeightWalk(self._known)
         self.graph = GraphView(session)
         self.parabola = ParabolaView(session)
         self.ways = ThreeWays(session, symbolic)
@@ -96,14 +103,17 @@ class OneWeightPage(QWidget):
             row.changed.connect(partial(self.set, name))
             row.reset.connect(partial(self.set, name, getattr(OneWeight(), name)))
             row.refused.connect(lambda _: say(message("A number such as 0.01 or 3e-4 is needed.")))
+            row.settled.connect(session.document.end_merge)
         for rate, button in self.rates.items():
             button.setText(f"{rate:g}")
             button.setCheckable(True)
             button.clicked.connect(partial(self.set, "learning_rate", rate))
         self.parabola.dragged.connect(partial(self.set, "weight"))
+        self.parabola.released.connect(session.document.end_merge)
         self.one.clicked.connect(partial(self.repeat, 1))
         self.many.clicked.connect(partial(self.repeat, MANY))
         self.again.clicked.connect(self.restart)
+        session.scene_changed.connect(self.follow)
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.align)
         self.align()
@@ -135,16 +145,36 @@ class OneWeightPage(QWidget):
 
     def restart(self) -> None:
         """The weight of the demonstration, before the first phase, with the learning rate that is chosen."""
-        self.walk.restart(replace(self.walk.chosen, weight=OneWeight().weight))
+        self.set("weight", OneWeight().weight)
+        self.walk.restart(self.walk.chosen)
         self.show_picture()
 
     def set(self, name: str, value: float, *_: object) -> None:
         """Another weight, sample or learning rate; numbers that no loss can be computed of are refused."""
-        if abs(value) > MOST:
-            self._session.say(TOO_LARGE)
+        try:
+            scene = network_edits.set_one_weight(self._session.scene, **{name: value})
+        except Refused as refusal:
+            self._session.say(refusal.message)
             self.rows[name].field.mark(True)
             return
-        self.walk.change(replace(self.walk.chosen, **{name: value}))
+        self._known = scene.one_weight
+        self._session.commit(_ONE_WEIGHT, scene, merge=("one weight", name))
+        self._change(**{name: value})  # also where the scene has it already: the walk may have gone on from there
+
+    def follow(self) -> None:
+        """Another scene: a file begins with its own first phase, an undo changes the walk in its middle."""
+        chosen, document = self._session.scene.one_weight, self._session.document
+        if chosen == self._known:
+            return
+        before, self._known = asdict(self._known), chosen
+        if document.undo_label is None and document.redo_label is None:
+            self.walk.restart(chosen)
+            self.show_picture()
+        else:
+            self._change(**{name: value for name, value in asdict(chosen).items() if value != before[name]})
+
+    def _change(self, **changes: float) -> None:
+        self.walk.change(replace(self.walk.chosen, **changes))
         self.show_picture()
 
     def _attempt(self, work: Callable[[], None]) -> None:

@@ -73,6 +73,7 @@ class ParabolaView(Drawing):
     """The loss over the weight; its description says the rule of signs. `dragged` says where the ball is taken to."""
 
     dragged = Signal(float)
+    released = Signal()
 
     def _make(self, setting: Setting) -> None:
         self.plot = Parabola(setting)
@@ -92,6 +93,11 @@ class ParabolaView(Drawing):
         """It follows along the parabola."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._drag(event.position())
+
+    @guarded()
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """It stays there."""
+        self.released.emit()
 
     def _drag(self, at: QPointF) -> None:
         """To a weight within the plot, in steps that can be told apart there."""

@@ -7,7 +7,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.document.network.errors import THREE_ERRORS, meaning_of, measures_of
+from app.document import limits
+from app.document.network import edits as network_edits
+from app.document.network.errors import meaning_of, measures_of
+from app.document.network.scene import THREE_ERRORS
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
 from app.gui.network.squared_view import SquaredView
@@ -18,16 +21,17 @@ from app.painting.number_text import with_minus
 from core.message import Message, message
 
 _SYMBOLS = ("e₁", "e₂", "e₃")
-_BETWEEN = message("An error between −{most} and {most} is needed.", most=f"{REACH:g}")
+_BETWEEN = message("An error between −{most} and {most} is needed.", most=f"{limits.ERROR:g}")
+_ERRORS = message("Errors")
 
 
 class SquaredPage(QWidget):
-    """The errors are no part of the scene; they last as long as the window."""
+    """The errors are those of the scene."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.errors: tuple[float, ...] = THREE_ERRORS
+        self.errors: tuple[float, ...] = session.scene.three_errors
         self.view = SquaredView(session)
         self.rows = tuple(SliderRow(symbol, Scale(-REACH, REACH)) for symbol in _SYMBOLS)
         self.again = QPushButton()
@@ -36,11 +40,14 @@ class SquaredPage(QWidget):
         self.meaning = label("", "quiet", wrap=True)
         self._lay_out()
         self.view.dragged.connect(self.set_error)
+        self.view.released.connect(session.document.end_merge)
         for place, row in enumerate(self.rows):
             row.changed.connect(partial(self.set_error, place))
             row.reset.connect(lambda place=place: self.set_error(place, THREE_ERRORS[place]))
             row.refused.connect(lambda _: session.say(_BETWEEN))
-        self.again.clicked.connect(lambda: self.show_errors(THREE_ERRORS))
+            row.settled.connect(session.document.end_merge)
+        self.again.clicked.connect(self.restart)
+        session.scene_changed.connect(self.show_scene)
         session.language.changed.connect(self.retranslate)
         self.retranslate()
 
@@ -70,11 +77,22 @@ class SquaredPage(QWidget):
 
     def set_error(self, place: int, value: float) -> None:
         """Another error; everything follows."""
-        if abs(value) > REACH:
-            self._session.say(_BETWEEN)
+        if not self._session.attempt(
+            _ERRORS, lambda scene: network_edits.set_error(scene, place, value), merge=("three errors", place)
+        ):
             self.rows[place].field.mark(True)
-            return
-        self.show_errors((*self.errors[:place], value, *self.errors[place + 1 :]))
+
+    def restart(self) -> None:
+        """Those of the demonstration, as one undo step."""
+        scene = self._session.scene
+        for place, error in enumerate(THREE_ERRORS):
+            scene = network_edits.set_error(scene, place, error)
+        self._session.commit(_ERRORS, scene)
+
+    def show_scene(self) -> None:
+        """What the scene says."""
+        if self._session.scene.three_errors != self.errors:
+            self.show_errors(self._session.scene.three_errors)
 
     def show_errors(self, errors: tuple[float, ...]) -> None:
         """These, and their measures."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.document.network.errors import THREE_ERRORS
+from app.document.network.scene import THREE_ERRORS
 from app.gui.bugs import guarded, painting
 from app.gui.network.network_widget import network_setting
 from app.gui.session import Session
@@ -19,6 +19,7 @@ class SquaredView(QWidget):
     """`dragged` says which error is moved, and where to."""
 
     dragged = Signal(int, float)
+    released = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -73,6 +74,7 @@ class SquaredView(QWidget):
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """It stays there."""
         self._held = None
+        self.released.emit()
 
     @guarded(otherwise=QSize)
     def minimumSizeHint(self) -> QSize:

@@ -9,7 +9,8 @@ from math import log10
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from app.document.network.one_weight import EXPANDED, OneWeight, OneWeightPicture, formula
+from app.document.network.one_weight import EXPANDED, OneWeightPicture, formula
+from app.document.network.scene import OneWeight
 from app.gui.session import Session
 from app.gui.sheet import label
 from app.gui.surface.typesetter import Symbolic

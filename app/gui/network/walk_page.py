@@ -160,7 +160,7 @@ class WalkPage(QWidget):
 
     @property
     def is_apart(self) -> bool:
-        """Whether what is shown is no part of the scene."""
+        """Whether what is shown has nothing to do with the network that is trained."""
         return not self.choices[0].isChecked()
 
     def follow(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from app.document import limits
 from app.gui.bugs import guarded
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
@@ -14,8 +15,7 @@ from app.gui.sheet import label
 from core.message import message
 
 _REACH = 5.0  # of the slider; a typed number may lie beyond
-MOST = 1e6  # of a number that is typed: beyond, losses are no numbers any more
-TOO_LARGE = message("The number is too large; at most {most} is possible.", most=f"{MOST:g}")
+_TOO_LARGE = message("The number is too large; at most {most} is possible.", most=f"{limits.WEIGHT:g}")
 _WIDTH = 280
 
 
@@ -71,8 +71,8 @@ class WeightEditor(QFrame):
 
     def _take(self, value: float) -> None:
         """A number from slider or field; one that is too large is said, and marked where it was typed."""
-        if abs(value) > MOST:
-            self._session.say(TOO_LARGE)
+        if abs(value) > limits.WEIGHT:
+            self._session.say(_TOO_LARGE)
             self.row.field.mark(True)
             return
         self.changed.emit(value)

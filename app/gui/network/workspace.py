@@ -174,7 +174,7 @@ class NetworkWorkspace(QWidget):
 
     @property
     def _is_apart(self) -> bool:
-        """Whether something is shown that is no part of the scene."""
+        """Whether something is shown that has nothing to do with the network that is trained."""
         return self.ways.currentWidget() is self.walk and self.walk.is_apart
 
     def retranslate(self) -> None:

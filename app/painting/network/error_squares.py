@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from app.document import limits
 from app.painting.axes import draw_axes, draw_grid, lay_axes
 from app.painting.frame import Axis, Frame
 from app.painting.network.figures import enlarged
@@ -15,7 +16,7 @@ from app.painting.setting import Setting
 from app.painting.text import Type, draw_text
 from app.painting.ticks import Ticks
 
-REACH = 2.0  # an error lies between −REACH and REACH
+REACH = limits.ERROR  # an error lies between −REACH and REACH
 _APART = 2.35  # between two bars: the largest square, and room
 _ROOM = 2.3  # above and below zero
 _VEIL = 60  # of 255: a square lets the grid through

@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 from msgspec.structs import fields
 
-from app.document.network.scene import DataSet, LossName, Network, NetworkData
+from app.document.network.scene import DataSet, LossName, Network, NetworkData, OneWeight
 from app.document.plain import from_plain, to_plain
 from app.document.scene import Camera, Caption, Run, Scene, SurfaceScene, View
 
@@ -21,6 +21,7 @@ SMALLEST = {
     Scene: {},
     NetworkData: {"set": "xor"},
     Network: {"data": {"set": "xor"}},
+    OneWeight: {},
 }
 
 

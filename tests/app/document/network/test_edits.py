@@ -1,13 +1,16 @@
 """Edits of a network: what can be taken is taken, what cannot is refused with a sentence, the rest stays as it is."""
 
+import math
+
 import pytest
 
 from app.document import limits
 from app.document.files import scene_from_bytes, scene_to_bytes
 from app.document.meaning import problems_of
 from app.document.network import edits as network_edits
-from app.document.problems import Refused
-from app.document.scene import Scene
+from app.document.network.scene import OneWeight
+from app.document.problems import Refused, SceneProblems
+from app.document.scene import Scene, SurfaceScene
 from core.rules.library import rules
 
 
@@ -140,3 +143,47 @@ def test_features_of_other_data_leave_with_it(scene):
     alone = network_edits.set_network(wide, features=("x3",))
     assert network_edits.fit_features(alone, 2).network.features == ("x1", "x2")
     assert network_edits.fit_features(scene, 1) is scene, "x1 and x2 stand for all inputs"
+
+
+def test_the_numbers_of_the_two_smallest_demonstrations_are_written_and_read():
+    scene = network_edits.set_one_weight(Scene(surface=SurfaceScene(formula="x^2")), weight=2.05, learning_rate=0.5)
+    scene = network_edits.set_error(scene, 1, 0.5)
+    assert scene.one_weight == OneWeight(weight=2.05, learning_rate=0.5)
+    assert scene.three_errors == (1.2, 0.5, -0.2)
+    assert scene_from_bytes(scene_to_bytes(scene)) == scene
+    plain = Scene(surface=SurfaceScene(formula="x^2"))
+    assert b"one_weight" not in scene_to_bytes(plain)
+    assert b"three_errors" not in scene_to_bytes(plain)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("weight", 1e7), ("x", math.nan), ("label", -math.inf), ("learning_rate", -0.1), ("learning_rate", 1e7)],
+)
+def test_numbers_of_which_no_loss_can_be_computed_are_refused(name, value):
+    with pytest.raises(Refused):
+        network_edits.set_one_weight(Scene(), **{name: value})
+
+
+@pytest.mark.parametrize("value", [2.1, -2.1, math.nan, math.inf])
+def test_errors_that_cannot_be_drawn_are_refused(value):
+    with pytest.raises(Refused, match="between −2 and 2"):
+        network_edits.set_error(Scene(), 0, value)
+
+
+@pytest.mark.parametrize(
+    ("part", "path"),
+    [
+        (b'"one_weight": {"weight": "2"}', "one_weight.weight"),
+        (b'"one_weight": {"bias": 1}', "one_weight.bias"),
+        (b'"one_weight": {"learning_rate": -1}', "one_weight.learning_rate"),
+        (b'"three_errors": [1, 2]', "three_errors"),
+        (b'"three_errors": [1, 2, 3]', "three_errors[2]"),
+        (b'"three_errors": [1, NaN, 0]', "three_errors[1]"),
+    ],
+)
+def test_a_file_says_where_such_a_number_is_wrong(part, path):
+    content = b'{"format": "thalweg-scene", "version": 1, "surface": {"formula": "x^2"}, %s}' % part
+    with pytest.raises(SceneProblems) as raised:
+        scene_from_bytes(content)
+    assert [problem.path for problem in raised.value.problems] == [path]

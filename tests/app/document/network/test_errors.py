@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.document.network.errors import THREE_ERRORS, meaning_of, measures_of
+from app.document.network.errors import meaning_of, measures_of
+from app.document.network.scene import THREE_ERRORS
 
 
 def values(errors):

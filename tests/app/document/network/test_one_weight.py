@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from app.document.network.one_weight import EXPANDED, FORMULA, OneWeight, OneWeightWalk, formula
+from app.document.network.one_weight import EXPANDED, FORMULA, OneWeightWalk, formula
+from app.document.network.scene import OneWeight
 from core.formula.interpret import evaluate
 from core.formula.symbolic.client import shared
 from core.network.computation import computation

@@ -4,6 +4,9 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
+from app.document.network.scene import OneWeight
+from app.document.scene import Scene
+
 
 @pytest.fixture
 def page(one_weight_page):
@@ -96,3 +99,63 @@ def test_the_ball_stays_in_the_plot(page, qtbot):
     page.grab()
     qtbot.mousePress(page.parabola, Qt.MouseButton.LeftButton, pos=QPoint(page.parabola.width() - 1, 50))
     assert page.picture.chosen.weight == pytest.approx(2.1)
+
+
+def test_what_is_set_by_hand_is_the_scenes_and_can_be_undone(page, session, type_in):
+    type_in(page.rows["weight"].field, "2.05")
+    page.rates[0.5].click()
+    assert session.scene.one_weight == OneWeight(weight=2.05, learning_rate=0.5)
+    assert str(session.document.undo_label) == "One weight"
+    session.document.undo()
+    assert (page.picture.chosen.weight, page.picture.chosen.learning_rate) == (2.05, 0.1)
+    session.document.undo()
+    assert page.picture.chosen == session.scene.one_weight == OneWeight()
+    assert not session.document.is_modified
+
+
+def test_a_drag_is_one_step_back(page, session):
+    for weight in (1.96, 1.97, 1.98):
+        page.parabola.dragged.emit(weight)
+    page.parabola.released.emit()
+    page.parabola.dragged.emit(2.0)
+    session.document.undo()
+    assert page.picture.chosen.weight == 1.98
+    session.document.undo()
+    assert page.picture.chosen.weight == 1.95
+
+
+def test_walking_changes_no_scene_and_what_is_set_does_not_take_it_back(page, session):
+    before = session.scene
+    page.one.click()
+    assert session.scene is before
+    walked = page.picture.chosen.weight
+    assert walked == pytest.approx(1.96)
+    page.rates[0.3].click()
+    assert page.picture.chosen.weight == walked
+    page.set("weight", 1.95)  # as in the scene, but not where the walk stands
+    assert page.picture.chosen.weight == 1.95
+
+
+def test_a_file_brings_its_own_numbers(page, session):
+    page.one.click()
+    page.make("zero_grad")
+    session.open(Scene(surface=session.scene.surface, one_weight=OneWeight(x=2.0, label=3.0)))
+    assert page.picture.chosen == OneWeight(x=2.0, label=3.0)
+    assert (page.picture.update, page.picture.made) == (0, ())
+    assert page.rows["label"].field.number == 3.0
+
+
+def test_start_again_brings_the_weight_back_into_the_scene(page, session):
+    page.set("weight", 2.05)
+    page.one.click()
+    page.again.click()
+    assert session.scene.one_weight.weight == page.picture.chosen.weight == 1.95
+    assert page.picture.update == 0
+
+
+def test_a_negative_rate_is_refused(page, session, type_in):
+    said = []
+    session.said.connect(said.append)
+    type_in(page.rows["learning_rate"].field, "-0.1")
+    assert "between 0 and" in str(said[-1])
+    assert page.picture.chosen == session.scene.one_weight == OneWeight()

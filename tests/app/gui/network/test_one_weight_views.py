@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.document.network.one_weight import OneWeight, OneWeightWalk
+from app.document.network.one_weight import OneWeightWalk
+from app.document.network.scene import OneWeight
 from app.gui.network.one_weight_views import GraphView, ParabolaView
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.document.scene import Scene
 from app.gui.network.squared_page import SquaredPage
 
 
@@ -47,3 +48,30 @@ def test_a_double_click_brings_an_error_back(page):
 def test_in_the_other_language(page, session):
     session.language.switch("ja")
     assert page.cells[0][0].text() == "誤差の平均"
+
+
+def test_errors_are_the_scenes_and_a_drag_is_one_step(page, session):
+    for error in (0.3, 0.4, 0.5):
+        page.view.dragged.emit(0, error)
+    page.view.released.emit()
+    page.view.dragged.emit(0, 0.7)
+    assert session.scene.three_errors == page.view.errors == (0.7, -1.0, -0.2)
+    session.document.undo()
+    assert (page.errors[0], page.rows[0].field.number) == (0.5, 0.5)
+    session.document.undo()
+    assert page.errors == (1.2, -1.0, -0.2)
+    assert not session.document.is_modified
+
+
+def test_starting_again_is_one_step(page, session):
+    page.set_error(0, 0.5)
+    page.set_error(2, 1.5)
+    page.again.click()
+    assert session.scene.three_errors == (1.2, -1.0, -0.2)
+    session.document.undo()
+    assert page.errors == (0.5, -1.0, 1.5)
+
+
+def test_a_file_brings_its_own(page, session):
+    session.open(Scene(surface=session.scene.surface, three_errors=(0.1, 0.2, -0.3)))
+    assert page.errors == (0.1, 0.2, -0.3)

@@ -5,7 +5,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.document.network.one_weight import OneWeight, OneWeightWalk
+from app.document.network.one_weight import OneWeightWalk
+from app.document.network.scene import OneWeight
 from app.painting.network.parabola import Parabola, rule_of
 
 ROOM = QRectF(0, 0, 420, 300)
