@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.settings import Settings
 from app.gui.spacing import TYPE_PX, fit_spacing
+from app.painting.colour import contrast, from_hex
 from app.painting.fonts import FAMILIES, load_fonts
 from app.painting.theme import Theme, load_theme
 from core.resources import resource
 
 _GRID_PX = 8
+_EDGE = 3.0  # contrast of what has to be seen but not read
+_SHADES = 20
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,19 @@ def _mixed(one: QColor, other: QColor, share: float) -> QColor:
     return QColor.fromRgbF(*parts)
 
 
+def _edge(theme: Theme) -> QColor:
+    """The quietest colour between lines and ticks in which the edge of a field can be made out (WCAG: 3 to 1)."""
+    for share in range(_SHADES + 1):
+        edge = _mixed(theme.line, theme.tick, share / _SHADES)
+        if min(_contrast(edge, theme.panel), _contrast(edge, theme.ground)) >= _EDGE:
+            return edge
+    return theme.tick
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    return float(contrast(from_hex(one.name()), from_hex(other.name())))
+
+
 def _palette(style: Style) -> QPalette:
     theme = style.theme
     palette = QPalette()
@@ -126,6 +142,7 @@ def _sheet(style: Style) -> str:
         panel=theme.panel.name(),
         line=theme.line.name(),
         border=theme.tick.name(),
+        edge=_edge(theme).name(),
         text=theme.text.name(),
         quiet=theme.quiet.name(),
         accent=theme.accent.name(),
@@ -200,10 +217,10 @@ QWidget[surface="message"] QPushButton:hover {{ background: {line}; }}
 QPushButton[flat="true"]:hover {{ background: {hover}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 
-QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: {ground}; border: {u1}px solid {line};
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: {ground}; border: {u1}px solid {edge};
     border-radius: {u6}px; padding: {u4}px {u6}px; selection-background-color: {accent};
     selection-color: {on_accent}; }}
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {border}; }}
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {quiet}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border-color: {accent}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {wrong}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QPushButton:disabled {{ color: {border}; }}
@@ -250,8 +267,8 @@ QSplitter::handle:hover {{ background: {accent}; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: {u8}px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: {u8}px; background: transparent; margin: 0; }}
-QScrollBar::handle {{ background: {line}; border-radius: {u4}px; min-height: {u24}px; min-width: {u24}px; }}
-QScrollBar::handle:hover {{ background: {border}; }}
+QScrollBar::handle {{ background: {edge}; border-radius: {u4}px; min-height: {u24}px; min-width: {u24}px; }}
+QScrollBar::handle:hover {{ background: {quiet}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {line}; border: none; border-radius: {u3}px; height: {u6}px; text-align: center; }}

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QSlider, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QStyle, QStyleOptionSlider
 
 from app.gui.settings import FONT_PERCENT, THEMES
 from app.gui.style import Style, apply_style, apply_type
+from app.painting.colour import contrast, from_hex
 from app.painting.theme import load_theme
 
 
@@ -58,3 +59,17 @@ def test_the_sheet_may_come_when_the_window_is_whole(qapp, session, bugs, show):
         looks.append(show(panel, 380, 600).grab().toImage())
     qapp.setStyleSheet("")
     assert looks[0] == looks[1]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_edge_of_a_field_can_be_made_out_and_no_more(theme, show):
+    look = load_theme(theme)
+    apply_style(QApplication.instance(), Style(look))
+    field = show(QLineEdit(), 200, 40)
+    field.clearFocus()
+    field.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    seen = field.grab().toImage().pixelColor(field.width() // 2, 0)
+    QApplication.instance().setStyleSheet("")
+    edge = from_hex(seen.name())
+    for ground in (look.panel, look.ground):
+        assert 3.0 <= contrast(edge, from_hex(ground.name())) < 4.0
