@@ -63,12 +63,12 @@ class BasinColours:
     away: QColor
     saddle: QColor
 
-    def lab(self, hue_degrees: float, slowness: colour.Array) -> colour.Array:
-        """OKLab (..., 3) of a minimum's hue at 0 (fast) … 1 (slow)."""
+    def lab(self, hue_degrees: colour.Array | float, slowness: colour.Array) -> colour.Array:
+        """OKLab (..., 3) of a minimum's hue at 0 (fast) … 1 (slow); the two are broadcast."""
         share = np.asarray(slowness, dtype=np.float64)
         hue = np.deg2rad(hue_degrees)
         lightness, chroma = ((1 - share) * a + share * b for a, b in zip(self.fast, self.slow, strict=True))
-        return np.stack([lightness, chroma * np.cos(hue), chroma * np.sin(hue)], axis=-1)
+        return np.stack(np.broadcast_arrays(lightness, chroma * np.cos(hue), chroma * np.sin(hue)), axis=-1)
 
 
 @dataclass(frozen=True)

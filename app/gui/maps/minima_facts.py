@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from app.gui.maps.critical_model import Row
-from app.painting.maps.basin_image import colour_of
+from app.painting.maps.basin_image import colours_of
 from app.painting.number_text import share_text, value_text
 from app.painting.theme import Theme
 from core.descent import RunSpec
@@ -25,24 +25,38 @@ def rows_of(points: Sequence[CriticalPoint], found: BasinMap | None, theme: Them
     if found is None:
         return [Row(point, None, None) for point in points]
     shares = {each.label: each.share for each in found.reached}
-    labels = [_label(point, found) for point in points]
-    outside = [each for each in found.reached if each.label not in labels]
+    labels, colours = _labels(points, found), colours_of(theme, found)
+    listed = set(labels)
+    outside = [each for each in found.reached if each.label not in listed]
     rows = []
     for point, number in zip(points, labels, strict=True):
         if number is None or number in found.absorbed:
             rows.append(Row(point, None, None))
         else:
-            rows.append(Row(point, colour_of(theme, found, number), shares.get(number, 0.0)))
-    return [*rows, *(Row(each.point, colour_of(theme, found, each.label), each.share) for each in outside)]
+            rows.append(Row(point, colours[number], shares.get(number, 0.0)))
+    return [*rows, *(Row(each.point, colours[each.label], each.share) for each in outside)]
 
 
-def _label(point: KnownPoint, found: BasinMap) -> int | None:
-    """The label of a point in a map that may have been made before the point was proved."""
+def _labels(points: Sequence[KnownPoint], found: BasinMap) -> list[int | None]:
+    """The label of each point in a map that may have been made before the point was proved."""
+    places: dict[tuple[float, ...], int] = {}
+    for label, each in enumerate(found.points):
+        places.setdefault(each.position, label)
+    moved = [point.position for point in points if point.position not in places]
+    found_again = dict(zip(moved, _nearest(moved, found), strict=True))
+    return [places.get(point.position, found_again.get(point.position)) for point in points]
+
+
+def _nearest(positions: Sequence[tuple[float, ...]], found: BasinMap) -> list[int | None]:
+    """The label of the nearest point of a map to each position, if it is as good as there."""
+    if not positions or not found.points:
+        return [None] * len(positions)
     size = np.diff(np.reshape(found.window, (-1, 2)))[:, 0]
-    places = np.array([each.position for each in found.points]).reshape(-1, len(size))
-    distances = np.abs((places - np.array(point.position)) / size).max(axis=1, initial=0.0)
-    nearest = int(np.argmin(distances)) if len(distances) else -1
-    return nearest if nearest >= 0 and distances[nearest] <= _SAME else None
+    places = np.array([each.position for each in found.points])
+    distances = np.abs((np.array(positions)[:, None] - places) / size).max(axis=2)  # (positions, points)
+    nearest = distances.argmin(axis=1)
+    is_same = np.take_along_axis(distances, nearest[:, None], axis=1)[:, 0] <= _SAME
+    return [label if same else None for label, same in zip(nearest.tolist(), is_same.tolist(), strict=True)]
 
 
 def summary(found: BasinMap) -> list[Message]:

@@ -24,6 +24,7 @@ HUES = (255.0, 70.0, 150.0, 345.0, 205.0, 25.0, 110.0, 300.0)
 GOLDEN = 137.50776
 _LOW, _HIGH = 0.8, 0.66  # how much of the plain grey is in that of low and of high values
 _SHADES = 64  # between fast and slow
+_LISTED = 0.15  # of that way is the shade of lists and legends
 
 Pixels = NDArray[np.uint32]
 
@@ -33,7 +34,7 @@ def hue_of(place: int) -> float:
     return HUES[place] if place < len(HUES) else (GOLDEN * place) % 360
 
 
-def colour_of(theme: Theme, found: BasinMap, label: int, slowness: float = 0.15) -> QColor:
+def colour_of(theme: Theme, found: BasinMap, label: int, slowness: float = _LISTED) -> QColor:
     """The colour that stands for a label in lists and legends."""
     plain = {NOWHERE: theme.basins.nowhere, AWAY: theme.basins.away, OUT: theme.field.hatch}
     if label < 0:
@@ -41,6 +42,11 @@ def colour_of(theme: Theme, found: BasinMap, label: int, slowness: float = 0.15)
     if found.points[label].kind != "minimum":
         return theme.basins.saddle
     return QColor(colour.to_hex(colour.from_oklab(theme.basins.lab(hue_of(found.place(label)), np.array(slowness)))))
+
+
+def colours_of(theme: Theme, found: BasinMap) -> list[QColor]:
+    """The colours that stand for all points, by label: at once, as there may be a thousand."""
+    return [QColor(pixel) for pixel in _shades(theme, found, np.array([_LISTED]))[:, 0].tolist()]
 
 
 def unfinished(theme: Theme, height: float) -> QColor:
@@ -77,14 +83,17 @@ def _palette(found: BasinMap, theme: Theme) -> Pixels:
         palette[label + _BEFORE] = _pixel(colour_of(theme, found, label))
     if (found.labels == NOWHERE).any():
         palette[NOWHERE + _BEFORE] = [_pixel(unfinished(theme, height)) for height in share.tolist()]
-    for label, point in enumerate(found.points):
-        if point.kind == "minimum":
-            palette[label + _BEFORE] = colour.packed(
-                colour.from_oklab(theme.basins.lab(hue_of(found.place(label)), share))
-            )
-        else:
-            palette[label + _BEFORE] = _pixel(theme.basins.saddle)
+    palette[_BEFORE:] = _shades(theme, found, share)
     return palette
+
+
+def _shades(theme: Theme, found: BasinMap, slowness: NDArray[np.float64]) -> Pixels:
+    """Pixels (points, slowness) of all points, at 0 (fast) … 1 (slow)."""
+    shades = np.full((len(found.points), len(slowness)), _pixel(theme.basins.saddle))
+    minima = [label for label, point in enumerate(found.points) if point.kind == "minimum"]
+    hues = np.array([hue_of(found.place(label)) for label in minima]).reshape(-1, 1)
+    shades[minima] = colour.packed(colour.from_oklab(theme.basins.lab(hues, slowness)))
+    return shades
 
 
 def _shading(found: BasinMap) -> NDArray[np.float64]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from app.gui.maps.minima_facts import completeness, left_out, rows_of, summary
+from app.painting.maps.basin_image import colour_of
 from app.painting.theme import load_theme
 from core.descent import RunSpec
 from core.message import message
@@ -32,6 +33,22 @@ def test_each_point_has_its_share_and_those_outside_follow():
 def test_a_point_that_was_proved_later_is_the_same_point():
     proved = CriticalPoint("minimum", (-1.0 + 1e-9, 0.0), 0.0, True, is_certified=True)
     assert rows_of([proved], a_map([0, 0]), THEME)[0].share == 1.0
+
+
+def test_a_thousand_points_have_the_shares_and_colours_that_each_has_alone():
+    places = np.random.default_rng(3).uniform(-2.0, 2.0, (1000, 2)).round(3).tolist()
+    points = [CriticalPoint("minimum", tuple(place), 0.0) for place in places]
+    moved = [replace(point, position=(point.position[0] + 1e-8, point.position[1])) for point in points[::2]]
+    found = a_map(list(range(1000)), points=tuple(points))
+    rows = rows_of([*moved, *points[1::2]], found, THEME)
+    order = [*range(0, 1000, 2), *range(1, 1000, 2)]
+    assert [row.share for row in rows] == [1e-3] * 1000
+    assert [row.colour for row in rows] == [colour_of(THEME, found, label) for label in order]
+
+
+def test_what_lies_elsewhere_is_another_point():
+    beside = replace(LEFT, position=(-1.0 + 1e-5, 0.0))
+    assert [row.share for row in rows_of([beside], a_map([0, 0]), THEME)] == [None, 1.0]
 
 
 def test_points_that_another_stands_for_have_no_share():
