@@ -28,3 +28,16 @@ def qapp_args():
 def widgets_application(qapp):
     """Whoever needs Qt first in a process decides the kind of its application; windows need the one with widgets."""
     return qapp
+
+
+@pytest.fixture
+def own_rules_folder(monkeypatch, tmp_path):
+    """An empty folder for a person's own optimizers; what is read from it is forgotten after the test."""
+    from core.rules import library
+
+    folder = tmp_path / "own rules"
+    folder.mkdir()
+    monkeypatch.setenv("THALWEG_RULES", str(folder))
+    library.forget_own_rules()
+    yield folder
+    library.forget_own_rules()

@@ -13,6 +13,8 @@ from app.document.resolve import resolve_ground
 from app.document.scene import Run, Scene
 from core.formula.errors import FormulaError
 from core.outcome import KnownPoint
+from core.rules.library import rules
+from core.rules.rule import Rule
 from surfaces.basins import BasinMap, basins, growing_basins
 from surfaces.sampling import Window
 from surfaces.surface import Surface, make_surface
@@ -35,6 +37,7 @@ class BasinRequest:
     rule: str
     hyperparameters: tuple[tuple[str, float], ...]
     steps: int
+    definition: Rule  # that the rule's name means: a person's own may be another by now
     schedule: str | None = None
     known: tuple[KnownPoint, ...] = field(default=(), compare=False)
 
@@ -59,7 +62,8 @@ def _request(
 ) -> BasinRequest:
     critical = ground.critical
     known = () if critical is None else tuple(point for point in critical.points if not point.on_boundary)
-    return BasinRequest(surface, ground.window, rule, hyperparameters, ground.steps, schedule, known)
+    definition = rules()[rule]
+    return BasinRequest(surface, ground.window, rule, hyperparameters, ground.steps, definition, schedule, known)
 
 
 def compile_basins(scene: Scene, run: Run) -> None:
@@ -133,7 +137,7 @@ class BasinMaps:
         for found in growing_basins(
             request.surface,
             request.window,
-            request.rule,
+            request.definition,
             dict(request.hyperparameters),
             request.steps,
             columns,

@@ -63,5 +63,10 @@ def run_name(run: Run) -> str:
 
 
 def run_hyperparameters(run: Run | Network) -> dict[str, float]:
-    """All hyperparameters of a run or a network, in the order of the rule's declaration; its rule must be known."""
-    return rules()[run.rule].complete(run.hyperparameters)
+    """All hyperparameters of a run or a network, in the order of the rule's declaration; its rule must be known.
+
+    A person may have written another rule since the run was made: a number that it has not is left out.
+    """
+    rule = rules()[run.rule]
+    declared = rule.defaults()
+    return rule.complete({name: value for name, value in run.hyperparameters.items() if name in declared})

@@ -10,6 +10,7 @@ from app.document.picture import Picture, RunPicture
 from core.descent import RunSpec
 from core.outcome import KnownPoint
 from core.rules.library import rules
+from core.rules.rule import Rule
 from surfaces.dials import Dial
 from surfaces.rates import Sweep, default_rates, growing_sweep
 from surfaces.sampling import Window
@@ -33,6 +34,7 @@ class SweepRequest:
     spec: RunSpec
     steps: int
     seed: int
+    rule: Rule  # that the spec's name means: a person's own may be another by now
     known: tuple[KnownPoint, ...] = field(default=(), compare=False)
 
 
@@ -45,6 +47,7 @@ class StabilityRequest:
     spec: RunSpec
     dials: tuple[Dial, Dial]
     steps: int
+    rule: Rule  # as for sweeps
     known: tuple[KnownPoint, ...] = field(default=(), compare=False)
 
 
@@ -54,7 +57,8 @@ def sweep_request(picture: Picture, run: RunPicture, seed: int) -> SweepRequest 
         return None
     spec = run.spec.without("learning_rate")
     seed = seed if run.spec.noise else 0
-    return SweepRequest(picture.surface, picture.window, spec, picture.steps, seed, _known(picture))
+    rule = rules()[run.rule]
+    return SweepRequest(picture.surface, picture.window, spec, picture.steps, seed, rule, _known(picture))
 
 
 def stability_request(picture: Picture, run: RunPicture, dials: tuple[Dial, Dial]) -> StabilityRequest | None:
@@ -63,7 +67,8 @@ def stability_request(picture: Picture, run: RunPicture, dials: tuple[Dial, Dial
         return None
     names = tuple(dial.name for dial in dials if dial.kind == "hyperparameter")
     spec = replace(run.spec.without(*names), noise=0.0)
-    return StabilityRequest(picture.surface, picture.window, spec, dials, picture.steps, _known(picture))
+    rule = rules()[run.rule]
+    return StabilityRequest(picture.surface, picture.window, spec, dials, picture.steps, rule, _known(picture))
 
 
 def dials_of(picture: Picture, run: RunPicture) -> tuple[Dial, ...]:
@@ -119,11 +124,11 @@ class RateMaps:
             if kept is not None:
                 yield request, kept
                 continue
-            rule = rules()[request.spec.rule] if isinstance(request.spec.rule, str) else request.spec.rule
-            hyperparameters = rule.complete(dict(request.spec.hyperparameters))
+            rule, spec = request.rule, replace(request.spec, rule=request.rule)
+            hyperparameters = rule.complete(dict(spec.hyperparameters))
             rates = default_rates(request.surface, rule, hyperparameters, request.known)
             for found in growing_sweep(
-                request.surface, request.spec, request.steps, rates, request.window, request.known,
+                request.surface, spec, request.steps, rates, request.window, request.known,
                 seed=request.seed, cancelled=cancelled,
             ):  # fmt: skip
                 if len(found.rates) == len(rates):
@@ -139,8 +144,9 @@ class RateMaps:
         if kept is not None:
             yield request, kept
             return
+        spec = replace(request.spec, rule=request.rule)
         for found in growing_stability(
-            request.surface, request.spec, request.dials, columns, rows, request.steps, request.window, request.known,
+            request.surface, spec, request.dials, columns, rows, request.steps, request.window, request.known,
             coarsest=coarsest, cancelled=cancelled,
         ):  # fmt: skip
             if (found.columns, found.rows) == (columns, rows):

@@ -5,7 +5,8 @@ Every part of a picture is kept under what it depends on, so that a change compu
     surface      formula, variables, parameters, data
     field/curve  surface, window, resolution
     critical     surface, window
-    run          surface, batch, window, the run itself without its name, steps, seed (if anything is drawn)
+    run          surface, batch, window, the run itself without its name, steps, seed (if anything is drawn), and the
+                 rule that its name means: a person's own may be another by now
 """
 
 from collections.abc import Hashable, Sequence
@@ -27,6 +28,7 @@ from core.descent import RunSpec, Trajectory, descend
 from core.formula.errors import FormulaError
 from core.message import Message
 from core.outcome import Verdict, judge
+from core.rules.library import rules
 from surfaces.critical import CriticalPoints, critical_points
 from surfaces.curve import Curve, curve
 from surfaces.field import Field, Scale, choose_scale, sample
@@ -170,11 +172,12 @@ class Resolver:
 
     def _rolled(self, scene: Scene, ground: _Ground, batch: int | None) -> Sequence[_Rolled]:
         """Runs that are not there yet are rolled together: many at once are much cheaper than one by one."""
-        keys = [_run_key(run, ground, batch, scene) for run in scene.runs]
+        known = rules()
+        keys = [(known[run.rule], _run_key(run, ground, batch, scene)) for run in scene.runs]
         found = {key: self._runs.get(key) for key in keys}
         missing = {key: run for key, run in zip(keys, scene.runs, strict=True) if found[key] is None}
         if missing:
-            specs = [_spec(run) for run in missing.values()]
+            specs = [replace(_spec(run), rule=rule) for (rule, _), run in missing.items()]
             paths = descend(
                 ground.surface,
                 specs,

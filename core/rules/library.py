@@ -7,7 +7,18 @@ from core.rules.own import OwnRules, own_folder, read_own
 from core.rules.rule import Rule
 from core.rules.rule_file import RuleError, RuleProblem, load_rule
 
-__all__ = ["RuleError", "RuleProblem", "given_rules", "load_rule", "own_rules", "rules"]
+__all__ = [
+    "RuleError",
+    "RuleProblem",
+    "forget_own_rules",
+    "given_rules",
+    "load_rule",
+    "own_rules",
+    "read_own_rules_anew",
+    "rules",
+]
+
+_last_read: list[OwnRules] = []  # one, or none yet
 
 
 @cache
@@ -25,7 +36,26 @@ def given_rules() -> dict[str, Rule]:
     return {rule.identifier: rule for rule in found}
 
 
-@cache
 def own_rules() -> OwnRules:
-    """Those of the person's folder, read once in a process, and what is wrong with the files that are none."""
-    return read_own(own_folder(), given_rules())
+    """Those of the person's folder, as they were last read, and what is wrong with the files that are none."""
+    if not _last_read:
+        _last_read.append(read_own(own_folder(), given_rules()))
+    return _last_read[-1]
+
+
+def read_own_rules_anew() -> OwnRules:
+    """Read the folder again. A rule whose file is gone or broken by now stays as it was: runs may have it.
+
+    A file that did not change is the very `Rule` that it was, so that what was computed with it is still good.
+    """
+    before, found = own_rules(), read_own(own_folder(), given_rules())
+    kept = {name: rule for name, rule in before.rules.items() if name not in found.rules}
+    _last_read[:] = [OwnRules({**found.rules, **kept}, found.problems)]
+    rules.cache_clear()
+    return found
+
+
+def forget_own_rules() -> None:
+    """As if the folder had never been read."""
+    _last_read.clear()
+    rules.cache_clear()

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -18,6 +19,7 @@ MOST_FILES = 100
 _ENDING = ".toml"
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}", re.ASCII)
 _MOST_BYTES = 4 * RULE_LENGTH  # of UTF-8
+_same = lru_cache(maxsize=2 * MOST_FILES)(load_rule)  # a file that did not change is the very rule that it was
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,15 @@ def own_folder() -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def name_problem(identifier: str, given: Collection[str]) -> Message | None:
+    """Why a file of a person's own cannot be called `identifier`.toml, or None. `given`: the names that are taken."""
+    if _IDENTIFIER.fullmatch(identifier) is None:
+        return message("Name the file with letters a to z, digits and _, a letter first.")
+    if identifier in given:
+        return message("An optimizer that comes with the program has this name. Give the file another one.")
+    return None
+
+
 def read_own(folder: Path | None, given: Collection[str]) -> OwnRules:
     """All files `*.toml` of the folder in the order of their names; never raises. `given`: the names that are taken."""
     rules: dict[str, Rule] = {}
@@ -67,14 +78,11 @@ def _files(folder: Path | None) -> Iterator[Path]:
 def _read(path: Path, given: Collection[str], before: int) -> Rule:
     if before >= MOST_FILES:
         raise _UnusableError(message("At most {count} own optimizers are read.", count=MOST_FILES))
-    if _IDENTIFIER.fullmatch(path.stem) is None:
-        raise _UnusableError(message("Name the file with letters a to z, digits and _, a letter first."))
-    if path.stem in given:
-        raise _UnusableError(
-            message("An optimizer that comes with the program has this name. Give the file another one.")
-        )
+    wrong = name_problem(path.stem, given)
+    if wrong is not None:
+        raise _UnusableError(wrong)
     try:
-        return load_rule(_text(path), path.stem)
+        return _same(_text(path), path.stem)
     except RuleError as error:
         raise _UnusableError(error.problems[0].sentence) from None
 

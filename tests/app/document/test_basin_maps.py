@@ -10,6 +10,7 @@ from app.document.resolve import resolve
 from core.descent import crowd_native
 from core.formula.native import is_available
 from core.resources import resource
+from core.rules.library import read_own_rules_anew
 
 
 def example():
@@ -141,3 +142,18 @@ def test_maps_come_with_the_heights_of_what_has_not_arrived():
     assert found.nowhere > 0.5
     assert "heights" in vars(found)  # is there before the window draws it
     assert found.heights.shape == found.labels.shape
+
+
+def test_an_optimizer_that_was_written_anew_has_another_map(own_rules_folder):
+    own = own_rules_folder / "mine.toml"
+    own.write_text('step = "delta = -learning_rate*g"')
+    scene = edits.add_run(example(), "mine")
+    before = request(scene, -1)
+    assert request(scene, -1) == before
+    own.write_text('step = "delta = -learning_rate*sign(g)"')
+    read_own_rules_anew()
+    now = request(scene, -1)
+    assert now != before
+    maps = BasinMaps()
+    (*_, (_, old)), (*_, (_, new)) = (list(maps.growing([one], 16, 16, 16, never)) for one in (before, now))
+    assert (old.values != new.values).any()

@@ -8,6 +8,7 @@ from app.document.rate_maps import RateMaps, dials_of, minimum_of, stability_req
 from app.document.resolve import resolve
 from app.document.scene import Run, Scene, SurfaceScene
 from core.resources import resource
+from core.rules.library import read_own_rules_anew
 
 
 def example():
@@ -102,3 +103,20 @@ def test_a_map_follows_its_runs_schedule_but_not_its_noise():
     falling = map_of(edits.set_schedule(scene, 1, "learning_rate*0.99^t"))
     assert falling.spec.schedule == "learning_rate*0.99^t"
     assert falling != map_of(scene)
+
+
+def test_an_optimizer_that_was_written_anew_is_mapped_anew(own_rules_folder):
+    own = own_rules_folder / "mine.toml"
+    text = 'step = "delta = -learning_rate*push*{slope}"\nhyperparameters = {{push = 1}}'
+    own.write_text(text.format(slope="g"))
+    scene = edits.add_run(example(), "mine")
+    before = sweep_of(scene, -1), map_of(scene, -1)
+    assert (sweep_of(scene, -1), map_of(scene, -1)) == before
+    own.write_text(text.format(slope="sign(g)"))
+    read_own_rules_anew()
+    now = sweep_of(scene, -1), map_of(scene, -1)
+    assert now[0] != before[0]
+    assert now[1] != before[1]
+    maps = RateMaps()
+    (*_, (_, old)), (*_, (_, new)) = (list(maps.sweeps([one], never)) for one in (before[0], now[0]))
+    assert list(old.final_values) != list(new.final_values)

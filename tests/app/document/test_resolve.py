@@ -9,6 +9,8 @@ from app.document.files import load
 from app.document.frozen_map import FrozenMap
 from app.document.resolve import Resolver, field_rows, resolve_ground
 from app.document.scene import Run, Scene, SurfaceScene, View
+from core.outcome import Outcome
+from core.rules.library import read_own_rules_anew
 
 SCENES = Path(__file__).parents[3] / "resources" / "scenes"
 EXAMPLE = load(SCENES / "example.thalweg")
@@ -277,3 +279,35 @@ def test_the_ground_is_that_of_the_whole_picture():
     assert ground.critical is picture.critical
     assert (ground.window, ground.steps, ground.runs, ground.field) == (picture.window, picture.steps, (), None)
     assert resolve_ground(edits.set_window(scene, {"x": (0.0, 1.0), "y": (0.0, 1.0)})).surface is picture.surface
+
+
+class TestOwnRules:
+    """A person writes an optimizer while runs have it."""
+
+    def test_one_that_was_written_anew_never_shows_old_numbers(self, own_rules_folder):
+        own = own_rules_folder / "mine.toml"
+        own.write_text('step = "delta = -learning_rate*g"')
+        scene = edits.add_run(EXAMPLE, "mine")
+        resolver = Resolver()
+        before = resolver.resolve(scene)
+        own.write_text('step = "delta = -learning_rate*sign(g)"')
+        read_own_rules_anew()
+        after = resolver.resolve(scene)
+        assert not np.array_equal(after.runs[-1].trajectory.positions, before.runs[-1].trajectory.positions)
+        assert after.runs[0].trajectory is before.runs[0].trajectory
+        assert resolver.resolve(scene).runs[-1].trajectory is after.runs[-1].trajectory
+
+    def test_a_number_that_it_no_longer_has_is_left_out(self, own_rules_folder):
+        own = own_rules_folder / "mine.toml"
+        own.write_text('step = "delta = -learning_rate*push*g"\nhyperparameters = {push = 2}')
+        scene = edits.add_run(EXAMPLE, "mine")
+        scene = edits.set_hyperparameter(scene, len(scene.runs) - 1, "push", 3.0)
+        own.write_text('step = "delta = -learning_rate*g"')
+        read_own_rules_anew()
+        assert dict(Resolver().resolve(scene).runs[-1].spec.hyperparameters) == {"learning_rate": 0.01}
+
+    def test_a_step_that_is_not_finite_is_an_outcome(self, own_rules_folder):
+        (own_rules_folder / "mine.toml").write_text('step = "delta = 1/(g - g)"')
+        picture = Resolver().resolve(edits.add_run(EXAMPLE, "mine"))
+        assert picture.problem is None
+        assert picture.runs[-1].verdict.outcome is Outcome.DIVERGED

@@ -9,7 +9,7 @@ import pytest
 
 import core
 from core.resources import resource
-from core.rules.library import given_rules
+from core.rules.library import given_rules, own_rules, read_own_rules_anew, rules
 from core.rules.own import ENVIRONMENT, MOST_FILES, own_folder, read_own
 
 SIGN = 'step = "delta = -learning_rate*sign(g)"\n'
@@ -123,3 +123,25 @@ def test_they_stand_after_the_given_ones(tmp_path):
         text=True,
     )
     assert told.stdout.split() == [*given_rules(), "aaa", "adam"]
+
+
+def test_the_folder_is_read_again(own_rules_folder):
+    write(own_rules_folder, zigzag=SIGN, other=SIGN)
+    before = dict(rules())
+    assert list(before)[-2:] == ["other", "zigzag"]
+    write(own_rules_folder, zigzag='step = "delta = -2*learning_rate*sign(g)"\n')
+    read_own_rules_anew()
+    assert rules()["other"] is before["other"]
+    assert rules()["adam"] is before["adam"]
+    assert rules()["zigzag"] is not before["zigzag"]
+    assert "2*learning_rate" in rules()["zigzag"].text
+
+
+def test_a_rule_stays_as_it_was_when_its_file_is_broken_or_gone(own_rules_folder):
+    write(own_rules_folder, zigzag=SIGN, other=SIGN)
+    before = dict(rules())
+    write(own_rules_folder, zigzag="step = 1")
+    (own_rules_folder / "other.toml").unlink()
+    assert list(read_own_rules_anew().problems) == ["zigzag"]
+    assert {name: rules()[name] for name in ("zigzag", "other")} == {n: before[n] for n in ("zigzag", "other")}
+    assert list(own_rules().problems) == ["zigzag"]
