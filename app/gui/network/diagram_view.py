@@ -95,12 +95,14 @@ class DiagramView(NetworkWidget):
             return
         self._shape = _shape_of(picture)
         self.heads.setHidden(self._is_alone)
-        px = self.session.style.px
-        self.heads.setGeometry(0, 0, self.width(), self.heads.height_px)
-        top = 0 if self.heads.isHidden() else self.heads.height_px
-        room = QRectF(self.rect()).adjusted(px(8), top + px(8), -px(8), -px(20))
-        layout = self._diagram.lay(picture.widths, room, feature_names(picture))
-        self.heads.place([column[0].center().x() for column in layout.squares[1:-1]])
+        px, height = self.session.style.px, 0
+        while height < self.heads.height_px:  # they are higher above narrow columns, which is known once these are laid
+            height = self.heads.height_px
+            self.heads.setGeometry(0, 0, self.width(), height)
+            top = 0 if self.heads.isHidden() else height
+            room = QRectF(self.rect()).adjusted(px(8), top + px(8), -px(8), -px(20))
+            layout = self._diagram.lay(picture.widths, room, feature_names(picture))
+            self.heads.place([column[0].center().x() for column in layout.squares[1:-1]])
 
     def _follow(self) -> None:
         picture = self.trainer.picture

@@ -1,13 +1,17 @@
 """The hand on the diagram: hovering marks, dragging changes, clicking opens the editor."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+from app.document.network import edits as network_edits
 from app.gui.network.diagram_view import DiagramView
 from app.painting.network.diagram import link_path
 from app.painting.network.layout import Link, Node
 from app.painting.network.marked import NOTHING, Marked
+from core.message import message
 
 NONE, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
 
@@ -47,6 +51,20 @@ def test_hovering_tells_which_neuron(view, qtbot):
         view.leaveEvent(QEvent(QEvent.Type.Leave))
     assert heard.args == [None]
     view.grab()
+
+
+@pytest.mark.parametrize("layers", [(4, 2), (3,) * 8, (3,), (2,) * 4])
+def test_counters_of_layers_are_seen_whole_and_above_the_neurons(view, network_session, wait, layers):
+    network_session.commit(message("Layers"), network_edits.set_network(network_session.scene, layers=layers))
+    view.resize(500, 400)
+    wait()
+    view.grab()
+    counters = [counter.geometry() for counter in view.heads.widths]
+    assert len(counters) == len(layers)
+    assert all(view.heads.rect().contains(counter) for counter in counters)
+    assert not any(one.intersects(other) for one, other in pairwise(counters))
+    highest = min(column[0].top() for column in view.diagram.layout.squares)
+    assert view.heads.geometry().bottom() < highest
 
 
 def test_a_link_is_dragged_up_and_everything_follows(view, trainer, wait):
