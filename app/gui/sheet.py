@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.gui.bugs import guarded
+from app.gui.phrases import PhrasedLabel
 from app.gui.spacing import space
 
 GAP = "\u2002"  # between the icon and the text of a button; style sheets know none
@@ -53,9 +54,8 @@ class Sheet(QDialog):
 
 def label(text: str, tone: str = "", wrap: bool = False) -> QLabel:
     """Plain text in one of the style's tones."""
-    made = QLabel(text)
+    made = PhrasedLabel(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
     if tone:
         made.setProperty("tone", tone)
     return made

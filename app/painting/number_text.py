@@ -9,6 +9,7 @@ FIGURE_SPACE = "\u2007"
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _NUMBER = re.compile(r"(?<![\w.])(-?)(\d+(?:\.\d+)?)(?:e([+-]\d+))?(?![\w.]*\w)", re.ASCII)
 _POINT = re.compile(r"\(([^()a-z]*, [^()a-z]*)\)")
+_LAST = re.compile(r" (\d+\.)(?=\s|$)")  # a number alone on the last line of a sentence looks lost
 _NARROW = "\u00a0"  # no line ends here
 _LARGE, _SMALL = 1e5, 1e-3  # beyond these a number is written with a power of ten
 
@@ -48,7 +49,8 @@ def with_set_numbers(sentence: str) -> str:
     "at (-1e-05, 2)" becomes "at (−1×10⁻⁵, 2)"; the sentences of the layers below are plain, as a terminal wants them.
     """
     numbers = _NUMBER.sub(_set_number, sentence)
-    return _POINT.sub(lambda point: f"({point[1].replace(' ', _NARROW)})", numbers)
+    whole = _POINT.sub(lambda point: f"({point[1].replace(' ', _NARROW)})", numbers)
+    return _LAST.sub(_NARROW + r"\1", whole)
 
 
 def _set_number(found: re.Match[str]) -> str:

@@ -1,21 +1,19 @@
 """What is wrong with an entry, said below it in the language of the window."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.gui.language import Language
+from app.gui.phrases import PhrasedLabel
 from core.message import Message
 
 
-class Note(QLabel):
+class Note(PhrasedLabel):
     """A sentence that comes and goes, and follows the language."""
 
     def __init__(self, language: Language, parent: QWidget | None = None, tone: str = "wrong") -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._language = language
         self._sentence: Message | None = None
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
         self.setProperty("tone", tone)
         language.changed.connect(self.retranslate)
         self.hide()

@@ -12,6 +12,7 @@ from app.document.scene import Scene
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
 from app.gui.fields.number_field import NumberField
+from app.gui.phrases import PhrasedLabel
 from app.gui.runs.hyperparameters import Hyperparameters
 from app.gui.runs.schedule_section import ScheduleSection
 from app.gui.session import Session
@@ -28,8 +29,7 @@ class RunDetails(QWidget):
         self._session = session
         self._run = run
         self.rule = ChoiceBox()
-        for rule in rules().values():
-            self.rule.addItem(rule.name, rule.identifier)
+        self._fill_rules()
         self.rule.setMaxVisibleItems(24)
         self.rule.activated.connect(self._set_rule)
         self.summary = _text("small")
@@ -48,12 +48,20 @@ class RunDetails(QWidget):
         self.problem = Note(session.language)
         self._captions = [_text("quiet") for _ in range(4)]
         self._lay_out()
+        session.rules_changed.connect(self._fill_rules)
         self.show_run(run)
+
+    def _fill_rules(self) -> None:
+        """All there are; what was chosen stays so."""
+        chosen = self.rule.currentData()
+        self.rule.clear()
+        for rule in rules().values():
+            self.rule.addItem(rule.name, rule.identifier)
+        self.rule.setCurrentIndex(self.rule.findData(chosen))
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
+        space(grid, 8)
         grid.setColumnStretch(1, 1)
         fields = (self.rule, self.schedule, self.noise)
         for row, (caption, field) in enumerate(zip(self._captions, fields, strict=False)):
@@ -129,8 +137,7 @@ class RunDetails(QWidget):
 
 
 def _text(tone: str) -> QLabel:
-    text = QLabel()
+    text = QLabel() if tone == "quiet" else PhrasedLabel()
     text.setTextFormat(Qt.TextFormat.PlainText)
     text.setProperty("tone", tone)
-    text.setWordWrap(tone != "quiet")
     return text

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from app.document import edits
 from app.gui.menu_button import MenuButton
+from app.gui.phrases import PhrasedLabel
 from app.gui.runs.ordering import Ordering
 from app.gui.runs.rate_marks import curvatures
 from app.gui.runs.row import RunRow
@@ -38,8 +39,7 @@ class RunsPanel(QWidget):
         self.compare.clicked.connect(self._compare)
         self.add = MenuButton()
         self.menu = self.add.menu()
-        for rule in rules().values():
-            self.menu.addAction(rule.name, lambda rule=rule.identifier: session.add_run(rule))
+        self._fill_menu()
         self.empty = _label("quiet")
         self.more = _label("small")
         self.rows: list[RunRow] = []
@@ -56,6 +56,7 @@ class RunsPanel(QWidget):
         session.scene_changed.connect(self.show_scene)
         session.selection_changed.connect(self._show_selection)
         session.picture_changed.connect(self.show_picture)
+        session.rules_changed.connect(self._show_rules)
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)
         self.restyle()
@@ -103,6 +104,16 @@ class RunsPanel(QWidget):
         self.empty.setVisible(count == 0)
         self.more.setVisible(count > shown)
         self._count()
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        for rule in rules().values():
+            self.menu.addAction(rule.name, lambda rule=rule.identifier: self._session.add_run(rule))
+
+    def _show_rules(self) -> None:
+        """A person wrote an optimizer."""
+        self._fill_menu()
+        self.show_scene()
 
     def _grow(self) -> None:
         """The next few rows that are missing; the others follow when the window has heard what else there is."""
@@ -167,8 +178,6 @@ class RunsPanel(QWidget):
 
 
 def _label(tone: str) -> QLabel:
-    made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = PhrasedLabel()
     made.setProperty("tone", tone)
-    made.setWordWrap(True)
     return made

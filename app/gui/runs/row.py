@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.document import edits
 from app.document.defaults import rule_name, run_name
@@ -13,6 +13,7 @@ from app.document.picture import RunPicture
 from app.document.scene import Run
 from app.gui.bugs import guarded
 from app.gui.fields.name_field import NameField
+from app.gui.phrases import PhrasedLabel
 from app.gui.runs.details import RunDetails
 from app.gui.runs.hyperparameters import Hyperparameters
 from app.gui.runs.rate_marks import rate_marks
@@ -46,9 +47,7 @@ class RunRow(QWidget):
         self.fold = QToolButton()
         self.fold.clicked.connect(self._select)
         self.rate = Hyperparameters(session, run, only="learning_rate")
-        self.outcome = QLabel()
-        self.outcome.setTextFormat(Qt.TextFormat.PlainText)
-        self.outcome.setWordWrap(True)
+        self.outcome = PhrasedLabel()
         self.outcome.setProperty("tone", "small")
         self.details: RunDetails | None = None
         self._shown: tuple[int, Run, bool] | None = None

@@ -1,14 +1,13 @@
 """Labels of the panel: plain text, wrapped, in one of the tones of the style."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.gui.phrases import PhrasedLabel
 
 
 def label(tone: str = "", parent: QWidget | None = None) -> QLabel:
     """A label of plain text that wraps and never widens its panel."""
-    made = QLabel(parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
+    made = PhrasedLabel(parent=parent)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     if tone:
         made.setProperty("tone", tone)

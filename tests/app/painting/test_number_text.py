@@ -83,7 +83,7 @@ def test_signs():
     [
         (
             "It reached the minimum at (-3.779, -3.283) in step 41.",
-            "It reached the minimum at (−3.779,\u00a0−3.283) in step 41.",
+            "It reached the minimum at (−3.779,\u00a0−3.283) in step\u00a041.",
         ),
         ("その後 -3.5で止まる", "その後 −3.5で止まる"),
         ("at (0.01002, 2.15e-05). Give it", "at (0.01002,\u00a02.15×10⁻⁵). Give it"),
