@@ -17,6 +17,7 @@ from core.formula.tree import Call, Formula, Node
 from core.message import message
 from core.network.losses import LOSSES, NetworkError
 from core.network.objective import Objective
+from core.network.plane_loss import PlaneLoss
 from core.network.planes import Plane
 from core.network.written import column_names, loss_program
 from surfaces.compiled import Compiled, Kernel, make_kernel
@@ -38,16 +39,18 @@ class Landscape(Surface):
 
     def __init__(self, objective: Objective, plane: Plane, variables: tuple[str, str] = VARIABLES) -> None:
         self.objective, self.plane = objective, plane
-        features, targets = column_names(objective.layout)
-        columns = dict(zip(features, objective.inputs.T, strict=True))
-        columns |= dict(zip(targets, objective.targets.T, strict=True))
-        super().__init__(_Written(objective, plane, variables), {}, {n: tuple(c.tolist()) for n, c in columns.items()})
+        self._loss = PlaneLoss(objective, plane)
+        super().__init__(_Written(objective, plane, variables), {}, _columns(objective))
+
+    @property
+    def rows(self) -> int:
+        """Of the network's data, also where it is too large to be written out."""
+        return len(self.objective.inputs)
 
     def value(self, points: ArrayLike, /) -> Floats:
         """(..., 2) to (...)."""
         points, unknown = self._read(points)
-        values = np.concatenate([self.objective.value(weights) for weights in self._weights(points)])
-        values = values.reshape(points.shape[:-1])
+        values = self._loss.value(points.reshape(-1, 2)).reshape(points.shape[:-1])
         values[unknown] = np.nan
         return values
 
@@ -91,6 +94,16 @@ class _Written(Compiled):
             raise NetworkError(sentence)
         directions = dict(zip(self.variables, plane.directions, strict=True))
         return loss_program(one.layout, one.head, plane.centre, directions, one.l1, one.l2)
+
+
+def _columns(objective: Objective) -> dict[str, tuple[float, ...]]:
+    """What a network that is written out reads; of images that are not, it would be millions of numbers."""
+    if objective.layout.count > MOST_WEIGHTS:
+        return {}
+    features, targets = column_names(objective.layout)
+    columns = dict(zip(features, objective.inputs.T, strict=True))
+    columns |= dict(zip(targets, objective.targets.T, strict=True))
+    return {name: tuple(column.tolist()) for name, column in columns.items()}
 
 
 def formulas_in(objective: Objective) -> Node:

@@ -36,6 +36,11 @@ class Objective:
         return self._inputs[:, :-1]
 
     @property
+    def inputs_and_ones(self) -> Floats:
+        """(rows, features + 1)."""
+        return self._inputs
+
+    @property
     def targets(self) -> Floats:
         """As the network is to give them (rows, outputs)."""
         return self._targets

@@ -36,8 +36,8 @@ class Forward:
         self.layers = layout.views(weights)
         matrices = [view.matrix for view in self.layers]
         activate = self._bind_activations()
-        self._steps = list(zip(matrices, self.sums, activate, self.activations, strict=False))
-        self._last = (matrices[-1], self.sums[-1])
+        self._entrance = (matrices[0], self.sums[0])
+        self._steps = list(zip(activate, self.activations, matrices[1:], self.sums[1:], strict=True))
 
     def _make_slopes(self) -> list[Floats]:
         return []
@@ -50,13 +50,15 @@ class Forward:
 
     def forward(self, inputs: Floats) -> None:
         """Fill `sums` and `activations`."""
-        came = inputs
-        for matrix, sums, activate, activations in self._steps:
-            np.matmul(matrix, came, sums)
+        matrix, sums = self._entrance
+        np.matmul(matrix, inputs, sums)
+        self.onward()
+
+    def onward(self) -> None:
+        """The rest of `forward`, from the sums of the first layer, which somebody else may have filled."""
+        for activate, activations, matrix, sums in self._steps:
             activate()
-            came = activations
-        matrix, sums = self._last
-        np.matmul(matrix, came, sums)
+            np.matmul(matrix, activations, sums)
 
     def outputs(self) -> Floats:
         """What the network gives (..., outputs, rows), after `forward`; overwritten by the next call."""

@@ -155,6 +155,8 @@ def test_a_large_network_has_values_but_no_formula():
     one = objective((2, 60, 60, 1))
     landscape = Landscape(one, random_plane(one.layout, weights_of(one), 0))
     assert np.isfinite(landscape.gradient((0.1, 0.2))).all()
+    assert landscape.value((0.1, 0.2)) == pytest.approx(one.value(landscape.plane.weights(np.array([0.1, 0.2]))))
+    assert landscape.rows == 40
     with pytest.raises(NetworkError, match="too large to be written out"):
         _ = landscape.programs
 

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.network.course import Course
-from app.document.network.landscape import LandscapePicture, Slice, landscape_picture
+from app.document.network.landscape import LandscapePicture, Slice, landscape_pictures
 from app.gui.network.trainer import Trainer
 from core.message import Message
 from core.network.losses import NetworkError
@@ -92,12 +92,15 @@ class LiveLandscape(QObject):
         return (course, self._chosen, path[-1]) if course is not None and path else None
 
     def _take(self, answer: LandscapePicture | Message, seconds: float, wish: _Wish) -> None:
-        self._is_asked = False
+        picture, problem = (None, answer) if isinstance(answer, Message) else (answer, None)
+        self._is_asked = picture is not None and picture.is_coarse
         if self._trainer.course is wish[0]:
-            picture, problem = (None, answer) if isinstance(answer, Message) else (answer, None)
-            self._rest.start(max(_REST_MS, round(1000 * _REST * seconds)))
             self._shown = wish[1]
             self._show(picture, problem)
+        if self._is_asked:
+            return
+        if self._trainer.course is wish[0]:
+            self._rest.start(max(_REST_MS, round(1000 * _REST * seconds)))
         if self._chosen != wish[1]:
             self._rest.stop()
         self.follow()
@@ -109,14 +112,13 @@ class LiveLandscape(QObject):
 
 
 def _pictured(plan: Plan, path: list[Snapshot], chosen: Slice) -> Iterator[tuple[LandscapePicture | Message, float]]:
-    """The landscape, or why there is none, and the seconds that it took."""
+    """The landscape, coarse and then fine, or why there is none, and the seconds that it took so far."""
     begin = time.perf_counter()
-    answer: LandscapePicture | Message
     try:
-        answer = landscape_picture(plan, np.array([state.weights for state in path]), chosen)
+        for picture in landscape_pictures(plan, np.array([state.weights for state in path]), chosen):
+            yield picture, time.perf_counter() - begin
     except NetworkError as error:
-        answer = error.message
-    yield answer, time.perf_counter() - begin
+        yield error.message, time.perf_counter() - begin
 
 
 def _are_same(one: _Wish | None, other: _Wish | None) -> bool:

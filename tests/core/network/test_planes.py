@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from core.network import planes
 from core.network.layout import layout
 from core.network.planes import Plane, path_plane, random_plane, weight_plane, window_around
 
@@ -75,6 +76,17 @@ def test_the_directions_are_the_principal_components():
     assert plane.explained == pytest.approx(variances[-2:].sum() / variances.sum())
     np.testing.assert_allclose(np.abs(plane.directions @ vectors[:, [-1, -2]]), np.eye(2), atol=1e-10)
     np.testing.assert_array_equal(plane.centre, path[-1])
+
+
+def test_many_weights_have_the_same_components_as_few(monkeypatch):
+    """The short way against the singular values, also where the second component is small."""
+    path = np.outer(np.linspace(0, 1, 25) ** 2, drawn(60)) + 1e-6 * np.cumsum(drawn(25, 60, seed=3), axis=0)
+    plane = path_plane(path)
+    monkeypatch.setattr(planes, "_MANY", 0)
+    short = path_plane(path)
+    np.testing.assert_allclose(short.directions, plane.directions, atol=1e-8)
+    assert short.explained == pytest.approx(plane.explained, abs=1e-14)
+    assert not path_plane(np.ones((1, 5))).directions.any()
 
 
 def test_paths_that_hardly_move():

@@ -5,12 +5,14 @@ import pytest
 from msgspec.structs import replace
 
 from app.document.frozen_map import FrozenMap
-from app.document.network.landscape import Slice, affordable_pixels, landscape_picture
+from app.document.network import landscape as module
+from app.document.network.landscape import Slice, affordable_pixels, landscape_picture, landscape_pictures
 from app.document.network.plan import plan_of
 from app.document.network.scene import Network, NetworkData
 from core.network.formula import weight_names
 from core.network.losses import NetworkError
 from core.network.objective import Objective
+from core.network.planes import path_plane
 from core.network.train import train
 
 NETWORK = Network(
@@ -82,11 +84,40 @@ def test_pixels_are_as_many_as_take_a_moment(trained):
     assert affordable_pixels(plan) == 51
     assert landscape_picture(plan, path, Slice()).field.values.shape == (51, 51)
     digits = NetworkData(set="digits", samples=1797)
-    some = plan_of(replace(NETWORK, data=digits, layers=(16,), loss="categorical_crossentropy"))
+    some = plan_of(replace(NETWORK, data=digits, layers=(64, 32), loss="categorical_crossentropy"))
     assert 13 < affordable_pixels(some) < 51
     many = plan_of(replace(NETWORK, data=digits, layers=(64, 1024), loss="categorical_crossentropy"))
     with pytest.raises(NetworkError, match="too many for a landscape"):
         affordable_pixels(many)
+
+
+def test_what_takes_its_time_is_coarse_first(trained, monkeypatch):
+    plan, path = trained
+    (alone,) = landscape_pictures(plan, path, Slice())
+    assert not alone.is_coarse
+    monkeypatch.setattr(module, "_QUICK", 0)
+    coarse, fine = landscape_pictures(plan, path, Slice())
+    assert (coarse.field.columns, fine.field.columns) == (13, 51)
+    assert (coarse.is_coarse, fine.is_coarse) == (True, False)
+    assert coarse.fidelity is fine.fidelity
+    assert coarse.field.window == fine.field.window
+    np.testing.assert_array_equal(fine.field.values, alone.field.values)
+    at_once = alone.landscape.objective.value(alone.landscape.plane.weights(grid(alone)))
+    np.testing.assert_allclose(fine.field.values, at_once, rtol=1e-12)
+
+
+def grid(picture):
+    return np.stack(np.meshgrid(picture.field.x, picture.field.y), axis=-1)
+
+
+def test_a_path_of_a_large_network_is_looked_at_in_fewer_places(trained, monkeypatch):
+    plan, path = trained
+    monkeypatch.setattr(module, "_PATH_WORK", 0)
+    monkeypatch.setattr(module, "_FEWEST", 5)
+    whole, few = landscape_picture(plan, path, Slice(), 5).landscape, landscape_picture(plan, path, Slice(), 5)
+    np.testing.assert_array_equal(few.landscape.plane.directions, path_plane(path).directions)
+    assert len(few.fidelity.points) == 5
+    np.testing.assert_array_equal(few.fidelity.points, whole.plane.points(path[[0, 3, 6, 9, 12]]))
 
 
 @pytest.mark.parametrize("chosen", [Slice("path"), Slice("random"), Slice("weights", 0, 20)])

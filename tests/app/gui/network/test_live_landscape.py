@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from app.document.network import edits as network_edits
+from app.document.network import landscape
 from app.document.network.landscape import Slice
 from app.gui.network.live_landscape import LiveLandscape
 from core.message import message
@@ -69,6 +70,20 @@ def test_it_follows_while_training_and_rests_in_between(live, trainer, qtbot):
     assert trainer.is_playing
     assert shown[-1] - shown[0] >= 5, "training went on between two landscapes"
     trainer.pause()
+
+
+def test_a_coarse_landscape_comes_before_the_fine_one(live, trainer, qtbot, caught_up, monkeypatch):
+    monkeypatch.setattr(landscape, "_QUICK", 0)
+    shown = []
+    live.changed.connect(lambda: shown.append((live.picture.field.columns, live.is_busy)))
+    live.watch(True)
+    assert caught_up().field.columns == 51
+    assert shown == [(13, True), (51, False)]
+    live.choose(Slice("random"))
+    qtbot.waitUntil(lambda: len(shown) == 3, timeout=20_000)
+    live.choose(Slice("weights", 0, 5))  # while the fine one of the other plane is still to come
+    assert caught_up().landscape.variables == ("w111", "b12")
+    assert shown[-2:] == [(13, True), (51, False)]
 
 
 def test_another_network_has_another_landscape(live, network_session, trainer, caught_up):
