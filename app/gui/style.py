@@ -13,7 +13,6 @@ from app.painting.theme import Theme, load_theme
 from core.resources import resource
 
 _GRID_PX = 8
-_FUSION, _OVER_FUSION = "fusion", ""  # names of Qt's style; a style that a sheet lies over has none
 _EDGE = 3.0  # contrast of what has to be seen but not read
 _SHADES = 20
 
@@ -86,8 +85,7 @@ def apply_type(application: QApplication, style: Style) -> None:
     face = QFont()
     face.setFamilies(list(FAMILIES))
     face.setPixelSize(style.px(TYPE_PX))
-    if application.style().name() not in (_FUSION, _OVER_FUSION):  # it would look at every widget again
-        application.setStyle(_FUSION)
+    application.setStyle("Fusion")  # each time: widgets that were measured without the sheet measure themselves again
     application.setFont(face)
     application.setPalette(_palette(style))
     fit_spacing()
