@@ -53,6 +53,10 @@ class NetworkWidget(QWidget):
         self._rebuild()
         self.update()
 
+    def _shown(self) -> NetworkPicture | None:
+        """What is painted."""
+        return self.trainer.picture
+
     def _rebuild(self) -> None:
         raise NotImplementedError
 
@@ -65,8 +69,9 @@ class NetworkWidget(QWidget):
         style = self.session.style
         with painting(self) as painter:
             painter.fillRect(self.rect(), style.theme.ground)
-            if self.trainer.picture is not None:
-                self._paint(painter, self.trainer.picture)
+            picture = self._shown()
+            if picture is not None:
+                self._paint(painter, picture)
             elif self._says_why and self.trainer.problem is not None:
                 text = self.session.language(self.trainer.problem)
                 draw_sentence(painter, text, QRectF(self.rect()), Type(style.px(14), style.theme.quiet))

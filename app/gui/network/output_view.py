@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
 from app.document.network import edits as network_edits
-from app.document.network.picture import NetworkPicture, PointsPicture
+from app.document.network.drawn import with_drawn
+from app.document.network.picture import NetworkPicture
 from app.document.network.scene import Point
 from app.gui.bugs import guarded
 from app.gui.network.network_widget import NetworkWidget
@@ -70,12 +71,14 @@ class OutputView(NetworkWidget):
             self._sheet.paint(painter, picture.sheet, room.adjusted(8, 8, 0, 0))
             return
         shown = _of_node(picture, self._node)
-        data = self._drawn()
-        if data is not None and self.trainer.course is None:  # too few to learn from yet
-            shown = replace(shown, training=_points_of(data), test=_points_of(data[:0]))
         self._map.lay(shown, room)
-        shows_test = self._shows_test or data is not None  # no point that was drawn by hand vanishes
+        shows_test = self._shows_test or self._drawn() is not None  # no point that was drawn by hand vanishes
         self._map.paint(painter, shown, self._is_discrete, shows_test)
+
+    def _shown(self) -> NetworkPicture | None:
+        """The trainer's; drawn points also where there are too few to learn from yet."""
+        picture, points = super()._shown(), self._drawn()
+        return picture if points is None or self.trainer.course is not None else with_drawn(picture, points)
 
     def _drawn(self) -> tuple[Point, ...] | None:
         """The points drawn by hand, None where the data is another."""
@@ -84,7 +87,7 @@ class OutputView(NetworkWidget):
 
     def _draw(self, at: QPointF, number: int) -> None:
         """A point under the mouse, where there is none that near."""
-        picture = self.trainer.picture
+        picture = self._shown()
         if self._drawn() is None or picture is None or picture.window is None or not self._map.frame.holds(at):
             return
         if self._last is not None and (at - self._last).manhattanLength() < self.session.style.px(_APART):
@@ -143,12 +146,6 @@ class OutputView(NetworkWidget):
     def sizeHint(self) -> QSize:
         """A square."""
         return QSize(320, 320)
-
-
-def _points_of(points: tuple[Point, ...]) -> PointsPicture:
-    """Drawn points as a picture shows them: class 0 is the label −1."""
-    table = np.array(points, dtype=np.float64).reshape(-1, 3)
-    return PointsPicture(table[:, :2], np.where(table[:, 2] > 0, 1.0, -1.0))
 
 
 def _of_node(picture: NetworkPicture, node: Node | None) -> NetworkPicture:

@@ -19,7 +19,7 @@ def test_type_follows_the_window(network_session):
 
 def test_without_a_picture_the_problem_is_said(session, show, qtbot):
     scene = network_edits.add_network(session.scene)
-    session.commit(message("Add a network"), network_edits.set_data(scene, set="points"))  # there are none yet
+    session.commit(message("Add a network"), network_edits.set_data(scene, set="csv"))  # none is opened yet
     trainer = Trainer(session)
     qtbot.waitUntil(lambda: trainer.problem is not None, timeout=20_000)
     ground = session.style.theme.ground.rgb()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 
 from app.document.network import edits as network_edits
 from app.gui.network.output_view import OutputView
+from app.gui.network.trainer import Trainer
 from app.painting.network.layout import Node
 from core.message import message
 
@@ -81,6 +82,28 @@ class TestDrawing:
         assert drawn(network_session)[0][:2] == pytest.approx((2, 2), abs=0.05)
         assert trainer.picture.kind == "signs"
         assert trainer.problem is None
+
+    @pytest.mark.parametrize("before", ["points", "digits"])
+    def test_where_there_is_no_plane_yet_points_are_drawn_on_an_empty_one(self, session, show, qtbot, before):
+        scene = network_edits.add_network(session.scene)
+        session.commit(message("Data set"), network_edits.choose_data_set(scene, before))
+        trainer = Trainer(session)
+        qtbot.waitUntil(lambda: not trainer.is_busy, timeout=20_000)
+        view = show(OutputView(session, trainer), 300, 300)
+        own_points(session)
+        qtbot.waitUntil(lambda: trainer.problem is not None and not trainer.is_busy, timeout=20_000)
+        image = view.grab().toImage()
+        left, right = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+        for button, place in ((left, (2, 2)), (left, (3, 0)), (right, (-2, -2))):
+            before = image
+            qtbot.mouseClick(view, button, pos=at(view, *place))
+            qtbot.waitUntil(lambda: not trainer.is_busy, timeout=20_000)
+            image = view.grab().toImage()
+            assert image != before
+            assert (trainer.course is None) == (button == left), "blue ones alone are one class"
+        assert len(drawn(session)) == 3
+        assert trainer.picture.window is not None
+        trainer.close()
 
     def test_a_stroke_is_one_step_to_undo(self, network_session, view, wait, qtbot):
         own_points(network_session, (4.0, 4.0, 1), (-4.0, 4.0, 0))
