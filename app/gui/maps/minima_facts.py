@@ -39,24 +39,21 @@ def rows_of(points: Sequence[CriticalPoint], found: BasinMap | None, theme: Them
 
 def _labels(points: Sequence[KnownPoint], found: BasinMap) -> list[int | None]:
     """The label of each point in a map that may have been made before the point was proved."""
-    places: dict[tuple[float, ...], int] = {}
+    exact: dict[tuple[float, ...], int] = {}
     for label, each in enumerate(found.points):
-        places.setdefault(each.position, label)
-    moved = [point.position for point in points if point.position not in places]
-    found_again = dict(zip(moved, _nearest(moved, found), strict=True))
-    return [places.get(point.position, found_again.get(point.position)) for point in points]
+        exact.setdefault(each.position, label)
+    size = np.diff(np.reshape(found.window, (-1, 2)))  # (dims, 1)
+    places = np.array(list(exact)).reshape(-1, len(size)).T.copy()  # (dims, places)
+    labels = list(exact.values())
+    if not labels:
+        return [None] * len(points)
 
+    def nearby(position: tuple[float, ...]) -> int | None:
+        distances = np.abs((places - np.array(position)[:, None]) / size).max(axis=0)
+        nearest = int(distances.argmin())
+        return labels[nearest] if distances[nearest] <= _SAME else None
 
-def _nearest(positions: Sequence[tuple[float, ...]], found: BasinMap) -> list[int | None]:
-    """The label of the nearest point of a map to each position, if it is as good as there."""
-    if not positions or not found.points:
-        return [None] * len(positions)
-    size = np.diff(np.reshape(found.window, (-1, 2)))[:, 0]
-    places = np.array([each.position for each in found.points])
-    distances = np.abs((np.array(positions)[:, None] - places) / size).max(axis=2)  # (positions, points)
-    nearest = distances.argmin(axis=1)
-    is_same = np.take_along_axis(distances, nearest[:, None], axis=1)[:, 0] <= _SAME
-    return [label if same else None for label, same in zip(nearest.tolist(), is_same.tolist(), strict=True)]
+    return [exact[point.position] if point.position in exact else nearby(point.position) for point in points]
 
 
 def summary(found: BasinMap) -> list[Message]:

@@ -30,6 +30,7 @@ from surfaces.basins import BasinMap
 
 _ROW = 24  # of the table
 _ROWS = 8  # with heading and sentence, to begin with
+_MEASURED = 64  # rows, for the width of columns
 _SHARE = 0.33  # of the height, that they may take
 
 
@@ -111,9 +112,14 @@ class MinimaWorkspace(QWidget):
         table = self.table
         table.selectionModel().selectionChanged.connect(self._mark)
         self.model.modelReset.connect(self._mark)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setResizeContentsPrecision(_MEASURED)
+        self._fit_columns()
+        table.verticalScrollBar().valueChanged.connect(self._fit_columns)
+
+    def _fit_columns(self) -> None:
+        """As wide as the rows that are seen, and some more, need them: all of a thousand would take half a second."""
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def _mark(self) -> None:
         """A ring on the map around the point that is selected in the table."""

@@ -66,6 +66,19 @@ def test_a_ring_that_is_there_is_not_drawn_again(workspace, monkeypatch):
     assert drawn == [1, 1]
 
 
+def test_a_long_list_is_not_measured_to_its_end(workspace, session, qtbot, monkeypatch):
+    asked, kind, text = set(), type(workspace.model), type(workspace.model)._text
+    monkeypatch.setattr(kind, "_text", lambda model, row, *a, **k: asked.add(row.point) or text(model, row, *a, **k))
+    session.commit(message("Formula"), edits.set_formula(session.scene, "sin(9x) + sin(9y)"))
+    ready(workspace, session, qtbot)
+    workspace.grab()
+    points = [row.point for row in workspace.model.rows]
+    assert len(points) > 2 * len(asked) > 0
+    assert points[-1] not in asked
+    workspace.table.scrollToBottom()  # what is seen then is measured then
+    qtbot.waitUntil(lambda: points[-1] in asked)
+
+
 def test_the_list_says_how_sure_it_is(workspace, session, qtbot):
     assert workspace.complete.text() == "The list of critical points is complete."
     session.commit(message("Formula"), edits.set_formula(session.scene, "|x| + (y^2 - 1)^2"))
