@@ -17,7 +17,7 @@ from app.gui.settings import Settings
 from app.gui.style import apply_style, apply_type
 from core.resources import resource
 
-_OF_THE_PROCESS = ("symbolic helper", "crowd")  # shared by all windows, end with the process
+_OF_THE_PROCESS = ("symbolic helper", "crowd", "plane")  # shared by all windows, end with the process
 
 _THREAD_S = 30
 
