@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         remark(message("Interrupted."), language)
         return INTERRUPTED
+    except MemoryError:
+        remark(message("There is not enough memory for this. Fewer runs, steps or pixels need less."), language)
+        return INPUT_IS_WRONG
     except BrokenPipeError:  # `thalweg run SCENE | head`: who reads has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE

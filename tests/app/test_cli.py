@@ -58,6 +58,16 @@ def test_a_fault_of_ours_is_one_sentence(thalweg, monkeypatch, tmp_path):
     assert "Traceback" in answer.err
 
 
+def test_too_little_memory_is_no_fault_of_ours(thalweg, monkeypatch):
+    def fill(arguments):
+        raise MemoryError
+
+    monkeypatch.setitem(cli._COMMANDS, "gallery", fill)
+    answer = thalweg("gallery")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith("There is not enough memory")
+
+
 def test_interruption_is_130(thalweg, monkeypatch):
     def interrupt(arguments):
         raise KeyboardInterrupt
