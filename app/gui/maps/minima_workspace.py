@@ -166,14 +166,17 @@ class MinimaWorkspace(QWidget):
         self._divide()
 
     def _follow(self) -> None:
+        """What the map marks at once; the rest together with what the map itself will say."""
         if self.isVisible():
             self.proofs.follow()
-        self.show_points()
+            self.view.show_critical(self.proofs.critical)
+            self._later.start(0)
 
     @guarded()
     def showEvent(self, _event: object) -> None:
         """Somebody looks."""
         self._follow()
+        self.show_points()
 
     @guarded()
     def hideEvent(self, _event: object) -> None:
