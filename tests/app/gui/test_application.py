@@ -14,6 +14,7 @@ from app.gui.application import Opening, example, make_application
 from app.gui.files import Answer
 from app.gui.language import Language
 from app.gui.runs.row import RunRow
+from app.gui.style import apply_type, style_of
 from app.gui.window import Window
 
 
@@ -26,6 +27,7 @@ def opened(qtbot, settings, show, monkeypatch, tmp_path):
     openings = []
 
     def opened(file=None):
+        apply_type(QApplication.instance(), style_of(settings))
         window = Window(settings)
         opening = Opening(window, Language("en"), file)
         openings.append(opening)
