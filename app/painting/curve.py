@@ -20,7 +20,7 @@ from app.painting.markers import draw_critical
 from app.painting.number_text import share_text, value_text
 from app.painting.pens import Stroke, round_pen
 from app.painting.places import last_step, moment, place
-from app.painting.polylines import draw_lines, polygon
+from app.painting.polylines import draw_lines, draw_winding
 from app.painting.run_style import style_of
 from app.painting.runs_layer import RunsLayer
 from app.painting.setting import Setting
@@ -117,7 +117,7 @@ class CurvePlot:
         painter.setPen(round_pen(self._setting.theme.tick, 1.1 * self._setting.sizes.line))
         points = self._axes.frame.pixels(curve.positions, curve.values)
         for line in visible_lines(points, self._axes.frame.plot):
-            painter.drawPolyline(polygon(line))
+            draw_winding(painter, line)
 
     def _paint_critical(self, painter: QPainter) -> None:
         if not self._picture.view.critical_points:

@@ -18,7 +18,7 @@ from app.painting.images import keeps_lines
 from app.painting.maps.basin_image import basin_image
 from app.painting.markers import draw_critical, draw_start
 from app.painting.pens import round_pen
-from app.painting.polylines import polygon
+from app.painting.polylines import above, draw_winding, polygon
 from app.painting.setting import Setting
 from app.painting.text import Type, draw_sentence, draw_text
 from core.descent import Trajectory
@@ -174,13 +174,12 @@ class BasinPlot:
         top = plot.top() - 1.0
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for line in visible_lines(self._axes.frame.pixels(self._curve.positions, self._curve.values), plot):
-            ends = np.array([[line[-1, 0], top], [line[0, 0], top]])
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.ground)
-            painter.drawPolygon(polygon(np.concatenate([line, ends])))
+            painter.drawPolygon(polygon(above(line, top)))
             painter.setPen(round_pen(theme.tick, 1.1 * sizes.line))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPolyline(polygon(line))
+            draw_winding(painter, line)
 
 
 def _seen(pixels: Floats) -> Floats:
