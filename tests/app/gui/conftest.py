@@ -148,11 +148,9 @@ def little_to_collect(qapp):
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp):
-    """Fails on visible windows and on threads that a test leaks; the next one has the same type to begin with."""
-    before, threads, font = set(QApplication.topLevelWidgets()), set(threading.enumerate()), qapp.font()
+    """Fails on visible windows and on threads that a test leaks."""
+    before, threads = set(QApplication.topLevelWidgets()), set(threading.enumerate())
     yield
-    if qapp.font() != font:  # everything is measured by it
-        qapp.setFont(font)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     left = [widget for widget in QApplication.topLevelWidgets() if widget not in before and widget.isVisible()]

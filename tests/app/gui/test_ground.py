@@ -24,6 +24,7 @@ def test_the_areas_are_those_of_the_whole_window(session, bugs, settings, show, 
     QApplication.processEvents()
     place = window.pictures.mapTo(window, window.pictures.rect().topLeft())
     application.setStyleSheet("")
+    apply_type(application, Style(load_theme("dark")))  # everything that comes after is measured by it
     assert abs(body.top() - window.header.height()) <= NEAR
     assert abs(picture.left() - place.x()) <= NEAR
     assert abs(picture.width() - window.pictures.width()) <= NEAR

@@ -13,11 +13,8 @@ from app.painting.theme import load_theme
 def dress():
     """The application at a size of type, in per cent; as before afterwards."""
     application = QApplication.instance()
-    font, palette, style = application.font(), application.palette(), application.style().name()
     yield lambda percent: apply_type(application, Style(load_theme("dark"), percent))
-    application.setStyle(style)
-    application.setPalette(palette)
-    application.setFont(font)
+    apply_type(application, Style(load_theme("dark")))
 
 
 def a_column(parent):
