@@ -74,7 +74,8 @@ def _check_length(layout: Layout) -> None:
     for width in layout.widths[:-1]:
         nodes = width * (nodes + 4)  # weight, product, activation and what it is of
     if nodes * layout.outputs > MOST_NODES or max(layout.widths) > 9:
-        raise NetworkError(message("This network is too large to be read as one formula."))
+        sentence = message("This network is too large to be read as one formula. Take fewer neurons or layers.")
+        raise NetworkError(sentence)
 
 
 def _neuron(came: Sequence[Node], names: Sequence[str]) -> Node:

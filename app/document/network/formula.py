@@ -25,20 +25,22 @@ _REACH = 3.0  # of the window, on both sides of the weights
 def network_surface(objective: Objective, weights: Floats, first: int, second: int) -> SurfaceScene:
     """The surface over the weights at two places of the flat vector; the others are its parameters, with sliders.
 
-    Raises Refused where network or data are too large, and NetworkError where the formula would be too long.
+    Where there are more than a surface has parameters, they stand in the formula as numbers. Raises Refused where the
+    text or the data are too long, and NetworkError where the network is too large for any formula.
     """
     layout = objective.layout
     _check(objective)
-    if layout.count - 2 > limits.PARAMETERS:
-        raise Refused(message("The network has too many weights for a formula; at most {most} fit.",
-                              most=limits.PARAMETERS + 2))  # fmt: skip
     names = weight_names(layout)
     values = dict(zip(names, weights.tolist(), strict=True))
     chosen = (names[first], names[second])
+    frozen = {name: value for name, value in values.items() if name not in chosen}
+    tree = network_formula(layout, objective.head)
+    if len(frozen) > limits.PARAMETERS:
+        tree, frozen = substituted(tree, {name: Number(value) for name, value in frozen.items()}), {}
     return SurfaceScene(
-        formula=_checked(text_of_tree(network_formula(layout, objective.head))),
+        formula=_checked(text_of_tree(tree)),
         variables=chosen,
-        parameters=FrozenMap({name: value for name, value in values.items() if name not in chosen}),
+        parameters=FrozenMap(frozen),
         window=FrozenMap({name: (values[name] - _REACH, values[name] + _REACH) for name in chosen}),
         data=_columns(objective),
     )
@@ -89,5 +91,5 @@ def _columns(objective: Objective) -> FrozenMap[tuple[float, ...]]:
 
 def _checked(text: str) -> str:
     if len(text) > limits.FORMULA_LENGTH:
-        raise Refused(message("This network is too large to be read as one formula."))
+        raise Refused(message("This network is too large to be read as one formula. Take fewer neurons or layers."))
     return text

@@ -199,7 +199,9 @@ def _sentences(picture: LandscapePicture) -> list[Message]:
         return [held, message("On a part of the path the loss is not finite.")]
     return [
         held,
-        message("The loss shown differs from the true loss by at most {difference}, {percent} % of its range.",
-                difference=value_text(told.largest_difference, 3), percent=share_text(told.share)),
+        message("At {count} points of the path, the loss shown differs from the true loss by at most {difference}, "
+                "{percent} % of its range.",
+                count=len(told.points), difference=value_text(told.largest_difference, 3),
+                percent=share_text(told.share)),
         message("The path has the colour of its true loss: where it stands out from the ground, the plane misleads."),
     ]  # fmt: skip

@@ -16,7 +16,7 @@ from core.network.losses import NetworkError, head
 from core.network.objective import Objective
 from core.network.partial import PartialTraining
 from core.network.plan import Plan
-from core.network.planes import random_plane
+from core.network.planes import random_plane, weight_plane
 from core.network.samples import Samples, Split
 from core.rules.library import rules
 from surfaces.slices import Landscape
@@ -63,14 +63,26 @@ def test_value_gradient_and_path_are_the_network_s():
     np.testing.assert_allclose(found.positions[-1], training.weights[[0, 2]], atol=1e-12)
 
 
+def test_more_weights_than_sliders_are_numbers_in_the_formula():
+    one = objective((1, 8, 8, 1))
+    weights = np.random.default_rng(3).normal(size=one.layout.count)
+    free = (5, 60)
+    scene = network_surface(one, weights, *free)
+    assert problems_of(Scene(surface=scene)) == []
+    assert scene.variables == ("b13", "b25")
+    assert not scene.parameters
+    points = np.random.default_rng(0).normal(size=(20, 2))
+    surface, landscape = surface_of(scene), Landscape(one, weight_plane(weights, *free))
+    np.testing.assert_allclose(surface.value(points), landscape.value(points), atol=1e-12)
+    np.testing.assert_allclose(surface.gradient(points), landscape.gradient(points), atol=1e-12)
+
+
 def test_what_does_not_fit_is_refused(monkeypatch):
     weights = np.zeros(4)
     with pytest.raises(Refused, match="no penalties"):
         network_surface(objective(l2=0.1), weights, 0, 1)
     with pytest.raises(NetworkError, match="too large"):
         network_surface(objective((1, 10, 1)), np.zeros(31), 0, 1)
-    with pytest.raises(Refused, match="too many weights"):
-        network_surface(objective((1, 8, 8, 1)), np.zeros(97), 0, 1)
     monkeypatch.setattr(limits, "DATA_ROWS", 3)
     with pytest.raises(Refused, match="too many rows"):
         network_surface(objective(), weights, 0, 1)
