@@ -1,6 +1,6 @@
 """A dialog as all of them look: a title, a body, and a way out."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ class Sheet(QDialog):
         self.column = QVBoxLayout(body)
         space(self.column, 12, (24, 24, 24, 24))
         self.column.addWidget(label(title, "title"))
-        area = QScrollArea()
+        area = _Area()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -50,6 +50,15 @@ class Sheet(QDialog):
             most = self.screen().availableSize().height() - _FRAME
             self.resize(self.width(), min(self.column.totalHeightForWidth(self.width()), most))
         super().showEvent(event)
+
+
+class _Area(QScrollArea):
+    """Wants all that is in it; Qt's own would be content with 36 by 24 letters."""
+
+    @guarded(otherwise=QSize)
+    def sizeHint(self) -> QSize:
+        """As large as the content."""
+        return self.widget().sizeHint()
 
 
 def label(text: str, tone: str = "", wrap: bool = False) -> QLabel:

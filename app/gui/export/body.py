@@ -1,11 +1,13 @@
-"""The middle of a dialog: as large as what is in it, and scrolled where the screen is too small for large type."""
+"""The middle of a dialog: as large as what is in it, and scrolled where the screen is too small for large type, so that
+the buttons below it stay on the screen.
+"""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from app.gui.bugs import guarded
 
-_LEAST_HEIGHT = 160
+_LEAST = QSize(400, 160)
 _BESIDE_BAR = 12
 
 
@@ -43,4 +45,4 @@ class Body(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """What still makes sense."""
         least = self.widget().minimumSizeHint()
-        return QSize(least.width(), min(least.height(), _LEAST_HEIGHT))
+        return least.boundedTo(_LEAST)

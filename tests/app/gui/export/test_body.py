@@ -22,3 +22,12 @@ def test_it_is_as_large_as_its_content_and_scrolls_below_that(qtbot):
     labels[0].hide()
     body.settle()
     assert body.sizeHint().height() < wanted
+
+
+def test_it_leaves_what_is_wider_than_the_screen_to_be_scrolled(qtbot):
+    column = QVBoxLayout()
+    column.addWidget(QLabel("a word " * 400))
+    body = Body(column)
+    qtbot.addWidget(body)
+    assert body.minimumSizeHint().width() <= 400
+    assert body.sizeHint().width() > 1000
