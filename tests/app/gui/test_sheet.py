@@ -88,7 +88,7 @@ def test_what_has_no_room_on_the_screen_can_be_scrolled(qtbot):
 
 
 def test_it_wants_all_that_is_in_it(qtbot):
-    """Qt's areas for scrolling are content with less: questions would be scrolled on a screen that has room for them."""
+    """Qt's areas for scrolling are content with less: questions would be scrolled where there is room for them."""
     made = Sheet("Many questions")
     for _ in range(12):
         row = label("a question with a long name, and what could be chosen " * 2)
