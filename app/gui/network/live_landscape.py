@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.network.course import Course
-from app.document.network.landscape import LandscapePicture, Slice, landscape_pictures
+from app.document.network.landscape import LandscapePicture, Slice, landscape_picture, landscape_pictures
 from app.gui.network.trainer import Trainer
 from core.message import Message
 from core.network.losses import NetworkError
+from core.network.objective import Floats
 from core.network.plan import Plan
 from core.network.training import Snapshot
 
@@ -84,8 +85,19 @@ class LiveLandscape(QObject):
             self._show(None, None)
         elif self._is_watched and not self._is_asked and not self._rest.isActive() and not _are_same(wish, self._done):
             plan, path, chosen = wish[0].plan, self._trainer.path(_POINTS), wish[1]
+            make = _fine if self._is_of(wish) else landscape_pictures
             self._is_asked, self._done = True, wish
-            self._trainer.ask(lambda: _pictured(plan, path, chosen), lambda answer: self._take(*answer, wish))
+            self._trainer.ask(lambda: _pictured(make, plan, path, chosen), lambda answer: self._take(*answer, wish))
+
+    def _is_of(self, wish: _Wish) -> bool:
+        """Whether the picture is of the same plane, earlier in the training: a coarse one would make it flicker."""
+        return (
+            self._picture is not None
+            and not self._picture.is_coarse
+            and self._done is not None
+            and self._done[0] is wish[0]
+            and self._shown == wish[1]
+        )
 
     def _wish(self) -> _Wish | None:
         course, path = self._trainer.course, self._trainer.path(3)
@@ -111,11 +123,18 @@ class LiveLandscape(QObject):
             self.changed.emit()
 
 
-def _pictured(plan: Plan, path: list[Snapshot], chosen: Slice) -> Iterator[tuple[LandscapePicture | Message, float]]:
-    """The landscape, coarse and then fine, or why there is none, and the seconds that it took so far."""
+def _fine(plan: Plan, path: Floats, chosen: Slice) -> Iterator[LandscapePicture]:
+    """The finest landscape alone."""
+    yield landscape_picture(plan, path, chosen)
+
+
+def _pictured(
+    make: Callable[[Plan, Floats, Slice], Iterator[LandscapePicture]], plan: Plan, path: list[Snapshot], chosen: Slice
+) -> Iterator[tuple[LandscapePicture | Message, float]]:
+    """The landscapes that `make` finds, or why there is none, and the seconds that it took so far."""
     begin = time.perf_counter()
     try:
-        for picture in landscape_pictures(plan, np.array([state.weights for state in path]), chosen):
+        for picture in make(plan, np.array([state.weights for state in path]), chosen):
             yield picture, time.perf_counter() - begin
     except NetworkError as error:
         yield error.message, time.perf_counter() - begin

@@ -79,6 +79,10 @@ def test_a_coarse_landscape_comes_before_the_fine_one(live, trainer, qtbot, caug
     live.watch(True)
     assert caught_up().field.columns == 51
     assert shown == [(13, True), (51, False)]
+    trainer.move(3)
+    assert caught_up().field.columns == 51
+    assert shown.pop() == (51, False), "what only goes on does not flicker"
+    assert len(shown) == 2
     live.choose(Slice("random"))
     qtbot.waitUntil(lambda: len(shown) == 3, timeout=20_000)
     live.choose(Slice("weights", 0, 5))  # while the fine one of the other plane is still to come
