@@ -27,9 +27,10 @@ def data_of(data: NetworkData) -> Split:
 
 
 def shuffled(samples: Samples, data: NetworkData, generator: np.random.Generator | None = None) -> Split:
-    """At most the wanted number of samples, in random order, split into training and test."""
+    """At most the wanted number of samples, in random order, split into training and test; of drawn points all."""
     order = (generator or stream(data.seed, DATA)).permutation(len(samples))
-    return split(samples.part(order[: data.samples]), data.train_percent)
+    wanted = len(samples) if data.set == "points" else data.samples
+    return split(samples.part(order[:wanted]), data.train_percent)
 
 
 def _samples(data: NetworkData, generator: np.random.Generator) -> Samples:

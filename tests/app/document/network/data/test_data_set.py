@@ -55,6 +55,12 @@ def test_points_drawn_by_hand():
         data_of(NetworkData(set="points", points=((0.0, 1.0, 0),)))
 
 
+def test_no_point_that_was_drawn_is_left_out():
+    points = tuple((float(k), 0.0, k % 2) for k in range(-3, 4))
+    parts = data_of(NetworkData(set="points", points=points, samples=2))
+    assert sorted([*parts.training.inputs[:, 0], *parts.test.inputs[:, 0]]) == [-3, -2, -1, 0, 1, 2, 3]
+
+
 @pytest.mark.parametrize("name", ["csv", "idx"])
 def test_files_are_no_part_of_the_scene(name):
     with pytest.raises(NetworkError, match="no part of the scene"):
