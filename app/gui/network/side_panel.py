@@ -25,7 +25,7 @@ from app.gui.network.own_data import OwnData
 from app.gui.network.own_data_section import OwnDataSection
 from app.gui.network.schedule import NetworkSchedule
 from app.gui.network.settings_bar import NetworkHyperparameters
-from app.gui.network.step_lines import StepLine, evaluation_of, method_of, model_of, problem_of, unseen_of
+from app.gui.network.step_lines import LossLine, StepLine, evaluation_of, method_of, model_of, problem_of, unseen_of
 from app.gui.network.trainer import Trainer
 from app.gui.network.trial import Trial
 from app.gui.session import Session
@@ -63,6 +63,7 @@ class NetworkSidePanel(QScrollArea):
         self.order_seed = OptionalEntry(session, choices.ORDER_SEED, whole=True, nothing=message("of weights"))
         self.schedule = NetworkSchedule(session)
         self.epochs = NumberEntry(session, choices.EPOCHS, whole=True)
+        self.loss = LossLine(session)
         self.hyperparameters = NetworkHyperparameters(session)
         self.l1, self.l2 = NumberEntry(session, choices.L1), NumberEntry(session, choices.L2)
         self.target_loss = OptionalEntry(session, choices.TARGET_LOSS)
@@ -93,7 +94,9 @@ class NetworkSidePanel(QScrollArea):
         self._section(message("② Kind of problem"), self.problem, problem, self.label)
         self._section(message("③ Preprocessing"), self.train, self.features)
         self._section(message("④ Model"), model, self.output, self.initialisation, self.scale, self.seed)
-        self._section(message("⑤ Way of learning"), method, self.hyperparameters, self.schedule, self.l1, self.l2)
+        self._section(
+            message("⑤ Way of learning"), method, self.loss, self.hyperparameters, self.schedule, self.l1, self.l2
+        )
         self._section(message("⑥ Training"), self.batch, self.order, self.order_seed, self.epochs)
         self._section(message("⑦ Evaluation"), evaluation, self.target_loss, self.target_accuracy, self.patience)
         self._section(message("⑧ Test"), unseen, self.trial)
@@ -119,7 +122,7 @@ class NetworkSidePanel(QScrollArea):
         is_file = data_set in ("csv", "idx")
         is_made = data_set not in ("points", "digits") and not is_file
         self.clear.setVisible(data_set == "points")
-        self.samples.setHidden(is_file)  # all rows are taken
+        self.samples.setHidden(is_file or data_set == "points")  # all rows and all drawn points are taken
         for field in (self.train, self.data_seed):
             field.setHidden(data_set == "idx")  # its files say what is for testing
         for field in (self.problem, self.label, self.noise):

@@ -13,6 +13,7 @@ from app.gui.network.trainer import Trainer
 from app.gui.session import Session
 from app.painting.network.figures import three_decimals
 from core.message import Message, message
+from core.network.losses import KERAS_NAMES, LOSSES
 
 
 class StepLine(QLabel):
@@ -32,6 +33,33 @@ class StepLine(QLabel):
         """What is true now."""
         picture = self._trainer.picture
         self.setText("" if picture is None else self._session.language(self._sentence(picture)))
+
+
+class LossLine(QLabel):
+    """The formula of the scene's loss, and what Keras calls it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("tone", "small")
+        session.scene_changed.connect(self.show_scene)
+        session.language.changed.connect(self.show_scene)
+        self.show_scene()
+
+    def show_scene(self) -> None:
+        """What the scene says."""
+        network = self._session.scene.network
+        self.setText("" if network is None else self._session.language(loss_of(network.loss)))
+
+
+def loss_of(loss: str) -> Message:
+    """In the formula's letters, p is what is given and q what is to be."""
+    formula, name = LOSSES[loss], KERAS_NAMES[loss]
+    if not name:
+        return message("Loss of an output p for the target q: {formula}. Keras has no such loss.", formula=formula)
+    return message("Loss of an output p for the target q: {formula}. In Keras: {name}.", formula=formula, name=name)
 
 
 def problem_of(picture: NetworkPicture) -> Message:

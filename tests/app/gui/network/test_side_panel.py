@@ -21,10 +21,12 @@ def test_what_a_file_decides_is_not_asked(network_session, show, trainer):
         ("circle", (True, True, True, True)),
         ("csv", (False, False, True, True)),
         ("idx", (False, False, False, False)),
+        ("points", (False, False, True, True)),
     ):
         network_session.commit(message("Data"), network_edits.set_data(network_session.scene, set=name))
         assert tuple(not field.isHidden() for field in fields) == seen, name
-        assert panel.own.isHidden() == panel.problem.isVisible() == (name == "circle")
+        assert panel.own.isHidden() == (name in ("circle", "points"))
+        assert panel.problem.isHidden() == (name != "circle")
         assert panel.problem.caption.isHidden()
 
 

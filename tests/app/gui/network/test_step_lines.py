@@ -6,8 +6,9 @@ import pytest
 
 from app.document.network import edits as network_edits
 from app.document.network.picture import PointsPicture
-from app.gui.network.step_lines import StepLine, evaluation_of, method_of, model_of, problem_of, unseen_of
+from app.gui.network.step_lines import LossLine, StepLine, evaluation_of, method_of, model_of, problem_of, unseen_of
 from core.message import message
+from core.network.losses import KERAS_NAMES, LOSSES
 from core.network.measure import Measured
 
 
@@ -56,3 +57,14 @@ def test_a_line_follows_training_and_language(trainer, network_session, wait, sh
     assert line.text() != before
     network_session.language.switch("ja")
     assert line.text().startswith("訓練損失")
+
+
+def test_the_loss_has_its_formula_and_its_name_in_keras(network_session, show):
+    line = show(LossLine(network_session), 240, 60)
+    assert line.text() == "Loss of an output p for the target q: (p - q)^2/2. Keras has no such loss."
+    for name in LOSSES:
+        network_session.commit(message("Loss"), network_edits.set_network(network_session.scene, loss=name))
+        assert LOSSES[name] in line.text()
+        assert (KERAS_NAMES[name] or "no such loss") in line.text()
+    network_session.language.switch("ja")
+    assert line.text().endswith("Keras では CategoricalCrossentropy です。")
