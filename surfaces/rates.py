@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.descent import RunSpec
 from core.descent.crowd import Backend
@@ -50,9 +51,15 @@ class Sweep:
     backend: str
 
     @cached_property
+    def holds(self) -> NDArray[np.bool_]:
+        """(rates,): whether the run lasts. One that falls for ever where the surface has no bottom has failed too."""
+        has_failed = np.array([band in (RateBand.DIVERGES, RateBand.LEAVES_DOMAIN) for band in self.bands], dtype=bool)
+        return np.isfinite(self.final_values) & ~has_failed
+
+    @cached_property
     def best(self) -> int | None:
         """The rate whose run ends lowest; of several the one that is quickest, then the smallest. None if all fail."""
-        values = np.where(np.isfinite(self.final_values), self.final_values, np.inf)
+        values = np.where(self.holds, self.final_values, np.inf)
         least = float(values.min(initial=np.inf))
         if least == np.inf:
             return None

@@ -86,7 +86,7 @@ def _lowest(*found: Sweep) -> float:
 def _band(surface: Surface, spec: RunSpec, coarse: Sweep, rate: float, value: float) -> tuple[float, float]:
     start = float(surface.value(np.array(spec.start)))
     with np.errstate(all="ignore"):
-        is_worth = start - coarse.final_values >= WORTH * (start - value)
+        is_worth = coarse.holds & (start - coarse.final_values >= WORTH * (start - value))
     nearest = int(np.argmin(np.abs(np.log(coarse.rates / rate))))
     if not is_worth[nearest]:
         return rate, rate

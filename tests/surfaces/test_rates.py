@@ -140,6 +140,21 @@ def test_the_best_rate_is_the_quickest_of_the_lowest(two_minima):
     assert found.best == 2
 
 
+def test_a_run_that_falls_for_ever_is_not_the_best():
+    surface, window = make_surface(SurfaceSpec("x^3 - y^5")), (-2.0, 2.0, -2.0, 2.0)
+    found = sweep(surface, RunSpec("sgd", (), (1.0, 1.0)), 100, np.array([1e-5, 1e-4, 1.0]), window)
+    assert found.bands[2] is RateBand.DIVERGES
+    assert found.final_values[2] < found.final_values[1] < found.final_values[0]
+    assert found.holds.tolist() == [True, True, False]
+    assert found.best == 1
+
+
+def test_where_all_fail_none_is_the_best():
+    surface, window = make_surface(SurfaceSpec("-x^4")), (-2.0, 2.0)
+    found = sweep(surface, RunSpec("sgd", (), (1.0,)), 1000, np.array([0.1, 1.0, 1e12]), window)
+    assert found.best is None
+
+
 def test_the_best_rate_has_a_value_where_the_start_has_an_infinite_one(two_minima):
     found = swept(two_minima, [0.03, 1.0, 10.0, 21.0])
     ends = np.array([np.nan, 3.0, 2.0, np.inf])

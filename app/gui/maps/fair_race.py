@@ -105,6 +105,8 @@ class FairRace(QObject):
 
     def _finish(self, race: Race) -> None:
         tuned = {entry.place: entry.tuned.rate for entry in race.entries if entry.tuned is not None}
+        if not tuned:
+            self.told.emit(message("No run lasts at any learning rate. Try another start, or fewer steps."))
         if not tuned or max(tuned) >= len(self._session.scene.runs):
             return
         # rates unrounded: near a threshold each digit counts

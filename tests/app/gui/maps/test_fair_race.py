@@ -101,3 +101,15 @@ def test_on_a_surface_without_a_bottom_nobody_ends_lowest_but_the_race_ends(sess
     made.run()
     qtbot.waitUntil(lambda: not made.is_running, timeout=30_000)
     assert made.race is None
+
+
+def test_where_all_fail_it_is_said_and_nothing_is_changed(session, settle, qtbot):
+    session.commit(message("Formula"), edits.set_formula(session.scene, "sqrt(-1 - x^2 - y^2)"))
+    settle()
+    before, heard, made = session.scene, [], FairRace(session, session)
+    made.told.connect(heard.append)
+    made.run()
+    qtbot.waitUntil(lambda: not made.is_running, timeout=30_000)
+    assert "No run lasts at any learning rate" in str(heard[-1])
+    assert session.scene is before
+    assert made.race is None
