@@ -54,7 +54,7 @@ class Sweep:
     def holds(self) -> NDArray[np.bool_]:
         """(rates,): whether the run lasts. One that falls for ever where the surface has no bottom has failed too."""
         has_failed = np.array([band in (RateBand.DIVERGES, RateBand.LEAVES_DOMAIN) for band in self.bands], dtype=bool)
-        return np.isfinite(self.final_values) & ~has_failed
+        return np.asarray(np.isfinite(self.final_values) & ~has_failed)
 
     @cached_property
     def best(self) -> int | None:
