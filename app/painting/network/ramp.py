@@ -28,8 +28,7 @@ def sign_pixels(values: Floats, theme: Theme, is_discrete: bool = False) -> Pixe
     """
     if is_discrete:
         values = np.where(np.isnan(values), values, np.where(values >= 0, 1.0, -1.0))
-    with np.errstate(invalid="ignore"):
-        places = np.clip((values + 1.0) * (0.5 * (_SHADES - 1)) + 0.5, 0, _SHADES - 1)
+    places = (np.clip(values, -1.0, 1.0) + 1.0) * (0.5 * (_SHADES - 1)) + 0.5
     places = np.where(np.isnan(places), _SHADES, places).astype(np.intp)
     return _sign_palette(theme.name)[places]
 
