@@ -16,7 +16,7 @@ from app.painting.number_text import share_text, value_text
 from core.message import message
 from core.outcome import KnownPoint
 
-_COLOURS, _SHARES = 0, 4  # columns
+_COLOURS, SHARES = 0, 4  # columns
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class CriticalModel(ListModel):
         if [row.point for row in rows] == [row.point for row in self._rows]:
             before, self._rows = self._rows, rows
             self._tell(_COLOURS, [row.colour for row in rows] != [row.colour for row in before])
-            self._tell(_SHARES, [row.share for row in rows] != [row.share for row in before])
+            self._tell(SHARES, [row.share for row in rows] != [row.share for row in before])
             return
         self.beginResetModel()
         self._rows = rows

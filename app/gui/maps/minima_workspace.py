@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.bugs import guarded
 from app.gui.maps.basin_view import BasinView
-from app.gui.maps.critical_model import CriticalModel
+from app.gui.maps.critical_model import SHARES, CriticalModel
 from app.gui.maps.key_line import KeyLine
 from app.gui.maps.later import later
 from app.gui.maps.list_table import list_table
@@ -193,6 +193,7 @@ class MinimaWorkspace(QWidget):
         self.view.show_critical(critical)
         self.model.show_rows(rows_of(points, found, theme))
         self.table.setHidden(not self.model.rows)  # the sentence alone says it
+        self.table.setColumnHidden(SHARES, all(row.share is None for row in self.model.rows))
         say = self._session.language
         said = [*summary(found), *left_out(self.view.runs[0].spec)] if found is not None else []
         self.summary.setText(" ".join(map(say, said)))

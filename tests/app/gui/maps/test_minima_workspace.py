@@ -3,6 +3,7 @@
 import pytest
 
 from app.document import edits
+from app.gui.maps.critical_model import SHARES
 from app.gui.maps.minima_workspace import MinimaWorkspace
 from core.message import message
 
@@ -125,3 +126,12 @@ def test_a_border_that_was_moved_stays(workspace):
     sizes = workspace.splitter.sizes()
     workspace.restyle()
     assert workspace.splitter.sizes() == sizes
+
+
+def test_shares_have_a_column_only_where_there_are_any(workspace, session, qtbot):
+    ready(workspace, session, qtbot)
+    assert not workspace.table.isColumnHidden(SHARES)
+    workspace.all.setChecked(True)
+    ready(workspace, session, qtbot)
+    assert workspace.table.isColumnHidden(SHARES) == (len(workspace.view.runs) > 1)
+    assert len(workspace.view.runs) > 1
