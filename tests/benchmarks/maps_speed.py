@@ -12,7 +12,8 @@ import time
 from collections.abc import Callable
 from itertools import count
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
 from window_tools import Watch, shown_window, wait_s, wait_until
 
 from app.document import edits
@@ -20,10 +21,12 @@ from app.document.rate_maps import RateMaps, preferred_dials, stability_request,
 from app.document.scene import Scene
 from app.gui.application import example, make_application
 from app.gui.garbage import Garbage
+from app.gui.maps.basin_view import BasinView
 from app.gui.window import Window
 from core.formula.native import is_available, warm_up
 from core.message import message
 from core.rules.library import rules
+from surfaces.basins import BasinMap
 from surfaces.gallery import gallery
 from surfaces.rates import default_rates, sweep
 
@@ -46,18 +49,35 @@ def is_quiet(window: Window) -> bool:
 
 def until_shown(window: Window, do: Callable[[], None]) -> tuple[float, int]:
     """Seconds from an edit to its first map on the screen, and how wide that is."""
-    view, widths = window.minima.view, []
-    view.changed.connect(
-        seen := lambda: widths.extend(found.columns for run in view.runs if (found := view.map_of(run)))
-    )
+    view, widths, paints = window.minima.view, [], Paints(window.minima.view)
+    view.changed.connect(seen := lambda: widths.extend((found.columns, paints.count) for found in known(view)))
     begin = time.perf_counter()
     do()
-    wait_until(lambda: bool(widths))
-    QApplication.processEvents()
+    wait_until(lambda: bool(widths) and paints.count > widths[0][1])
     seconds = time.perf_counter() - begin
     view.changed.disconnect(seen)
+    view.removeEventFilter(paints)
     wait_until(lambda: is_quiet(window))
-    return seconds, widths[0]
+    return seconds, widths[0][0]
+
+
+def known(view: BasinView) -> list[BasinMap]:
+    """The maps of the present picture."""
+    return [found for run in view.runs if (found := view.map_of(run)) is not None]
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt calls it)
+        """Asked before the widget is."""
+        self.count += event.type() == QEvent.Type.Paint
+        return False
 
 
 def first() -> None:

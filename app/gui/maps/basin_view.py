@@ -59,6 +59,7 @@ class BasinView(MapWidget):
         self._go_on = later(self, lambda: self.update(self._late))
         self._kind: Kind | None = None  # of the maps that are computed
         self._soon = later(self, self.update)
+        self._at_once = later(self, self.repaint)  # Qt lets 5 ms go by before it paints what is updated
         self._marked: KnownPoint | None = None
         self._critical: CriticalPoints | None = None
         self._hover: tuple[float, ...] | None = None  # the start under the mouse
@@ -166,7 +167,7 @@ class BasinView(MapWidget):
         picture, runs = self.session.picture, self.runs
         if len(self._cells) != len(runs) or self._soon.isActive():
             self._soon.stop()
-            self.update()
+            self._at_once.start(0)
             return
         for cell, run in zip(self._cells, runs, strict=True):
             if basin_request(picture, run) == request:
