@@ -7,31 +7,12 @@ import pytest
 
 from core.descent import RunSpec, descend
 from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED, UNDER_WAY, Crowd, CrowdDescent
-from core.descent.crowd_block import LOOK
 from core.descent.record import Bounds, finite
 from core.formula.native import is_available
 from core.rules.library import load_rule, rules
 
 WINDOW = (-2.0, 2.0, -2.0, 2.0)
 FAR = Bounds((-4e6 - 2.0,) * 2, (4e6 + 2.0,) * 2)
-NATIVE = pytest.mark.skipif(not is_available(), reason="no machine code without llvmlite and fused multiplication")
-
-
-@pytest.fixture(params=["numpy", pytest.param("native", marks=NATIVE)])
-def backend(request):
-    return request.param
-
-
-@pytest.fixture
-def crowd_of(backend):
-    """A crowd's descent by each backend in turn."""
-
-    def crowd_of(surface, rule, starts, bounds=FAR, **options):
-        parts = {name: options.pop(name) for name in ("still", "parameters") if name in options}
-        crowd = Crowd(np.array(starts, dtype=float).T, options.pop("hyperparameters", {}), bounds, **parts)
-        return CrowdDescent(surface, rule, crowd, backend=backend, **options)
-
-    return crowd_of
 
 
 def starts_around(count=19, size=1.5):
@@ -161,66 +142,6 @@ def test_it_does_not_matter_in_how_many_parts(surface_of, crowd_of, parts):
     assert set(found.ends) == {UNDER_WAY, SETTLED}
 
 
-def test_who_settles_is_dropped_at_a_look(surface_of, crowd_of):
-    found = crowd_of(
-        surface_of("x^2 + y^2"), "sgd", starts_around(100), hyperparameters={"learning_rate": 0.4}, still=(1e-3, 1e-3)
-    )
-    found.advance(500)
-    assert (found.ends == SETTLED).all()
-    assert set(found.steps) == {2 * LOOK}
-    np.testing.assert_allclose(found.positions, 0.0, atol=1e-15)
-
-
-def test_nobody_is_dropped_unasked(surface_of, crowd_of):
-    found = crowd_of(surface_of("x^2 + y^2"), "sgd", starts_around(10), hyperparameters={"learning_rate": 0.4})
-    found.advance(100)
-    assert (found.ends == UNDER_WAY).all()
-    assert set(found.steps) == {100}
-
-
-def test_settled_ones_can_go_on(surface_of, crowd_of):
-    """On a plateau that ends: who was resumed is where it would be had it never been dropped."""
-    surface, starts = (
-        surface_of("tanh(4x - 12) + 0.001*x + y^2"),
-        np.stack([np.linspace(0.5, 6.0, 40), np.ones(40)], axis=1),
-    )
-    chosen = {"learning_rate": 0.3}
-    found = crowd_of(surface, "momentum", starts, hyperparameters=chosen, still=(0.02, 0.02))
-    never = crowd_of(surface, "momentum", starts, hyperparameters=chosen)
-    found.advance(300)
-    never.advance(300)
-    settled = found.ends == SETTLED
-    assert settled.any()
-    before = found.positions
-    which = settled & (np.arange(40) % 2 == 0)
-    found.resume(which)
-    found.advance(0)
-    np.testing.assert_allclose(found.positions[:, which], never.positions[:, which], rtol=1e-12)
-    np.testing.assert_array_equal(found.positions[:, ~which], before[:, ~which])
-    assert (found.ends[which] == UNDER_WAY).all()
-    assert (found.steps[which] == 300).all()
-    found.advance(50)
-    never.advance(50)
-    np.testing.assert_allclose(found.positions[:, which], never.positions[:, which], rtol=1e-12)
-    np.testing.assert_array_equal(found.ends[~which & settled], SETTLED)
-    found.resume(np.zeros(40, dtype=bool))
-
-
-def test_who_was_resumed_makes_up_for_it_before_it_is_recorded(surface_of, crowd_of):
-    surface, starts = surface_of("x^2 + y^2"), starts_around(30)
-    chosen = {"learning_rate": np.linspace(0.01, 0.5, 30)}
-    found = crowd_of(surface, "adam", starts, hyperparameters=chosen, still=(1e-3, 1e-3))
-    never = crowd_of(surface, "adam", starts, hyperparameters=chosen)
-    found.advance(1500)
-    never.advance(1500)
-    assert (found.ends == SETTLED).any()
-    found.resume(np.ones(30, dtype=bool))
-    records = np.full((2, 20, 3, 30), np.nan)
-    for one, record in zip((found, never), records, strict=True):
-        one.advance(20, record)
-    np.testing.assert_allclose(records[0], records[1], rtol=1e-9, atol=1e-12)
-
-
 def test_halves_without_a_value(surface_of, crowd_of):
     """From the left half of √x nothing can start, in the right half some runs step over the edge."""
     starts = np.stack([np.linspace(-1.0, 1.0, 64), np.zeros(64)], axis=1)
@@ -266,19 +187,6 @@ def test_diverging_ones_stop_before_the_bounds(surface_of, crowd_of):
     assert found.ends.tolist() == [DIVERGED, DIVERGED, DIVERGED, UNDER_WAY]
     assert found.steps.tolist() == [6, 7, 6, 20]
     np.testing.assert_array_equal(found.positions, [[-32.0, 64.0, 0.0, 0.0], [-32.0, 0.0, -32.0, 0.0]])
-
-
-def test_a_tip_is_a_place_to_rest(surface_of, crowd_of):
-    found = crowd_of(
-        surface_of("√(x^2+y^2)"),
-        "sgd",
-        [(0.0, 0.0), (1.0, 0.0)],
-        hyperparameters={"learning_rate": 0.25},
-        still=(1e-6, 1e-6),
-    )
-    found.advance(100)
-    assert found.ends.tolist() == [SETTLED, SETTLED]
-    np.testing.assert_array_equal(found.positions, 0.0)
 
 
 def test_a_record_repeats_those_that_have_ended(surface_of, crowd_of):
@@ -361,7 +269,7 @@ def test_threads_share_the_work(surface_of, crowd_of):
     np.testing.assert_array_equal(found[0].positions, found[1].positions)
 
 
-@NATIVE
+@pytest.mark.skipif(not is_available(), reason="no machine code without llvmlite and fused multiplication")
 @pytest.mark.parametrize(
     ("text", "size"), [("(x^2+y-11)^2 + (x+y^2-7)^2", 6.0), ("20 + x^2 + y^2 - 10cos(2π x) - 10cos(2π y)", 5.0)]
 )
