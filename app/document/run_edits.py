@@ -4,7 +4,7 @@ An edit that makes no sense raises Refused with a sentence; one that changes not
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Meta
 from msgspec.structs import replace
@@ -13,11 +13,13 @@ from app.document import checks, limits
 from app.document.bounds import check_text
 from app.document.defaults import interval, run_hyperparameters, surface_formula
 from app.document.frozen_map import FrozenMap
+from app.document.network.scene import Network
 from app.document.problems import Refused
 from app.document.scene import Run, Scene
 from core.message import Message, message
 from core.rules.library import rules
 
+_Optimized = TypeVar("_Optimized", Run, Network)
 _KEPT_RATIO = 30.0  # rules whose default rates lie within this factor may share a typed learning rate
 
 
@@ -41,6 +43,26 @@ def add_run(scene: Scene, rule: str, start: Sequence[float] | None = None) -> Sc
         scene,
         (*scene.runs, Run(rule=rule, start=_checked_start(scene, default_start(scene) if start is None else start))),
     )
+
+
+def race_rule(scene: Scene, rule: str, run: int) -> Scene:
+    """A run of a rule from the start of run `run` (-1: where a new one starts), unless there is one already.
+
+    The rule may have been written anew: whoever has it loses numbers that it no longer has.
+    """
+    require(checks.check_rule(rule))
+    declared = rules()[rule].defaults()
+
+    def fitting(one: _Optimized) -> _Optimized:
+        kept = {name: value for name, value in one.hyperparameters.items() if name in declared}
+        fits = one.rule != rule or len(kept) == len(one.hyperparameters)
+        return one if fits else replace(one, hyperparameters=FrozenMap(kept))
+
+    network = None if scene.network is None else fitting(scene.network)
+    scene = replace(scene, runs=tuple(map(fitting, scene.runs)), network=network)
+    if scene.surface is None or any(one.rule == rule for one in scene.runs):
+        return scene
+    return add_run(scene, rule, scene.runs[run].start if 0 <= run < len(scene.runs) else None)
 
 
 def default_start(scene: Scene) -> tuple[float, ...]:

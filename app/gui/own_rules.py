@@ -34,7 +34,7 @@ def open_own_folder(session: Session) -> None:
             session.say(message("The folder {folder} cannot be made.", folder=folder))
             return
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-    session.say(message("Each file in {folder} is an optimizer. They are read when the program starts.", folder=folder))
+    session.say(message("Each file in {folder} is an optimizer.", folder=folder))
 
 
 def tell_of_own_problems(session: Session) -> None:

@@ -27,6 +27,7 @@ from app.gui.settings import Settings
 from app.gui.style import Style, style_of
 from app.gui.worker import Worker
 from core.message import Message, message
+from core.rules.library import read_own_rules_anew, rules
 
 Preparation = Callable[[Picture], Callable[[], None]]  # in the worker; what it returns is called in the GUI thread
 _Answer = tuple[Scene, Picture, float, list[Callable[[], None]]]
@@ -44,6 +45,7 @@ class Session(QObject):
     hovered = Signal(object)  # the point (tuple of floats) under the mouse, or None
     said = Signal(object)  # a Message for the message strip
     style_changed = Signal()
+    rules_changed = Signal()  # there are more optimizers, or others by the same name
     closing = Signal()  # whoever has a thread of its own ends it
 
     def __init__(
@@ -145,6 +147,16 @@ class Session(QObject):
         """One more run, selected."""
         if self.attempt(message("Add a run"), lambda scene: edits.add_run(scene, rule)):
             self.select(len(self.scene.runs) - 1)
+
+    def take_up_rules(self) -> None:
+        """Read a person's own optimizers again, and compute anew what those that changed have moved."""
+        before = rules()
+        read_own_rules_anew()
+        if rules() == before:
+            return
+        self._compiled = frozenset()
+        self.rules_changed.emit()
+        self.catch_up()
 
     @property
     def style(self) -> Style:

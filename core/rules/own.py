@@ -16,7 +16,7 @@ from core.rules.rule_file import RuleError, load_rule
 
 ENVIRONMENT = "THALWEG_RULES"  # another folder; empty: none
 MOST_FILES = 100
-_ENDING = ".toml"
+ENDING = ".toml"
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}", re.ASCII)
 _MOST_BYTES = 4 * RULE_LENGTH  # of UTF-8
 _same = lru_cache(maxsize=2 * MOST_FILES)(load_rule)  # a file that did not change is the very rule that it was
@@ -72,7 +72,7 @@ def _files(folder: Path | None) -> Iterator[Path]:
         found = sorted(folder.iterdir()) if folder is not None else []
     except OSError:  # most people have none
         found = []
-    return (path for path in found if path.suffix.lower() == _ENDING)
+    return (path for path in found if path.suffix.lower() == ENDING)
 
 
 def _read(path: Path, given: Collection[str], before: int) -> Rule:

@@ -67,6 +67,12 @@ def _solo(place: int) -> Action:
     )
 
 
+def _write_rule(window: Window) -> None:
+    from app.gui.rule_sheet import RuleSheet
+
+    (window.findChild(RuleSheet) or RuleSheet(window)).start()
+
+
 def _undo(window: Window) -> None:
     window.session.document.undo()
 
@@ -153,6 +159,7 @@ EDITING = (
         is_enabled=_has_surface,
         starts_group=True,
     ),
+    Action("write_rule", message("Write an optimizer…"), _write_rule, "runs", icon="square-function"),
     Action(
         "hide_run",
         message("Hide or show the run"),

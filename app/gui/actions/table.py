@@ -10,7 +10,6 @@ from app.gui.actions.editing import EDITING
 from app.gui.actions.looking import LOOKING
 from app.gui.actions.playing import PLAYING
 from app.gui.actions.starting import STARTING
-from app.gui.own_rules import open_own_folder
 from core.message import message
 
 if TYPE_CHECKING:
@@ -43,13 +42,6 @@ _SCENE = (
     _code("numpy", "NumPy"),
     _code("torch", "PyTorch"),
     _code("keras", "Keras"),
-    Action(
-        "own_rules",
-        message("Optimizers of your own…"),
-        lambda w: open_own_folder(w.session),
-        "scene",
-        starts_group=True,
-    ),
     Action("copy_picture", message("Copy picture"), lambda w: w.copy_picture(), "scene", ("Ctrl+Shift+C",), "image"),
     Action("quit", message("Quit"), lambda w: w.close(), "scene", ("Ctrl+Q",), starts_group=True),
 )

@@ -50,6 +50,7 @@ class FairRace(QObject):
         self._worker = Worker("fair race", self)
         self._ground: _Ground = ()
         self._race: Race | None = None
+        session.rules_changed.connect(self.forget)  # they may be about another rule of the same name
         session.closing.connect(self._worker.close)
 
     @property

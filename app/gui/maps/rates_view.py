@@ -41,6 +41,7 @@ class RatesView(MapWidget):
         self._found: dict[SweepRequest, Sweep] = {}
         self._wanted: tuple[SweepRequest, ...] = ()
         self._bands: dict[RunSpec, tuple[float, float]] = {}
+        session.rules_changed.connect(self._bands.clear)  # they may be another rule's of the same name
         self._plot: RatesPlot | None = None
         self._is_laid = False
         self._still = Baked()

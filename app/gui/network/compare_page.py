@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -85,6 +87,7 @@ class ComparePage(QWidget):
         if own is not None:
             own.changed.connect(self._forget)
         session.scene_changed.connect(self.follow)
+        session.rules_changed.connect(self._take_up_rules)
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)
         self._network = session.scene.network
@@ -116,16 +119,26 @@ class ComparePage(QWidget):
         column.addWidget(self.view, 1)
 
     def _fill_menu(self) -> None:
+        self._offer(FAMILIAR_RULES)
+        self.rules.setMenu(self.menu)
+        self.rules.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.rules.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+
+    def _offer(self, chosen: Collection[str]) -> None:
+        self.menu.clear()
         for identifier, rule in rules().items():
             if not rule.needs_hessian:
                 action = self.menu.addAction(rule.name)
                 action.setCheckable(True)
-                action.setChecked(identifier in FAMILIAR_RULES)
+                action.setChecked(identifier in chosen)
                 action.setData(identifier)
                 action.toggled.connect(self._show_rules)
-        self.rules.setMenu(self.menu)
-        self.rules.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.rules.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+
+    def _take_up_rules(self) -> None:
+        """A person wrote an optimizer: it can be chosen, and what was compared may have been with another."""
+        self._offer([str(action.data()) for action in self.chosen_rules])
+        self._show_rules()
+        self._forget()
 
     @property
     def chosen_rules(self) -> list[QAction]:

@@ -113,22 +113,27 @@ class ChoiceField(SettingField):
     def __init__(self, session: Session, setting: Setting, options: Sequence[tuple[Any, Say]], *, above: bool = False,
                  is_open: bool = False) -> None:  # fmt: skip
         super().__init__(session, setting, above=above)
-        self._options = list(options)
+        self._options: list[tuple[Any, Say]] = []
         self.combo = ChoiceBox()
         self.combo.setMaxVisibleItems(24)
         self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(5)
-        for value, _ in self._options:
-            self.combo.addItem("", value)
         self.combo.activated.connect(lambda _: self._chosen())
         if is_open:
             self.combo.set_open()
             self.combo.lineEdit().editingFinished.connect(self._typed)
             self.combo.lineEdit().textEdited.connect(lambda _: self._complain(None))
         self._box.addWidget(self.combo, 1)
+        self.offer(options)
+
+    def offer(self, options: Sequence[tuple[Any, Say]]) -> None:
+        """Let a person choose among these."""
+        self._options = list(options)
+        self.combo.clear()
+        for value, _ in self._options:
+            self.combo.addItem("", value)
         self.retranslate()
-        self.show_scene()
 
     def retranslate(self) -> None:
         """Also the names of the options."""

@@ -26,6 +26,7 @@ class NetworkHyperparameters(HyperparameterRows):
     def __init__(self, session: Session, only: str | None = None) -> None:
         super().__init__(session, only)
         session.scene_changed.connect(self.show_scene)
+        session.rules_changed.connect(self.show_scene)
         session.language.changed.connect(self.retranslate)
         self.show_scene()
 
@@ -55,8 +56,8 @@ class SettingsBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.rate_caption = label("", "small")
         self.rate = NetworkHyperparameters(session, only="learning_rate")
-        names = [(identifier, rule.name) for identifier, rule in rules().items()]
-        self.rule = ChoiceField(session, RULE, names, above=True)
+        self.rule = ChoiceField(session, RULE, _rule_names(), above=True)
+        session.rules_changed.connect(lambda: self.rule.offer(_rule_names()))
         self.activation = ChoiceField(session, ACTIVATION, ACTIVATIONS, above=True, is_open=True)
         self.loss = ChoiceField(session, LOSS, LOSSES, above=True)
         rate = QVBoxLayout()
@@ -76,3 +77,7 @@ class SettingsBar(QWidget):
     def retranslate(self) -> None:
         """The caption of the learning rate; fields see to their own."""
         self.rate_caption.setText(self._session.language(message("Learning rate")))
+
+
+def _rule_names() -> list[tuple[str, str]]:
+    return [(identifier, rule.name) for identifier, rule in rules().items()]

@@ -15,6 +15,7 @@ from app.gui.session import Session
 from core.message import Message, message
 from core.network.phases import Walk
 from core.network.training import Snapshot
+from core.rules.library import rules
 
 _AS_FAST = 10**9
 # Name, and so much is trained between two pictures: (updates, epochs).
@@ -37,6 +38,7 @@ class Trainer(Workbench):
         super().__init__(session, own)
         self._pace = _FIRST_PACE
         session.scene_changed.connect(self.follow)
+        session.rules_changed.connect(self._follow_rule)
         session.closing.connect(self.close)
         if own is not None:
             own.changed.connect(self._follow_data)
@@ -150,6 +152,12 @@ class Trainer(Workbench):
         if document.undo_label is None and document.redo_label is None:  # just opened: nothing is carried over
             self._course = self._state = None
         self._put(network)
+
+    def _follow_rule(self) -> None:
+        """A person wrote optimizers: train on by what this network's is now."""
+        network, course = self._network, self._course
+        if network is not None and course is not None and course.plan.rule is not rules()[network.rule]:
+            self._put(network)
 
     def _follow_data(self) -> None:
         """Other data of a person's own: train anew where this network learns from it."""

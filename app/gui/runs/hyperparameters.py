@@ -17,7 +17,7 @@ from app.gui.spacing import space
 from app.painting.maps.dial_names import short_name
 from core.message import Message, message
 from core.rules.library import rules
-from core.rules.rule import Hyperparameter
+from core.rules.rule import Hyperparameter, Rule
 
 
 class HyperparameterRows(QWidget):
@@ -28,6 +28,7 @@ class HyperparameterRows(QWidget):
         self._session = session
         self._only = only
         self._rule = ""
+        self._definition: Rule | None = None
         self._rows: dict[str, SliderRow] = {}
         self._marks: list[tuple[float, Message]] = []
         self._column = QVBoxLayout(self)
@@ -54,8 +55,9 @@ class HyperparameterRows(QWidget):
 
     def show_chosen(self, chosen: Run | Network) -> None:
         """Show the rule of what is optimized, and its values."""
-        if chosen.rule != self._rule:
-            self._rule = chosen.rule
+        definition = rules()[chosen.rule]
+        if definition is not self._definition:  # another rule, or what a person made of theirs
+            self._rule, self._definition = chosen.rule, definition
             self._rebuild()
         values = run_hyperparameters(chosen)
         for name, row in self._rows.items():

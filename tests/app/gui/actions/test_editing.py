@@ -48,7 +48,12 @@ NEEDS_MORE = {"compare_all", "show_all", *(f"solo_{place}" for place in range(4,
 
 
 def test_every_edit_has_an_effect_here():
-    assert {action.identifier for action in EDITING} == {*EFFECTS, *NEEDS_MORE, *HISTORY}
+    assert {action.identifier for action in EDITING} == {
+        *EFFECTS,
+        *NEEDS_MORE,
+        *HISTORY,
+        "write_rule",
+    }  # with its sheet
 
 
 @pytest.mark.parametrize("name", EFFECTS)
@@ -117,7 +122,7 @@ def test_without_a_run_only_adding_is_possible(three, settle):
     assert rules(three) == ()
     assert three.session.selected == -1
     possible = {action.identifier for action in EDITING if three.actions_[action.identifier].isEnabled()}
-    assert possible == {"undo", "add_run", "compare_all", "show_all"}
+    assert possible == {"undo", "add_run", "compare_all", "write_rule", "show_all"}
     three.actions_.run("add_run")
     assert rules(three) == ("sgd",)
     assert three.session.selected == 0

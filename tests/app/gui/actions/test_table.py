@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from app.document import edits
@@ -211,16 +211,8 @@ def test_the_formula_is_under_the_cursor(window, qtbot):
 def test_every_action_of_scene_edit_and_help_is_tested_here_or_in_files_of_its_own():
     """Those of editing, starts, looking and playing have such a list each."""
     elsewhere = {action.identifier for group in (EDITING, STARTING, LOOKING, PLAYING) for action in group}
-    here = {*DIALOGS, "new", "open", "save", "save_as", "copy_picture", "edit_formula", "own_rules", "quit", *CODE}
+    here = {*DIALOGS, "new", "open", "save", "save_as", "copy_picture", "edit_formula", "quit", *CODE}
     assert {action.identifier for action in ACTIONS} == elsewhere | here
-
-
-def test_own_optimizers_have_a_folder(window, monkeypatch, tmp_path):
-    shown = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
-    monkeypatch.setenv("THALWEG_RULES", str(tmp_path / "rules"))
-    window.actions_.run("own_rules")
-    assert shown == [str(tmp_path / "rules")]
 
 
 def test_quit_closes(window):
