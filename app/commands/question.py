@@ -113,7 +113,9 @@ def _as_spelled(at: dict[str, float], formula: Formula) -> dict[str, float]:
 
 
 def window_of(variables: tuple[str, ...], intervals: dict[str, tuple[float, float]]) -> tuple[float, ...]:
-    """(x0, x1) or (x0, x1, y0, y1), −5…5 where nothing is given; raises InputProblem."""
+    """(x0, x1) or (x0, x1, y0, y1), −5…5 where nothing is given; raises InputProblem. A constant has no window."""
+    if not variables:
+        return ()
     for name, (low, high) in intervals.items():
         if name not in variables:
             raise InputProblem(

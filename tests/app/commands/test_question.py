@@ -77,6 +77,7 @@ def test_the_formula_itself_may_be_wrong():
 def test_windows():
     assert window_of(("x", "y"), {"y": (0.0, 1.0)}) == (-5.0, 5.0, 0.0, 1.0)
     assert window_of(("w",), {}) == (-5.0, 5.0)
+    assert window_of((), {"x": (0.0, 1.0)}) == (), "a constant has none, as a point of it has no coordinates"
     for wrong in ({"z": (0.0, 1.0)}, {"x": (1.0, 0.0)}, {"x": (0.0, 1e300)}, {"x": (1.0, 1.0)}):
         with pytest.raises(InputProblem):
             window_of(("x", "y"), wrong)
