@@ -6,7 +6,7 @@ from app.document import edits, limits
 from app.document.frozen_map import FrozenMap
 from app.document.problems import Refused
 from app.document.scene import Run, Scene, SurfaceScene
-from core.rules.library import rules
+from core.rules.library import read_own_rules_anew, rules
 
 SCENE = Scene(
     surface=SurfaceScene(formula="x^2 + y^2", variables=("x", "y"), window=FrozenMap({"x": (0.0, 10.0)})),
@@ -180,3 +180,28 @@ def test_other_runs_stay_the_same_objects():
     scene = edits.move_start(SCENE, 1, (7, 8))
     assert scene.runs[0] is SCENE.runs[0]
     assert scene.surface is SCENE.surface
+
+
+class TestRaceRule:
+    def test_it_starts_with_the_run_it_is_told(self):
+        raced = edits.race_rule(SCENE, "lion", 1)
+        assert raced.runs[:-1] == SCENE.runs
+        assert (raced.runs[-1].rule, raced.runs[-1].start) == ("lion", (3.0, 4.0))
+        assert edits.race_rule(SCENE, "lion", -1).runs[-1].start == (5.0, 6.0)
+
+    def test_one_that_is_in_the_race_already_is_no_second_run(self):
+        assert edits.race_rule(SCENE, "adam", 0) == SCENE
+
+    def test_numbers_that_it_no_longer_has_are_left_out(self, own_rules_folder):
+        own = own_rules_folder / "mine.toml"
+        own.write_text('step = "delta = -learning_rate*push*g"\nhyperparameters = {push = 2}')
+        scene = edits.set_hyperparameter(edits.add_run(SCENE, "mine"), 3, "push", 3.0)
+        scene = edits.set_hyperparameter(scene, 3, "learning_rate", 0.2)
+        own.write_text('step = "delta = -learning_rate*g"')
+        read_own_rules_anew()
+        raced = edits.race_rule(scene, "mine", 0)
+        assert chosen(raced, 3) == {"learning_rate": 0.2}
+        assert raced.runs[:3] == SCENE.runs
+
+    def test_one_that_is_not_there_is_refused(self):
+        assert "There is no optimizer" in refusal(edits.race_rule, SCENE, "nobody", 0)

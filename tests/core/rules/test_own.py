@@ -36,7 +36,7 @@ def test_the_example_is_one(tmp_path):
     write(tmp_path, sign_descent=text)
     (rule,) = read_own(tmp_path, given_rules()).rules.values()
     assert rule.name == "Sign descent"
-    assert rule.defaults() == {"learning_rate": 0.01, "beta": 0.9}
+    assert rule.defaults() == {"learning_rate": 0.01, "beta1": 0.9}
 
 
 def test_the_example_of_the_readme_is_the_same_rule(tmp_path):

@@ -131,3 +131,11 @@ def test_own_data_is_compared_and_forgotten_with_it(network_session, show, qtbot
     assert len(compare(page, qtbot).panels) == 4
     network_session.commit(message("Data"), network_edits.set_data(network_session.scene, standardised=False))
     assert page.view.picture is None
+
+
+def test_an_optimizer_that_a_person_writes_can_be_compared(own_rules_folder, page, network_session):
+    chosen = [action.data() for action in page.chosen_rules]
+    (own_rules_folder / "mine.toml").write_text('step = "delta = -learning_rate*g"')
+    network_session.take_up_rules()
+    assert "mine" in [action.data() for action in page.menu.actions()]
+    assert [action.data() for action in page.chosen_rules] == chosen

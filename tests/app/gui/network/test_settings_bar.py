@@ -44,3 +44,22 @@ def test_it_speaks_the_language(network_session, show):
     bar = show(SettingsBar(network_session), 1000, 60)
     network_session.language.switch("ja")
     assert bar.rate_caption.text() == "学習率"
+
+
+def test_an_optimizer_that_a_person_writes_can_be_chosen_and_its_numbers_follow(
+    network_session, show, own_rules_folder
+):
+    bar, others = show(SettingsBar(network_session), 1000, 60), show(NetworkHyperparameters(network_session))
+    before = bar.rule.combo.currentData()
+    own = own_rules_folder / "mine.toml"
+    own.write_text('step = "delta = -learning_rate*push*g"\nhyperparameters = {push = 2}')
+    network_session.take_up_rules()
+    assert bar.rule.combo.currentData() == before
+    place = bar.rule.combo.findData("mine")
+    bar.rule.combo.setCurrentIndex(place)
+    bar.rule.combo.activated.emit(place)
+    assert set(others.rows) == {"push"}
+    own.write_text('step = "delta = -learning_rate*pull*g"\nhyperparameters = {pull = 2}')
+    network_session.take_up_rules()
+    assert set(others.rows) == {"pull"}
+    assert bar.rule.combo.currentData() == "mine"

@@ -7,6 +7,7 @@ from app.document.network import edits as network_edits
 from app.document.network.data.data_set import data_of
 from app.gui.network.trainer import PACES, Trainer
 from core.message import message
+from core.rules.library import rules
 
 
 def weights(trainer):
@@ -247,3 +248,21 @@ def test_quick_changes_end_with_the_last_one(network_session, trainer, wait):
     wait()
     expected = data_of(network_session.scene.network.data).training
     assert np.array_equal(trainer.picture.training.targets, expected.targets)
+
+
+def test_an_optimizer_that_was_written_anew_trains_from_then_on(network_session, trainer, wait, own_rules_folder):
+    own = own_rules_folder / "mine.toml"
+    own.write_text('step = "delta = -learning_rate*g"')
+    network_session.take_up_rules()
+    change(network_session, network_edits.set_network_rule, "mine")
+    wait()
+    own.write_text('step = "delta = -learning_rate*sign(g)"')
+    network_session.take_up_rules()
+    wait()
+    assert trainer.course.plan.rule is rules()["mine"]
+    before = weights(trainer)
+    trainer.move(1)
+    wait()
+    moved = np.abs(weights(trainer) - before)
+    rate = trainer.course.plan.hyperparameters["learning_rate"]
+    assert np.allclose(moved[moved > 0], rate)
