@@ -19,7 +19,7 @@ from core.rules.library import rules
 from surfaces.critical import CriticalPoints
 
 _MOST_ROWS = 200  # a list of more is no help, and takes a second to make
-_AT_ONCE = 8  # rows that are made in one turn of the event loop: each takes some milliseconds
+_AT_ONCE = 4  # rows that are made, or let go, in one turn of the event loop: each takes some milliseconds
 
 _LEAST_WIDTH = 288
 _NARROWEST_WINDOW = 560  # with the largest type the panel is still no wider than the smallest window
@@ -48,6 +48,10 @@ class RunsPanel(QWidget):
         self._reveal = QTimer(self)  # a new row has its place at the next turn of the event loop
         self._reveal.setSingleShot(True)
         self._reveal.timeout.connect(self._reveal_selected)
+        self._leaving: list[RunRow] = []
+        self._let_go_later = QTimer(self)
+        self._let_go_later.setSingleShot(True)
+        self._let_go_later.timeout.connect(self._let_go)
         self._grow_later = QTimer(self)
         self._grow_later.setSingleShot(True)
         self._grow_later.timeout.connect(self._grow)
@@ -95,9 +99,10 @@ class RunsPanel(QWidget):
         shown = min(count, _MOST_ROWS)
         while len(self.rows) > shown:
             row = self.rows.pop()
-            row.hide()
             self._list.removeWidget(row)
-            row.deleteLater()
+            row.hide()
+            self._leaving.append(row)
+        self._let_go()
         for run, row in enumerate(self.rows):
             row.show_run(run)
         self._grow()
@@ -127,6 +132,13 @@ class RunsPanel(QWidget):
         if missing > _AT_ONCE:
             self._grow_later.start()
         self.show_picture()
+
+    def _let_go(self) -> None:
+        """The next few rows that nobody sees any more."""
+        for _ in range(min(len(self._leaving), _AT_ONCE)):
+            self._leaving.pop().deleteLater()
+        if self._leaving:
+            self._let_go_later.start()
 
     def _show_selection(self) -> None:
         self.show_scene()

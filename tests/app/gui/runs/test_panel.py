@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from app.document import edits
 from app.document.scene import Run
 from app.gui.runs.panel import RunsPanel
+from app.gui.runs.row import RunRow
 from app.painting.number_text import with_set_numbers
 from core.message import message
 from core.rules.library import rules
@@ -114,3 +115,16 @@ def test_nothing_is_wider_than_the_panel(session, panel, settle):
     for run in range(5):
         session.select(run)
         assert panel.area.widget().minimumSizeHint().width() <= panel.area.viewport().width()
+
+
+def test_many_rows_that_are_not_needed_go_a_few_at_a_time(panel, session, qtbot):
+    scene = session.scene
+    many = replace(scene, runs=scene.runs[:1] * 40)
+    session.commit(message("Add runs"), many)
+    qtbot.waitUntil(lambda: len(panel.rows) == 40, timeout=20_000)
+    session.commit(message("Remove runs"), scene)
+    assert len(panel.rows) == len(scene.runs)
+    left = [row for row in panel.findChildren(RunRow) if row not in panel.rows]
+    assert len(left) > 20
+    assert not any(row.isVisible() for row in left)
+    qtbot.waitUntil(lambda: len(panel.findChildren(RunRow)) == len(scene.runs), timeout=20_000)
