@@ -7,12 +7,12 @@ from core.resources import resource
 from core.rules.library import given_rules, own_rules
 from core.rules.own import ENDING, name_problem, own_folder
 
-_EXAMPLE = "sign_descent"
+EXAMPLE = "sign_descent"
 
 
 def example_text() -> str:
     """A short optimizer with comments, to begin with."""
-    return resource("rules", "shared", _EXAMPLE + ENDING).read_text(encoding="utf-8")
+    return resource("rules", "shared", EXAMPLE + ENDING).read_text(encoding="utf-8")
 
 
 def own_text(identifier: str) -> str:

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from app.document.atomic import WriteProblem, atomic_write
-from core.message import message
-from core.resources import resource
+from app.document.own_rules import EXAMPLE, example_text, write_own
+from core.message import MessageError, message
 from core.rules.library import own_rules
 from core.rules.own import own_folder
 
 if TYPE_CHECKING:
     from app.gui.session import Session
-
-_EXAMPLE = "sign_descent.toml"
 
 
 def open_own_folder(session: Session) -> None:
@@ -27,11 +24,9 @@ def open_own_folder(session: Session) -> None:
         return
     if not folder.is_dir():
         try:
-            folder.mkdir(parents=True)
-            with atomic_write(folder / _EXAMPLE) as file:
-                file.write(resource("rules", "shared", _EXAMPLE).read_bytes())
-        except (OSError, WriteProblem):
-            session.say(message("The folder {folder} cannot be made.", folder=folder))
+            write_own(EXAMPLE, example_text())
+        except MessageError as error:
+            session.say(error.message)
             return
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
     session.say(message("Each file in {folder} is an optimizer.", folder=folder))
