@@ -9,7 +9,6 @@ from app.document.cache import PartCache
 from app.document.checks import check_rule
 from app.document.defaults import run_hyperparameters, surface_spec, surface_window
 from app.document.picture import Picture, RunPicture
-from app.document.resolve import resolve_ground
 from app.document.scene import Run, Scene
 from core.formula.errors import FormulaError
 from core.outcome import KnownPoint
@@ -46,24 +45,19 @@ def basin_request(picture: Picture, run: RunPicture) -> BasinRequest | None:
     """The request for the basins of a run's rule on the picture's surface; None where there is nothing to map."""
     if picture.surface is None or picture.problem is not None or run.spec is None:
         return None
-    return _request(picture.surface, picture, run.rule, run.spec.hyperparameters, run.spec.schedule)
-
-
-def early_request(scene: Scene, run: Run) -> BasinRequest | None:
-    """The request that a run of `scene` will have once its picture is there; None where there is nothing to map."""
-    ground = resolve_ground(scene)
-    if ground.surface is None or check_rule(run.rule) is not None:
-        return None
-    return _request(ground.surface, ground, run.rule, tuple(run_hyperparameters(run).items()), run.schedule)
-
-
-def _request(
-    surface: Surface, ground: Picture, rule: str, hyperparameters: tuple[tuple[str, float], ...], schedule: str | None
-) -> BasinRequest:
-    critical = ground.critical
+    critical = picture.critical
     known = () if critical is None else tuple(point for point in critical.points if not point.on_boundary)
-    definition = rules()[rule]
-    return BasinRequest(surface, ground.window, rule, hyperparameters, ground.steps, definition, schedule, known)
+    spec = run.spec
+    return BasinRequest(
+        picture.surface,
+        picture.window,
+        run.rule,
+        spec.hyperparameters,
+        picture.steps,
+        rules()[run.rule],
+        spec.schedule,
+        known,
+    )
 
 
 def compile_basins(scene: Scene, run: Run) -> None:
@@ -99,11 +93,10 @@ class BasinMaps:
         begun = self._begun.get(request)
         return begun if begun is not None and 2 * begun.columns <= columns else None
 
-    def begin(self, request: BasinRequest, coarsest: int, cancelled: Callable[[], bool]) -> None:
-        """Make a coarse map already, for `growing` to begin with."""
+    def begin(self, request: BasinRequest, coarsest: int, cancelled: Callable[[], bool]) -> BasinMap | None:
+        """Make a coarse map already, for `growing` to begin with; None if it was cancelled."""
         found = next(self._growing(request, _SIDE, _SIDE, coarsest, cancelled), None)
-        if found is not None:
-            self._begun.put(request, found)
+        return None if found is None else self._begun.put(request, found)
 
     def growing(
         self,

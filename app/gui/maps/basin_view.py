@@ -9,17 +9,17 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
-from app.document import edits
 from app.document.basin_maps import BasinMaps, BasinRequest, basin_request
-from app.document.picture import RunPicture
+from app.document.picture import Picture, RunPicture
 from app.gui.bugs import painting
 from app.gui.export.picture import PICTURE_SIZE
 from app.gui.maps.basin_cell import BasinCell, make_cells, path_from
-from app.gui.maps.beforehand import Beforehand, Kind
+from app.gui.maps.beforehand import Beforehand, Early, Kind
 from app.gui.maps.found_maps import FoundMaps
 from app.gui.maps.jobs import MapJobs
 from app.gui.maps.later import later
 from app.gui.maps.map_widget import MapWidget
+from app.gui.maps.starts import move_start, nudge_start
 from app.gui.session import Session
 from app.painting.critical_marks import marked_points
 from app.painting.maps.basin_page import brief_note, cells, global_note, paint_basin_page
@@ -36,8 +36,6 @@ _LINE = 2048  # starts on the line of a surface of one variable
 _HOVER_STEPS = 10_000  # of all paths under the mouse: they are made while the hand moves
 _SOON_MS = 50  # the first map of a new formula comes earlier than that, or the one before is drawn meanwhile
 _PATIENT_S = 0.012  # after that the other maps of a page are drawn a turn later
-_NUDGE = 0.01  # windows, by an arrow key
-_MOVE_START = message("Move start")
 
 
 class BasinView(MapWidget):
@@ -68,6 +66,16 @@ class BasinView(MapWidget):
         session.scene_changed.connect(self._begin_early)
 
     @property
+    def picture(self) -> Picture:
+        """What the maps are drawn with: the session's picture, or one of a map that came before it."""
+        return self._beforehand.picture or self.session.picture
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether a map is shown whose picture is still computed."""
+        return self._beforehand.picture is not None
+
+    @property
     def shows_all(self) -> bool:
         """Whether all runs have a map."""
         return self._shows_all
@@ -80,10 +88,11 @@ class BasinView(MapWidget):
     @property
     def runs(self) -> tuple[RunPicture, ...]:
         """The runs that have a map."""
-        picture = self.session.picture
+        picture, selected = self.picture, self.session.selected
         if self._shows_all:
             return picture.visible_runs[:_MOST]
-        selected = self.session.selected
+        if self.is_ahead:
+            return picture.runs
         return picture.runs[selected : selected + 1] if selected >= 0 else picture.runs[:1]
 
     def show_critical(self, critical: CriticalPoints | None) -> None:
@@ -104,7 +113,7 @@ class BasinView(MapWidget):
 
     def map_of(self, run: RunPicture) -> BasinMap | None:
         """The finest map so far of a run; None as long as there is none."""
-        return self._found.of(self.session.picture, run)
+        return self._found.of(self.picture, run)
 
     def _begin_early(self) -> None:
         """The first map of a new formula or optimizer is begun while the worker still computes its picture."""
@@ -115,12 +124,13 @@ class BasinView(MapWidget):
 
     def latest_of(self, run: RunPicture) -> BasinMap | None:
         """The same, or the one before it on the same surface; None where that is another."""
-        return self._found.latest(self.session.picture, run)
+        return self._found.latest(self.picture, run)
 
     def follow(self) -> None:
         """Compute what the picture wants now; nothing while nobody looks."""
         if not self.isVisible():
             return
+        self._beforehand.picture = None
         picture = self.session.picture
         requests = tuple(filter(None, (basin_request(picture, run) for run in self.runs)))
         columns, rows = self._resolution(len(requests))
@@ -156,15 +166,17 @@ class BasinView(MapWidget):
         if found is not None:
             self._take((request, found))
 
-    def _take(self, answer: tuple[BasinRequest, BasinMap]) -> None:
-        request, found = answer
+    def _take(self, answer: tuple[BasinRequest, BasinMap] | Early) -> None:
+        request, found, *early = answer
+        if early and not self._shows_all:
+            self._beforehand.take(early[0], self.session.picture)
         if self._found.take(request, found, self._wanted):
             self._update_maps(request)
             self.changed.emit()
 
     def _update_maps(self, request: BasinRequest) -> None:
         """Draw the maps of a request again, if cells have been laid out for them."""
-        picture, runs = self.session.picture, self.runs
+        picture, runs = self.picture, self.runs
         if len(self._cells) != len(runs) or self._soon.isActive():
             self._soon.stop()
             self._at_once.start(0)
@@ -212,11 +224,11 @@ class BasinView(MapWidget):
             note, brief = (
                 ("", "") if found is None else map(self.session.language, (global_note(found), brief_note(found)))
             )
-            cell.lay(self.session.picture, run.name, note, brief)
+            cell.lay(self.picture, run.name, note, brief)
 
     def draw(self, painter: QPainter, part: QRect) -> None:
         """The maps, the paths of their runs, and that of the start under the mouse."""
-        picture = self.session.picture
+        picture = self.picture
         if picture.surface is None or not self.runs:
             text = picture.problem or message("Add a run: its optimizer decides where each start leads.")
             kind = Type(self.session.style.px(14), self.session.style.theme.quiet)
@@ -229,7 +241,7 @@ class BasinView(MapWidget):
 
     def _draw_cells(self, painter: QPainter, part: QRect) -> QRegion:
         """What lies in a part; returns where drawings are old, because the new ones would take too long together."""
-        points = marked_points(self._critical or self.session.picture.critical)
+        points = marked_points(self.picture.critical if self.is_ahead else self._critical or self.picture.critical)
         begin, late, has_drawn = time.perf_counter(), QRegion(), False
         for cell, run in zip(self._cells, self.runs, strict=True):
             if not cell.rect.intersects(part):
@@ -246,16 +258,16 @@ class BasinView(MapWidget):
         if self._marked is not None:
             cell.plot.paint_ring(painter, self._marked)
         if self._hover is not None:
-            picture, ink = self.session.picture, self.session.style.theme.text
+            picture, ink = self.picture, self.session.style.theme.text
             steps = min(picture.steps, _HOVER_STEPS // len(self.runs))
             cell.plot.paint_path(painter, path_from(picture, run, self._hover, steps, self.session.scene.seed, ink))
 
     def _shown(self, run: RunPicture) -> BasinMap | None:
-        return self._found.shown(self.session.picture, run)
+        return self._found.shown(self.picture, run)
 
     def _at(self, at: QPointF) -> tuple[RunPicture, tuple[float, ...]] | None:
         """The run whose map lies under a pixel, and the start there."""
-        surface = self.session.picture.surface
+        surface = self.picture.surface
         for cell, run in zip(self._cells, self.runs, strict=False):
             if surface is not None and cell.plot.frame.holds(at):
                 return run, cell.plot.frame.data(at)[: surface.dims]
@@ -266,7 +278,7 @@ class BasinView(MapWidget):
         found = None if event is None else self._at(event.position())
         self._hover = found[1] if found is not None else None
         if event is not None and found is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self._move(*found)
+            move_start(self.session, *found)
         self.session.hovered.emit(self._hover)
         self.update()
 
@@ -274,24 +286,11 @@ class BasinView(MapWidget):
         """Start there."""
         found = self._at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and found is not None:
-            self._move(*found)
+            move_start(self.session, *found)
 
     def nudge(self, right: int, up: int) -> None:
-        """Move the start of the selected run, and not beyond the window."""
-        picture, selected = self.session.picture, max(self.session.selected, 0)
-        if selected >= len(picture.runs) or picture.surface is None:  # a run that was just added has no picture yet
-            return
-        run = picture.runs[selected]
-        sides = zip(run.start, picture.window[::2], picture.window[1::2], (right, up), strict=False)
-        start = tuple(min(max(at + _NUDGE * by * (high - low), low), high) for at, low, high, by in sides)
-        self._move(run, start)
-
-    def _move(self, run: RunPicture, start: tuple[float, ...]) -> None:
-        index = next((k for k, one in enumerate(self.session.picture.runs) if one is run), -1)
-        if 0 <= index < len(self.session.scene.runs):
-            self.session.attempt(
-                _MOVE_START, lambda scene: edits.move_start(scene, index, start), merge=("start", (index,))
-            )
+        """Move the start of the selected run."""
+        nudge_start(self.session, right, up)
 
     def forget(self) -> None:
         """Nobody looks any more."""

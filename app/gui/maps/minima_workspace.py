@@ -184,8 +184,8 @@ class MinimaWorkspace(QWidget):
         self.proofs.pause()
 
     def show_points(self) -> None:
-        """Points and shares of the present picture; nothing while nobody looks."""
-        if not self.isVisible():
+        """Points and shares of the present picture; nothing while nobody looks, or while the map is ahead of them."""
+        if not self.isVisible() or self.view.is_ahead:
             return
         theme = self._session.style.theme
         found, critical = self._map(), self.proofs.critical

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.document import edits
-from app.document.basin_maps import BasinMaps, basin_request, compile_basins, early_request
+from app.document.basin_maps import BasinMaps, basin_request, compile_basins
 from app.document.files import load
 from app.document.resolve import resolve
 from core.descent import crowd_native
@@ -42,7 +42,6 @@ def test_a_schedule_changes_it():
     scene = example()
     falling = edits.set_schedule(scene, 0, "learning_rate*0.5^t")
     assert request(falling) != request(scene)
-    assert early_request(falling, falling.runs[0]) == request(falling)
     maps = BasinMaps()
     ((_, found),) = maps.growing([request(falling)], 16, 16, 16, never)
     ((_, other),) = maps.growing([request(scene)], 16, 16, 16, never)
@@ -101,24 +100,10 @@ def test_of_what_cannot_be_read_nothing_is_compiled():
     compile_basins(replace(scene, surface=None), scene.runs[0])
 
 
-def test_a_request_before_the_picture_is_the_one_of_the_picture():
-    scene = edits.set_formula(example(), "x^4 + 3y^4 - 2xy + 0.25")
-    early = early_request(scene, scene.runs[1])
-    assert early == request(scene, 1)
-    assert early.known == request(scene, 1).known != ()
-
-
-def test_before_the_picture_there_is_no_request_for_what_cannot_be_read():
-    scene = example()
-    assert early_request(replace(scene, surface=replace(scene.surface, formula="x +")), scene.runs[0]) is None
-    assert early_request(replace(scene, surface=None), scene.runs[0]) is None
-    assert early_request(scene, replace(scene.runs[0], rule="nobody")) is None
-
-
 def test_a_map_that_was_begun_goes_on_from_there():
     maps, scene = BasinMaps(), edits.set_steps(example(), 30)
     wanted = request(scene)
-    maps.begin(wanted, 16, never)
+    assert maps.begin(wanted, 16, never).columns == 16
     found = [each.columns for _, each in maps.growing([wanted], 64, 64, 16, never)]
     assert found == [16, 32, 64]
     assert [each.columns for _, each in maps.growing([wanted], 24, 24, 12, never)] == [12, 24]

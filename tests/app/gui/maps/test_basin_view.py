@@ -10,6 +10,7 @@ from PySide6.QtGui import QRegion
 
 from app.document import edits
 from app.document.basin_maps import basin_request
+from app.gui import session as session_module
 from app.gui.maps.basin_cell import BasinCell
 from app.gui.maps.basin_view import BasinView
 from app.painting.number_text import share_text
@@ -228,13 +229,33 @@ def test_a_new_formula_is_not_drawn_with_the_map_before(view, session, qtbot, mo
     assert all(len(found.points) == 1 for found in of_new)
 
 
-def test_what_comes_before_its_picture_is_shown_with_it(view, session, qtbot):
-    shown = []
-    view.changed.connect(lambda: shown.append((session.picture.formula, view.map_of(view.runs[0]).columns)))
+def test_what_comes_before_its_picture_is_shown_at_once(view, session, qtbot, monkeypatch):
+    is_shown, before, shown = threading.Event(), session.picture.formula, []
+    monkeypatch.setattr("app.gui.session._computed", _late(session_module._computed, is_shown))
+    view.changed.connect(lambda: shown.append((view.is_ahead, session.picture.formula, view.map_of(view.runs[0]))))
     session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + 3y^2"))
+    qtbot.waitUntil(lambda: shown != [])
+    is_ahead, formula, found = shown[0]
+    assert (is_ahead, formula, found.columns, len(found.points)) == (True, before, 64, 1)
+    far = pixel(view, 1.7, -0.8)  # from all paths
+    early = view.grab().toImage().pixelColor(far)
+    is_shown.set()
     ready(view, qtbot)
-    assert shown[0] == ("x^2 + 3y^2", 64)
-    assert [columns for _, columns in shown] == sorted(columns for _, columns in shown)
+    assert view.grab().toImage().pixelColor(far).hue() == pytest.approx(early.hue(), abs=4)
+    assert not view.is_ahead
+    assert session.picture.formula == "x^2 + 3y^2"
+    columns = [found.columns for _, _, found in shown]
+    assert columns == sorted(columns)
+
+
+def _late(computed, gate):
+    """Pictures that wait for a gate."""
+
+    def waits(*arguments):
+        gate.wait(20)
+        yield from computed(*arguments)
+
+    return waits
 
 
 def test_what_was_begun_is_painted_with_the_picture(view, session, qtbot, monkeypatch):
@@ -256,7 +277,7 @@ def test_what_was_begun_is_painted_with_the_picture(view, session, qtbot, monkey
 def test_a_map_that_takes_long_is_not_waited_for(view, session, qtbot, monkeypatch):
     gate, redrawn = threading.Event(), []
     view._soon.timeout.connect(lambda: redrawn.append(session.picture.formula))
-    monkeypatch.setattr(view._maps, "begin", lambda *_: gate.wait(20))
+    monkeypatch.setattr(view._maps, "begin", lambda *_: gate.wait(20) and None)
     session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + 3y^2"))
     qtbot.waitUntil(lambda: redrawn == ["x^2 + 3y^2"])
     gate.set()

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from app.document import edits
 from app.document.basin_maps import BasinMaps, basin_request
+from app.document.early_picture import early_picture
 from app.document.files import load
 from app.document.resolve import resolve
 from app.gui.maps.beforehand import Beforehand
@@ -32,14 +33,25 @@ def never():
 
 def test_the_job_begins_the_map_that_the_picture_will_want(scene, beforehand, maps, monkeypatch):
     job, kind = beforehand.job(scene, 1)
-    assert list(job(64, never)) == []
+    ((request, found, early),) = job(64, never)
     assert kind == (scene.surface.formula, scene.runs[1].rule)
     picture = resolve(scene)
+    assert early.surface is picture.surface
+    assert request == basin_request(early, early.runs[0])
+    assert found.columns == 64
     monkeypatch.setattr("app.document.basin_maps.growing_basins", None)  # nothing is computed for the first answer
     wanted = basin_request(picture, picture.runs[1])
     request, found = next(maps.growing([wanted], 256, 256, 64, never))
     assert request is wanted
     assert (found.columns, found.rows) == (64, 64)
+
+
+def test_a_map_is_drawn_early_until_its_picture_is_there(scene, beforehand):
+    early, present = early_picture(edits.set_formula(scene, "x^2 + 3y^2"), 0), resolve(scene)
+    beforehand.take(early, present)
+    assert beforehand.picture is early
+    beforehand.take(early, resolve(edits.set_formula(scene, "x^2 + 3y^2")))
+    assert beforehand.picture is None
 
 
 def test_a_surface_of_one_variable_has_a_line(scene, beforehand, maps):
