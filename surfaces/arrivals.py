@@ -12,7 +12,7 @@ from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED
 from core.outcome import KnownPoint
 from core.outcome.rest import Search
 from surfaces.critical import CriticalPoint
-from surfaces.nearest import Nearest
+from surfaces.nearest import NONE, Nearest
 from surfaces.sampling import Floats, Window
 from surfaces.surface import Surface
 
@@ -39,6 +39,20 @@ class Arrivals:
         self._search = Search(surface, np.diff(np.reshape(window, (-1, 2)))[:, 0], known)
         self.points: list[KnownPoint] = list(known)
         self._curves = _curves(known)
+        self._look_up = self._made_look_up()
+
+    def _made_look_up(self) -> Nearest | None:
+        """Of all points; None without any."""
+        if not self.points:
+            return None
+        places = self._shares_of_points()
+        return Nearest(places, _reaches(places, np.array([point.kind == "minimum" for point in self.points])))
+
+    def _shares_of_points(self) -> Floats:
+        """(points, dims)."""
+        return np.array([point.position for point in self.points]).reshape(-1, len(self._search.scale)) / (
+            self._search.scale
+        )
 
     @property
     def absorbed(self) -> frozenset[int]:
@@ -68,18 +82,16 @@ class Arrivals:
 
     def _nearest(self, shares: Floats, is_settled: NDArray[np.bool_], starts: Floats | None) -> Labels:
         labels = np.full(shares.shape[1], NOWHERE, dtype=np.int16)
-        if not self.points:
+        if self._look_up is None:
             return labels
-        places = np.array([point.position for point in self.points]) / self._search.scale  # (points, dims)
-        nearest, distance = Nearest(places)(shares)
-        reach = _reaches(places, [point.kind for point in self.points])
+        found, distance = self._look_up(shares)
         is_minimum = np.array([point.kind == "minimum" for point in self.points])
-        has_arrived = (distance <= reach[nearest]) & (is_minimum[nearest] | is_settled)
+        has_arrived = (found != NONE) & (is_minimum[found] | is_settled)
         if starts is not None:
             beside = np.flatnonzero(has_arrived & (distance > AT))
             moved = np.linalg.norm(shares[:, beside] - starts[:, beside] / self._search.scale[:, None], axis=0)
             has_arrived[beside] = moved >= BARELY * distance[beside]
-        labels[has_arrived] = nearest[has_arrived]
+        labels[has_arrived] = found[has_arrived]
         return labels
 
     def _follow_curves(self, positions: Floats, labels: Labels) -> None:
@@ -100,16 +112,24 @@ class Arrivals:
         """Look for a critical point where runs (dims, runs) came to rest; whether any was found."""
         if not shares.shape[1]:
             return False
-        before = len(self.points)
+        learned: list[KnownPoint] = []
         for cell in _most_frequented(np.floor(shares / CELL))[:MOST_UNKNOWN]:
             rest = self._search.near((cell + 0.5) * CELL * self._search.scale, FOUND)
-            if rest is not None and rest.kind != "flat" and not self._is_known(rest.position):
-                self.points.append(KnownPoint(rest.kind, rest.position, rest.value))
+            if rest is not None and rest.kind != "flat":
+                learned.append(KnownPoint(rest.kind, rest.position, rest.value))
+        before = len(self.points)
+        self._add(learned)
         return len(self.points) > before
 
-    def _is_known(self, position: tuple[float, ...]) -> bool:
-        scale = self._search.scale
-        return any(np.abs((np.array(point.position) - position) / scale).max() <= CELL for point in self.points)
+    def _add(self, learned: Sequence[KnownPoint]) -> None:
+        """Those that are not known yet."""
+        shares = self._shares_of_points()
+        for point in learned:
+            share = point.position / self._search.scale
+            if not (np.abs(shares - share).max(axis=1) <= CELL).any():
+                self.points.append(point)
+                shares = np.concatenate((shares, share[None]))
+        self._look_up = self._made_look_up()
 
 
 def _most_frequented(cells: Floats) -> Floats:
@@ -146,11 +166,11 @@ def _curves(known: Sequence[KnownPoint]) -> list[tuple[list[int], float, float]]
     return found
 
 
-def _reaches(places: Floats, kinds: Sequence[str]) -> Floats:
+def _reaches(places: Floats, is_minimum: NDArray[np.bool_]) -> Floats:
     """How near to each place (points, dims) a run must be, in windows: never nearer to another one."""
-    reach = np.array([REACHED if kind == "minimum" else STALLED for kind in kinds])
+    reach = np.where(is_minimum, REACHED, STALLED)
     if len(places) > 1:
-        apart = np.linalg.norm(places[:, None] - places[None], axis=-1)
+        apart = sum((line[:, None] - line) ** 2 for line in places.T)  # (points, points)
         np.fill_diagonal(apart, np.inf)
-        reach = np.minimum(reach, HALFWAY * apart.min(axis=1))
+        reach = np.minimum(reach, HALFWAY * np.sqrt(apart.min(axis=1)))
     return reach

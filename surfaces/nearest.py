@@ -1,108 +1,101 @@
-"""The nearest of some places, for very many points: looked up in a grid where that is certain."""
+"""Which of some places very many points are close to: looked up in a grid of cells that know the places around."""
 
 import math
-from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from surfaces.sampling import Floats
 
-FEW = 6  # places that are compared as quickly
-APART = 5.0  # cells between any two places: half a cell's diagonal must be less than a sixth of that
-MOST = 400  # cells along a side that are worth making
+NONE = -1
+FEW = 3  # places that are compared as quickly
+CELL = 1.0 / 128.0  # windows
+AROUND = 1.0  # windows around the place in the middle: what lies farther off is in the outermost cells
 BLOCK = 32_768  # points at once: what they need stays in the cache
-MANY = 64  # places from which on only those near a bundle of points are compared with it
-BUNDLES = 24  # of points along each side
+_SIDE = math.ceil(2.0 * AROUND / CELL)  # cells along each axis
 
 
 class Nearest:
-    """Of the places (places, dims), in 1 or 2 dimensions and any unit that is the same along all axes."""
+    """Places (places, dims) in windows, in 1 or 2 dimensions, each with a reach (places,).
 
-    def __init__(self, places: Floats) -> None:
-        self._places = places
-        self._low = places.min(axis=0)
-        self._size = float((places.max(axis=0) - self._low).max(initial=0.0)) * (1 + 1e-9)
-        self._grid: NDArray[np.intp] | None = None
-        self._cells = 0  # along each side of a grid, if one can be made
+    The balls that they reach do not overlap, so that a point is close to one place at most.
+    """
+
+    def __init__(self, places: Floats, reaches: Floats) -> None:
+        self._places, self._reaches = places.T.copy(), reaches
+        self._low = np.median(self._places, axis=1, keepdims=True) - AROUND
+        self._find = self._compared
         if len(places) > FEW:
-            least = _least_distance(places)
-            self._cells = math.ceil(APART * self._size / least) if least * MOST > APART * self._size else 0
+            self._find = self._looked_up
+            self._list_by_cell()
 
     def __call__(self, points: Floats) -> tuple[NDArray[np.intp], Floats]:
-        """Index and distance (points,) for points (dims, points); exact wherever the distance is less than a third of
-        that between any two places. Points that are not finite have an infinite distance.
+        """Index and distance (points,) of the place that points (dims, points) are close to: NONE and infinity if there
+        is none, and for points that are not finite.
         """
-        cells = self._cells ** len(points)
-        if not 0 < cells <= points.shape[1]:
-            return self._compared(points)
-        if self._grid is None:
-            middles = self._low + (_lattice(self._cells, len(points)) + 0.5) * (self._size / self._cells)
-            self._grid = self._compared(middles.T)[0]
-        nearest = np.empty(points.shape[1], dtype=np.intp)
+        found = np.empty(points.shape[1], dtype=np.intp)
         distance = np.empty(points.shape[1])
-        for begin in range(0, points.shape[1], BLOCK):
-            block = points[:, begin : begin + BLOCK]
-            with np.errstate(all="ignore"):
-                cells = (block - self._low[:, None]) * (self._cells / self._size)
-            cells = np.fmax(np.fmin(cells, self._cells - 1), 0).astype(np.intp)  # fmin puts NaN into some cell as well
-            flat = cells[0] if len(cells) == 1 else cells[0] * self._cells + cells[1]
-            found = self._grid[flat]
-            nearest[begin : begin + BLOCK] = found
-            distance[begin : begin + BLOCK] = self._distances(block, np.take(self._places.T, found, axis=1))
-        return nearest, distance
+        with np.errstate(all="ignore"):
+            for begin in range(0, points.shape[1], BLOCK):
+                block = slice(begin, begin + BLOCK)
+                found[block], distance[block] = self._find(points[:, block])
+        return found, distance
 
     def _compared(self, points: Floats) -> tuple[NDArray[np.intp], Floats]:
-        """Exact everywhere."""
-        if len(self._places) < MANY:
-            return self._compared_with(points, range(len(self._places)))
-        best = np.full(points.shape[1], np.inf)
-        nearest = np.zeros(points.shape[1], dtype=np.intp)
-        for bundle in self._bundles(points):
-            own = points[:, bundle]
-            low, high = own.min(axis=1), own.max(axis=1)
-            away = self._distances(self._places.T, (0.5 * low + 0.5 * high)[:, None])
-            reach = (away.min() + float(np.linalg.norm(high - low))) * (1 + 1e-9)
-            nearest[bundle], best[bundle] = self._compared_with(own, np.flatnonzero(away <= reach).tolist())
-        return nearest, best
+        """With one place after the other."""
+        found = np.full(points.shape[1], NONE, dtype=np.intp)
+        distance = np.full(points.shape[1], np.inf)
+        for place in range(len(self._reaches)):
+            away = _lengths(points - self._places[:, place : place + 1])
+            is_close = away <= self._reaches[place]  # NaN is not
+            found[is_close], distance[is_close] = place, away[is_close]
+        return found, distance
 
-    def _compared_with(self, points: Floats, chosen: Iterable[int]) -> tuple[NDArray[np.intp], Floats]:
-        """With some of the places, one by one."""
-        best = np.full(points.shape[1], np.inf)
-        nearest = np.zeros(points.shape[1], dtype=np.intp)
-        for index in chosen:
-            distance = self._distances(points, self._places[index][:, None])
-            is_nearer = distance < best
-            best[is_nearer] = distance[is_nearer]
-            nearest[is_nearer] = index
-        return nearest, best
+    def _looked_up(self, points: Floats) -> tuple[NDArray[np.intp], Floats]:
+        """With what is listed in the cells of the points: mostly one place, if any."""
+        cells = _flat(self._along_axes(points))
+        found = self._listed[self._first[cells]]
+        distance = self._distances(points, found)
+        is_far = ~(distance <= self._reaches[found])
+        found[is_far], distance[is_far] = NONE, np.inf
+        counts, place = self._counts[cells], 1
+        while (more := np.flatnonzero(counts > place)).size:
+            others = self._listed[self._first[cells[more]] + place]
+            away = self._distances(points[:, more], others)
+            is_close = away <= self._reaches[others]
+            found[more[is_close]], distance[more[is_close]] = others[is_close], away[is_close]
+            place += 1
+        return found, distance
 
-    def _bundles(self, points: Floats) -> Iterator[NDArray[np.intp]]:
-        """Indices of points (dims, points) that lie together; without those that are not finite."""
-        finite = np.flatnonzero(np.isfinite(points).all(axis=0))
-        cells = (points[:, finite] - self._low[:, None]) * (BUNDLES / (self._size or 1.0))
-        cells = np.clip(cells, -1, BUNDLES).astype(np.intp) + 1  # those outside by themselves
-        flat = cells[0] if len(cells) == 1 else cells[0] * (BUNDLES + 2) + cells[1]
-        order = np.argsort(flat, kind="stable")
-        if len(order):
-            yield from np.split(finite[order], np.flatnonzero(np.diff(flat[order])) + 1)
+    def _distances(self, points: Floats, places: NDArray[np.intp]) -> Floats:
+        return _lengths(points - np.take(self._places, places, axis=1))
 
-    @staticmethod
-    def _distances(points: Floats, places: Floats) -> Floats:
-        with np.errstate(all="ignore"):
-            apart = points - places
-            distances: Floats = np.sqrt(np.einsum("ij,ij->j", apart, apart))
-        distances[np.isnan(distances)] = np.inf
-        return distances
+    def _list_by_cell(self) -> None:
+        """A place is listed in each cell that its ball may touch."""
+        first = self._along_axes(self._places - self._reaches)  # (dims, places)
+        last = self._along_axes(self._places + self._reaches)
+        places, cells = [], []
+        for steps in np.ndindex(*((last - first).max(axis=1) + 1).tolist()):
+            touched = first + np.array(steps)[:, None]
+            chosen = np.flatnonzero((touched <= last).all(axis=0))
+            places.append(chosen)
+            cells.append(_flat(touched[:, chosen]))
+        order = np.argsort(np.concatenate(cells), kind="stable")
+        self._listed = np.concatenate(places)[order]  # those of one cell one after the other
+        self._counts = np.bincount(np.concatenate(cells), minlength=_SIDE ** len(first))
+        self._first = np.minimum(np.cumsum(self._counts) - self._counts, len(order) - 1)  # of an empty cell: any
 
-
-def _lattice(count: int, dims: int) -> Floats:
-    """Whole numbers (count^dims, dims), the last coordinate changing fastest."""
-    line = np.arange(count, dtype=np.float64)
-    return np.stack(np.meshgrid(*[line] * dims, indexing="ij"), axis=-1).reshape(-1, dims)
+    def _along_axes(self, points: Floats) -> NDArray[np.intp]:
+        """The cell along each axis (dims, points); that of NaN is any."""
+        return np.fmax(np.fmin((points - self._low) / CELL, _SIDE - 1), 0).astype(np.intp)
 
 
-def _least_distance(places: Floats) -> float:
-    apart = np.linalg.norm(places[:, None] - places[None], axis=-1)
-    np.fill_diagonal(apart, np.inf)
-    return float(apart.min())
+def _lengths(apart: Floats) -> Floats:
+    lengths: Floats = np.sqrt(np.einsum("ij,ij->j", apart, apart))
+    return lengths
+
+
+def _flat(cells: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The number of each cell (cells,) from its place along each axis."""
+    flat: NDArray[np.intp] = cells[0] if len(cells) == 1 else cells[0] * _SIDE + cells[1]
+    return flat
