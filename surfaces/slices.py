@@ -4,7 +4,7 @@ Value and gradient over many points are computed by the network itself, thousand
 the same loss (`core.network.written`) gives everything else that surfaces have.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,17 +15,19 @@ from core.formula.grammar import parse
 from core.formula.program import Program
 from core.formula.tree import Call, Formula, Node
 from core.message import message
-from core.network.losses import LOSSES, NetworkError
+from core.network.layout import layout
+from core.network.losses import LOSSES, NetworkError, head
 from core.network.objective import Objective
 from core.network.plane_loss import PlaneLoss
 from core.network.planes import Plane
+from core.network.samples import Samples
 from core.network.written import column_names, loss_program
 from surfaces.compiled import Compiled, Kernel, make_kernel
-from surfaces.surface import Surface
+from surfaces.defaults import PLANE_VARIABLES
+from surfaces.surface import PlaneSpec, Surface
 
 Floats = NDArray[np.float64]
 
-VARIABLES = ("u", "v")
 _NUMBERS = 2**22  # weights at a time
 MOST_WEIGHTS = 2_000  # of a network that is written out: a second's work
 
@@ -37,7 +39,7 @@ class Landscape(Surface):
     than 2000 weights; value and gradient are there for all.
     """
 
-    def __init__(self, objective: Objective, plane: Plane, variables: tuple[str, str] = VARIABLES) -> None:
+    def __init__(self, objective: Objective, plane: Plane, variables: tuple[str, str] = PLANE_VARIABLES) -> None:
         self.objective, self.plane = objective, plane
         self._loss = PlaneLoss(objective, plane)
         super().__init__(_Written(objective, plane, variables), {}, _columns(objective))
@@ -69,6 +71,19 @@ class Landscape(Surface):
         at_once = max(1, _NUMBERS // self.objective.layout.count)
         for begin in range(0, max(len(flat), 1), at_once):
             yield self.plane.weights(flat[begin : begin + at_once])
+
+
+def make_landscape(
+    spec: PlaneSpec, data: Mapping[str, tuple[float, ...]], variables: tuple[str, str] = PLANE_VARIABLES
+) -> Landscape:
+    """The landscape of a plane as written, whose columns are all in `data`.
+
+    Raises FormulaError where the activation cannot be read, NetworkError where output and loss do not go together.
+    """
+    inputs, targets = (np.column_stack([data[name] for name in names]) for names in (spec.features, spec.targets))
+    samples = Samples(inputs, targets, "numbers", 0)
+    objective = Objective(layout(spec.widths, spec.activation), head(spec.output, spec.loss), samples, spec.l1, spec.l2)
+    return Landscape(objective, Plane(np.array(spec.centre), np.array(spec.directions)), variables)
 
 
 class _Written(Compiled):
@@ -108,8 +123,8 @@ def _columns(objective: Objective) -> dict[str, tuple[float, ...]]:
 
 def formulas_in(objective: Objective) -> Node:
     """The sum of the formulas that a network's loss is made of, each once."""
-    head, texts = objective.head, [("abs(z)", "z")] * bool(objective.l1)
-    texts = [(objective.layout.activation.formula.text, "z"), (LOSSES[head.loss], "pq"), *texts]
+    texts = [(objective.layout.activation.formula.text, "z"), (LOSSES[objective.head.loss], "pq")]
+    texts += [("abs(z)", "z")] * bool(objective.l1)
     return Call("add", tuple(parse(text, tuple(names)).tree for text, names in texts))
 
 

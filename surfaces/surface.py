@@ -10,12 +10,38 @@ from numpy.typing import ArrayLike, NDArray
 from core.descent import SurfacePrograms
 from core.formula.errors import FormulaError
 from core.message import Message, message
+from core.network.losses import NetworkError
 from surfaces import repair
 from surfaces.compiled import Compiled, Kernel, compile_surface
-from surfaces.defaults import DEFAULT_PARAMETER
+from surfaces.defaults import DEFAULT_PARAMETER, PLANE_VARIABLES
 from surfaces.limits import ROWS
 
 Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class PlaneSpec:
+    """A plane through the weights of a network as written: centre + u·directions[0] + v·directions[1].
+
+    `layers` are the hidden ones; `features` and `targets` name the data columns that go in and are to come out, the
+    latter as the network is to give them.
+    """
+
+    features: tuple[str, ...]
+    layers: tuple[int, ...]
+    targets: tuple[str, ...]
+    activation: str
+    output: str
+    loss: str
+    centre: tuple[float, ...]
+    directions: tuple[tuple[float, ...], tuple[float, ...]]
+    l1: float = 0.0
+    l2: float = 0.0
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Of all layers, inputs and outputs included."""
+        return (len(self.features), *self.layers, len(self.targets))
 
 
 @dataclass(frozen=True)
@@ -24,13 +50,15 @@ class SurfaceSpec:
 
     `variables`: None leaves them to the formula. `parameters`: those that are missing have the value 1, those that
     do not occur are left aside (they may be wanted again after the next letter typed). `data`: columns of equal
-    length; the formula then holds for one row and the surface is its mean.
+    length; the formula then holds for one row and the surface is its mean. `plane`: in place of a formula, the loss of
+    a network on a plane, by two variables.
     """
 
     formula: str
     variables: tuple[str, ...] | None = None
     parameters: tuple[tuple[str, float], ...] = ()
     data: tuple[tuple[str, tuple[float, ...]], ...] = ()
+    plane: PlaneSpec | None = None
 
 
 class Surface:
@@ -151,7 +179,9 @@ class Surface:
 
 
 def make_surface(spec: SurfaceSpec) -> Surface:
-    """The surface of `spec`; raises FormulaError where formula, parameters or data are wrong."""
+    """The surface of `spec`; raises FormulaError where formula, plane, parameters or data are wrong."""
+    if spec.plane is not None:
+        return _landscape(spec, spec.plane)
     given = _checked_parameters(dict(spec.parameters))
     data = _checked_data(spec.data)
     if spec.variables is not None and not 1 <= len(spec.variables) <= 2:
@@ -159,6 +189,16 @@ def make_surface(spec: SurfaceSpec) -> Surface:
     compiled = compile_surface(spec.formula, spec.variables, tuple(sorted(given)), tuple(sorted(data)))
     parameters = {name: given.get(name, DEFAULT_PARAMETER) for name in compiled.formula.parameters}
     return Surface(compiled, parameters, {name: data[name] for name in compiled.formula.columns})
+
+
+def _landscape(spec: SurfaceSpec, plane: PlaneSpec) -> Surface:
+    from surfaces.slices import make_landscape  # a network, which formulas do without
+
+    first, second = spec.variables or PLANE_VARIABLES
+    try:
+        return make_landscape(plane, _checked_data(spec.data), (first, second))
+    except NetworkError as error:
+        raise _problem(error.message) from error
 
 
 def _checked_parameters(values: Mapping[str, float]) -> dict[str, float]:

@@ -5,8 +5,9 @@ import argparse
 from app.commands.answers import DONE, INPUT_IS_WRONG, remark, say
 from app.commands.scene_file import read_scene
 from app.document import limits
+from app.document.network.plane import plane_name
 from app.document.regular_file import read_bytes
-from app.document.scene import Scene
+from app.document.scene import Scene, SurfaceScene
 from app.document.translation import translate
 from core.message import Message, message
 from core.rules.rule_file import RuleError, load_rule
@@ -26,10 +27,14 @@ def _summary(scene: Scene) -> Message:
         return message("Nothing is wrong: a scene with a network.")
     return message(
         "Nothing is wrong: {formula}, runs: {runs}, steps: {steps}.",
-        formula=scene.surface.formula.strip(),
+        formula=_subject(scene.surface),
         runs=len(scene.runs),
         steps=scene.steps,
     )
+
+
+def _subject(surface: SurfaceScene) -> Message | str:
+    return surface.formula.strip() if surface.plane is None else plane_name(surface.plane)
 
 
 def _check_rule(path: str, language: str) -> int:

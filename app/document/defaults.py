@@ -2,19 +2,26 @@
 
 from functools import lru_cache
 
-from app.document.network.scene import Network
+from app.document.network.scene import Network, NetworkPlane
 from app.document.scene import DEFAULT_INTERVAL, Interval, Run, SurfaceScene
 from core.formula.grammar import parse
 from core.formula.tree import Formula
 from core.rules.library import rules
-from surfaces.defaults import DEFAULT_PARAMETER, DEFAULT_VARIABLES
-from surfaces.surface import SurfaceSpec
+from surfaces.defaults import DEFAULT_PARAMETER, DEFAULT_VARIABLES, PLANE_VARIABLES
+from surfaces.surface import PlaneSpec, SurfaceSpec
 
 _FORMULAS_KEPT = 256
 
 
+def surface_variables(surface: SurfaceScene) -> tuple[str, ...]:
+    """The names of the axes; raises FormulaError where they follow from a formula that cannot be read."""
+    if surface.plane is not None:
+        return surface.variables or PLANE_VARIABLES
+    return surface_formula(surface).variables
+
+
 def surface_formula(surface: SurfaceScene) -> Formula:
-    """The formula, read with the names that the scene declares; raises FormulaError."""
+    """The formula, read with the names that the scene declares; raises FormulaError, also where there is a plane."""
     return read_formula(surface.formula, surface.variables, tuple(surface.parameters), tuple(surface.data))
 
 
@@ -29,16 +36,33 @@ def read_formula(
     return parse(text, DEFAULT_VARIABLES, parameters=parameters, columns=columns)
 
 
-def parameter_values(surface: SurfaceScene, formula: Formula) -> dict[str, float]:
-    """The value of each parameter of the formula, in the order of the sliders."""
-    return {name: surface.parameters.get(name, DEFAULT_PARAMETER) for name in formula.parameters}
+def parameter_values(surface: SurfaceScene) -> dict[str, float]:
+    """The value of each parameter, in the order of the sliders; raises FormulaError."""
+    if surface.plane is not None:
+        return {}
+    return {name: surface.parameters.get(name, DEFAULT_PARAMETER) for name in surface_formula(surface).parameters}
 
 
 def surface_spec(surface: SurfaceScene) -> SurfaceSpec:
     """What its surface is made of; raises FormulaError."""
-    formula = surface_formula(surface)
-    values = parameter_values(surface, formula)
-    return SurfaceSpec(surface.formula, formula.variables, tuple(values.items()), tuple(surface.data.items()))
+    variables, values = surface_variables(surface), parameter_values(surface)
+    plane = None if surface.plane is None else _plane_spec(surface.plane)
+    return SurfaceSpec(surface.formula, variables, tuple(values.items()), tuple(surface.data.items()), plane)
+
+
+def _plane_spec(plane: NetworkPlane) -> PlaneSpec:
+    return PlaneSpec(
+        plane.features,
+        plane.layers,
+        plane.targets,
+        plane.activation,
+        plane.output,
+        plane.loss,
+        plane.centre,
+        plane.directions,
+        plane.l1,
+        plane.l2,
+    )
 
 
 def interval(surface: SurfaceScene, variable: str) -> Interval:

@@ -25,7 +25,7 @@ STEPS = 1_000_000
 STEPS_OF_ALL_RUNS = 5_000_000  # about 80 bytes each: 400 MB at the very most
 SEED = 2**53 - 1  # every JSON reader keeps whole numbers up to here exact
 PARAMETERS = 64
-DATA_COLUMNS = 32
+DATA_COLUMNS = 128
 DATA_ROWS = ROWS
 
 LAYERS = 8
@@ -36,6 +36,7 @@ SAMPLES = 100_000
 EPOCHS = 100_000
 UPDATES = 20_000_000  # of one training: 160 MB of learning rates
 CLASSES = 20
+WEIGHTS_OF_PLANE = 2_000  # of a network that is descended on a plane: a second's work to write it out
 POINTS = 5_000  # drawn by hand
 WEIGHT = 1e6  # |number| of a network that is set by hand: beyond, losses are no numbers any more
 ERROR = 2.0  # |error| of the three that show why losses square them

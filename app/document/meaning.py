@@ -3,8 +3,10 @@
 from collections.abc import Generator, Iterator
 
 from app.document import checks, limits
-from app.document.defaults import surface_formula
+from app.document.defaults import surface_formula, surface_variables
 from app.document.network.meaning import network_problems
+from app.document.network.plane import plane_problems
+from app.document.network.scene import NetworkPlane
 from app.document.problems import Problem
 from app.document.scene import Run, Scene, SurfaceScene
 from core.formula.errors import FormulaError
@@ -12,6 +14,8 @@ from core.formula.names import canonical_name
 from core.formula.tree import Formula
 from core.message import Message, message
 from core.rules.library import rules
+
+PLANE_DIMS = 2
 
 Found = Iterator[tuple[str, Message | None]]
 
@@ -23,15 +27,15 @@ def problems_of(scene: Scene) -> list[Problem]:
 
 
 def _scene(scene: Scene) -> Found:
-    formula = None
+    variables = None
     if scene.surface is None:
         if scene.network is None:
             yield "", message("A scene needs a surface or a network.")
         elif scene.runs:
             yield "runs", message("Runs need a surface to descend on.")
     else:
-        formula = yield from _surface(scene.surface)
-    dims = None if formula is None else len(formula.variables)
+        variables = yield from _surface(scene.surface)
+    dims = None if variables is None else len(variables)
     for i, run in enumerate(scene.runs):
         yield from _run(f"runs[{i}]", run, dims, scene.steps)
     yield "steps", checks.check_work(len(scene.runs), scene.steps)
@@ -42,22 +46,52 @@ def _scene(scene: Scene) -> Found:
         yield from network_problems(scene.network)
 
 
-def _surface(surface: SurfaceScene) -> Generator[tuple[str, Message | None], None, Formula | None]:
-    """The problems of the surface; returns its formula, if it can be read."""
+def _surface(surface: SurfaceScene) -> Generator[tuple[str, Message | None], None, tuple[str, ...] | None]:
+    """The problems of the surface; returns its variables, if they are known."""
     strange = [(path, sentence) for path, sentence in _declared(surface) if sentence is not None]
     yield from strange
-    formula = None
-    if not strange:  # a formula read with names that are none would only repeat the complaint, at the wrong place
-        try:
-            formula = surface_formula(surface)
-        except FormulaError as error:
-            yield "surface.formula", checks.formula_sentence(error)
-    if formula is not None:
-        yield from _used(surface, formula)
+    if surface.plane is not None:
+        variables = yield from _plane(surface, surface.plane)
+    elif strange:  # a formula read with names that are none would only repeat the complaint, at the wrong place
+        variables = None
+    else:
+        variables = yield from _formula(surface)
     yield from _data(surface)
     for variable, (low, high) in surface.window.items():
         yield f"surface.window.{variable}", checks.check_interval(low, high)
-    return formula
+    return variables
+
+
+def _formula(surface: SurfaceScene) -> Generator[tuple[str, Message | None], None, tuple[str, ...] | None]:
+    if not surface.formula:
+        yield "surface.formula", message("This is missing.")
+        return None
+    try:
+        formula = surface_formula(surface)
+    except FormulaError as error:
+        yield "surface.formula", checks.formula_sentence(error)
+        return None
+    yield from _used(surface, formula)
+    return formula.variables
+
+
+def _plane(
+    surface: SurfaceScene, plane: NetworkPlane
+) -> Generator[tuple[str, Message | None], None, tuple[str, ...] | None]:
+    """What stands beside a plane must be of one; its data and windows are looked at as those of a formula."""
+    if surface.formula:
+        yield "surface.formula", message("A surface has a formula or a plane, not both.")
+    for name in surface.parameters:
+        yield f"surface.parameters.{name}", message("A plane has no parameters.")
+    yield from plane_problems(plane, surface.data)
+    variables = surface_variables(surface)
+    for name in surface.window:
+        if name not in variables:
+            yield f"surface.window.{name}", message("The plane has no variable “{name}”.", name=name)
+    if len(variables) != PLANE_DIMS:
+        yield "surface.variables", message("A plane has two variables.")
+        return None
+    return variables
 
 
 def _declared(surface: SurfaceScene) -> Found:

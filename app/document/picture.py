@@ -40,11 +40,14 @@ class RunPicture:
 class Picture:
     """A scene, computed. Parts that did not change are the same objects as before: painters may cache by identity.
 
+    A surface has a `formula`, or a `name` where there is none: a network's loss.
+
     `surface` is None where there is none or its formula cannot be read; `problem` then says why. `field` belongs to
     surfaces of two variables, `curve` to those of one. `scale` is decided ("linear", "log" or "rank"), never "auto".
     """
 
     formula: str = ""
+    name: Message | None = None
     surface: Surface | None = None
     problem: Message | None = None
     window: tuple[float, ...] = ()
@@ -56,6 +59,11 @@ class Picture:
     scale: str = "linear"
     view: View = DEFAULT_VIEW
     captions: tuple[Caption, ...] = ()
+
+    @property
+    def subject(self) -> object:
+        """What is shown, of which windows, numbers and runs are only details."""
+        return self.formula or self.name
 
     @property
     def variables(self) -> tuple[str, ...]:

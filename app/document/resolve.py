@@ -2,7 +2,7 @@
 
 Every part of a picture is kept under what it depends on, so that a change computes again only what it touches:
 
-    surface      formula, variables, parameters, data
+    surface      formula or plane, variables, parameters, data
     field/curve  surface, window, resolution
     critical     surface, window
     run          surface, batch, window, the run itself without its name, steps, seed (if anything is drawn), and the
@@ -18,10 +18,11 @@ from app.document.colours import run_colours
 from app.document.defaults import (
     run_hyperparameters,
     run_name,
-    surface_formula,
     surface_spec,
+    surface_variables,
     surface_window,
 )
+from app.document.network.plane import plane_name
 from app.document.picture import Picture, RunPicture
 from app.document.scene import Run, Scene, SurfaceScene
 from core.descent import RunSpec, Trajectory, descend
@@ -104,6 +105,7 @@ class Resolver:
             return _empty(scene, checks.formula_sentence(error))
         return Picture(
             formula=scene.surface.formula,
+            name=_name(scene.surface),
             surface=ground.surface,
             window=ground.window,
             critical=ground.critical,
@@ -118,6 +120,7 @@ class Resolver:
         field, line, scale = self._relief(ground, columns)
         return Picture(
             formula=written.formula,
+            name=_name(written),
             surface=ground.surface,
             window=ground.window,
             field=field,
@@ -131,10 +134,10 @@ class Resolver:
         )
 
     def _ground(self, written: SurfaceScene, stop_when_far: bool) -> _Ground:
-        formula = surface_formula(written)
-        key = (written.formula, formula.variables, written.parameters, written.data)
+        variables = surface_variables(written)
+        key = (written.formula, variables, written.parameters, written.data, written.plane)
         surface = self._surfaces.get_or(key, lambda: make_surface(surface_spec(written)))
-        window = surface_window(written, formula.variables)
+        window = surface_window(written, variables)
         critical = self._critical.get_or((key, window), lambda: critical_points(surface, window))
         return _Ground(surface, key, window, critical, stop_when_far)
 
@@ -220,8 +223,15 @@ def _spec(run: Run) -> RunSpec:
 
 
 def _empty(scene: Scene, problem: Message | None) -> Picture:
-    formula = scene.surface.formula if scene.surface is not None else ""
-    return Picture(formula=formula, problem=problem, steps=scene.steps, view=scene.view, captions=scene.captions)
+    surface = scene.surface
+    formula, name = ("", None) if surface is None else (surface.formula, _name(surface))
+    return Picture(
+        formula=formula, name=name, problem=problem, steps=scene.steps, view=scene.view, captions=scene.captions
+    )
+
+
+def _name(surface: SurfaceScene) -> Message | None:
+    return None if surface.plane is None else plane_name(surface.plane)
 
 
 _shared = Resolver()

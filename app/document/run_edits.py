@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from app.document import checks, limits
 from app.document.bounds import check_text
-from app.document.defaults import interval, run_hyperparameters, surface_formula
+from app.document.defaults import interval, run_hyperparameters, surface_variables
 from app.document.frozen_map import FrozenMap
 from app.document.network.scene import Network
 from app.document.problems import Refused
@@ -71,7 +71,7 @@ def default_start(scene: Scene) -> tuple[float, ...]:
         return scene.runs[-1].start
     if scene.surface is None:
         return (0.0, 0.0)
-    intervals = [interval(scene.surface, variable) for variable in surface_formula(scene.surface).variables]
+    intervals = [interval(scene.surface, variable) for variable in surface_variables(scene.surface)]
     return tuple(low + share * (high - low) for (low, high), share in zip(intervals, (0.15, 0.85), strict=False))
 
 
@@ -227,7 +227,7 @@ def _checked_start(scene: Scene, point: Sequence[float]) -> tuple[float, ...]:
     start = tuple(float(coordinate) for coordinate in point)
     if scene.surface is None:
         raise Refused(message("Runs need a surface to descend on."))
-    require(checks.check_start(start, len(surface_formula(scene.surface).variables)))
+    require(checks.check_start(start, len(surface_variables(scene.surface))))
     return start
 
 

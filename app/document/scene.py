@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from app.document import limits
 from app.document.frozen_map import FrozenMap
-from app.document.network.scene import THREE_ERRORS, Network, OneWeight, ThreeErrors
+from app.document.network.scene import THREE_ERRORS, Network, NetworkPlane, OneWeight, ThreeErrors
 
 Name = Annotated[str, Meta(max_length=limits.NAME_LENGTH)]
 FormulaText = Annotated[str, Meta(max_length=limits.FORMULA_LENGTH)]
@@ -30,14 +30,17 @@ class SurfaceScene(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     `variables`: None leaves it to the formula (`f(u, v) = …`, else x and y where they occur). `parameters`: letters
     that are missing have the value 1. `window`: (low, high) of a variable, −5…5 where missing. With `data` the formula
     holds for one row and the surface is its mean; with `batch` a step's gradient is the mean of so many drawn rows.
+    In place of the formula there may be a `plane`, by two variables, u and v where none are declared: the loss of a
+    network there, over the data.
     """
 
-    formula: FormulaText
+    formula: FormulaText = ""
     variables: Annotated[tuple[Name, ...], Meta(min_length=1, max_length=2)] | None = None
     parameters: Annotated[FrozenMap[Amount], Meta(max_length=limits.PARAMETERS)] = FrozenMap()
     window: Annotated[FrozenMap[Interval], Meta(max_length=2)] = FrozenMap()
     data: Annotated[FrozenMap[Column], Meta(max_length=limits.DATA_COLUMNS)] = FrozenMap()
     batch: Annotated[int, Meta(ge=1, le=limits.DATA_ROWS)] | None = None
+    plane: NetworkPlane | None = None
 
 
 class Run(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

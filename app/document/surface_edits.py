@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from app.document import checks, limits
 from app.document.bounds import shown
-from app.document.defaults import interval, read_formula, surface_formula
+from app.document.defaults import interval, read_formula, surface_formula, surface_variables
 from app.document.frozen_map import FrozenMap
 from app.document.problems import Refused
 from app.document.run_edits import change_runs, require
@@ -21,24 +21,26 @@ def set_formula(scene: Scene, text: str, variables: Sequence[str] | None = None)
     """Another formula; raises FormulaError where it cannot be read.
 
     Variables that were declared stay so while all of them occur; otherwise the formula decides. Parameters keep their
-    values while they occur. Windows and starts follow the variables: by name, then by place.
+    values while they occur. Windows and starts follow the variables: by name, then by place. A plane gives way to the
+    formula, with its data.
     """
-    old = scene.surface
-    if old is None:
+    before = scene.surface
+    if before is None:
         formula = read_formula(text, tuple(variables) if variables else None, (), ())
         return replace(scene, surface=SurfaceScene(formula=text, variables=formula.variables))
+    old = before if before.plane is None else SurfaceScene(variables=surface_variables(before), window=before.window)
     formula = _reread(old, text, tuple(variables) if variables else None)
     for name in formula.variables:
         if name in old.data:
             raise Refused(message("“{name}” is a variable of the formula and cannot be a column too.", name=name))
     kept = FrozenMap({name: old.parameters[name] for name in formula.parameters if name in old.parameters})
     surface = replace(old, formula=text, variables=formula.variables, parameters=kept)
-    return _with_variables(replace(scene, surface=surface), old, _old_variables(old), formula.variables)
+    return _with_variables(replace(scene, surface=surface), before, _old_variables(before), formula.variables)
 
 
 def set_surface(scene: Scene, surface: SurfaceScene, start: Sequence[float] | None = None) -> Scene:
     """Another surface altogether (one of the gallery), with all runs at `start`, or adapted as by `set_formula`."""
-    variables = surface_formula(surface).variables
+    variables = surface_variables(surface)
     if start is not None:
         point = tuple(map(float, start))
         require(checks.check_start(point, len(variables)))
@@ -52,6 +54,8 @@ def set_surface(scene: Scene, surface: SurfaceScene, start: Sequence[float] | No
 def set_parameter(scene: Scene, name: str, value: float) -> Scene:
     """Set the value of a letter of the formula."""
     surface = required_surface(scene)
+    if surface.plane is not None:
+        raise Refused(message("A plane has no parameters."))
     require(checks.check_parameter(name, surface_formula(surface)))
     if not abs(value) <= limits.NUMBER:  # NaN too
         raise Refused(
@@ -63,7 +67,7 @@ def set_parameter(scene: Scene, name: str, value: float) -> Scene:
 def set_window(scene: Scene, window: Mapping[str, Interval]) -> Scene:
     """Set the window of some variables."""
     surface = required_surface(scene)
-    known = surface_formula(surface).variables
+    known = surface_variables(surface)
     for name, (low, high) in window.items():
         if name not in known:
             raise Refused(message("The formula has no variable “{name}”.", name=name))
@@ -113,7 +117,7 @@ def _decide(
 
 def _old_variables(surface: SurfaceScene) -> tuple[str, ...]:
     try:
-        return surface_formula(surface).variables
+        return surface_variables(surface)
     except FormulaError:
         return surface.variables or DEFAULT_VARIABLES
 

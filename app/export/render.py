@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from app.document.atomic import atomic_folder, atomic_path, atomic_write, check_folder, check_target
 from app.document.picture import Picture
 from app.document.playback import Playback
+from app.document.translation import translate
 from app.export.film import Film
 from app.export.formats import Format, check, format_of, possible_fps
 from app.export.options import MOST_FRAMES, Options
@@ -111,7 +112,8 @@ class _Descent:
         ensure_application()
         self._picture = picture
         self._view = make_view(view_name, options.theme, options.language)
-        self.steps, self.title = picture.steps, picture.formula
+        self.steps = picture.steps
+        self.title = picture.formula if picture.name is None else translate(picture.name, options.language)
 
     def paint(self, painter: QPainter, rect: QRectF, step: float) -> None:
         """See `Subject`."""

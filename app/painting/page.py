@@ -71,11 +71,11 @@ class PageMaker:
 
     def paint_still(self, painter: QPainter, page: Page, picture: Picture, left: float, right: float) -> None:
         """Formula and names; the formula begins at `left`, the read-out (painted later) ends at `right`."""
-        if not page.header.isNull() and picture.formula:
+        if not page.header.isNull() and picture.subject:
             kind = Type(self._setting.sizes.em, self._setting.theme.quiet)
             readout = self._readout_type().width(self._readout(picture, picture.steps)) + 2 * kind.size
-            draw_formula(painter, headline(picture, kind, right - left - readout),
-                         QPointF(left, self._header_baseline(page)), right - left - readout, kind)  # fmt: skip
+            self._paint_subject(painter, picture, QPointF(left, self._header_baseline(page)),
+                                right - left - readout, kind)  # fmt: skip
         if page.legend is not None:
             self._legends.draw(painter, page.legend)
 
@@ -91,6 +91,12 @@ class PageMaker:
         if not room.isNull():
             room = QRectF(place.left(), room.top(), place.width(), room.height())
         self._captions.paint(painter, picture.captions, now.whole, room)
+
+    def _paint_subject(self, painter: QPainter, picture: Picture, at: QPointF, width: float, kind: Type) -> None:
+        if picture.name is None:
+            draw_formula(painter, headline(picture, kind, width), at, width, kind)
+        else:
+            draw_text(painter, kind.cut(translate(picture.name, self._setting.language), width), at, kind)
 
     def _with_strip(self, picture: Picture, header: QRectF, inner: QRectF, caption: QRectF) -> Page:
         em = self._setting.sizes.em

@@ -18,6 +18,8 @@ Kind = Literal["signs", "classes", "numbers"]  # labels -1 and 1, the number of 
 class Samples:
     """Inputs (rows, columns) and targets (rows,). `classes`: how many there are (2 for signs, 0 for numbers).
 
+    Numbers may be several for each row: targets (rows, outputs).
+
     `names` of the classes, in their order, and `columns`, those of the inputs, where the data has any.
     """
 
@@ -71,7 +73,7 @@ def coded(samples: Samples, head: Head, outputs: int) -> Floats:
         rows = np.full((len(samples), outputs), head.low)
         rows[np.arange(len(samples)), samples.targets.astype(np.intp)] = 1.0
         return rows
-    targets = samples.targets[:, np.newaxis]
+    targets = samples.targets.reshape(len(samples), -1)
     return np.where(targets > 0, 1.0, head.low) if samples.kind == "signs" else targets
 
 

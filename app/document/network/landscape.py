@@ -16,8 +16,9 @@ from core.network.objective import Floats, Objective
 from core.network.plan import Plan
 from core.network.plane_loss import products
 from core.network.planes import path_plane, random_plane, weight_plane, window_around
+from surfaces.defaults import PLANE_VARIABLES
 from surfaces.field import Field, sample
-from surfaces.slices import VARIABLES, Fidelity, Landscape, fidelity
+from surfaces.slices import Fidelity, Landscape, fidelity
 
 Directions = Literal["weights", "random", "path"]
 
@@ -136,7 +137,7 @@ def _landscape(objective: Objective, path: Floats, chosen: Slice) -> Landscape:
             axes = (names[chosen.first], names[chosen.second])
             unclear = axes[0] == axes[1]  # w1 11 1 and w1 1 11 of large networks
             plane = weight_plane(path[-1], chosen.first, chosen.second)
-            return Landscape(objective, plane, VARIABLES if unclear else axes)
+            return Landscape(objective, plane, PLANE_VARIABLES if unclear else axes)
         case "random":
             return Landscape(objective, random_plane(objective.layout, path[-1], chosen.seed))
     return Landscape(objective, path_plane(path))

@@ -16,6 +16,7 @@ Share = Annotated[float, Meta(gt=0, le=1)]
 Coordinate = Annotated[float, Meta(ge=-limits.REACH, le=limits.REACH)]
 Point = tuple[Coordinate, Coordinate, Annotated[int, Meta(ge=0, lt=limits.CLASSES)]]  # x1, x2, number of the class
 
+Weights = Annotated[tuple[Amount, ...], Meta(min_length=2, max_length=limits.WEIGHTS_OF_PLANE)]
 ByHand = Annotated[float, Meta(ge=-limits.WEIGHT, le=limits.WEIGHT)]
 Error = Annotated[float, Meta(ge=-limits.ERROR, le=limits.ERROR)]
 ThreeErrors = tuple[Error, Error, Error]
@@ -44,6 +45,7 @@ LossName = Literal[
     "binary_crossentropy",
     "categorical_crossentropy",
 ]
+OutputName = Literal["linear", "tanh", "sigmoid", "softmax"]
 
 
 class NetworkData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -81,7 +83,7 @@ class Network(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     features: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=limits.FEATURES)] = ("x1", "x2")
     layers: Annotated[tuple[Neurons, ...], Meta(max_length=limits.LAYERS)] = (4, 2)
     activation: Text = "tanh"
-    output: Literal["linear", "tanh", "sigmoid", "softmax"] | None = None
+    output: OutputName | None = None
     initialisation: Literal["glorot", "he", "normal", "uniform", "zeros"] = "glorot"
     initialisation_scale: Annotated[float, Meta(gt=0, le=1e6)] = 1.0
     loss: LossName = "half_mean_squared_error"
@@ -98,6 +100,32 @@ class Network(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     target_loss: Penalty | None = None
     target_accuracy: Share | None = None
     patience: Annotated[int, Meta(ge=1, le=limits.EPOCHS)] | None = None
+
+
+class NetworkPlane(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A plane through the weights of a network: centre + u·directions[0] + v·directions[1].
+
+    It stands for itself: `features` and `targets` name columns of the surface's data (the targets as the network is to
+    give them), `layers` are the hidden ones. Weights are in the order of `core.network.layout`. `kind` says how the
+    directions were chosen; no number follows from it.
+    """
+
+    kind: Literal["path", "random", "weights"] = "path"
+    features: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=limits.DATA_COLUMNS)]
+    targets: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=limits.CLASSES)]
+    layers: Annotated[tuple[Neurons, ...], Meta(max_length=limits.LAYERS)] = ()
+    activation: Text
+    output: OutputName
+    loss: LossName
+    l1: Penalty = 0.0
+    l2: Penalty = 0.0
+    centre: Weights
+    directions: tuple[Weights, Weights]
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Of all layers, inputs and outputs included."""
+        return (len(self.features), *self.layers, len(self.targets))
 
 
 class OneWeight(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

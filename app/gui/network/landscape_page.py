@@ -106,7 +106,7 @@ class LandscapePage(QWidget):
             (self.first, message("The weight along the horizontal axis")),
             (self.second, message("The weight along the vertical axis")),
             (self.draw, message("Two other directions, as long in each neuron as its weights")),
-            (self.open, message("The loss as a formula over this plane, with runs from where training began")),
+            (self.open, message("The loss over this plane, with runs from where training began")),
         ):
             widget.setToolTip(say(tip))
             widget.setAccessibleName(say(tip))
@@ -180,12 +180,12 @@ def _written(
     picture: LandscapePicture, chosen: Slice, first: Floats
 ) -> tuple[Callable[[], SurfaceScene], Sequence[float]]:
     """How the surface is written, and where its runs start: at the first weights, or at their foot on the plane."""
-    objective, plane = picture.landscape.objective, picture.landscape.plane
-    start = plane.points(first)
-    if chosen.directions == "weights":
+    objective, plane, window = picture.landscape.objective, picture.landscape.plane, picture.field.window
+    start, kind = plane.points(first), chosen.directions
+    if kind == "weights":
         weights = plane.weights(picture.fidelity.points[-1])
-        return lambda: network_surface(objective, weights, chosen.first, chosen.second), start.tolist()
-    return lambda: plane_surface(objective, plane, picture.field.window), start.tolist()
+        return lambda: network_surface(objective, weights, chosen.first, chosen.second, window), start.tolist()
+    return lambda: plane_surface(objective, plane, kind, window), start.tolist()
 
 
 def _sentences(picture: LandscapePicture) -> list[Message]:

@@ -71,6 +71,9 @@ class FormulaSection(QWidget):
         """Take what is typed into the document, if it can be read."""
         self._later.stop()
         text = self.field.text()
+        if self._is_plane and not text.strip():
+            self.revert()
+            return
         try:
             scene = edits.set_formula(self._session.scene, text)
         except (FormulaError, Refused) as error:
@@ -107,7 +110,7 @@ class FormulaSection(QWidget):
     def retranslate(self) -> None:
         """All texts in the language of the window."""
         say = self._session.language
-        self.field.setPlaceholderText(say(message("A formula of x and y, such as x^2 + 3y^2")))
+        self._show_placeholder()
         self.field.setAccessibleName(say(message("Formula")))
         self._show()
 
@@ -139,6 +142,18 @@ class FormulaSection(QWidget):
         if formula != self._known:
             self._known = formula
             self.revert()
+        self._show_placeholder()
+
+    def _show_placeholder(self) -> None:
+        hint = message("A formula of x and y, such as x^2 + 3y^2")
+        if self._is_plane:
+            hint = message("A formula typed here takes its place")
+        self.field.setPlaceholderText(self._session.language(hint))
+
+    @property
+    def _is_plane(self) -> bool:
+        surface = self._session.scene.surface
+        return surface is not None and surface.plane is not None
 
     def _show(self) -> None:
         """What is wrong, or what is worth saying, at the moment."""

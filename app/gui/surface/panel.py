@@ -5,11 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.document.defaults import surface_variables
 from app.gui.session import Session
 from app.gui.surface.formula_section import FormulaSection
 from app.gui.surface.gallery import GalleryDialog
 from app.gui.surface.labels import label
 from app.gui.surface.parameters import Parameters
+from app.gui.surface.plane_section import PlaneSection
 from app.gui.surface.typesetter import Symbolic, Typesetter
 from app.gui.surface.window_fields import WindowFields
 from app.gui.surface.written_section import WrittenSection
@@ -34,6 +36,7 @@ class SurfacePanel(QWidget):
         self.heading = label("heading")
         self.gallery_button = QPushButton()
         self.gallery_button.setProperty("flat", "true")
+        self.plane = PlaneSection(session)
         self.formula = FormulaSection(session)
         self.variables = label("small")
         self.written = WrittenSection(session, self.typesetter)
@@ -58,7 +61,7 @@ class SurfacePanel(QWidget):
         self._column = QVBoxLayout(self._body)
         group = QVBoxLayout()
         group.addLayout(head)
-        for part in (self.formula, self.variables):
+        for part in (self.plane, self.formula, self.variables):
             group.addWidget(part)
         self._group = group
         self._column.addLayout(group)
@@ -112,14 +115,19 @@ class SurfacePanel(QWidget):
         self._column.setContentsMargins(margin, margin, max(margin - taken, 0), margin)
 
     def _show(self) -> None:
-        formula = self.formula.formula()
-        if formula is None:
-            return
-        say, names = self._session.language, formula.variables
+        surface, formula = self._session.scene.surface, self.formula.formula()
+        self.written.setHidden(surface is not None and surface.plane is not None)
+        if surface is not None and surface.plane is not None:
+            self._name_variables(surface_variables(surface))
+        elif formula is not None:
+            self._name_variables(formula.variables)
+            self.written.show_formula(formula)
+
+    def _name_variables(self, names: tuple[str, ...]) -> None:
+        say = self._session.language
         if len(names) == 1:
             sentence = message("One variable: {name}", name=names[0])
         else:
             sentence = message("Variables: {first} and {second}", first=names[0], second=names[1])
         self.variables.setText(say(sentence))
         self.variables.setToolTip(say(message("Begin with f(u, v) = … to choose the variables yourself.")))
-        self.written.show_formula(formula)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.document import edits
-from app.document.defaults import parameter_values, surface_formula
+from app.document.defaults import parameter_values
 from app.document.problems import Refused
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
@@ -144,7 +144,7 @@ class Parameters(QWidget):
     def _scene_changed(self) -> None:
         surface = self._session.scene.surface
         try:
-            values = parameter_values(surface, surface_formula(surface)) if surface is not None else {}
+            values = parameter_values(surface) if surface is not None else {}
         except FormulaError:
             return
         is_other = surface is not None and surface.formula != self._formula_text

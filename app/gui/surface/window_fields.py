@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.document import edits
-from app.document.defaults import interval, surface_formula
+from app.document.defaults import interval, surface_variables
 from app.document.problems import Refused
 from app.gui.fields.number_field import NumberField
 from app.gui.fields.scale import rounded
@@ -132,7 +132,7 @@ class WindowFields(QWidget):
     def _scene_changed(self) -> None:
         surface = self._session.scene.surface
         try:
-            variables = surface_formula(surface).variables if surface is not None else ()
+            variables = surface_variables(surface) if surface is not None else ()
         except FormulaError:
             return
         if tuple(self.rows) != variables:

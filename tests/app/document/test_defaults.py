@@ -39,8 +39,8 @@ def test_what_cannot_be_read():
 
 def test_parameters_that_are_missing_are_one():
     surface = SurfaceScene(formula="b x^2 + a", parameters=FrozenMap({"a": 3.0}))
-    assert parameter_values(surface, surface_formula(surface)) == {"b": 1.0, "a": 3.0}
-    assert list(parameter_values(surface, surface_formula(surface))) == ["b", "a"]
+    assert parameter_values(surface) == {"b": 1.0, "a": 3.0}
+    assert list(parameter_values(surface)) == ["b", "a"]
 
 
 def test_windows_that_are_missing_are_from_minus_five_to_five():

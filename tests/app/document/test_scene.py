@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 from msgspec.structs import fields
 
-from app.document.network.scene import DataSet, LossName, Network, NetworkData, OneWeight
+from app.document.network.scene import DataSet, LossName, Network, NetworkData, NetworkPlane, OneWeight
 from app.document.plain import from_plain, to_plain
 from app.document.scene import Camera, Caption, Run, Scene, SurfaceScene, View
 
@@ -13,7 +13,16 @@ NETWORK_FIELDS = (
     "epochs seed"
 )
 SMALLEST = {
-    SurfaceScene: {"formula": "x^2"},
+    SurfaceScene: {},  # a formula or a plane: `meaning` wants one of them
+    NetworkPlane: {
+        "features": ["x"],
+        "targets": ["y"],
+        "activation": "tanh",
+        "output": "linear",
+        "loss": "mean_squared_error",
+        "centre": [1, 2],
+        "directions": [[1, 0], [0, 1]],
+    },
     Run: {"rule": "sgd", "start": [1]},
     View: {},
     Camera: {},
@@ -62,7 +71,8 @@ def test_parts_are_frozen_and_can_be_keys(kind):
 def test_the_names_of_the_contract():
     """Files of other people rely on these words."""
     assert set(Scene.__struct_fields__) >= {"surface", "runs", "steps", "seed", "view", "camera", "captions", "network"}
-    assert set(SurfaceScene.__struct_fields__) == {"formula", "variables", "parameters", "window", "data", "batch"}
+    written = {"formula", "plane", "variables", "parameters", "window", "data", "batch"}
+    assert set(SurfaceScene.__struct_fields__) == written
     assert set(Run.__struct_fields__) >= {"name", "rule", "hyperparameters", "start", "schedule", "noise"}
     assert set(get_args(DataSet)) == set(DATA_SETS.split())
     assert set(get_args(LossName)) == {
