@@ -10,6 +10,7 @@ from surfaces.sampling import Floats, Window
 
 SLENDER = 0.5  # of its longest side: a shorter one is not halved
 FEW = 32  # so few boxes are halved twice at once: arrays so short cost nearly the same
+PAIRS = 2**18  # of boxes that are compared at once
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,3 +66,24 @@ class Boxes:
         high[axis, : len(self)] = np.where(is_long[axis], middle, self.high[axis])
         low[axis, len(self) :] = middle[is_long[axis]]
         return Boxes(low, high, self.doubts[order]), is_long[:, order]
+
+
+def held(outer_low: Floats, outer_high: Floats, low: Floats, high: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Which of some outer boxes (dims, m) hold which others (dims, n): all pairs of their indices, by the outer one.
+
+    Only such pairs are compared of which the first coordinates agree.
+    """
+    order = np.argsort(low[0], kind="stable")
+    starts = np.searchsorted(low[0, order], outer_low[0])
+    counts = np.searchsorted(low[0, order], outer_high[0], side="right") - starts
+    found = []
+    for part in np.split(np.arange(len(starts)), np.flatnonzero(np.diff(counts.cumsum() // PAIRS)) + 1):
+        outer = np.repeat(part, counts[part])
+        within = np.arange(outer.size) - np.repeat(counts[part].cumsum() - counts[part], counts[part])
+        inner = order[starts[outer] + within]
+        is_in = np.ones(outer.size, dtype=np.bool_)
+        for axis in range(len(low)):
+            is_in &= (low[axis, inner] >= outer_low[axis, outer]) & (high[axis, inner] <= outer_high[axis, outer])
+        found.append((outer[is_in], inner[is_in]))
+    outer, inner = (np.concatenate(each) for each in zip(*found, strict=True))
+    return outer, inner

@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from surfaces import searched
+from surfaces.boxes import held
 from surfaces.certified import EDGE, Certified, Search
 from surfaces.findings import CriticalPoint, CriticalPoints, Undecided
 from surfaces.newton import Box
@@ -104,10 +105,11 @@ def _merged(surface: Surface, box: Box, proved: Certified, found: list[CriticalP
 
     A kink's minimum without a Hessian stays everywhere: it may be on the edge of where the formula has values.
     """
-    positions = np.array([point.position for point in found]).reshape(-1, 1, surface.dims)
-    is_proved = np.any(np.all((positions >= proved.region_low) & (positions <= proved.region_high), axis=-1), axis=-1)
+    places = np.array([point.position for point in found]).reshape(-1, surface.dims).T
+    is_proved = np.zeros(len(found), dtype=np.bool_)
+    is_proved[held(proved.region_low.T, proved.region_high.T, places, places)[1]] = True
     is_open = are_open(proved.undecided, box, _shares(box, found))
-    rows = zip(found, np.ravel(is_proved), is_open, strict=True)
+    rows = zip(found, is_proved, is_open, strict=True)
     kept = [point for point, known, may_be in rows if not known and (may_be or not point.eigenvalues)]
     return _regular(surface, box, proved) + kept
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from surfaces.boxes import held
 from surfaces.krawczyk import middle_of
 from surfaces.sampling import Floats, Window
 
@@ -44,14 +45,12 @@ class Proofs:
 
     def each_once(self) -> "Proofs":
         """In the order of the coordinates; a point whose enclosure lies in another's region is that other one."""
-        kept: list[int] = []
+        order = np.lexsort(self.low[::-1])
+        ordered = self[order]
         free = np.ones(len(self), dtype=np.bool_)
-        for index in np.lexsort(self.low[::-1]):
-            if free[index]:
-                kept.append(int(index))
-                low, high = self.region_low[:, index, None], self.region_high[:, index, None]
-                free &= ~((self.low >= low) & (self.high <= high)).all(axis=0)
-        return self[kept]
+        for index, other in zip(*held(ordered.region_low, ordered.region_high, ordered.low, ordered.high), strict=True):
+            free[other] &= index == other or not free[index]
+        return ordered[free]
 
     def kinds(self) -> NDArray[np.str_]:
         """Minimum, saddle or maximum (n,): as in the middle, for on the way from there no eigenvalue passes 0.

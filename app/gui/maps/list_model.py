@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
@@ -11,6 +13,7 @@ from app.gui.language import Language
 from core.message import Message
 
 Index = QModelIndex | QPersistentModelIndex
+_KEPT = 256  # discs
 _SWATCH = 0.9  # of the size of the letters beside it
 
 
@@ -52,12 +55,17 @@ class ListModel(QAbstractTableModel):
 
 def swatch(colour: QColor) -> QPixmap:
     """A disc in the colour that something has in a map or plot."""
-    side = round(_SWATCH * QFontInfo(QApplication.font()).pixelSize())
+    return _disc(colour.rgba(), round(_SWATCH * QFontInfo(QApplication.font()).pixelSize()))
+
+
+@lru_cache(_KEPT)
+def _disc(colour: int, side: int) -> QPixmap:
+    """A long list asks for the discs of its rows again and again."""
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     with painting(picture) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
+        painter.setBrush(QColor.fromRgba(colour))
         painter.drawEllipse(0, 0, side, side)
     return picture

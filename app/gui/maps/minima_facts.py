@@ -39,21 +39,20 @@ def rows_of(points: Sequence[CriticalPoint], found: BasinMap | None, theme: Them
 
 def _labels(points: Sequence[KnownPoint], found: BasinMap) -> list[int | None]:
     """The label of each point in a map that may have been made before the point was proved."""
-    exact: dict[tuple[float, ...], int] = {}
-    for label, each in enumerate(found.points):
-        exact.setdefault(each.position, label)
+    label_at = {each.position: label for label, each in reversed(list(enumerate(found.points)))}
+    labels = [label_at.get(point.position) for point in points]
+    moved = [place for place, label in enumerate(labels) if label is None]
+    if not label_at or not moved:
+        return labels
     size = np.diff(np.reshape(found.window, (-1, 2)))  # (dims, 1)
-    places = np.array(list(exact)).reshape(-1, len(size)).T.copy()  # (dims, places)
-    labels = list(exact.values())
-    if not labels:
-        return [None] * len(points)
-
-    def nearby(position: tuple[float, ...]) -> int | None:
-        distances = np.abs((places - np.array(position)[:, None]) / size).max(axis=0)
-        nearest = int(distances.argmin())
-        return labels[nearest] if distances[nearest] <= _SAME else None
-
-    return [exact[point.position] if point.position in exact else nearby(point.position) for point in points]
+    places = np.array(list(label_at)).T / size  # (dims, places)
+    sought = np.array([points[place].position for place in moved]).T / size  # (dims, moved)
+    distances = np.maximum.reduce([np.abs(line[:, None] - other) for line, other in zip(sought, places, strict=True)])
+    nearest = distances.argmin(axis=1)
+    known = list(label_at.values())
+    for place, index, distance in zip(moved, nearest.tolist(), distances.min(axis=1).tolist(), strict=True):
+        labels[place] = known[index] if distance <= _SAME else None
+    return labels
 
 
 def summary(found: BasinMap) -> list[Message]:
