@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from surfaces.boxes import held
 from surfaces.sampling import Floats
 
 SAME = 1e-6  # windows: points closer than this are one
@@ -39,7 +40,9 @@ def are_near(points: Floats, others: Floats, distance: float) -> NDArray[np.bool
     """Which of the points (n, dims) lie within `distance` of any of the others, coordinate by coordinate (n,)."""
     if not len(points) or not len(others):
         return np.zeros(len(points), dtype=np.bool_)
-    return np.asarray((np.abs(points[:, None] - others).max(axis=-1) <= distance).any(axis=1))
+    found = np.zeros(len(points), dtype=np.bool_)
+    found[held(others.T - distance, others.T + distance, points.T, points.T)[1]] = True
+    return found
 
 
 def thinned(points: Floats, distance: float) -> NDArray[np.intp]:

@@ -40,7 +40,7 @@ class Proofs:
     def __len__(self) -> int:
         return int(self.low.shape[1])
 
-    def __getitem__(self, chosen: "Sequence[int] | NDArray[np.bool_]") -> "Proofs":
+    def __getitem__(self, chosen: "Sequence[int] | NDArray[np.bool_] | NDArray[np.intp]") -> "Proofs":
         return Proofs(*(array[..., chosen] for array in _arrays(self)))
 
     def each_once(self) -> "Proofs":

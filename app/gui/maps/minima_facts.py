@@ -15,6 +15,7 @@ from core.message import Message, message
 from core.outcome import KnownPoint
 from surfaces.basins import BasinMap
 from surfaces.critical import CriticalPoint, CriticalPoints
+from surfaces.nearest import NONE, Nearest
 
 _MOST_UNDECIDED = 2  # places that are told
 _SAME = 1e-6  # windows: points of two searches that lie so close are one
@@ -45,13 +46,12 @@ def _labels(points: Sequence[KnownPoint], found: BasinMap) -> list[int | None]:
     if not label_at or not moved:
         return labels
     size = np.diff(np.reshape(found.window, (-1, 2)))  # (dims, 1)
-    places = np.array(list(label_at)).T / size  # (dims, places)
-    sought = np.array([points[place].position for place in moved]).T / size  # (dims, moved)
-    distances = np.maximum.reduce([np.abs(line[:, None] - other) for line, other in zip(sought, places, strict=True)])
-    nearest = distances.argmin(axis=1)
+    places = np.array(list(label_at)) / size[:, 0]
+    sought = np.array([points[place].position for place in moved]).T / size
+    nearest, _ = Nearest(places, np.full(len(places), _SAME))(sought)
     known = list(label_at.values())
-    for place, index, distance in zip(moved, nearest.tolist(), distances.min(axis=1).tolist(), strict=True):
-        labels[place] = known[index] if distance <= _SAME else None
+    for place, index in zip(moved, nearest.tolist(), strict=True):
+        labels[place] = None if index == NONE else known[index]
     return labels
 
 
