@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.gui.session import Session
 
 _PIXMAP_CACHE_KB = 262_144  # 10 MB, the default, silently drops a full-screen picture
-_SWITCH_S = 0.0005  # a thread that runs Python gives way this often, so that the window is never kept waiting long
+SWITCH_S = 0.0001  # calls into Qt let other threads run Python, and each of a hundred waits so long to go on
 
 
 def start(file: Path | None = None, language: str | None = None) -> int:
@@ -36,7 +36,7 @@ def start(file: Path | None = None, language: str | None = None) -> int:
 
     Raises what kept the window from being built.
     """
-    sys.setswitchinterval(_SWITCH_S)
+    sys.setswitchinterval(SWITCH_S)
     if sys.stderr is not None:
         faulthandler.enable()
     qInstallMessageHandler(_hear_qt)

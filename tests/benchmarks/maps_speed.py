@@ -19,7 +19,7 @@ from window_tools import Watch, shown_window, wait_s, wait_until
 from app.document import edits
 from app.document.rate_maps import RateMaps, preferred_dials, stability_request, sweep_request
 from app.document.scene import Scene
-from app.gui.application import example, make_application
+from app.gui.application import SWITCH_S, example, make_application
 from app.gui.garbage import Garbage
 from app.gui.maps.basin_view import BasinView
 from app.gui.window import Window
@@ -184,7 +184,7 @@ PARTS = {"first": first, "drag": drag, "rates": rates, "ticks": ticks}
 
 if __name__ == "__main__":
     application = make_application(sys.argv)
-    sys.setswitchinterval(0.0005)
+    sys.setswitchinterval(SWITCH_S)
     garbage = Garbage(application)
     if is_available():
         warm_up()

@@ -24,7 +24,7 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from app.document.document import Document
 from app.document.network import edits as network_edits
 from app.document.network.landscape import Slice, affordable_pixels, landscape_picture
-from app.gui.application import example, make_application
+from app.gui.application import SWITCH_S, example, make_application
 from app.gui.bugs import Bugs
 from app.gui.garbage import Garbage
 from app.gui.language import Language
@@ -145,7 +145,7 @@ def open_network(window, changes):
 
 def main(parts):
     application = make_application(sys.argv)
-    sys.setswitchinterval(0.0005)
+    sys.setswitchinterval(SWITCH_S)
     garbage = Garbage(application)
     window = open_window(application)
     for part in (training, landscape):

@@ -29,7 +29,7 @@ from window_tools import Watch, five_runs, shown_window, wait_s, wait_until
 from app.document import edits
 from app.document.frozen_map import FrozenMap
 from app.document.scene import Run, Scene
-from app.gui.application import example, make_application
+from app.gui.application import SWITCH_S, example, make_application
 from app.gui.export.dialog import ExportDialog
 from app.gui.garbage import Garbage
 from app.gui.palette import entries
@@ -283,7 +283,7 @@ PARTS = {"drag": drag, "animation": animation, "ticks": ticks, "start": start, "
 
 if __name__ == "__main__":
     application = make_application(sys.argv)
-    sys.setswitchinterval(0.0005)
+    sys.setswitchinterval(SWITCH_S)
     garbage = Garbage(application)
     for part in sys.argv[1:] or PARTS:
         PARTS[part]()
