@@ -1,5 +1,7 @@
 """Sets of points in shares of a window: grids, neighbours, duplicates."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -45,14 +47,20 @@ def are_near(points: Floats, others: Floats, distance: float) -> NDArray[np.bool
     return found
 
 
-def thinned(points: Floats, distance: float) -> NDArray[np.intp]:
-    """The indices of points (n, dims) that lie at least `distance` apart, chosen one after the other."""
-    chosen: list[int] = []
+def thinned(points: Floats, distance: float, kept: Sequence[int] = ()) -> NDArray[np.intp]:
+    """The indices of points (n, dims) that lie at least `distance` apart, chosen one after the other; first of all
+    those that are `kept`, whatever their distance.
+    """
+    chosen = list(kept)
     free = np.ones(len(points), dtype=np.bool_)
+    for index in chosen:
+        free &= np.linalg.norm(points - points[index], axis=-1) >= distance
+    free[chosen] = False
     while free.any():
         index = int(np.argmax(free))
         chosen.append(index)
         free &= np.linalg.norm(points - points[index], axis=-1) >= distance
+        free[index] = False
     return np.array(chosen, dtype=np.intp)
 
 

@@ -1,28 +1,61 @@
-"""Which critical points are marked: all of a few, the minima of many, the lowest of a crowd; and where."""
+"""Which critical points are marked, and where: all of a few; of a crowd the lowest, and others where there is room."""
 
+import math
+from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF
 
-from app.painting.frame import Frame
+from app.painting.frame import Floats, Frame
+from core.outcome import KnownPoint
 from surfaces.critical import CriticalPoint, CriticalPoints
+from surfaces.points import thinned
 
-_CROWD = 60  # marks that can still be told apart, and leave the field calm
+Point = TypeVar("Point", bound=KnownPoint)
+
+_CROWD = 60  # marks that can still be told apart, and leave the field calm …
+_ROOM = 900.0  # … and square pixels that each of them needs
 
 
 def marked_points(critical: CriticalPoints | None) -> tuple[CriticalPoint, ...]:
     """The points worth a mark, none on the edge of the window (there it is the window that ends, not the descent)."""
-    points = tuple(point for point in critical.points if not point.on_boundary) if critical is not None else ()
-    if len(points) <= _CROWD:
-        return points
-    minima = tuple(point for point in points if point.kind == "minimum")
-    if len(minima) <= _CROWD:
-        return minima
-    return tuple(point for point in minima if point.is_global)[:_CROWD]
+    return tuple(point for point in critical.points if not point.on_boundary) if critical is not None else ()
+
+
+def placed(points: Sequence[Point], frame: Frame) -> list[tuple[Point, QPointF]]:
+    """Those of the points inside a frame that are marked, with their pixels: seen from above, or (one variable) on the
+    curve.
+
+    Of a crowd the minima, if there are any; of a crowd of these the global ones, unless they are one by themselves, and
+    others, the lowest first, as far as they keep their distance.
+    """
+    if not points:
+        return []
+    spots = frame.pixels(*np.array([(*point.position, point.value)[:2] for point in points]).T)  # (points, 2)
+    pixels = [QPointF(*spot) for spot in np.nan_to_num(spots, nan=math.inf).tolist()]
+    inside = [index for index, pixel in enumerate(pixels) if frame.holds(pixel)]
+    chosen = _chosen([points[index] for index in inside], spots[inside], frame.plot.width() * frame.plot.height())
+    return [(points[inside[index]], pixels[inside[index]]) for index in chosen]
+
+
+def _chosen(points: Sequence[KnownPoint], spots: Floats, area: float) -> list[int]:
+    """The indices of those that are marked in a plot of so many square pixels."""
+    crowd = max(1, min(_CROWD, int(area / _ROOM)))
+    chosen = np.arange(len(points))
+    is_minimum = np.array([point.kind == "minimum" for point in points], dtype=np.bool_)
+    if len(points) > crowd and is_minimum.any():
+        chosen = np.flatnonzero(is_minimum)
+    if len(chosen) > crowd:
+        lowest = [place for place, index in enumerate(chosen.tolist()) if points[index].is_global]
+        kept = lowest if len(lowest) <= crowd else []
+        chosen = np.sort(chosen[thinned(spots[chosen], math.sqrt(area / crowd), kept)])
+    return [int(index) for index in chosen]
 
 
 def placed_marks(critical: CriticalPoints | None, frame: Frame) -> list[tuple[CriticalPoint, QPointF]]:
-    """The marked points inside a frame with their pixels: seen from above, or (one variable) on the curve."""
-    ends = [(point, _pixel(point, frame)) for point in marked_points(critical)]
-    return [(point, at) for point, at in ends if at is not None and frame.holds(at)]
+    """The marks of a picture, see `placed`."""
+    return placed(marked_points(critical), frame)
 
 
 def mark_near(critical: CriticalPoints | None, frame: Frame, at: QPointF, reach: float) -> CriticalPoint | None:
@@ -32,8 +65,3 @@ def mark_near(critical: CriticalPoints | None, frame: Frame, at: QPointF, reach:
     ]
     distance, _, nearest = min(distances, default=(reach, 0, None))
     return nearest if distance < reach else None
-
-
-def _pixel(point: CriticalPoint, frame: Frame) -> QPointF | None:
-    x, y = (*point.position, point.value)[:2]
-    return frame.point(x, y)

@@ -42,6 +42,8 @@ def test_thinned():
     kept = line[thinned(line, 0.1)]
     assert 9 <= len(kept) <= 11
     assert np.diff(kept[:, 0]).min() >= 0.1 - 1e-12
+    assert thinned(line, 0.3, kept=[50, 51]).tolist() == [50, 51, 0, 81]
+    assert thinned(line[:2], 0.0).tolist() == [0, 1]
 
 
 def test_circle():

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from app.document.picture import Picture
 from app.document.translation import translate
 from app.painting.axes import Axes, draw_axes, lay_axes
+from app.painting.critical_marks import placed
 from app.painting.curve import height_axis, visible_lines
 from app.painting.frame import Floats, Frame, sound_axis
 from app.painting.images import keeps_lines
@@ -26,7 +27,6 @@ from core.message import message
 from core.outcome import KnownPoint
 from surfaces.basins import BasinMap
 
-_CROWD = 80  # critical points that are marked on a map
 _APART = 4  # parts of a pixel that a point of a path must lie away from the one before it, or it is not seen
 _LEAST_TITLE = 8.0  # em of a longer title that a note leaves to it
 _FINE = 1600  # pixels along a side, of an image in a vector file
@@ -95,10 +95,8 @@ class BasinPlot:
         self._draw_title(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(plot.adjusted(-1, -1, 1, 1), Qt.ClipOperation.IntersectClip)
-        for point in points[:_CROWD] if found is not None else ():
-            at = self._at(point)
-            if at is not None:
-                draw_critical(painter, at, point.kind, point.is_global, theme, sizes)
+        for point, at in placed(points, self._axes.frame) if found is not None else ():
+            draw_critical(painter, at, point.kind, point.is_global, theme, sizes)
         painter.restore()
 
     def _draw_title(self, painter: QPainter) -> None:
