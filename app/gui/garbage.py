@@ -4,7 +4,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_PERIOD_MS = 1_000
+_PERIOD_MS = 200
 
 
 class Garbage(QObject):

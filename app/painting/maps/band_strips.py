@@ -76,9 +76,11 @@ class BandStrips:
         """One band of a strip, and its name where there is room; whether there was."""
         sizes, ink = self._setting.sizes, band_colour(self._setting, run, band)
         self._fill(painter, rect, ink, band)
+        if self.pitch <= 1.2 * sizes.em:
+            return False
         kind = Type(0.92 * sizes.small, _readable_on(ink))
         text = translate(band.sentence, self._setting.language)
-        has_room = self.pitch > 1.2 * sizes.em and kind.width(text) < rect.width() - 0.6 * sizes.em
+        has_room = kind.width(text) < rect.width() - 0.6 * sizes.em
         if has_room:
             draw_text(painter, text, QPointF(rect.left() + 0.4 * sizes.em, rect.center().y() + kind.middle), kind)
         return has_room

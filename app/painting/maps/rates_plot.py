@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from app.document.picture import RunPicture
 from app.document.translation import translate
@@ -51,11 +51,20 @@ class RateLine:
     window: Window | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class _Curve:
+    """A sweep's line in pixels, and the place of its best rate if that is in the plot."""
+
+    pieces: tuple[QPolygonF, ...]
+    best: QPointF | None
+
+
 class RatesPlot:
     """Paints the sweeps of some runs into a rectangle: what is still, then the present rates over it."""
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
+        self._curves: dict[Hashable, _Curve] = {}  # of lines that were laid last: others come and go
 
     def lay(self, lines: Sequence[RateLine], room: QRectF) -> QRectF:
         """Prepare for a room; returns the rectangle of the plot itself."""
@@ -69,6 +78,8 @@ class RatesPlot:
         missing = self._strips.margin - (self._axes.frame.plot.left() - room.left())
         if missing > 0:
             self._axes = lay_axes(above.adjusted(missing, 0, 0, 0), x, y, words, sizes, theme, upright=True)
+        known = self._curves
+        self._curves = {key: known.get(key) or self._curve(line) for line in lines for key in (self._place(line),)}
         return self._axes.frame.plot
 
     @property
@@ -146,17 +157,25 @@ class RatesPlot:
         paint_thresholds(painter, self._axes, marks, self._setting)
 
     def _paint_line(self, painter: QPainter, line: RateLine) -> None:
-        frame, sizes = self._axes.frame, self._setting.sizes
-        style = style_of(self._setting.theme, line.run)
+        sizes, colour = self._setting.sizes, style_of(self._setting.theme, line.run).colour
+        curve = self._curves[self._place(line)]
+        painter.setPen(round_pen(colour, sizes.line))
+        for piece in curve.pieces:
+            painter.drawPolyline(piece)
+        if curve.best is not None:
+            draw_start(painter, curve.best, 0.8 * sizes.ball, colour, self._setting.theme, 0.8 * sizes.line)
+
+    def _place(self, line: RateLine) -> Hashable:
+        """What decides where a line lies."""
+        frame = self._axes.frame
+        return line.sweep, frame.plot.getRect(), frame.x, frame.y
+
+    def _curve(self, line: RateLine) -> _Curve:
+        frame, best = self._axes.frame, line.sweep.best
         pixels = frame.pixels(line.sweep.rates, np.minimum(self._heights(line), _beyond(frame.y)))
-        painter.setPen(round_pen(style.colour, sizes.line))
-        for piece in visible_lines(pixels, frame.plot):
-            painter.drawPolyline(polygon(piece))
-        best = line.sweep.best
-        if best is not None:
-            at = QPointF(*pixels[best].tolist())
-            if frame.holds(at):
-                draw_start(painter, at, 0.8 * sizes.ball, style.colour, self._setting.theme, 0.8 * sizes.line)
+        at = None if best is None else QPointF(*pixels[best].tolist())
+        pieces = tuple(map(polygon, visible_lines(pixels, frame.plot)))
+        return _Curve(pieces, at if at is not None and frame.holds(at) else None)
 
     def _heights(self, line: RateLine) -> Floats:
         """Final values (rates,) as they are drawn: what is lost is above, and a zero has no logarithm."""
