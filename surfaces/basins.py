@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from core.descent.crowd import SETTLED, Backend
 from core.outcome import KnownPoint
 from core.rules.rule import Rule
+from surfaces.affordable import QUICK, affordable_side
 from surfaces.arrival_times import arrival_times
 from surfaces.arrivals import AWAY, NOWHERE, OUT, Arrivals, Labels
 from surfaces.basin_rolls import Task, roll
@@ -218,7 +219,7 @@ def growing_basins(
     cancelled: Callable[[], bool] | None = None,
 ) -> Iterator[BasinMap]:
     """The same map from coarse to fine, the last one as asked for; ends early where it is cancelled."""
-    for wide, high in growing_sizes(columns, rows, coarsest):
+    for wide, high in growing_sizes(columns, rows, affordable_side(surface, steps, coarsest, QUICK)):
         found = basins(
             surface,
             window,

@@ -25,7 +25,7 @@ def edge_minima(surface: Surface, box: Box, grain: float) -> Floats:
 
 def _along_the_edges(surface: Surface, box: Box) -> Floats:
     """Low points along the four edges of a plane window (found, 2)."""
-    count = max(FEWEST, min(COUNT, WORK // surface.rows))
+    count = max(FEWEST, min(COUNT, WORK // surface.work))
     line = np.linspace(0.0, 1.0, count)
     starts, ways = [], []
     for axis in (0, 1):

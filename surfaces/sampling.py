@@ -73,8 +73,8 @@ def sample(surface: Valued, window: Window, columns: int, rows: int) -> Field:
 
     A surface that is the mean over many data rows is sampled with fewer pixels, so that it takes a second or two.
     """
-    data_rows = getattr(surface, "rows", 1)
-    coarse = max(1.0, math.sqrt(columns * rows * data_rows / WORK))
+    work = getattr(surface, "work", 1)
+    coarse = max(1.0, math.sqrt(columns * rows * work / WORK))
     columns, rows = max(2, round(columns / coarse)), max(2, round(rows / coarse))
     points = np.empty((2, rows, columns))  # each coordinate in one piece: kernels read it without a copy
     points[0] = centres(window[0], window[1], columns)

@@ -9,18 +9,20 @@ from dataclasses import replace
 
 import numpy as np
 
+from surfaces.close_look import lowest_hollows
 from surfaces.edges import edge_minima
 from surfaces.findings import CriticalPoint
 from surfaces.hidden_minima import hidden_minima
 from surfaces.newton import Box, scaled_derivatives
 from surfaces.points import are_near, grid, thinned
 from surfaces.sampling import Floats
-from surfaces.stationary import SPACING, Grid, Stationary, classified, stationary_places, thin_curves
+from surfaces.stationary import SPACING, Grid, Stationary, classified, places_from, stationary_places, thin_curves
 from surfaces.surface import Surface
 from surfaces.terraces import terraces
 
 PLANE, LINE = 64, 1024  # starts along each side of a window, and along a line
 COARSEST = 8
+FINE = 0.01  # cells: how far places that have been looked at closely are from one another
 WORK = 2**20  # starts × data rows
 NEAR = 1e-5  # windows: an edge minimum so close to a critical point is that point
 ZERO = 1e-13  # windows: a coordinate so close to 0 is 0
@@ -29,7 +31,7 @@ ZERO = 1e-13  # windows: a coordinate so close to 0 is 0
 def sampled(surface: Surface, box: Box) -> Grid:
     """The grid from which it all starts."""
     count = LINE if surface.dims == 1 else PLANE
-    most = (WORK / surface.rows) ** (1.0 / surface.dims)
+    most = (WORK / surface.work) ** (1.0 / surface.dims)
     count = max(COARSEST, min(count, int(most)))
     shares = grid(count, surface.dims)
     return Grid(count, shares, *scaled_derivatives(surface, box, shares))
@@ -38,9 +40,12 @@ def sampled(surface: Surface, box: Box) -> Grid:
 def inside(surface: Surface, box: Box, sampled: Grid) -> list[CriticalPoint]:
     """The points in the window."""
     places = stationary_places(surface, box, sampled)
+    hollows = lowest_hollows(surface, box, sampled, places)
+    if len(hollows):
+        places = np.concatenate((places, places_from(surface, box, hollows, FINE * sampled.cell)))
     found = classified(surface, box, places, sampled.grain)
     minima = found.shares[found.kinds == "minimum"]
-    hidden = hidden_minima(surface, box, sampled, minima)
+    hidden = hidden_minima(surface, box, sampled, minima, hollows)
     if len(hidden.smooth):
         found = classified(surface, box, np.concatenate((places, hidden.smooth)), sampled.grain)
     flat = terraces(surface, box, sampled)

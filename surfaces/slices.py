@@ -4,13 +4,14 @@ Value and gradient over many points are computed by the network itself, thousand
 the same loss (`core.network.written`) gives everything else that surfaces have.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from core.descent import Measure
 from core.formula.grammar import parse
 from core.formula.program import Program
 from core.formula.tree import Call, Formula, Node
@@ -18,7 +19,8 @@ from core.message import message
 from core.network.layout import layout
 from core.network.losses import LOSSES, NetworkError, head
 from core.network.objective import Objective
-from core.network.plane_loss import PlaneLoss
+from core.network.plane_loss import PlaneLoss, products
+from core.network.plane_slopes import PlaneSlopes
 from core.network.planes import Plane
 from core.network.samples import Samples
 from core.network.written import column_names, loss_program
@@ -28,7 +30,7 @@ from surfaces.surface import PlaneSpec, Surface
 
 Floats = NDArray[np.float64]
 
-_NUMBERS = 2**22  # weights at a time
+_ORDINARY = 250  # products of a network that take as long as one row of an ordinary formula
 MOST_WEIGHTS = 2_000  # of a network that is written out: a second's work
 
 
@@ -41,7 +43,7 @@ class Landscape(Surface):
 
     def __init__(self, objective: Objective, plane: Plane, variables: tuple[str, str] = PLANE_VARIABLES) -> None:
         self.objective, self.plane = objective, plane
-        self._loss = PlaneLoss(objective, plane)
+        self._loss, self._slopes = PlaneLoss(objective, plane), PlaneSlopes(objective, plane)
         super().__init__(_Written(objective, plane, variables), {}, _columns(objective))
 
     @property
@@ -59,18 +61,20 @@ class Landscape(Surface):
     def gradient(self, points: ArrayLike, /) -> Floats:
         """(..., 2) to (..., 2): the slopes of the weights along both directions."""
         points, unknown = self._read(points)
-        directions = self.plane.directions.T
-        found = np.concatenate([self.objective.gradient(weights) @ directions for weights in self._weights(points)])
+        _, found = self._slopes.measure(points.reshape(-1, 2))
         found = found.reshape(points.shape)
         found[unknown] = np.nan
         return found
 
-    def _weights(self, points: Floats) -> Iterator[Floats]:
-        """The weights at the points, (n, count) at a time: all of a large network's at once would fill the memory."""
-        flat = points.reshape(-1, 2)
-        at_once = max(1, _NUMBERS // self.objective.layout.count)
-        for begin in range(0, max(len(flat), 1), at_once):
-            yield self.plane.weights(flat[begin : begin + at_once])
+    @property
+    def work(self) -> int:
+        """Of all rows through all layers."""
+        return max(1, self.rows * products(self.objective.layout) // _ORDINARY)
+
+    @property
+    def measure(self) -> Measure:
+        """Value and gradient in one pass through the network and back, also on some rows of its data."""
+        return self._slopes.measure
 
 
 def make_landscape(

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from core.descent import RunSpec
 from core.descent.crowd import Backend
 from core.outcome import KnownPoint
+from surfaces.affordable import QUICK, affordable_side
 from surfaces.arrivals import Arrivals, Labels
 from surfaces.basins import growing_sizes
 from surfaces.dials import Dial
@@ -99,7 +100,7 @@ def growing_stability(
     cancelled: Callable[[], bool] | None = None,
 ) -> Iterator[StabilityMap]:
     """The same map from coarse to fine; ends early where it is cancelled."""
-    for wide, high in growing_sizes(columns, rows, coarsest):
+    for wide, high in growing_sizes(columns, rows, affordable_side(surface, steps, coarsest, QUICK)):
         found = stability(surface, spec, dials, wide, high, steps, window, known, backend=backend, cancelled=cancelled)
         if found is None:
             return

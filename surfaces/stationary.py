@@ -67,7 +67,12 @@ class Stationary:
 
 def stationary_places(surface: Surface, box: Box, grid: Grid) -> Floats:
     """Shares of the window (n, dims) where the gradient vanishes and the surface is not flat all around."""
-    places = search(surface, box, _starts(grid, surface.rows), grid.cell)
+    return places_from(surface, box, _starts(grid, surface.work), grid.cell)
+
+
+def places_from(surface: Surface, box: Box, starts: Floats, cell: float) -> Floats:
+    """The same that Newton's method finds from `starts` (n, dims), which lie `cell` apart."""
+    places = search(surface, box, starts, cell)
     places = places[((places >= -MARGIN) & (places <= 1.0 + MARGIN)).all(axis=-1)]
     places = places[without_repetition(places)]
     _, slopes, matrices = scaled_derivatives(surface, box, places)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.descent import SurfacePrograms
+from core.descent import Measure, SurfacePrograms
 from core.formula.errors import FormulaError
 from core.message import Message, message
 from core.network.losses import NetworkError
@@ -108,9 +108,19 @@ class Surface:
         return max((len(column) for column in self._columns.values()), default=1)
 
     @property
+    def work(self) -> int:
+        """What one value costs, in data rows of an ordinary formula."""
+        return self.rows
+
+    @property
     def programs(self) -> SurfacePrograms:
         """The Programs of value, gradient and Hessian; their inputs are variables and parameters by name."""
         return self._compiled.programs
+
+    @property
+    def measure(self) -> Measure | None:
+        """What gives value and gradient of many places (n, dims) quicker than the Programs; None where nothing does."""
+        return None
 
     @property
     def kinks(self) -> tuple[str, ...]:

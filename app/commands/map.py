@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import msgspec
 from msgspec.structs import replace
 
-from app.commands.answers import DONE, InputProblem, say_all
+from app.commands.answers import DONE, InputProblem, remark, say_all
 from app.commands.interruption import interruption_asked
 from app.commands.maps.mapped import Mapped, Question, plain
 from app.commands.scene_file import read_scene
@@ -25,6 +25,7 @@ from app.export.map_numbers import check_map, write_map_csv, write_map_npz
 from core.descent import RunSpec
 from core.message import message
 from core.rules.library import rules
+from surfaces.affordable import affordable_side
 
 STANDARD_OUTPUT = "-"
 _COLUMNS = 8  # of the field, which nobody will see
@@ -42,7 +43,7 @@ def map_scene(arguments: argparse.Namespace) -> int:
     begin = time.perf_counter()
     with _watched(arguments.language) as cancelled:
         racers = _racers(scene, picture) if out is None or arguments.json else ()
-        question = Question(picture, resolution, scene.seed, cancelled, racers)
+        question = Question(picture, _affordable(picture, resolution, arguments), scene.seed, cancelled, racers)
         mapped = _kind(arguments.kind)(question)
     seconds = time.perf_counter() - begin
     if out is not None and ending is not None:
@@ -103,6 +104,18 @@ def _picture(scene: Scene, rule: str | None) -> Picture:
     if picture.problem is not None:
         raise InputProblem(picture.problem)
     return picture
+
+
+def _affordable(picture: Picture, wanted: int, arguments: argparse.Namespace) -> int:
+    """Fewer starts on a network's loss; says so."""
+    if arguments.kind == "rates":
+        return wanted
+    side = affordable_side(picture.surface, picture.steps, wanted)
+    if side < wanted:
+        sentence = message("The loss of a network takes its time: {side} starts along each side in place of {wanted}.",
+                           side=side, wanted=wanted)  # fmt: skip
+        remark(sentence, arguments.language)
+    return side
 
 
 def _run(scene: Scene, rule: str | None) -> Run:

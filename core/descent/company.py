@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.descent.draws import Rows
-from core.descent.trajectory import Floats
+from core.descent.trajectory import Floats, Rows
 
 
 @dataclass(frozen=True, eq=False)

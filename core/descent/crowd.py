@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from core.descent.crowd_block import (
     DIVERGED,
     LEFT_DOMAIN,
+    LOOK,
     SETTLED,
     UNDER_WAY,
     Block,
@@ -26,10 +27,12 @@ from core.descent.crowd_block import (
     gather,
     make_blocks,
 )
+from core.descent.crowd_measured import MeasuredEngine
 from core.descent.crowd_native import NativeEngine
 from core.descent.crowd_numpy import NumpyEngine
 from core.descent.crowd_rates import CrowdRates
 from core.descent.crowd_step import crowd_step
+from core.descent.measured import measure_of
 from core.descent.plan import make_plan
 from core.descent.record import Bounds
 from core.descent.trajectory import Descendable, Floats
@@ -41,7 +44,7 @@ from core.rules.rule import Rule
 
 __all__ = ["DIVERGED", "LEFT_DOMAIN", "SETTLED", "UNDER_WAY", "Crowd", "CrowdDescent"]
 
-STRETCH = 1_000  # steps of a block after which somebody may have cancelled
+STRETCH = 1_000  # steps of a block after which somebody may have cancelled; where places are measured, LOOK
 
 Backend = Literal["native", "numpy"]
 Number = float | Floats
@@ -112,7 +115,10 @@ class CrowdDescent:
         own = [name for name, value in known.items() if name in wanted and isinstance(value, np.ndarray)]
         self.step = crowd_step(plan, own)
         numbers = {name: value for name, value in known.items() if not isinstance(value, np.ndarray)}
-        self.backend: Backend = backend or ("native" if is_available() and not surface.columns else "numpy")
+        self.measure = measure_of(surface, rule)
+        is_native = is_available() and not surface.columns and self.measure is None
+        self.backend: Backend = backend or ("native" if is_native else "numpy")
+        self.stretch = STRETCH if self.measure is None else LOOK
         self.engine = self._engine(numbers, lowest)
         self.threads = threads or (os.cpu_count() or 1 if self.backend == "native" else 1)
         self.made = 0
@@ -126,6 +132,8 @@ class CrowdDescent:
         bounds, still = self.crowd.bounds, self.crowd.still
         if self.backend == "native":
             return NativeEngine(self.step, numbers, self.rates, bounds, still, lowest)
+        if self.measure is not None:
+            return MeasuredEngine(self.step, numbers, self.rates, self.measure, bounds, still)
         return NumpyEngine(self.step, numbers, self.rates, self.surface.columns, bounds, still)
 
     @property
@@ -158,7 +166,7 @@ class CrowdDescent:
                 while block.at < until:
                     if cancelled and cancelled():
                         return
-                    self._bring(block, min(until, block.at + STRETCH), record)
+                    self._bring(block, min(until, block.at + self.stretch), record)
 
         helpers = min(self.threads, len(waiting)) - 1
         running = [_pool(self.threads).submit(work) for _ in range(helpers)]
@@ -246,6 +254,8 @@ class CrowdDescent:
         return np.empty((*rows, self.runs))
 
     def _values(self, positions: Floats) -> Floats:
+        if self.measure is not None:
+            return self.surface.value(positions.T)
         program = self.surface.programs.value
         known: dict[str, ArrayLike] = {**self.parameters, **dict(zip(self.surface.variables, positions, strict=True))}
         (values,) = native_function(program)(*(known[name] for name in program.inputs), columns=self.surface.columns)

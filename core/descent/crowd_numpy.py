@@ -29,7 +29,17 @@ class NumpyEngine:
     ) -> None:
         self.step, self.known, self.rates, self.columns = step, known, rates, columns
         self.bounds, self.still = bounds, still
-        self.kernel = kernel_of(step.program, frozenset(set(step.program.inputs) - set(step.places)))
+        self.inputs = self._prepare()
+
+    def _prepare(self) -> tuple[str, ...]:
+        """What `make_step` wants."""
+        program = self.step.program
+        self._kernel = kernel_of(program, frozenset(set(program.inputs) - set(self.step.places)))
+        return program.inputs
+
+    def make_step(self, inputs: Sequence[Floats | float], outputs: Sequence[Floats]) -> None:
+        """One step of some runs: value, gradient, and position and state after it."""
+        self._kernel.run(inputs, outputs, self.columns)
 
     def slots(self, runs: int) -> int:
         """How many runs a block shall hold of so many."""
@@ -98,7 +108,7 @@ class _Stride:
     def make_step(self, t: int, record: Floats | None) -> None:
         """Step `t`; a run that cannot make it ends, and is left out of account from then on."""
         dims, value = self.step.dims, np.empty(self.count)
-        self.engine.kernel.run(self._inputs(t), [value, *self.slopes, *self.there], self.engine.columns)
+        self.engine.make_step(self._inputs(t), [value, *self.slopes, *self.there])
         is_valued = np.isfinite(value)
         after = self.there[:dims]
         is_good = ((after > self.low) & (after < self.high)).all(axis=0) & is_valued
@@ -127,7 +137,7 @@ class _Stride:
         places = {row: place for place, row in enumerate(self.carried)}
         known = {**self.engine.known, **self.engine.rates.at(t)}
         found: list[Floats | float] = []
-        for name in step.program.inputs:
+        for name in self.engine.inputs:
             row = step.places.get(name)
             found.append(known[name] if row is None else self.here[places[row]] if row in places else own[row])
         return found

@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.descent.trajectory import Floats
-
-Rows = NDArray[np.intp]
+from core.descent.trajectory import Floats, Rows
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from core.descent.company import Company
+from core.descent.measured import MeasuredStride, look_at_last, measure_of
 from core.descent.plan import Plan
 from core.descent.record import Bounds, Record
-from core.descent.strides import kernel_of, known_numbers, make_stride
+from core.descent.strides import Stride, kernel_of, known_numbers, make_stride
 from core.descent.trajectory import Descendable, Floats
 from core.rules.kernels import initial_values
 
@@ -25,7 +26,11 @@ def march(surface: Descendable, plan: Plan, company: Company) -> Iterator[Floats
     table = np.full((company.steps + 1, 1 + 2 * dims + len(plan.state), runs), np.nan)
     table[0, :dims] = company.starts.T
     table[0, 1 + 2 * dims :] = _initial_state(plan, company)
-    stride = make_stride(surface, plan, company)
+    measure = measure_of(surface, plan.rule)
+    if measure is None:
+        stride: Stride = make_stride(surface, plan, company)
+    else:
+        stride = MeasuredStride(surface, measure, plan, company)
     done = 0
     with np.errstate(all="ignore"):
         while done < company.steps and np.isfinite(table[done, :dims]).all(axis=0).any():
@@ -33,7 +38,10 @@ def march(surface: Descendable, plan: Plan, company: Company) -> Iterator[Floats
             stride(table[done : last + 1], done + 1)
             done = last
             yield table[: done + 1]
-        _look(surface, plan, company, table[: done + 1])
+        if measure is None:
+            _look(surface, plan, company, table[: done + 1])
+        else:
+            look_at_last(measure, dims, table[: done + 1])
     yield table[: done + 1]
 
 

@@ -7,11 +7,12 @@ import numpy as np
 
 from core.descent.alone import Descent
 from core.descent.company import Company
-from core.descent.draws import Draws, Rows, draw_rows, standard_normal
+from core.descent.draws import Draws, draw_rows, standard_normal
 from core.descent.many import records
+from core.descent.measured import measure_of
 from core.descent.plan import Plan, make_plan
 from core.descent.record import Bounds, Record, around, finite, to_trajectory
-from core.descent.trajectory import Descendable, Floats, RunSpec, Trajectory
+from core.descent.trajectory import Descendable, Floats, Rows, RunSpec, Trajectory
 from core.rules.library import rules
 from core.rules.lowering import for_values
 from core.rules.rule import Rule
@@ -54,7 +55,8 @@ def descend(
     found: dict[int, Trajectory] = {}
     for plan, places in groups.items():
         members = [given[place] for place in places]
-        way = _together if len(members) * weight > MANY else _one_by_one
+        is_many = len(members) * weight > MANY or measure_of(surface, plan.rule) is not None
+        way = _together if is_many else _one_by_one
         for place, one, record in zip(places, members, way(surface, plan, members, noise, rows), strict=True):
             options = {"is_batched": rows is not None, "may_be_far": not stop_when_far}
             found[place] = to_trajectory(record, plan, surface, one.rates, one.bounds, **options)

@@ -27,7 +27,7 @@ ACTIVATION = 30  # one costs as much as so many products (tanh, measured)
 _ROWS = 2048  # of the data at once
 _NUMBERS = 2**15  # of one layer of all networks at once: they stay in the cache
 _WEIGHTS = 2**22  # of all networks at once, where penalties need them
-_ALONE = 2e7  # products that one thread makes before another is worth waking
+ALONE = 2e7  # products that one thread makes before another is worth waking
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,8 +67,8 @@ class PlaneLoss:
     def _shared_out(self, points: Floats, block: _Block) -> Floats:
         """The mean loss of a block (n,): every thread takes neighbours."""
         work = len(points) * block.targets.shape[1] * products(self._objective.layout)
-        shares = np.array_split(points, self._threads if work > _ALONE else 1)
-        running = [_pool().submit(self._losses, share, block) for share in shares[1:]]
+        shares = np.array_split(points, self._threads if work > ALONE else 1)
+        running = [pool().submit(self._losses, share, block) for share in shares[1:]]
         first = self._losses(shares[0], block)
         return np.concatenate([first, *(one.result() for one in running)])
 
@@ -122,6 +122,6 @@ def products(layout: Layout) -> int:
 
 
 @cache
-def _pool() -> ThreadPoolExecutor:
+def pool() -> ThreadPoolExecutor:
     """Kept: beginning a thread costs more than a small plane."""
     return ThreadPoolExecutor(THREADS, thread_name_prefix="plane")

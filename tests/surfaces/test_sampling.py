@@ -76,13 +76,13 @@ def test_rounding():
 
 def test_many_data_rows_are_sampled_coarsely():
     class Slow:
-        rows = 100_000
+        work = 100_000
 
         def value(self, points):
             return points.sum(axis=-1)
 
     field = sample(Slow(), UNIT, 480, 360)
-    assert field.rows * field.columns * Slow.rows < 2**27
+    assert field.rows * field.columns * Slow.work < 2**27
     assert field.columns / field.rows == pytest.approx(480 / 360, rel=0.1)
 
 

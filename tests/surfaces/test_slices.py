@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from core.descent import RunSpec, descend
+from core.formula.errors import FormulaError
+from core.network import plane_slopes
 from core.network.batches import Batches
 from core.network.layout import layout
 from core.network.losses import NetworkError, head
@@ -13,11 +15,11 @@ from core.network.plan import Plan
 from core.network.planes import path_plane, random_plane, weight_plane
 from core.network.samples import Samples, Split
 from core.rules.library import rules
-from surfaces import slices
 from surfaces.basins import basins
 from surfaces.critical import critical_points
 from surfaces.sampling import sample
 from surfaces.slices import Landscape, fidelity
+from surfaces.surface import PlaneSpec, SurfaceSpec, make_surface
 
 STEPS = 60
 
@@ -107,6 +109,82 @@ def test_runs_on_a_slice_are_the_network_s_own_path(rule, rate):
     assert np.abs(found.positions - np.array(path)).max() < 1e-12
 
 
+@pytest.mark.parametrize(("rule", "rate"), [("sgd", 0.3), ("adam", 0.03)])
+@pytest.mark.parametrize("options", [{}, {"l1": 1e-3, "l2": 1e-2}])
+def test_a_plane_of_a_scene_s_size_is_descended_as_the_network_trains(rule, rate, options):
+    """2-8-8-1 as written in a scene, exact slice of two weights, all data in each step, penalties too: < 1e-12."""
+    one, steps = objective((2, 8, 8, 1), **options), 300
+    weights, free = weights_of(one), (3, 40)
+    plane = weight_plane(weights, *free)
+    spec = SurfaceSpec(
+        "",
+        ("a", "b"),
+        data=tuple({**columns(one.inputs, "x"), **columns(one.targets, "y")}.items()),
+        plane=PlaneSpec(
+            ("x1", "x2"), (8, 8), ("y1",), "tanh", one.head.output, one.head.loss,
+            tuple(plane.centre.tolist()), tuple(map(tuple, plane.directions.tolist())), one.l1, one.l2,
+        ),
+    )  # fmt: skip
+    plan = Plan(
+        layout=one.layout, head=one.head, data=Split(one.samples, one.samples), rule=rules()[rule],
+        hyperparameters={"learning_rate": rate}, rates=np.full(steps, rate),
+        batches=Batches(40, 40, "fixed", 0), epochs=steps, first_weights=weights, l1=one.l1, l2=one.l2,
+    )  # fmt: skip
+    training = PartialTraining(plan, free)
+    path = [weights[list(free)]]
+    for _ in range(steps):
+        training.advance(1)
+        path.append(training.weights[list(free)].copy())
+    surface = make_surface(spec)
+    assert surface.variables == ("a", "b")
+    (found,) = descend(surface, [RunSpec(rule, (("learning_rate", rate),), tuple(path[0]))], steps)
+    assert np.abs(np.array(path) - path[0]).max() > 0.1
+    assert np.abs(found.positions - np.array(path)).max() < 1e-12
+
+
+def columns(rows, name):
+    return {f"{name}{place}": tuple(column.tolist()) for place, column in enumerate(rows.T, 1)}
+
+
+@pytest.mark.parametrize("rule", ["adam", "newton", "lion"])
+def test_measured_runs_are_those_of_the_programs(rule):
+    """Also with a schedule, noise and a batch; Newton's method has its Hessian from the Program."""
+    one = objective()
+    landscape = Landscape(one, random_plane(one.layout, weights_of(one), 3))
+    run = RunSpec(rule, (("learning_rate", 0.02),), (0.4, -0.3), schedule="learning_rate*0.99^t", noise=0.01)
+    for batch in (None, 7):
+        (measured,) = descend(landscape, [run], 40, seed=5, batch=batch)
+        (written,) = descend(Written(landscape), [run], 40, seed=5, batch=batch)
+        np.testing.assert_allclose(measured.positions, written.positions, atol=1e-10)
+        np.testing.assert_allclose(measured.values, written.values, atol=1e-10)
+        np.testing.assert_allclose(measured.gradients, written.gradients, atol=1e-9)
+        np.testing.assert_array_equal(measured.learning_rates, written.learning_rates)
+
+
+class Written:
+    """The same landscape without what measures it."""
+
+    measure = None
+
+    def __init__(self, landscape):
+        self._landscape = landscape
+
+    def __getattr__(self, name):
+        return getattr(self._landscape, name)
+
+
+def test_a_loss_without_that_output_is_refused():
+    plane = PlaneSpec(("x",), (), ("y",), "tanh", "linear", "binary_crossentropy", (1.0, 2.0), ((1.0, 0.0), (0.0, 1.0)))
+    with pytest.raises(FormulaError, match="needs the output sigmoid"):
+        make_surface(SurfaceSpec("", data=(("x", (1.0,)), ("y", (1.0,))), plane=plane))
+
+
+def test_work_grows_with_rows_and_layers():
+    small, large = objective((2, 1)), objective((2, 32, 32, 1))
+    found = [Landscape(one, weight_plane(weights_of(one), 0, 1)).work for one in (small, large)]
+    assert 1 <= found[0] < found[1]
+
+
 def test_batches_of_a_slice_are_those_of_the_network():
     one = objective()
     weights, free, rate = weights_of(one), (0, 5), 0.2
@@ -166,7 +244,7 @@ def test_points_are_taken_a_few_at_a_time(monkeypatch):
     landscape = Landscape(one, random_plane(one.layout, weights_of(one), 0))
     points = np.random.default_rng(0).normal(size=(3, 5, 2))
     values, slopes = landscape.value(points), landscape.gradient(points)
-    monkeypatch.setattr(slices, "_NUMBERS", 2 * one.layout.count)
+    monkeypatch.setattr(plane_slopes, "_NUMBERS", 2 * one.layout.count)
     np.testing.assert_allclose(landscape.value(points), values, rtol=1e-14)
     np.testing.assert_allclose(landscape.gradient(points), slopes, atol=1e-15)
     assert landscape.value(np.empty((0, 2))).shape == (0,)

@@ -26,6 +26,7 @@ from app.painting.maps.basin_page import brief_note, cells, global_note, paint_b
 from app.painting.text import Type, draw_sentence
 from core.message import message
 from core.outcome import KnownPoint
+from surfaces.affordable import affordable_side, affordable_steps
 from surfaces.basins import BasinMap
 from surfaces.critical import CriticalPoints
 
@@ -187,11 +188,12 @@ class BasinView(MapWidget):
 
     def _resolution(self, count: int) -> tuple[int, int]:
         """Starts along both axes: about one for each pixel of a map, at most `_FINEST`."""
-        if self.session.picture.surface is not None and self.session.picture.surface.dims == 1:
+        surface, steps = self.session.picture.surface, self.session.picture.steps
+        if surface is not None and surface.dims == 1:
             return _LINE, 1
         columns, rows = cells(count, self.width(), self.height())
         finest = min(_FINEST, max(_LEAST, self.width() // columns, self.height() // rows))
-        return finest, finest
+        return (affordable_side(surface, count * steps, finest),) * 2
 
     @property
     def maps(self) -> list[BasinMap]:
@@ -259,7 +261,7 @@ class BasinView(MapWidget):
             cell.plot.paint_ring(painter, self._marked)
         if self._hover is not None:
             picture, ink = self.picture, self.session.style.theme.text
-            steps = min(picture.steps, _HOVER_STEPS // len(self.runs))
+            steps = min(picture.steps, affordable_steps(picture.surface, _HOVER_STEPS) // len(self.runs))
             cell.plot.paint_path(painter, path_from(picture, run, self._hover, steps, self.session.scene.seed, ink))
 
     def _shown(self, run: RunPicture) -> BasinMap | None:

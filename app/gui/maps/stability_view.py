@@ -30,6 +30,7 @@ from app.painting.number_text import value_text
 from app.painting.text import Type, draw_sentence
 from core.message import Message, message
 from core.outcome import KnownPoint
+from surfaces.affordable import affordable_side
 from surfaces.dials import Dial
 from surfaces.stability import StabilityMap
 from surfaces.theory import theory_curve
@@ -123,6 +124,7 @@ class StabilityView(MapWidget):
             self.changed.emit()
             return
         side, plot = min(_FINEST, max(64, min(self.width(), self.height()))), self.plot()
+        side = affordable_side(request.surface, request.steps, side)
         make = None if plot is None else plot.maker(self.devicePixelRatioF())
 
         def job(first: int, cancelled: Callable[[], bool]) -> Iterator[_Answer]:

@@ -35,7 +35,7 @@ class PlaneSection(QWidget):
         say = self._session.language
         self.name.setText(say(plane_name(plane)))
         facts = message(
-            "{weights} weights, {rows} samples. Value and gradient are the network's own (back-propagation).",
+            "{weights} weights, {rows} samples. Its gradient is found by back-propagation.",
             weights=len(plane.centre),
             rows=max(map(len, surface.data.values()), default=0),
         )

@@ -69,7 +69,7 @@ def test_two_threads_find_what_one_finds(monkeypatch):
         return losses(self, *arguments)
 
     monkeypatch.setattr(PlaneLoss, "_losses", noted)
-    monkeypatch.setattr(module, "_ALONE", 0)
+    monkeypatch.setattr(module, "ALONE", 0)
     np.testing.assert_array_equal(PlaneLoss(one, plane_of(one), threads=2).value(points()), alone)
     assert len(at_work) == 2
 

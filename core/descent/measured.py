@@ -1,0 +1,92 @@
+"""Steps on a surface that measures value and gradient more quickly than its Programs: a network's loss on a plane."""
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from core.descent.company import Company
+from core.descent.plan import Plan
+from core.descent.strides import kernel_of, known_numbers
+from core.descent.trajectory import Descendable, Floats, Measure, Rows
+from core.rules.rule import Rule
+
+
+def measure_of(surface: Descendable, rule: Rule) -> Measure | None:
+    """What runs of the rule measure with; None where the Programs must do it, or are quicker."""
+    return None if rule.needs_hessian else surface.measure
+
+
+class MeasuredKernel:
+    """Value and gradient as they are measured, then the rule: what a kernel of the whole step would give.
+
+    `inputs` are what `run` wants, those in `numbers` as Python floats. A gradient that is no number counts as 0, as in
+    `CrowdStep`.
+    """
+
+    def __init__(self, measure: Measure, plan: Plan, numbers: Collection[str]) -> None:
+        self._measure, self._plan = measure, plan
+        slopes = {f"g.{axis}" for axis in range(plan.dims)}
+        self._move = kernel_of(plan.move, frozenset(numbers) & frozenset(plan.move.inputs))
+        self._wanted = plan.move.inputs
+        self.inputs = tuple(
+            name for name in dict.fromkeys((*plan.positions, *plan.noise, *self._wanted)) if name not in slopes
+        )
+        self._places = [self.inputs.index(name) for name in plan.positions]
+
+    def run(self, inputs: Sequence[Floats | float], outputs: Sequence[Floats], rows: Rows | None = None) -> None:
+        """Fill `outputs` (value, gradient, position and state after the step), each (runs,); `rows` of the data."""
+        dims = self._plan.dims
+        points = np.stack([np.asarray(inputs[place]) for place in self._places], axis=-1)
+        value, slopes = self._measure(points, rows)
+        outputs[0][...] = value
+        known: dict[str, Any] = dict(zip(self.inputs, inputs, strict=True))
+        for axis in range(dims):
+            outputs[1 + axis][...] = slopes[:, axis]
+            mended = np.where(np.isnan(slopes[:, axis]), 0.0, slopes[:, axis])
+            known[f"g.{axis}"] = mended + known[self._plan.noise[axis]] if self._plan.noise else mended
+        self._move.run([known[name] for name in self._wanted], outputs[1 + dims :])
+
+
+class MeasuredStride:
+    """Fills tables of many runs step by step, as `strides.Stride` says; values too, but those of the last row."""
+
+    def __init__(self, surface: Descendable, measure: Measure, plan: Plan, company: Company) -> None:
+        self._plan, self._company = plan, company
+        self._known = known_numbers(surface, plan, company)
+        self._rates = company.rates[:, 0] if company.rates.shape[1] == 1 else company.rates
+        numbers = {"t", *(name for name, value in self._known.items() if not isinstance(value, np.ndarray))}
+        self._kernel = MeasuredKernel(measure, plan, numbers | {"rate"} if self._rates.ndim == 1 else numbers)
+        state = range(1 + 2 * plan.dims, 1 + 2 * plan.dims + len(plan.state))
+        self._places = dict(zip((*plan.positions, *plan.state), (*range(plan.dims), *state), strict=True))
+
+    def __call__(self, table: Floats, first: int) -> None:
+        """See `Stride`."""
+        for offset, (before, after) in enumerate(pairwise(table)):
+            self._step(first + offset, before, after)
+
+    def _step(self, t: int, before: Floats, after: Floats) -> None:
+        dims, company = self._plan.dims, self._company
+        now = {**self._known, **self._at(t)}
+        now |= {name: before[place] for name, place in self._places.items()}
+        outputs = [*before[dims : 2 * dims + 1], *after[:dims], *after[2 * dims + 1 :]]
+        rows = None if company.rows is None else company.rows[t - 1]
+        self._kernel.run([now[name] for name in self._kernel.inputs], outputs, rows)
+
+    def _at(self, t: int) -> Mapping[str, Any]:
+        """Time, rates and noise of a step."""
+        company = self._company
+        rate = self._rates[t - 1 if len(self._rates) > 1 else 0]
+        found: dict[str, Any] = {"t": float(t), "rate": float(rate) if rate.ndim == 0 else rate}
+        if company.noise is not None:
+            for axis, name in enumerate(self._plan.noise):
+                found[name] = company.noise[t - 1, axis] * np.broadcast_to(company.noise_scale, len(company))
+        return found
+
+
+def look_at_last(measure: Measure, dims: int, table: Floats) -> None:
+    """Fill value and gradient of the last row, on all data."""
+    last = table[-1]
+    last[dims], slopes = measure(np.ascontiguousarray(last[:dims].T), None)
+    last[dims + 1 : 2 * dims + 1] = slopes.T

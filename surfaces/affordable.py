@@ -1,0 +1,24 @@
+"""How many starts of a surface can be waited for: each step of a network's run costs thousands of a formula's."""
+
+from math import sqrt
+
+from surfaces.surface import Surface
+
+PATIENT = 2.6e9  # steps × `Surface.work`: about a minute, with one picture after the other
+QUICK = 1e8  # two seconds, for the first of them
+AT_ONCE = 2e5  # while a hand moves
+LEAST = 8  # along a side
+
+
+def affordable_side(surface: Surface | None, steps: int, wanted: int, most: float = PATIENT) -> int:
+    """Starts along each side of a map of so many steps; of a formula as many as are wanted."""
+    if surface is None or surface.measure is None:
+        return wanted
+    return min(wanted, max(LEAST, int(sqrt(most / (max(steps, 1) * surface.work)))))
+
+
+def affordable_steps(surface: Surface | None, wanted: int) -> int:
+    """Of all paths that follow the mouse."""
+    if surface is None or surface.measure is None:
+        return wanted
+    return min(wanted, max(1, int(AT_ONCE / surface.work)))

@@ -1,0 +1,37 @@
+"""Maps of a network's loss are as fine as a minute allows; those of formulas as fine as they are wanted."""
+
+import pytest
+
+from surfaces.affordable import LEAST, QUICK, affordable_side, affordable_steps
+from surfaces.surface import SurfaceSpec, make_surface
+
+
+class Heavy:
+    def __init__(self, work):
+        self.work = work
+
+    def measure(self, points, rows):
+        raise NotImplementedError
+
+
+def test_a_formula_is_cheap():
+    surface = make_surface(SurfaceSpec("x^2 + y^2"))
+    assert affordable_side(surface, 1_000_000, 512) == 512
+    assert affordable_side(None, 1_000, 512) == 512
+    assert affordable_steps(surface, 10_000) == 10_000
+    assert affordable_steps(None, 10_000) == 10_000
+
+
+def test_work_makes_it_coarse():
+    sides = [affordable_side(Heavy(work), 500, 512) for work in (1, 100, 600, 10_000, 10**9)]
+    assert sides[0] == 512
+    assert sides == sorted(sides, reverse=True)
+    assert 64 <= sides[2] <= 128
+    assert sides[-1] == LEAST
+    assert affordable_side(Heavy(600), 500, 512, QUICK) < sides[2] / 4
+    assert affordable_side(Heavy(600), 500, 20) == 20
+
+
+@pytest.mark.parametrize("work", [1, 10**3, 10**9])
+def test_paths_under_the_mouse_have_a_step_at_least(work):
+    assert 1 <= affordable_steps(Heavy(work), 500) <= 500
