@@ -56,6 +56,11 @@ class ContourPlot:
         return heir
 
     @property
+    def axes(self) -> Axes:
+        """The frame with its ticks and names, since the last `lay`."""
+        return self._axes
+
+    @property
     def frame(self) -> Frame:
         """From data to pixels, since the last `lay`."""
         return self._axes.frame

@@ -60,6 +60,11 @@ class CurvePlot:
         return heir
 
     @property
+    def axes(self) -> Axes:
+        """The frame with its ticks and names, since the last `lay`."""
+        return self._axes
+
+    @property
     def frame(self) -> Frame:
         """From data to pixels, since the last `lay`."""
         return self._axes.frame
@@ -77,7 +82,8 @@ class CurvePlot:
         if picture.window:
             draw_axes(painter, self._axes, sizes, theme)
         if curve is not None:
-            self._paint_curve(painter, curve)
+            points = self._axes.frame.pixels(curve.positions, curve.values)
+            paint_line(painter, points, self._axes.frame.plot, self._setting)
             self._paint_critical(painter)
             self._paint_share(painter, sum(high - low for low, high in gaps))
         sentence = _sentence(picture)
@@ -111,13 +117,6 @@ class CurvePlot:
             painter.restore()
         self._runs.paint(painter, step, is_direct)
         draw_arrows(painter, self._picture, self._axes.frame, self._setting, step)
-
-    def _paint_curve(self, painter: QPainter, curve: Curve) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(round_pen(self._setting.theme.tick, 1.1 * self._setting.sizes.line))
-        points = self._axes.frame.pixels(curve.positions, curve.values)
-        for line in visible_lines(points, self._axes.frame.plot):
-            draw_winding(painter, line)
 
     def _paint_critical(self, painter: QPainter) -> None:
         if not self._picture.view.critical_points:
@@ -214,6 +213,14 @@ def height_axis(curve: Curve | None) -> Axis:
 
 def _path(run: RunPicture, frame: Frame) -> Floats:
     return frame.pixels(run.trajectory.positions[:, 0], run.trajectory.values)
+
+
+def paint_line(painter: QPainter, points: Floats, plot: QRectF, setting: Setting) -> None:
+    """What can be seen in a plot of a curve through points (n, 2) in pixels."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(round_pen(setting.theme.tick, 1.1 * setting.sizes.line))
+    for line in visible_lines(points, plot):
+        draw_winding(painter, line)
 
 
 def visible_lines(points: Floats, plot: QRectF) -> list[Floats]:

@@ -16,7 +16,7 @@ from app.painting.polylines import polygon
 from app.painting.theme import Theme
 from surfaces.field import Field, Scale, contours, drawable, levels, normalise
 
-_LEVELS = 16
+LEVELS = 16  # contour lines, about
 _MOST_POINTS = 150_000  # of all lines: where there are more, they hide the colours that they should explain
 _CHUNK = 40  # points of a line that are stroked at once: Qt's stroker is much slower on long ones
 
@@ -65,7 +65,7 @@ class FieldLayer:
     def _draw_contours(self, painter: QPainter, field: Field, scale: Scale, frame: Frame, hair: float) -> None:
         if field.constant is not None or not np.isfinite(field.low):
             return
-        heights = drawable(field, levels(field, scale, _LEVELS), _MOST_POINTS)
+        heights = drawable(field, levels(field, scale, LEVELS), _MOST_POINTS)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(frame.plot, Qt.ClipOperation.IntersectClip)

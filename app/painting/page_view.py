@@ -16,6 +16,7 @@ from app.painting.curve import CurvePlot
 from app.painting.frame import Frame
 from app.painting.images import blank_image, keeps_lines, to_device_pixels, whole_pixels
 from app.painting.loss import LossPlot
+from app.painting.morph import Morph, Outline, shape_of
 from app.painting.page import Page, PageMaker
 from app.painting.painters import painting
 from app.painting.setting import Setting
@@ -68,6 +69,7 @@ class PageView:
         self._sizes: Sizes | None = None
         self._backdrop: Backdrop | None = None
         self._plots: tuple[Plot, ...] = ()
+        self._room = QRectF()  # of the first plot with its axes
         self._edges = QRectF()
         self._place: _Place | None = None  # on a device with pixels
         self._shown: tuple[object, ...] = ()
@@ -120,6 +122,25 @@ class PageView:
         image.setDevicePixelRatio(place.density)
         return image
 
+    def outline(self, picture: Picture) -> Outline | None:
+        """See `views.View.outline`."""
+        shape = shape_of(picture)
+        if self._place is None or shape is None:
+            return None
+        self._lay_on_device(self._place, picture)
+        plot, corner = self._plots[0], self._place.pixels.topLeft()
+        if not isinstance(plot, ContourPlot | CurvePlot):
+            return None
+        frame = replace(plot.frame, plot=plot.frame.plot.translated(-corner))
+        return Outline(replace(plot.axes, frame=frame), self._room.translated(-corner), shape)
+
+    def morph(self, before: Outline | None, picture: Picture) -> Morph | None:
+        """See `views.View.morph`."""
+        after = None if before is None else self.outline(picture)
+        if before is None or after is None or type(before.shape) is not type(after.shape) or self._sizes is None:
+            return None
+        return Morph(before, after, Setting(self.theme, self.language, self._sizes))
+
     def _paint_moving(self, painter: QPainter, picture: Picture, step: float, is_direct: bool) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for plot in self._plots:
@@ -156,6 +177,7 @@ class PageView:
         has_loss = self.name in ("loss", "both")
         page = self._maker.lay(picture, rect, has_legend=not has_loss, has_header=self.has_header)
         rooms = _divide(page.body, sizes, picture) if self.name == "both" else (page.body,)
+        self._room = rooms[0]
         self._plots = self._plots_for(picture, setting)
         plots = [plot.lay(picture, room) for plot, room in zip(self._plots, rooms, strict=True)]
         if rooms[0].left() == rooms[-1].left():  # one above the other: their left sides make one line
@@ -223,7 +245,7 @@ class _Parts:
         parts = (picture.field, picture.curve, picture.critical, picture.surface)
         self._same: tuple[object, ...] = (*parts, *(run.trajectory for run in picture.runs))
         self._equal = (
-            *(picture.formula, picture.problem, picture.window, picture.steps, picture.scale, picture.view),
+            *(picture.subject, picture.problem, picture.window, picture.steps, picture.scale, picture.view),
             picture.captions,
             tuple((run.name, run.colour, run.variant, run.hidden) for run in picture.runs),
         )

@@ -1,10 +1,12 @@
 """The surface with its runs: drag a start, click to set one, drag elsewhere to move the view, wheel to zoom."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.document import edits
@@ -13,8 +15,8 @@ from app.document.scene import Run, Scene
 from app.gui.bugs import guarded, painting
 from app.gui.critical_text import largest, telling
 from app.gui.session import Preparation, Session
-from app.gui.views.fade import Fade
 from app.gui.views.lens import Lens
+from app.gui.views.passage import Passage, Past
 from app.gui.views.picture_widget import PictureWidget
 from app.painting.critical_marks import mark_near
 from app.painting.frame import Frame
@@ -41,15 +43,14 @@ class SurfaceView(PictureWidget):
         self._panned_from: QPointF | None = None
         self._window = session.picture.window
         self._shown = session.picture
-        self._past: QImage | None = None  # what was seen of the picture before, if it was kept
-        self._fade = Fade(self)
+        self._past: Past | None = None  # what was seen of the picture before, if it was kept
+        self._passage = Passage(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SHARPEN_MS)
         self._later.timeout.connect(self._sharpen)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        session.picture_changed.connect(self._fade_from_last)
-        session.picture_changed.connect(self._follow_window)
+        session.picture_changed.connect(self._pass_from_last)
         session.language.changed.connect(self.retranslate)
         self.retranslate()
 
@@ -72,6 +73,7 @@ class SurfaceView(PictureWidget):
         self._show_moved()
 
     def _show_moved(self) -> None:
+        self._passage.end()
         self.update()
         self.moved.emit()
 
@@ -137,8 +139,8 @@ class SurfaceView(PictureWidget):
             inherit = make(seen)
 
             def take() -> None:
-                if picture.formula != self._shown.formula:
-                    self._past = self._image()
+                if picture.formula != self._shown.formula and not self.session.settings.reduce_motion:
+                    self._past = self._passage.seen(self._view, self.picture(), self.session.player.step)
                 self._lens.learn(lens)
                 inherit()
 
@@ -146,18 +148,21 @@ class SurfaceView(PictureWidget):
 
         return None if make is None else prepare
 
-    def _fade_from_last(self) -> None:
+    def _pass_from_last(self) -> None:
         """Another formula comes out of the last one; a slider of the same formula must not wait for anything."""
         before, self._shown = self._shown, self.session.picture
         past, self._past = self._past, None
-        if before.formula == self._shown.formula or before.surface is None or not self.isVisible():
-            return
-        if not self.session.settings.reduce_motion:
-            self._fade.begin(past or self._view.image(self._lens.through(before), self.session.player.step))
+        lens = self._lens.copy()
+        self._follow_window()
+        if before.formula == self._shown.formula:
+            if not self._shows_same(before):
+                self._passage.end()
+        elif before.surface is not None and self.isVisible() and not self.session.settings.reduce_motion:
+            past = past or self._passage.seen(self._view, lens.through(before), self.session.player.step)
+            self._passage.begin(past.image, self._view.morph(past.outline, self.picture()))
 
-    def _image(self) -> QImage:
-        """What is seen now."""
-        return self._view.image(self.picture(), self.session.player.step)
+    def _shows_same(self, before: Picture) -> bool:
+        return before.field is self._shown.field and before.curve is self._shown.curve
 
     def _sharpen(self) -> None:
         if self._lens.sharpen():
@@ -201,11 +206,22 @@ class SurfaceView(PictureWidget):
 
     @guarded()
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture, with what was seen before it while that fades."""
+        """The picture, with what is left of the one before it."""
         super().paintEvent(event)
-        if self._fade.is_on:
+        if self._passage.is_on:
             with painting(self) as painter:
-                self._fade.paint(painter)
+                self._passage.paint(painter)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was seen before had another size."""
+        super().resizeEvent(event)
+        self._passage.end()
+
+    def rebuild(self) -> None:
+        """Nor is the past of another theme."""
+        self._passage.end()
+        super().rebuild()
 
     @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:
