@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pytest
 
 
@@ -54,6 +55,39 @@ SCENE = {
     "steps": 40,
     "seed": 0,
 }
+
+
+@pytest.fixture
+def plane():
+    """The surface of a scene as a file has it: the loss of a network 2-8-8-1 on a plane of drawn directions."""
+    draw = np.random.default_rng(4)
+    x1, x2 = draw.normal(size=(2, 40))
+    centre, across, up = 0.5 * draw.normal(size=(3, 105))
+    return {
+        "variables": ["u", "v"],
+        "window": {"u": [-2, 2], "v": [-1, 3]},
+        "data": {"x1": x1.tolist(), "x2": x2.tolist(), "y": np.where(np.hypot(x1, x2) < 1, 1, -1).tolist()},
+        "plane": {
+            "kind": "random",
+            "features": ["x1", "x2"],
+            "targets": ["y"],
+            "layers": [8, 8],
+            "activation": "tanh",
+            "output": "tanh",
+            "loss": "half_mean_squared_error",
+            "l2": 0.01,
+            "centre": centre.tolist(),
+            "directions": [across.tolist(), up.tolist()],
+        },
+    }
+
+
+@pytest.fixture
+def plane_scene(plane):
+    """The same in a scene, with two runs."""
+    from app.document.files import scene_from_plain
+
+    return scene_from_plain({**SCENE, "surface": plane})
 
 
 @pytest.fixture

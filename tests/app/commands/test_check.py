@@ -16,6 +16,18 @@ def test_a_bad_scene_field_by_field(thalweg, make_scene):
     assert sorted(line.split(":")[0] for line in lines) == ["colour", "seed", "steps"]
 
 
+def test_a_plane_has_a_name(thalweg, make_scene, plane):
+    answer = thalweg("check", make_scene(surface=plane))
+    assert answer == (
+        0,
+        "Nothing is wrong: Loss of the network 2-8-8-1 on a plane of random directions, runs: 2, steps: 40.\n",
+        "",
+    )
+    plane["plane"]["centre"] = [1, 2]
+    answer = thalweg("check", make_scene(surface=plane))
+    assert answer == (2, "", "surface.plane.centre: 105 entries are needed here, not 2.\n")
+
+
 def test_problems_speak_japanese(thalweg, make_scene):
     answer = thalweg("check", make_scene(steps=0), "--language", "ja")
     assert answer.err.startswith("steps: ")

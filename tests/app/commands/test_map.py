@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from core.descent.crowd import CrowdDescent
+from surfaces import affordable
 
 HEAD = ["kind", "rule", "resolution", "steps", "backend", "seconds"]
 
@@ -22,6 +23,25 @@ def himmelblau(make_scene):
         {"rule": "adam", "hyperparameters": {"learning_rate": 0.1}, "start": [0, 0]},
     ]
     return make_scene(surface=surface, runs=runs, steps=400)
+
+
+def test_maps_of_a_plane(thalweg, make_scene, plane):
+    scene = make_scene(surface=plane, steps=60)
+    basins = thalweg("map", scene, "--kind", "basins", "--resolution", "10")
+    assert (basins.status, basins.err) == (0, "")
+    assert (basins.json["resolution"], basins.json["backend"]) == (10, "numpy")
+    rates = thalweg("map", scene, "--kind", "rates", "--resolution", "16")
+    assert (rates.status, rates.err) == (0, "")
+    assert len(rates.json["rates"]) == 200
+    stability = thalweg("map", scene, "--kind", "stability", "--resolution", "8")
+    assert (stability.status, stability.err) == (0, "")
+
+
+def test_a_map_of_a_plane_is_no_finer_than_a_minute_allows(thalweg, make_scene, plane, monkeypatch):
+    monkeypatch.setattr(affordable.affordable_side, "__defaults__", (1.0,))
+    answer = thalweg("map", make_scene(surface=plane), "--kind", "basins", "--resolution", "64")
+    assert answer.json["resolution"] == affordable.LEAST
+    assert answer.err == "The loss of a network takes its time: 8 starts along each side in place of 64.\n"
 
 
 def test_basins_on_standard_output(thalweg, himmelblau):

@@ -21,6 +21,13 @@ def test_films_that_pillow_reads(thalweg, scene, tmp_path, ending):
     assert entries(tmp_path) == [out.name, "scene.thalweg"]
 
 
+def test_a_plane_and_its_name(thalweg, make_scene, plane, tmp_path):
+    scene = make_scene(surface=plane)
+    assert thalweg("render", scene, tmp_path / "film.gif", *SMALL) == (0, "", "")
+    assert thalweg("render", scene, tmp_path / "still.svg", "--frame", "0", "--language", "ja") == (0, "", "")
+    assert "ネットワーク 2-8-8-1 の損失" in (tmp_path / "still.svg").read_text(encoding="utf-8")
+
+
 def test_mp4(thalweg, scene, tmp_path):
     assert thalweg("render", scene, tmp_path / "film.mp4", *SMALL) == (0, "", "")
     with av.open(str(tmp_path / "film.mp4")) as container:

@@ -18,6 +18,14 @@ def test_json_on_standard_output(thalweg, scene):
     assert thalweg("run", scene, "-").out == answer.out
 
 
+def test_runs_on_a_plane(thalweg, make_scene, plane):
+    answer = thalweg("run", make_scene(surface=plane))
+    assert (answer.status, answer.err) == (0, "")
+    for run in answer.json["runs"]:
+        assert len(run["positions"]) == len(run["values"]) == 41
+        assert run["values"][-1] < run["values"][0]
+
+
 def test_the_first_step_is_right(thalweg, make_scene):
     scene = make_scene(
         surface={"formula": "x^2/20 + y^2"},

@@ -5,6 +5,8 @@ import re
 import numpy as np
 import pytest
 
+from app.document import edits
+from app.document.files import load, save
 from app.document.network import edits as network_edits
 from app.gui.network.landscape_page import LandscapePage
 from core.message import message
@@ -113,16 +115,50 @@ def test_it_becomes_a_surface_and_can_be_undone(page, network_session, trainer, 
 
 
 def test_what_cannot_be_a_surface_is_said_on_the_page(page, network_session, caught_up):
-    network_session.commit(message("L2"), network_edits.set_network(network_session.scene, l2=0.1))
+    network_session.commit(message("Layers"), network_edits.set_network(network_session.scene, layers=(50, 50)))
     choose(page, WEIGHTS)
     caught_up()
     before = network_session.scene
     page.open.click()
     assert page.note.isVisible()
-    assert page.note.text().startswith("The formula of a network has no penalties.")
+    assert page.note.text() == "A network of 2751 weights is too large to be a surface; 2000 are possible."
     assert network_session.scene is before
     choose(page, PATH)
     assert not page.note.isVisible()
+
+
+@pytest.mark.parametrize("kind", [PATH, RANDOM, WEIGHTS])
+def test_what_is_no_formula_is_opened_dragged_undone_and_kept(
+    page, network_session, trainer, caught_up, qtbot, tmp_path, kind
+):
+    changed = network_edits.set_network(network_session.scene, layers=(8, 8), l2=0.01)
+    network_session.commit(message("Layers"), changed)
+    caught_up()
+    trainer.move(20)
+    choose(page, kind)
+    landscape = caught_up().landscape
+    page.open.click()
+    settle(network_session, qtbot)
+    scene, surface = network_session.scene, network_session.picture.surface
+    assert scene.surface.formula == ""
+    assert scene.surface.plane.widths == (2, 8, 8, 1)
+    points = np.array([[0.0, 0.0], [0.3, -0.2], scene.runs[0].start])
+    np.testing.assert_array_equal(surface.value(points), landscape.value(points))
+    first = network_session.picture.runs[0].trajectory
+    network_session.commit(message("Move start"), edits.move_start(scene, 0, (0.1, 0.2)))
+    settle(network_session, qtbot)
+    assert network_session.picture.surface is surface
+    assert network_session.picture.runs[0].trajectory.positions[0].tolist() == [0.1, 0.2]
+    network_session.document.undo()
+    settle(network_session, qtbot)
+    assert network_session.picture.runs[0].trajectory is first
+    save(tmp_path / "plane.thalweg", network_session.scene)
+    assert load(tmp_path / "plane.thalweg") == network_session.scene
+
+
+def settle(session, qtbot):
+    qtbot.waitUntil(lambda: not session.is_computing, timeout=20_000)
+    assert session.problem is None
 
 
 def test_without_a_network_there_is_nothing(session, qtbot, show):
