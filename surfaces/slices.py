@@ -19,6 +19,7 @@ from core.message import message
 from core.network.layout import layout
 from core.network.losses import LOSSES, NetworkError, head
 from core.network.objective import Objective
+from core.network.plane_bends import PlaneBends
 from core.network.plane_loss import PlaneLoss, products
 from core.network.plane_slopes import PlaneSlopes
 from core.network.planes import Plane
@@ -44,6 +45,7 @@ class Landscape(Surface):
     def __init__(self, objective: Objective, plane: Plane, variables: tuple[str, str] = PLANE_VARIABLES) -> None:
         self.objective, self.plane = objective, plane
         self._loss, self._slopes = PlaneLoss(objective, plane), PlaneSlopes(objective, plane)
+        self._bends = PlaneBends(objective, plane)
         super().__init__(_Written(objective, plane, variables), {}, _columns(objective))
 
     @property
@@ -65,6 +67,20 @@ class Landscape(Surface):
         found = found.reshape(points.shape)
         found[unknown] = np.nan
         return found
+
+    def hessian(self, points: ArrayLike, /) -> Floats:
+        """(..., 2) to (..., 2, 2)."""
+        return self.derivatives(points)[2]
+
+    def derivatives(self, points: ArrayLike, /) -> tuple[Floats, Floats, Floats]:
+        """Value, gradient and Hessian in one pass through the network."""
+        points, unknown = self._read(points)
+        shape = points.shape[:-1]
+        value, slopes, bends = self._bends.derivatives(points.reshape(-1, 2))
+        value, slopes, bends = value.reshape(shape), slopes.reshape(*shape, 2), bends.reshape(*shape, 2, 2)
+        for found in (value, slopes, bends):
+            found[unknown] = np.nan
+        return value, slopes, bends
 
     @property
     def work(self) -> int:

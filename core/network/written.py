@@ -43,10 +43,27 @@ def loss_program(
     features, targets = column_names(layout)
     sums = _forward(builder, layout, weights, [builder.column(name) for name in features])
     losses = _losses(builder, head, sums, [builder.column(name) for name in targets])
-    share = builder.constant(1.0 if head.is_crossentropy else 1.0 / layout.outputs)
-    total = builder.emit("multiply", share, builder.emit("mean", _total(builder, losses)))
+    total = _shared(builder, head, layout.outputs, builder.emit("mean", _total(builder, losses)))
     chosen = [weight for weight, is_weight in zip(weights, layout.is_weight, strict=True) if is_weight]
     return builder.finish([_with_penalties(builder, total, chosen, l1, l2)])
+
+
+def row_names(outputs: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The inputs of `row_loss`: the sums of the outputs, and their targets."""
+    return tuple(f"z{place}" for place in range(outputs)), tuple(f"q{place}" for place in range(outputs))
+
+
+def row_loss(head: Head, outputs: int) -> Program:
+    """The loss of one row."""
+    builder = Builder()
+    sums, targets = ([builder.input(name) for name in names] for names in row_names(outputs))
+    losses = _losses(builder, head, sums, targets)
+    return builder.finish([_shared(builder, head, outputs, _total(builder, losses))])
+
+
+def _shared(builder: Builder, head: Head, outputs: int, total: int) -> int:
+    """The mean over the outputs; of a cross-entropy, which is of them all, the total."""
+    return builder.emit("multiply", builder.constant(1.0 if head.is_crossentropy else 1.0 / outputs), total)
 
 
 def _weights(builder: Builder, centre: Floats, directions: Mapping[str, Floats]) -> list[int]:
