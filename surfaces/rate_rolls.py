@@ -10,6 +10,7 @@ from core.descent import RunSpec, Trajectory, descend
 from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED, UNDER_WAY, Backend, Crowd, CrowdDescent
 from core.descent.record import around
 from core.rules.rule import Rule
+from surfaces.approach import Approach
 from surfaces.rate_bands import Movement
 from surfaces.sampling import Floats, Window
 from surfaces.surface import Surface
@@ -21,7 +22,7 @@ STILL = 1e-10  # windows: a run that moves less in its last steps is at rest
 
 @dataclass(frozen=True, eq=False)
 class Task:
-    """The run `spec` of `rule` at each of `rates`; a value that is no higher than `aim` counts as arrived."""
+    """The run `spec` of `rule` at each of `rates`. `aims` (aims, dims): the places that count as arrived."""
 
     surface: Surface
     rule: Rule
@@ -29,7 +30,7 @@ class Task:
     steps: int
     rates: Floats
     window: Window
-    aim: float
+    aims: Floats
     seed: int
     backend: Backend | None
     cancelled: Callable[[], bool] | None
@@ -42,7 +43,7 @@ class Task:
 
 @dataclass(frozen=True, eq=False)
 class Rolled:
-    """Last positions (dims, runs); how each run ended, its lowest value, and the step at which it arrived (runs,)."""
+    """Last positions (dims, runs); how each run ended, its lowest value, and since when it was there (runs,)."""
 
     positions: Floats
     ends: NDArray[np.uint8]
@@ -65,7 +66,7 @@ def _crowd(task: Task) -> Rolled | None:
         around(task.window, task.spec.start),
     )  # none is dropped when it stands still: Adam at rest comes to life again when its squares have faded
     descent = CrowdDescent(task.surface, task.rule, crowd, backend=task.backend)
-    movement, reached = Movement(task.size, len(task.rates)), np.full(len(task.rates), np.nan)
+    movement, approach = Movement(task.size, len(task.rates)), Approach(task.aims, task.size, len(task.rates))
     dims = task.surface.dims
     room = np.empty((min(STRIDE, task.steps), dims + 1, len(task.rates)))
     for first in range(0, task.steps, STRIDE):
@@ -73,12 +74,12 @@ def _crowd(task: Task) -> Rolled | None:
         if not descent.advance(len(record), record, task.cancelled):
             return None
         movement.see(record[:, :dims])
-        _note_arrivals(reached, record[:, dims], task.aim, first)
+        approach.see(record[:, :dims], first)
     descent.finish()
     movement.see(descent.positions[None])
-    _note_arrivals(reached, descent.values[None], task.aim, task.steps)
+    approach.see(descent.positions[None], task.steps)
     ends = _settled(descent.ends, movement)
-    return Rolled(descent.positions, ends, descent.lowest, reached, movement, descent.backend)
+    return Rolled(descent.positions, ends, descent.lowest, approach.since, movement, descent.backend)
 
 
 def _trajectories(task: Task) -> Rolled | None:
@@ -106,16 +107,15 @@ def _group(task: Task) -> Rolled:
         for rate in task.rates.tolist()
     ]
     paths = descend(task.surface, specs, task.steps, seed=task.seed, window=task.window)
-    movement = Movement(task.size, len(paths))
-    movement.see(np.stack([_to_length(path.positions, task.steps + 1) for path in paths], axis=-1))
-    reached = np.full(len(paths), np.nan)
-    for run, path in enumerate(paths):
-        _note_arrivals(reached[run : run + 1], path.values[:, None], task.aim, 0)
+    movement, approach = Movement(task.size, len(paths)), Approach(task.aims, task.size, len(paths))
+    positions = np.stack([_to_length(path.positions, task.steps + 1) for path in paths], axis=-1)
+    movement.see(positions)
+    approach.see(positions, 0)
     return Rolled(
         np.stack([path.positions[-1] for path in paths], axis=-1),
         _settled(np.array([_end(path) for path in paths], dtype=np.uint8), movement),
         np.array([np.nanmin(path.values, initial=np.inf) for path in paths]),
-        reached,
+        approach.since,
         movement,
         "numpy",
     )
@@ -136,11 +136,3 @@ def _settled(ends: NDArray[np.uint8], movement: Movement) -> NDArray[np.uint8]:
 def _to_length(positions: Floats, length: int) -> Floats:
     """(length, dims): a path that ended early repeats its last position."""
     return positions[np.minimum(np.arange(length), len(positions) - 1)]
-
-
-def _note_arrivals(reached: Floats, values: Floats, aim: float, first: int) -> None:
-    """Write into `reached` (runs,) the first step whose value (steps, runs), counted from `first`, is low enough."""
-    waiting = np.flatnonzero(np.isnan(reached))
-    is_low = values[:, waiting] <= aim
-    fresh = is_low.any(axis=0)
-    reached[waiting[fresh]] = first + np.argmax(is_low[:, fresh], axis=0)

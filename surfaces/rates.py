@@ -22,7 +22,6 @@ from surfaces.thresholds import Threshold, thresholds
 
 RATES = 240  # of a sweep
 COARSE = 48  # of the first, quick one
-TOLERANCE = 1e-3  # of the way down from the start to the lowest known minimum that may be left
 SAME = 1e-12  # of the way down: values so close are equally low
 BELOW, ABOVE = 1e-2, 4.0  # of the thresholds: how far a sweep reaches beyond them
 LOWEST, HIGHEST = 1e-12, 1e12
@@ -33,8 +32,8 @@ class Sweep:
     """One run at many learning rates, all arrays (rates,) unless stated.
 
     `final_values` at the last position, `best_values` the lowest met; NaN where there is none. `steps_to_tolerance`:
-    the first step whose value is no farther than 1/1000 of the way from the start's above the lowest known minimum,
-    NaN where there is none. `ends` (rates, dims): last positions. `labels`: index of `points`, or NOWHERE, AWAY, OUT.
+    the step from which on it stays within 1/1000 of the window of a lowest known minimum, NaN where it is at none in
+    the end. `ends` (rates, dims): last positions. `labels`: index of `points`, or NOWHERE, AWAY, OUT.
     """
 
     rates: Floats
@@ -86,8 +85,7 @@ def sweep(
     Noise is the same in all of them, a schedule begins at each rate. Raises KeyError for an unknown rule.
     """
     rule = rules()[spec.rule] if isinstance(spec.rule, str) else spec.rule
-    aim = _aim(surface, spec.start, known)
-    made = roll(Task(surface, rule, spec, steps, rates, window, aim, seed, backend, cancelled))
+    made = roll(Task(surface, rule, spec, steps, rates, window, _aims(surface, known), seed, backend, cancelled))
     if made is None:
         return None
     arrivals = Arrivals(surface, window, known)
@@ -142,10 +140,12 @@ def default_rates(
     return np.geomspace(max(low, LOWEST), min(max(high, 10 * low), HIGHEST), count)
 
 
-def _aim(surface: Surface, start: Sequence[float], known: Sequence[KnownPoint]) -> float:
-    """The value that counts as arrived; NaN where no minimum is known."""
-    lowest = min((point.value for point in known if point.kind == "minimum"), default=np.nan)
-    return float(lowest + TOLERANCE * abs(float(surface.value(np.array(start))) - lowest))
+def _aims(surface: Surface, known: Sequence[KnownPoint]) -> Floats:
+    """The lowest of the known minima (minima, dims); all that are equally deep count."""
+    minima = [point for point in known if point.kind == "minimum"]
+    lowest = min((point.value for point in minima), default=0.0)
+    places = [point.position for point in minima if point.is_global or point.value == lowest]
+    return np.reshape(np.array(places, dtype=np.float64), (-1, surface.dims))
 
 
 def _finite(values: Floats) -> Floats:

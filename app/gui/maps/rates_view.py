@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import isnan
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
@@ -199,12 +200,18 @@ def rate_of(run: RunPicture) -> float:
 
 
 def told(line: RateLine, index: int) -> Message:
-    """What one rate of a sweep brings."""
-    sweep = line.sweep
+    """What one rate of a sweep brings, and when."""
+    sweep, steps = line.sweep, line.sweep.steps_to_tolerance[index]
+    said = {
+        "name": line.run.name,
+        "rate": value_text(float(sweep.rates[index]), 3),
+        "band": sweep.bands[index].sentence,
+        "value": value_text(float(sweep.final_values[index])),
+    }
+    if isnan(steps):
+        return message("{name} at the learning rate {rate}: {band}, final value {value}.", **said)
     return message(
-        "{name} at the learning rate {rate}: {band}, final value {value}.",
-        name=line.run.name,
-        rate=value_text(float(sweep.rates[index]), 3),
-        band=sweep.bands[index].sentence,
-        value=value_text(float(sweep.final_values[index])),
+        "{name} at the learning rate {rate}: {band}, final value {value}. At the lowest minimum from step {step}.",
+        **said,
+        step=int(steps),
     )

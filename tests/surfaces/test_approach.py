@@ -1,0 +1,54 @@
+"""A run is at a place since it last came near it, however the record is cut."""
+
+import numpy as np
+import pytest
+
+from surfaces.approach import Approach
+
+PLACES = np.array([[0.0, 0.0], [1.0, 0.0]])
+SIZE = np.array([10.0, 1.0])  # near is 0.01 across and 0.001 up
+
+
+def path(*across, up=0.0):
+    """(steps, dims, 1)"""
+    return np.array([[[x], [up]] for x in across])
+
+
+def since(positions, pieces=1, places=PLACES):
+    made = Approach(places, SIZE, positions.shape[2])
+    first = 0
+    for piece in np.array_split(positions, pieces):
+        made.see(piece, first)
+        first += len(piece)
+    return made.since
+
+
+@pytest.mark.parametrize("pieces", [1, 2, 3, 8])
+@pytest.mark.parametrize(
+    ("across", "expected"),
+    [
+        ((5, 4, 3, 0.011, 0.0099, 0.005, 0.001, 0), 4),
+        ((5, 0, 0, 5, 4, 0, 0.001, 0), 5),  # it came by before
+        ((0, 0, 0, 0, 0, 0, 0, 0), 0),
+        ((5, 4, 3, 2, 1, 0, 0, 0.02), np.nan),  # and it left again
+        ((0, 0, 0, 0, 1, 1, 1, 1), 4),  # from one place to the other
+        ((5, 4, 3, 2, 1, 0.5, np.nan, np.nan), np.nan),
+        ((5, 4, 3, 2, 1.5, 1.4, 1.2, 0.995), 7),
+    ],
+)
+def test_the_step_from_which_on_it_stays(across, expected, pieces):
+    assert since(path(*across), pieces) == pytest.approx([expected], nan_ok=True)
+
+
+def test_each_axis_is_measured_in_its_own_windows():
+    assert np.isnan(since(path(5, 0, 0, up=0.002)))
+    assert since(path(5, 0, 0, up=0.0009)) == [1]
+
+
+def test_runs_are_watched_on_their_own():
+    runs = np.concatenate([path(5, 0, 0), path(1, 1, 1), path(5, 4, 3)], axis=2)
+    assert since(runs) == pytest.approx([1, 0, np.nan], nan_ok=True)
+
+
+def test_without_a_place_nobody_arrives():
+    assert np.isnan(since(path(0, 0), places=np.empty((0, 2)))).all()
