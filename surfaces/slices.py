@@ -31,7 +31,7 @@ from surfaces.surface import PlaneSpec, Surface
 
 Floats = NDArray[np.float64]
 
-_ORDINARY = 250  # products of a network that take as long as one row of an ordinary formula
+_ORDINARY = 125  # products of a network that take as long as one row of an ordinary formula
 MOST_WEIGHTS = 2_000  # of a network that is written out: a second's work
 
 
