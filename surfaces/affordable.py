@@ -7,6 +7,7 @@ from surfaces.surface import Surface
 PATIENT = 2.6e9  # steps × `Surface.work`: about a minute, with one picture after the other
 QUICK = 1e8  # two seconds, for the first of them
 AT_ONCE = 2e5  # while a hand moves
+A_LOOK = 2.5e7  # pixels × `Surface.work` of a field for which the hand waits: a third of a second
 LEAST = 8  # along a side
 
 
@@ -15,6 +16,13 @@ def affordable_side(surface: Surface | None, steps: int, wanted: int, most: floa
     if surface is None or surface.measure is None:
         return wanted
     return min(wanted, max(LEAST, int(sqrt(most / (max(steps, 1) * surface.work)))))
+
+
+def affordable_share(surface: Surface, pixels: int) -> float:
+    """Of the columns of a field with so many pixels that is sampled at once."""
+    if surface.measure is None:
+        return 1.0
+    return min(1.0, sqrt(A_LOOK / (pixels * surface.work)))
 
 
 def affordable_steps(surface: Surface | None, wanted: int) -> int:

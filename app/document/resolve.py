@@ -30,6 +30,7 @@ from core.formula.errors import FormulaError
 from core.message import Message
 from core.outcome import Verdict, judge
 from core.rules.library import rules
+from surfaces.affordable import affordable_share
 from surfaces.critical import CriticalPoints, critical_points
 from surfaces.curve import Curve, curve
 from surfaces.field import Field, Scale, choose_scale, sample
@@ -203,6 +204,7 @@ def look_at(picture: Picture, window: tuple[float, ...], *, columns: int = COLUM
         return picture
     if surface.dims == 1:
         return replace(picture, window=window, curve=curve(surface, window))
+    columns = round(columns * affordable_share(surface, COLUMNS * field_rows(window, COLUMNS)))
     return replace(picture, window=window, field=sample(surface, window, columns, field_rows(window, columns)))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from surfaces.affordable import LEAST, QUICK, affordable_side, affordable_steps
+from surfaces.affordable import A_LOOK, LEAST, QUICK, affordable_share, affordable_side, affordable_steps
 from surfaces.surface import SurfaceSpec, make_surface
 
 
@@ -30,6 +30,12 @@ def test_work_makes_it_coarse():
     assert sides[-1] == LEAST
     assert affordable_side(Heavy(600), 500, 512, QUICK) < sides[2] / 4
     assert affordable_side(Heavy(600), 500, 20) == 20
+
+
+def test_a_look_is_coarse_where_it_would_take_long():
+    assert affordable_share(make_surface(SurfaceSpec("x^2 + y^2")), 10**7) == 1.0
+    assert affordable_share(Heavy(1), 480 * 360) == 1.0
+    assert 480 * 360 * affordable_share(Heavy(1_000), 480 * 360) ** 2 == pytest.approx(A_LOOK / 1_000)
 
 
 @pytest.mark.parametrize("work", [1, 10**3, 10**9])

@@ -15,9 +15,10 @@ from app.document.network.plan import plan_of
 from app.document.network.plane import plane_name
 from app.document.network.scene import Network, NetworkData
 from app.document.problems import Refused, SceneProblems
-from app.document.resolve import resolve
+from app.document.resolve import look_at, resolve
 from app.document.scene import Run, Scene, SurfaceScene
 from app.document.translation import translate
+from surfaces.affordable import A_LOOK
 from surfaces.surface import make_surface
 
 HEAD = {"format": "thalweg-scene", "version": 1}
@@ -119,6 +120,12 @@ def test_a_picture_has_everything_and_its_name(plane_scene):
     again = resolve(edits.move_start(plane_scene, 0, (0.5, 0.5)), columns=40)
     assert again.surface is picture.surface
     assert again.field is picture.field
+
+
+def test_another_window_of_it_is_seen_at_once(plane_scene):
+    picture = resolve(plane_scene, columns=16)
+    seen = look_at(picture, (-1.0, 1.0, -1.0, 1.0))
+    assert 0 < seen.field.columns * seen.field.rows * picture.surface.work < 1.1 * A_LOOK
 
 
 def test_critical_points_of_a_plane(plane_scene):
