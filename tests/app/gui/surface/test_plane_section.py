@@ -54,5 +54,5 @@ def test_nothing_typed_leaves_it_alone(panel, session, plane_scene, qtbot):
 def test_it_speaks_the_language(panel, session, plane_scene):
     take(session, plane_scene)
     session.language.switch("ja")
-    assert panel.plane.name.text() == "ネットワーク 2-8-8-1 の損失(ランダムな2方向の平面)"
+    assert panel.plane.name.text() == "ネットワーク 2-8-8-1 の損失（ランダムな2方向の平面）"
     assert panel.formula.field.placeholderText() == "ここに式を入力すると置き換わります"
