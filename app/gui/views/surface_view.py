@@ -139,7 +139,7 @@ class SurfaceView(PictureWidget):
             inherit = make(seen)
 
             def take() -> None:
-                if picture.formula != self._shown.formula and not self.session.settings.reduce_motion:
+                if picture.subject != self._shown.subject and not self.session.settings.reduce_motion:
                     self._past = self._passage.seen(self._view, self.picture(), self.session.player.step)
                 self._lens.learn(lens)
                 inherit()
@@ -154,7 +154,7 @@ class SurfaceView(PictureWidget):
         past, self._past = self._past, None
         lens = self._lens.copy()
         self._follow_window()
-        if before.formula == self._shown.formula:
+        if before.subject == self._shown.subject:
             if not self._shows_same(before):
                 self._passage.end()
         elif before.surface is not None and self.isVisible() and not self.session.settings.reduce_motion:
