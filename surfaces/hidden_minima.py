@@ -36,11 +36,20 @@ class HiddenMinima:
     kinked: Floats
     level: Floats
 
+    @property
+    def all(self) -> Floats:
+        """Of whatever sort."""
+        return np.concatenate((self.smooth, self.kinked, self.level))
 
-def hidden_minima(surface: Surface, box: Box, grid: Grid, minima: Floats) -> HiddenMinima:
-    """The minima besides the known `minima`."""
+    def __add__(self, other: "HiddenMinima") -> "HiddenMinima":
+        pairs = ((self.smooth, other.smooth), (self.kinked, other.kinked), (self.level, other.level))
+        return HiddenMinima(*map(np.concatenate, pairs))
+
+
+def hidden_minima(surface: Surface, box: Box, grid: Grid, minima: Floats, seeds: Floats) -> HiddenMinima:
+    """The minima besides the known `minima` that are found from `seeds` (n, dims) and where kinks cross."""
     can_round = bool(kinks_of(surface.programs.value))
-    found = _followed(surface, box, grid, _seeds(surface, box, grid, minima), can_round)
+    found = _followed(surface, box, grid, seeds, can_round)
     if can_round:
         found = np.concatenate((found, corners(surface, box, grid.count + 1)))
     found = found[((found >= 0.0) & (found <= 1.0)).all(axis=-1) & ~are_near(found, minima, SAME)]
@@ -53,7 +62,7 @@ def hidden_minima(surface: Surface, box: Box, grid: Grid, minima: Floats) -> Hid
     return HiddenMinima(polished[is_smooth], found[is_kink & is_single], found[is_kink & ~is_single])
 
 
-def _seeds(surface: Surface, box: Box, grid: Grid, minima: Floats) -> Floats:
+def low_seeds(surface: Surface, box: Box, grid: Grid, minima: Floats) -> Floats:
     """Low points of the grid that no known minimum explains, the lowest first."""
     low = np.flatnonzero(lows(grid.values, grid.count, grid.dims))
     low = low[np.argsort(grid.values[low], kind="stable")]

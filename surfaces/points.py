@@ -47,16 +47,16 @@ def are_near(points: Floats, others: Floats, distance: float) -> NDArray[np.bool
     return found
 
 
-def thinned(points: Floats, distance: float, kept: Sequence[int] = ()) -> NDArray[np.intp]:
-    """The indices of points (n, dims) that lie at least `distance` apart, chosen one after the other; first of all
-    those that are `kept`, whatever their distance.
+def thinned(points: Floats, distance: float, kept: Sequence[int] = (), most: int | None = None) -> NDArray[np.intp]:
+    """The indices of points (n, dims) that lie at least `distance` apart, chosen one after the other, at most so many;
+    first of all those that are `kept`, whatever their distance.
     """
     chosen = list(kept)
     free = np.ones(len(points), dtype=np.bool_)
     for index in chosen:
         free &= np.linalg.norm(points - points[index], axis=-1) >= distance
     free[chosen] = False
-    while free.any():
+    while free.any() and (most is None or len(chosen) < most):
         index = int(np.argmax(free))
         chosen.append(index)
         free &= np.linalg.norm(points - points[index], axis=-1) >= distance

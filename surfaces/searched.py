@@ -12,9 +12,9 @@ import numpy as np
 from surfaces.close_look import lowest_hollows
 from surfaces.edges import edge_minima
 from surfaces.findings import CriticalPoint
-from surfaces.hidden_minima import hidden_minima
+from surfaces.hidden_minima import hidden_minima, low_seeds
 from surfaces.newton import Box, scaled_derivatives
-from surfaces.points import are_near, grid, thinned
+from surfaces.points import are_near, grid, thinned, without_repetition
 from surfaces.sampling import Floats
 from surfaces.stationary import SPACING, Grid, Stationary, classified, places_from, stationary_places, thin_curves
 from surfaces.surface import Surface
@@ -40,17 +40,19 @@ def sampled(surface: Surface, box: Box) -> Grid:
 def inside(surface: Surface, box: Box, sampled: Grid) -> list[CriticalPoint]:
     """The points in the window."""
     places = stationary_places(surface, box, sampled)
-    hollows = lowest_hollows(surface, box, sampled, places)
-    if len(hollows):
-        places = np.concatenate((places, places_from(surface, box, hollows, FINE * sampled.cell)))
     found = classified(surface, box, places, sampled.grain)
     minima = found.shares[found.kinds == "minimum"]
-    hidden = hidden_minima(surface, box, sampled, minima, hollows)
-    if len(hidden.smooth):
-        found = classified(surface, box, np.concatenate((places, hidden.smooth)), sampled.grain)
+    hidden = hidden_minima(surface, box, sampled, minima, low_seeds(surface, box, sampled, minima))
+    known = np.concatenate((minima, hidden.all))
+    hollows = lowest_hollows(surface, box, sampled, known)
+    if len(hollows):
+        places = np.concatenate((places, places_from(surface, box, hollows, FINE * sampled.cell)))
+        hidden += hidden_minima(surface, box, sampled, np.concatenate((known, places)), hollows)
+    if len(hidden.smooth) or len(hollows):
+        places = np.concatenate((places, hidden.smooth))
+        found = classified(surface, box, places[without_repetition(places)], sampled.grain)
     flat = terraces(surface, box, sampled)
-    known = np.concatenate((minima, hidden.smooth, hidden.kinked, hidden.level))
-    flat = flat[~are_near(flat, known, sampled.cell)]
+    flat = flat[~are_near(flat, np.concatenate((minima, hidden.all)), sampled.cell)]
     level = hidden.level[thinned(hidden.level, SPACING)]
     points = _regular(surface, box, found) + _minima(surface, box, np.concatenate((hidden.kinked, flat)))
     return points + [replace(point, on_curve=True) for point in _minima(surface, box, level)]

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from surfaces.hidden_minima import hidden_minima
+from surfaces.hidden_minima import hidden_minima, low_seeds
 from surfaces.newton import Box, scaled_derivatives
 from surfaces.points import grid
 from surfaces.stationary import Grid
@@ -17,7 +17,7 @@ def found(text, window=SQUARE, known=(), data=(), variables=None):
     minima = box.shares(np.array(known, dtype=float).reshape(-1, surface.dims))
     with np.errstate(all="ignore"):
         sampled = Grid(64 if surface.dims == 2 else 1024, shares, *scaled_derivatives(surface, box, shares))
-        hidden = hidden_minima(surface, box, sampled, minima)
+        hidden = hidden_minima(surface, box, sampled, minima, low_seeds(surface, box, sampled, minima))
     return {name: box.positions(getattr(hidden, name)) for name in ("smooth", "kinked", "level")}
 
 
