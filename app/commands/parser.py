@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.commands.answers import InputProblem
+from app.document.network.data.encodings import ENCODINGS
 from app.document.translation import LANGUAGES, system_language, translate
 from core.message import Message, message
 
@@ -283,6 +284,9 @@ def _add_scene(parser: Parser, say: Say) -> None:
 def _add_data(command: Parser, say: Say) -> None:
     command.add_argument(
         "--data", metavar="PATH", help=say(message("learn from this: a CSV file, or a folder of IDX files"))
+    )
+    command.add_argument(
+        "--encoding", choices=tuple(ENCODINGS), help=say(message("of a CSV file that is not UTF-8, such as cp932"))
     )
 
 

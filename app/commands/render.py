@@ -63,7 +63,7 @@ def _rendering(scene: Scene, options: Options, arguments: argparse.Namespace) ->
 
 def _recorded(network: Network, arguments: argparse.Namespace) -> Recording:
     try:
-        recording = Recording(network, read_given(arguments.data, network, arguments.language))
+        recording = Recording(network, read_given(arguments.data, network, arguments.language, arguments.encoding))
     except NetworkError as error:
         raise InputProblem(error.message) from None
     course = interrupted_between(recording.train())

@@ -41,7 +41,7 @@ def train(arguments: argparse.Namespace) -> int:
         check_numbers(out, replace=arguments.force)  # before the work, not after it
     network = _network(arguments)
     try:
-        plan = plan_of(network, read_given(arguments.data, network, arguments.language))
+        plan = plan_of(network, read_given(arguments.data, network, arguments.language, arguments.encoding))
         rules = StopRules(network.target_loss, network.target_accuracy, network.patience)
         course = list(_driven(train_plan(plan, rules), plan.epochs, arguments.language))
     except NetworkError as error:

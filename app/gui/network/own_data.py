@@ -7,7 +7,7 @@ the place where it was opened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.document.network.data.csv_samples import CsvSamples, samples_of
 from app.document.network.data.csv_table import CsvTable, read_csv
+from app.document.network.data.encodings import Reading, UnknownEncoding
 from app.document.network.data.given import GivenData, csv_data
 from app.document.network.data.idx import read_idx_folder
 from app.document.network.edits import fit_features, set_data
@@ -74,8 +75,22 @@ class _Refused:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class _Unclear(_Refused):
+    """A table that could be read in one of several encodings."""
+
+    path: Path
+    readings: tuple[Reading, ...]
+
+
+_Answer = OpenedCsv | OpenedIdx | _Refused
+
+
 class OwnData(QObject):
-    """What was opened last of each kind; `changed` says that there is something else, or another problem."""
+    """What was opened last of each kind; `changed` says that there is something else, or another problem.
+
+    `ask_encoding`: in which of some encodings the table of a name is to be read, None if in none of them.
+    """
 
     changed = Signal()
 
@@ -86,6 +101,8 @@ class OwnData(QObject):
         self.idx: OpenedIdx | None = None
         self._wished: OpenedCsv | None = None  # the table and its columns that are worked on
         self._refused: dict[str, _Refused] = {}
+        self._unclear: _Unclear | None = None
+        self.ask_encoding: Callable[[str, Sequence[Reading]], str | None] = lambda _name, _readings: None
         self._made: tuple[tuple[object, ...], GivenData] | None = None  # for what the last answer of `given` was made
         self._worker = Worker("reading", self)
         session.scene_changed.connect(self.follow)
@@ -105,13 +122,16 @@ class OwnData(QObject):
         chosen = self.csv.problems if kind == "csv" and self.csv is not None else ()
         return tuple(problem.sentence for problem in chosen)
 
-    def open(self, kind: str, path: Path) -> None:
-        """Read a CSV file ("csv") or a folder of IDX files ("idx"); what is held stays where that is refused."""
+    def open(self, kind: str, path: Path, encoding: str | None = None) -> None:
+        """Read a CSV file ("csv") or a folder of IDX files ("idx"); what is held stays where that is refused.
+
+        Of a table that is not UTF-8 it is asked in which `encoding` it is to be read, unless that is known.
+        """
         data = self._csv_data()
         target, inputs = (None, None) if data is None else (data.target, data.inputs)
         self._wished = None
         if kind == "csv":
-            self._start(kind, path.name, lambda: _read_csv(path, target, inputs))
+            self._start(kind, path.name, lambda: _read_csv(path, encoding, target, inputs))
         else:
             self._start(kind, path.name, lambda: _read_idx(path))
 
@@ -159,28 +179,45 @@ class OwnData(QObject):
             self._made = (key, make())
         return self._made[1]
 
-    def _start(self, kind: str, name: str, read: Callable[[], OpenedCsv | OpenedIdx]) -> None:
+    def _start(self, kind: str, name: str, read: Callable[[], _Answer]) -> None:
         self._refused.pop(kind, None)
         self._worker.start(lambda: _answer(name, read), lambda answer: self._take(kind, answer), self._end)
         self.changed.emit()
 
     def _end(self) -> None:
-        """Columns may have been chosen while something was read."""
+        """Columns may have been chosen while something was read; an encoding may have to be."""
+        unclear, self._unclear = self._unclear, None
+        if unclear is not None:
+            encoding = self.ask_encoding(unclear.name, unclear.readings)
+            if encoding is not None:
+                self.open("csv", unclear.path, encoding)
+                return
+            self._refuse("csv", unclear)
         self.follow()
         self.changed.emit()
 
-    def _take(self, kind: str, answer: OpenedCsv | OpenedIdx | _Refused) -> None:
+    def _refuse(self, kind: str, refused: _Refused) -> None:
+        self._refused[kind] = refused
+        self._say_elsewhere(kind)
+
+    def _say_elsewhere(self, kind: str) -> None:
+        """What training does not show, since it goes on with what is held."""
+        if self.problems(kind) and self.given(self._session.scene.network) is not None:
+            self._session.say(self.problems(kind)[0])
+
+    def _take(self, kind: str, answer: _Answer) -> None:
         is_new, self._wished = self._wished is None, None
-        if isinstance(answer, OpenedCsv):
-            self.csv = answer
-            if is_new:
-                self._fit_scene(answer)
+        if isinstance(answer, _Unclear):
+            self._unclear = answer  # asked when the worker has ended
+        elif isinstance(answer, _Refused):
+            self._refuse(kind, answer)
         elif isinstance(answer, OpenedIdx):
             self.idx = answer
         else:
-            self._refused[kind] = answer
-        if is_new and self.problems(kind) and self.given(self._session.scene.network) is not None:
-            self._session.say(self.problems(kind)[0])  # nothing else shows it: training goes on with what is held
+            self.csv = answer
+            if is_new:
+                self._fit_scene(answer)
+                self._say_elsewhere(kind)
 
     def _fit_scene(self, csv: OpenedCsv) -> None:
         """Where a table was opened that does not have the scene's columns, the scene uses it as any other, and without
@@ -194,18 +231,25 @@ class OwnData(QObject):
         self._session.attempt(COLUMNS, lambda scene: fit_features(scene, len(csv.used)))
 
 
-def _answer(name: str, read: Callable[[], OpenedCsv | OpenedIdx]) -> Iterator[OpenedCsv | OpenedIdx | _Refused]:
+def _answer(name: str, read: Callable[[], _Answer]) -> Iterator[_Answer]:
     """A job for the worker: a refusal is an answer too."""
     try:
-        answer: OpenedCsv | OpenedIdx | _Refused = read()
+        answer = read()
     except SceneProblems as problems:
         answer = _Refused(name, problems.problems)
     yield answer
 
 
-def _read_csv(path: Path, target: str | None, inputs: tuple[str, ...] | None) -> OpenedCsv:
+def _read_csv(
+    path: Path, encoding: str | None, target: str | None, inputs: tuple[str, ...] | None
+) -> OpenedCsv | _Unclear:
     """With the columns of the scene, if the table has them all."""
-    opened = OpenedCsv(path.name, read_csv(path))
+    try:
+        opened = OpenedCsv(path.name, read_csv(path, encoding))
+    except UnknownEncoding as unknown:
+        if not unknown.readings:
+            raise
+        return _Unclear(path.name, unknown.problems, path, unknown.readings)
     wished = replace(opened, target=target, inputs=inputs)
     return _chosen(wished if wished.is_fit else opened)
 

@@ -23,6 +23,7 @@ from app.document.network.edits import set_data
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
 from app.gui.network.choices import SET
+from app.gui.network.encoding_question import ask_encoding
 from app.gui.network.own_data import COLUMNS, OpenedCsv, OwnData
 from app.gui.session import Session
 from app.gui.sheet import label
@@ -42,6 +43,7 @@ class OwnDataSection(QWidget):
         super().__init__()
         self._session = session
         self._own = own
+        own.ask_encoding = lambda name, readings: ask_encoding(session, self, name, readings)
         self.ask: dict[str, Callable[[], Path | None]] = {"csv": self._ask_csv, "idx": self._ask_idx}
         self.open_button = QPushButton()
         self.open_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # while it reads, the keyboard would go to a field

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections import Counter
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from app.document import limits
 from app.document.network.data.compressed import read_unpacked, refusal
+from app.document.network.data.encodings import decoded
 from app.document.network.data.numbers import as_number
 from app.document.problems import Problem, SceneProblems
 from core.message import message
@@ -21,7 +21,6 @@ FILE_BYTES = 64 * 1024 * 1024
 CELLS = 4_000_000
 _DELIMITERS = ",;\t"
 _SNIFFED = 20  # rows
-_BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,9 +44,9 @@ class CsvTable:
 def read_csv(path: str | Path, encoding: str | None = None) -> CsvTable:
     """The table of a file, plain or .gz. `encoding` (such as cp932) where it is not UTF-8 or marked UTF-16.
 
-    Raises SceneProblems.
+    Raises SceneProblems, among them UnknownEncoding.
     """
-    return table_of(_decoded(read_unpacked(path, FILE_BYTES), path, encoding))
+    return table_of(decoded(read_unpacked(path, FILE_BYTES), path, encoding))
 
 
 def table_of(text: str) -> CsvTable:
@@ -66,21 +65,6 @@ def table_of(text: str) -> CsvTable:
     if not rows:
         raise refusal(message("The file has names of columns, but no rows of data."))
     return CsvTable(names, tuple(zip(*rows, strict=True)), tuple(lines), delimiter, has_comma)
-
-
-def _decoded(content: bytes, path: str | Path, encoding: str | None) -> str:
-    if encoding is None:
-        encoding = next((name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), "utf-8")
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        sentence = message(
-            "{path} is no text in {encoding} (byte {byte}). Save it as UTF-8.",
-            path=path,
-            encoding=encoding.upper().removesuffix("-SIG"),
-            byte=error.start,
-        )
-        raise refusal(sentence) from None
 
 
 def _delimiter(text: str) -> str:
@@ -114,7 +98,12 @@ def _rows(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
             raise refusal(
                 message("The file has more than {most} rows. Keep some of them, drawn at random.", most=limits.SAMPLES)
             )
-        if len(row) > limits.COLUMNS or len(row) * len(rows) > CELLS:
+        if len(row) > limits.COLUMNS:
+            raise refusal(
+                message("Line {line}: {found} columns are too many; at most {most} are possible.", line=line,
+                        found=len(row), most=limits.COLUMNS)
+            )  # fmt: skip
+        if len(row) * len(rows) > CELLS:
             raise refusal(message("The file has too many columns for its rows (more than {most} cells).", most=CELLS))
         rows.append(row)
         lines.append(line)

@@ -22,14 +22,14 @@ class GivenData:
     remarks: tuple[Message, ...] = ()
 
 
-def given_data(path: str | Path, data: NetworkData) -> GivenData:
+def given_data(path: str | Path, data: NetworkData, encoding: str | None = None) -> GivenData:
     """The data of a path. Of a CSV file the columns are used, shuffled, split and standardised as the scene says.
 
-    All rows are taken; `data.samples` counts made-up ones. Raises SceneProblems.
+    All rows are taken; `data.samples` counts made-up ones. `encoding` as for `read_csv`. Raises SceneProblems.
     """
     if Path(path).is_dir():
         return GivenData(read_idx_folder(path))
-    return csv_data(samples_of(read_csv(path), data.inputs, data.target), data)
+    return csv_data(samples_of(read_csv(path, encoding), data.inputs, data.target), data)
 
 
 def csv_data(found: CsvSamples, data: NetworkData) -> GivenData:

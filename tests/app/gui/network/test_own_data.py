@@ -224,3 +224,37 @@ def test_what_is_opened_is_trained(network_session, own, opened, learn_from, cho
     qtbot.waitUntil(lambda: quiet() and trainer.picture.features == ("x1",))
     assert set(problems) == {None}, "nothing is said to be missing while it is made"
     trainer.close()
+
+
+KANJI = ("身長,体重,種類\n" + "".join(f"{k},{k % 7},{'犬猫'[k % 2]}\n" for k in range(20))).encode("cp932")
+
+
+@pytest.fixture
+def kanji(own, learn_from, tmp_path, qtbot):
+    """Open a table in cp932; the answer to the question is given. What was asked is returned."""
+
+    def kanji(answer):
+        asked = []
+        own.ask_encoding = lambda name, readings: asked.append((name, readings)) or answer
+        (tmp_path / "kanji.csv").write_bytes(KANJI)
+        learn_from("csv")
+        own.open("csv", tmp_path / "kanji.csv")
+        qtbot.waitUntil(lambda: bool(asked) and not own.is_busy)
+        return asked
+
+    return kanji
+
+
+def test_of_a_table_that_is_not_utf_8_is_asked_how_it_is_read(own, kanji):
+    ((name, readings),) = kanji("cp932")
+    assert (name, readings[0].encoding) == ("kanji.csv", "cp932")
+    assert readings[0].head.startswith("身長,体重,種類")
+    assert own.csv.table.names == ("身長", "体重", "種類")
+    assert own.problems("csv") == ()
+
+
+@pytest.mark.parametrize("answer", [None, "utf-16-le"])
+def test_without_an_answer_that_fits_it_is_not_opened(own, kanji, answer):
+    assert len(kanji(answer)) == 1
+    assert own.csv is None
+    assert "kanji.csv was not opened." in str(own.problems("csv")[0])
