@@ -87,10 +87,11 @@ class FeatureChoice(QWidget):
         """Which features are used."""
         network, inputs = self._session.scene.network, self._inputs
         self._shown = (self._columns, inputs)
-        used = used_features(network, inputs) if network is not None else ()
-        offered = choices.FEATURES if inputs == len(PLAIN) else ()
-        wanted = (*offered, *(name for name in used if name not in (*offered, *all_inputs(inputs))))
         self.setVisible(inputs < limits.FEATURES)
+        used = used_features(network, inputs) if network is not None and inputs < limits.FEATURES else ()
+        offered = choices.FEATURES if inputs == len(PLAIN) else ()
+        known = {*offered, *all_inputs(min(inputs, limits.FEATURES))}
+        wanted = (*offered, *(name for name in used if name not in known))
         for name in [name for name in self.switches if name not in wanted]:
             switch = self.switches.pop(name)
             switch.hide()

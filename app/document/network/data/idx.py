@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from app.document import limits
 from app.document.network.data.compressed import read_unpacked, refusal
+from app.document.network.data.csv_samples import CLASSES
 from core.message import message
 from core.network.samples import Samples, Split
 
@@ -21,6 +22,7 @@ _UNSIGNED_BYTE = 0x08
 _LEVELS = 255.0  # of grey
 _FILES = ("train-images", "train-labels", "t10k-images", "t10k-labels")
 _DIMENSIONS = {"images": 3, "labels": 1}
+_MOST_DIMENSIONS = 16  # NumPy has no arrays of 255, which a head can ask for
 
 
 def read_idx(path: str | Path) -> NDArray[np.uint8]:
@@ -34,6 +36,9 @@ def read_idx(path: str | Path) -> NDArray[np.uint8]:
     begin = 4 + 4 * dimensions
     if dimensions == 0 or len(content) < begin:
         raise refusal(message("The head of {path} is cut short.", path=path))
+    if dimensions > _MOST_DIMENSIONS:
+        raise refusal(message("{path} says that it has {count} dimensions; that is too many.", path=path,
+                              count=dimensions))  # fmt: skip
     shape = struct.unpack(f">{dimensions}I", content[4:begin])
     wanted = math.prod(shape)
     if wanted > _ENTRIES:
@@ -58,6 +63,10 @@ def read_idx_folder(folder: str | Path) -> Split:
     train_images, train_labels, test_images, test_labels = (_read(Path(folder), name) for name in _FILES)
     if train_images.shape[1:] != test_images.shape[1:]:
         raise refusal(message("The images of both pairs of files have different sizes."))
+    if math.prod(train_images.shape[1:]) > limits.COLUMNS:
+        high, wide = train_images.shape[1:]
+        raise refusal(message("The images have {high} × {wide} pixels; at most {most} pixels are possible.",
+                              high=high, wide=wide, most=limits.COLUMNS))  # fmt: skip
     if np.ptp(train_labels) == 0:
         raise refusal(
             message(
@@ -65,11 +74,23 @@ def read_idx_folder(folder: str | Path) -> Split:
                 name=int(train_labels[0]),
             )
         )
-    classes = max(int(train_labels.max()), int(test_labels.max())) + 1
+    classes = _classes(train_labels, test_labels)
     return Split(
         _samples(train_images, train_labels, classes, _FILES[0]),
         _samples(test_images, test_labels, classes, _FILES[2]),
     )
+
+
+def _classes(train_labels: NDArray[np.uint8], test_labels: NDArray[np.uint8]) -> int:
+    """How many classes a network has to tell apart: those up to the largest label that it can learn."""
+    largest, tested = int(train_labels.max()), int(test_labels.max())
+    if largest >= CLASSES:
+        raise refusal(message("There are {count} classes; at most {most} are possible.", count=largest + 1,
+                              most=CLASSES))  # fmt: skip
+    if tested > largest:
+        raise refusal(message("The labels for testing go up to {tested}, those to learn from only to {largest}: "
+                              "the files do not belong together.", tested=tested, largest=largest))  # fmt: skip
+    return largest + 1
 
 
 def _read(folder: Path, name: str) -> NDArray[np.uint8]:

@@ -131,3 +131,8 @@ def test_any_text_is_a_table_or_a_sentence(text):
         table = table_of(text)
         assert {len(column) for column in table.columns} == {len(table)}
         assert len(set(table.names)) == len(table.names) == len(table.columns)
+
+
+def test_too_many_columns_are_counted():
+    with pytest.raises(SceneProblems, match="Line 1: 4097 columns are too many; at most 4096"):
+        table_of(",".join(["1"] * 4097))

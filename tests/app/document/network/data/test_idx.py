@@ -56,6 +56,7 @@ def test_entries_come_back_in_their_shape(tmp_path):
         (content_of(images(2)) + b"\0", "holds 32 entries, but 33 are there"),
         (content_of(images(2), shape=(0xFFFFFFFF, 28, 28)), "too many"),
         (content_of(images(2), shape=(0xFFFFFFFF,) * 200), "too many"),
+        (content_of(np.zeros(0, np.uint8), shape=(0,) * 255), "255 dimensions; that is too many"),
     ],
 )
 def test_a_head_that_lies(tmp_path, content, sentence):
@@ -102,4 +103,19 @@ def test_more_samples_than_a_network_takes(tmp_path, monkeypatch):
     monkeypatch.setattr(limits, "SAMPLES", 20)
     write_folder(tmp_path)
     with pytest.raises(SceneProblems, match="more than 20 samples"):
+        read_idx_folder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"train_labels": np.arange(30, dtype=np.uint8) * 8}, "There are 233 classes; at most 100"),
+        ({"t10k_labels": np.full(12, 7, np.uint8)}, "labels for testing go up to 7, those to learn from only to 2"),
+        ({"train_images": np.zeros((30, 65, 65), np.uint8), "t10k_images": np.zeros((12, 65, 65), np.uint8)},
+         "65 × 65 pixels; at most 4096"),
+    ],
+)  # fmt: skip
+def test_labels_and_images_that_no_network_here_learns(tmp_path, changes, sentence):
+    write_folder(tmp_path, **changes)
+    with pytest.raises(SceneProblems, match=sentence):
         read_idx_folder(tmp_path)
