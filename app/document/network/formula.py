@@ -9,8 +9,10 @@ from typing import Literal
 from app.document import limits
 from app.document.checks import formula_sentence
 from app.document.frozen_map import FrozenMap
+from app.document.network.plane import check_plane_work
 from app.document.network.scene import NetworkPlane
 from app.document.problems import Refused
+from app.document.run_edits import require
 from app.document.scene import Scene, SurfaceScene
 from app.document.scene_edits import checked
 from app.document.surface_edits import set_surface
@@ -109,6 +111,7 @@ def _landscape(
             most=limits.WEIGHTS_OF_PLANE,
         )
         raise Refused(sentence)
+    require(check_plane_work(layout, len(objective.inputs)))
     fields = {
         "kind": kind,
         "features": feature_names(layout),

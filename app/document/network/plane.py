@@ -5,13 +5,15 @@ from typing import Any
 
 from msgspec import Meta
 
+from app.document import limits
 from app.document.bounds import check_count
 from app.document.checks import formula_sentence
 from app.document.network.scene import NetworkPlane
 from core.formula.errors import FormulaError
 from core.message import Message, MessageError, message
-from core.network.layout import layout
+from core.network.layout import Layout, layout
 from core.network.losses import head
+from core.network.plane_loss import products
 
 Found = Iterator[tuple[str, Message | None]]
 
@@ -27,6 +29,17 @@ def plane_name(plane: NetworkPlane) -> Message:
     return message("Loss of the network {widths} on the plane of its path", widths=widths)
 
 
+def check_plane_work(shape: Layout, rows: int) -> Message | None:
+    """A network whose loss can be asked for at each step of a run."""
+    if products(shape) * rows <= limits.WORK_OF_PLANE:
+        return None
+    return message(
+        "{count} weights on {rows} samples are too many for a surface. Take fewer samples or fewer neurons.",
+        count=shape.count,
+        rows=rows,
+    )
+
+
 def plane_problems(plane: NetworkPlane, data: Mapping[str, Any]) -> Found:
     """Each place with its sentence, None where all is well; `data` are the columns of the surface."""
     for field in ("features", "targets"):
@@ -36,7 +49,9 @@ def plane_problems(plane: NetworkPlane, data: Mapping[str, Any]) -> Found:
     yield "surface.plane.loss", _sentence(lambda: head(plane.output, plane.loss))
     unreadable = _sentence(lambda: layout(plane.widths, plane.activation))
     yield "surface.plane.activation", unreadable
-    count = layout(plane.widths, "linear").count
+    shape = layout(plane.widths, "linear")
+    count = shape.count
+    yield "surface.plane", check_plane_work(shape, max(map(len, data.values()), default=0))
     exactly = Meta(min_length=count, max_length=count)
     yield "surface.plane.centre", check_count(len(plane.centre), exactly)
     for place, direction in enumerate(plane.directions):

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from app.document import limits
 from app.document.defaults import surface_spec
 from app.document.meaning import problems_of
 from app.document.network import formula
@@ -114,6 +115,13 @@ def test_what_is_too_large_for_a_scene_is_refused(monkeypatch):
         network_surface(objective(l2=0.1), np.zeros(4), 0, 1, WINDOW)
     with pytest.raises(Refused, match="data is too large"):
         network_surface(objective(), np.zeros(4), 0, 1, WINDOW)
+
+
+def test_too_much_work_for_each_step_is_refused(monkeypatch):
+    monkeypatch.setattr(limits, "WORK_OF_PLANE", 100)
+    with pytest.raises(Refused, match="4 weights on 4 samples are too many for a surface"):
+        network_surface(objective(l2=0.1), np.zeros(4), 0, 1, WINDOW)
+    assert network_surface(objective(), np.zeros(4), 0, 1, WINDOW).plane is None
 
 
 def test_numbers_that_no_scene_holds_are_refused():

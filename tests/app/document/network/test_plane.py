@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from app.document import edits
+from app.document import edits, limits
 from app.document.defaults import surface_spec
 from app.document.files import load, save, scene_from_bytes, scene_from_plain, scene_to_bytes
 from app.document.network.formula import plane_surface
@@ -94,6 +94,12 @@ def test_a_surface_needs_one_of_both():
 def test_data_of_unequal_length_is_refused(plane):
     plane["data"]["y"] = [1, -1]
     assert problems_of(plane)["surface.data"] == "The columns have different lengths."
+
+
+def test_a_plane_that_would_take_too_long_is_refused(plane, monkeypatch):
+    monkeypatch.setattr(limits, "WORK_OF_PLANE", 1_000)
+    said = "105 weights on 40 samples are too many for a surface. Take fewer samples or fewer neurons."
+    assert problems_of(plane) == {"surface.plane": said}
 
 
 def test_a_start_has_two_numbers(plane):
