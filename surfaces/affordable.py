@@ -6,7 +6,7 @@ from surfaces.surface import Surface
 
 PATIENT = 2.6e9  # steps × `Surface.work`: about a minute, with one picture after the other
 QUICK = 1e8  # two seconds, for the first of them
-AT_ONCE = 2e5  # while a hand moves
+STEPS, AT_ONCE = 10_000, 2e5  # the same while a hand moves: of a formula, and times `Surface.work`
 A_LOOK = 2.5e7  # pixels × `Surface.work` of a field for which the hand waits: a third of a second
 LEAST = 8  # along a side
 
@@ -25,8 +25,8 @@ def affordable_share(surface: Surface, pixels: int) -> float:
     return min(1.0, sqrt(A_LOOK / (pixels * surface.work)))
 
 
-def affordable_steps(surface: Surface | None, wanted: int) -> int:
+def affordable_steps(surface: Surface | None) -> int:
     """Of all paths that follow the mouse."""
     if surface is None or surface.measure is None:
-        return wanted
-    return min(wanted, max(1, int(AT_ONCE / surface.work)))
+        return STEPS
+    return min(STEPS, max(1, int(AT_ONCE / surface.work)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from surfaces.affordable import A_LOOK, LEAST, QUICK, affordable_share, affordable_side, affordable_steps
+from surfaces.affordable import A_LOOK, LEAST, QUICK, STEPS, affordable_share, affordable_side, affordable_steps
 from surfaces.surface import SurfaceSpec, make_surface
 
 
@@ -18,8 +18,7 @@ def test_a_formula_is_cheap():
     surface = make_surface(SurfaceSpec("x^2 + y^2"))
     assert affordable_side(surface, 1_000_000, 512) == 512
     assert affordable_side(None, 1_000, 512) == 512
-    assert affordable_steps(surface, 10_000) == 10_000
-    assert affordable_steps(None, 10_000) == 10_000
+    assert affordable_steps(surface) == affordable_steps(None) == STEPS
 
 
 def test_work_makes_it_coarse():
@@ -40,4 +39,4 @@ def test_a_look_is_coarse_where_it_would_take_long():
 
 @pytest.mark.parametrize("work", [1, 10**3, 10**9])
 def test_paths_under_the_mouse_have_a_step_at_least(work):
-    assert 1 <= affordable_steps(Heavy(work), 500) <= 500
+    assert 1 <= affordable_steps(Heavy(work)) <= STEPS

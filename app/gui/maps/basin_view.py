@@ -34,7 +34,6 @@ _MOST = 16  # maps side by side
 _FINEST = 512  # starts along a side of a large map
 _LEAST = 96
 _LINE = 2048  # starts on the line of a surface of one variable
-_HOVER_STEPS = 10_000  # of all paths under the mouse: they are made while the hand moves
 _SOON_MS = 50  # the first map of a new formula comes earlier than that, or the one before is drawn meanwhile
 _PATIENT_S = 0.012  # after that the other maps of a page are drawn a turn later
 
@@ -261,7 +260,7 @@ class BasinView(MapWidget):
             cell.plot.paint_ring(painter, self._marked)
         if self._hover is not None:
             picture, ink = self.picture, self.session.style.theme.text
-            steps = min(picture.steps, affordable_steps(picture.surface, _HOVER_STEPS) // len(self.runs))
+            steps = min(picture.steps, affordable_steps(picture.surface) // len(self.runs))
             cell.plot.paint_path(painter, path_from(picture, run, self._hover, steps, self.session.scene.seed, ink))
 
     def _shown(self, run: RunPicture) -> BasinMap | None:
