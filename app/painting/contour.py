@@ -49,10 +49,10 @@ class ContourPlot:
         self._runs.lay(runs, frame, lambda run: _path(run, frame), stroke, picture.steps)
         return frame.plot
 
-    def heir(self) -> ContourPlot:
+    def heir(self, setting: Setting | None = None) -> ContourPlot:
         """See `page_view.Plot.heir`."""
-        heir = ContourPlot(self._setting)
-        heir._ground, heir._runs = self._ground.heir(), self._runs.heir()
+        heir = ContourPlot(setting or self._setting)
+        heir._ground, heir._runs = self._ground.heir(heir._setting.theme), self._runs.heir(setting)
         return heir
 
     @property

@@ -53,10 +53,10 @@ class CurvePlot:
         self._runs.lay(runs, frame, lambda run: _path(run, frame), stroke, picture.steps)
         return frame.plot
 
-    def heir(self) -> CurvePlot:
+    def heir(self, setting: Setting | None = None) -> CurvePlot:
         """See `page_view.Plot.heir`."""
-        heir = CurvePlot(self._setting)
-        heir._runs = self._runs.heir()
+        heir = CurvePlot(setting or self._setting)
+        heir._runs = self._runs.heir(setting)
         return heir
 
     @property

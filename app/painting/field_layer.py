@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,6 +22,14 @@ _MOST_POINTS = 150_000  # of all lines: where there are more, they hide the colo
 _CHUNK = 40  # points of a line that are stroked at once: Qt's stroker is much slower on long ones
 
 
+@dataclass(frozen=True, eq=False)
+class _Line:
+    """A contour line, where it is on the ramp (0…1): polylines (points, 2) in data coordinates."""
+
+    share: float
+    lines: tuple[Floats, ...]
+
+
 class FieldLayer:
     """Paints a field into a plot and keeps the pixels for the next time."""
 
@@ -29,11 +38,15 @@ class FieldLayer:
         self._image = QImage()
         self._key: tuple[object, ...] = ()
         self._field: Field | None = None
+        self._lines: tuple[_Line, ...] = ()
+        self._lines_key: tuple[Field, Scale] | None = None
 
-    def heir(self) -> FieldLayer:
-        """Another one, with the same pixels."""
-        heir = FieldLayer(self._theme)
-        heir._image, heir._field, heir._key = self._image, self._field, self._key
+    def heir(self, theme: Theme | None = None) -> FieldLayer:
+        """Another one, with the same lines, and the same pixels unless it has another theme."""
+        heir = FieldLayer(theme or self._theme)
+        heir._lines, heir._lines_key = self._lines, self._lines_key
+        if heir._theme is self._theme:
+            heir._image, heir._field, heir._key = self._image, self._field, self._key
         return heir
 
     def paint(self, painter: QPainter, field: Field, scale: Scale, frame: Frame, hair: float) -> None:
@@ -65,20 +78,28 @@ class FieldLayer:
     def _draw_contours(self, painter: QPainter, field: Field, scale: Scale, frame: Frame, hair: float) -> None:
         if field.constant is not None or not np.isfinite(field.low):
             return
-        heights = drawable(field, levels(field, scale, LEVELS), _MOST_POINTS)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(frame.plot, Qt.ClipOperation.IntersectClip)
         colours = self._theme.field
-        for contour, share in zip(contours(field, heights), _shares(field, scale, heights), strict=True):
-            pen = QPen(colours.colour(float(share), colours.contour), hair)
+        for line in self._contours(field, scale):
+            pen = QPen(colours.colour(line.share, colours.contour), hair)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
-            for line in contour.lines:
-                for chunk in _chunks(frame.pixels(line[:, 0], line[:, 1])):
+            for points in line.lines:
+                for chunk in _chunks(frame.pixels(points[:, 0], points[:, 1])):
                     painter.drawPolyline(polygon(chunk))
         painter.restore()
+
+    def _contours(self, field: Field, scale: Scale) -> tuple[_Line, ...]:
+        """The lines of a field, found once for all sizes and themes."""
+        if self._lines_key is None or self._lines_key[0] is not field or self._lines_key[1] != scale:
+            heights = drawable(field, levels(field, scale, LEVELS), _MOST_POINTS)
+            found = zip(_shares(field, scale, heights), contours(field, heights), strict=True)
+            self._lines = tuple(_Line(float(share), contour.lines) for share, contour in found)
+            self._lines_key = field, scale
+        return self._lines
 
 
 def _fine(plot: QRectF) -> tuple[int, int]:

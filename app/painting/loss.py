@@ -74,10 +74,11 @@ class LossPlot:
         self._strong = QImage()
         return frame.plot
 
-    def heir(self) -> LossPlot:
+    def heir(self, setting: Setting | None = None) -> LossPlot:
         """See `page_view.Plot.heir`."""
-        heir = LossPlot(self._setting)
-        heir._marks = self._marks
+        heir = LossPlot(setting or self._setting)
+        if heir._setting.looks_like(self._setting):
+            heir._marks = self._marks
         return heir
 
     @property

@@ -21,7 +21,7 @@ from app.painting.page import Page, PageMaker
 from app.painting.painters import painting
 from app.painting.setting import Setting
 from app.painting.sizes import Sizes, sizes_for
-from app.painting.theme import Theme
+from app.painting.theme import Theme, load_theme
 
 
 class Plot(Protocol):
@@ -30,8 +30,8 @@ class Plot(Protocol):
     def lay(self, picture: Picture, room: QRectF) -> QRectF:
         """Prepare for a picture in a room; returns the rectangle of the plot itself."""
 
-    def heir(self) -> Plot:
-        """Another one of the same looks, which shares with this one what nobody changes."""
+    def heir(self, setting: Setting | None = None) -> Plot:
+        """Another one, of the same looks if none are given, which shares with this one what nobody changes."""
 
     @property
     def frame(self) -> Frame:
@@ -92,12 +92,15 @@ class PageView:
         self._paint_moving(painter, picture, step, is_direct)
         painter.restore()
 
-    def heir(self) -> PageView:
+    def heir(self, theme: str | None = None, language: str | None = None) -> PageView:
         """See `views.View.heir`."""
-        heir = PageView(self.name, self.theme, self.language, self.scale, self.has_header)
+        chosen = self.theme if theme is None else load_theme(theme)
+        heir = PageView(self.name, chosen, language or self.language, self.scale, self.has_header)
         heir._place = self._place
-        heir._sizes = self._sizes
-        heir._plots = tuple(plot.heir() for plot in self._plots)
+        if self._sizes is not None:
+            heir._sizes = self._sizes
+            setting = Setting(heir.theme, heir.language, self._sizes)
+            heir._plots = tuple(plot.heir(setting) for plot in self._plots)
         return heir
 
     def make_ready(self, picture: Picture, step: float) -> None:

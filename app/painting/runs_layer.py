@@ -48,10 +48,15 @@ class RunsLayer:
         self._layer: TrailLayer | None = None
         self._key: tuple[object, ...] = ()
 
-    def heir(self) -> RunsLayer:
-        """Another one, with the same trails, and the same marks: those are drawn by whoever paints what moves."""
-        heir = RunsLayer(self._setting)
-        heir._laid, heir._marks = self._laid, self._marks
+    def heir(self, setting: Setting | None = None) -> RunsLayer:
+        """Another one, with the same trails.
+
+        Where it looks the same it has the same marks too: those are drawn by whoever paints what moves.
+        """
+        heir = RunsLayer(setting or self._setting)
+        heir._laid = self._laid
+        if heir._setting.looks_like(self._setting):
+            heir._marks = self._marks
         return heir
 
     def lay(

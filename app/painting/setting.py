@@ -13,3 +13,7 @@ class Setting:
     theme: Theme
     language: str
     sizes: Sizes
+
+    def looks_like(self, other: "Setting") -> bool:
+        """Whether everything but words is the same."""
+        return self.theme is other.theme and self.sizes == other.sizes

@@ -41,8 +41,8 @@ class View(Protocol):
         curve.
         """
 
-    def heir(self) -> View:
-        """Another view of the same looks, which is for the place where this one was painted last.
+    def heir(self, theme: str | None = None, language: str | None = None) -> View:
+        """Another view for the place where this one was painted last, of the same looks but for what is given.
 
         Make it in the thread that paints this one; `make_ready` may then be called in any thread.
         """

@@ -21,7 +21,7 @@ class PictureWidget(QWidget):
         self.session = session
         self._name = view
         self._has_header = False
-        self._view = self._make()
+        self._view, self._made_for = self._make(), self._measures
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
@@ -64,13 +64,23 @@ class PictureWidget(QWidget):
 
     def rebuild(self) -> None:
         """Another theme, language or size of type."""
-        self._view = self._make()
+        measures = self._measures
+        if measures == self._made_for:  # then field and trails are as they were, or at least their lines
+            self._view = self._view.heir(self.session.style.theme.name, self.session.language.name)
+        else:
+            self._view = self._make()
+            self._made_for = measures
         self.update()
 
+    @property
+    def _measures(self) -> tuple[float, bool]:
+        """What decides where things are in a view."""
+        return self.session.style.font_percent / 100, self._has_header
+
     def _make(self) -> View:
-        style = self.session.style
-        scale, language = style.font_percent / 100, self.session.language.name
-        return make_view(self._name, style.theme.name, language, scale, has_header=self._has_header)
+        scale, has_header = self._measures
+        style, language = self.session.style, self.session.language.name
+        return make_view(self._name, style.theme.name, language, scale, has_header=has_header)
 
     @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:

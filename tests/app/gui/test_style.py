@@ -1,8 +1,8 @@
 """The look of the window: sizes follow the type, shapes stay what they are."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QStyle, QStyleOptionSlider
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from app.gui.settings import FONT_PERCENT, THEMES
 from app.gui.style import Style, apply_style, apply_type
@@ -73,3 +73,28 @@ def test_the_edge_of_a_field_can_be_made_out_and_no_more(theme, show):
     edge = from_hex(seen.name())
     for ground in (look.panel, look.ground):
         assert 3.0 <= contrast(edge, from_hex(ground.name())) < 4.0
+
+
+def test_a_sheet_is_worked_out_once_for_each_widget(show):
+    """Qt alone would do it once more for each parent that a widget has: a window with hundreds of them stood still."""
+
+    class Counted(QWidget):
+        changes = 0
+
+        def changeEvent(self, event):
+            super().changeEvent(event)
+            self.changes += event.type() == QEvent.Type.StyleChange
+
+    innermost = outermost = Counted()
+    for _ in range(8):
+        parent = Counted()
+        outermost.setParent(parent)
+        outermost = parent
+    application = QApplication.instance()
+    apply_style(application, Style(load_theme("dark")))
+    show(outermost)
+    before = innermost.changes
+    apply_style(application, Style(load_theme("light")))
+    changes = innermost.changes - before
+    application.setStyleSheet("")
+    assert 1 <= changes <= 2

@@ -37,6 +37,21 @@ def test_it_is_baked_once(canvas, field, monkeypatch):
     assert len(made) == 2
 
 
+def test_its_lines_are_found_once_for_all_sizes_and_themes(canvas, field, monkeypatch):
+    layer, found = FieldLayer(THEME), []
+    real = field_layer.contours
+    monkeypatch.setattr(field_layer, "contours", lambda *parts: found.append(1) or real(*parts))
+    canvas(lambda painter: layer.paint(painter, field, "linear", FRAME, 1.0))
+    canvas(lambda painter: layer.paint(painter, field, "linear", FRAME, 2.0))
+    dark = layer.heir(load_theme("dark"))
+    seen = canvas(lambda painter: dark.paint(painter, field, "linear", FRAME, 1.0)).pixels
+    assert len(found) == 1
+    new = FieldLayer(load_theme("dark"))
+    assert np.array_equal(seen, canvas(lambda painter: new.paint(painter, field, "linear", FRAME, 1.0)).pixels)
+    canvas(lambda painter: layer.paint(painter, field, "log", FRAME, 1.0))
+    assert len(found) == 3
+
+
 def test_contour_lines_are_darker_than_what_they_lie_on(canvas, field, monkeypatch):
     with_lines = canvas(lambda painter: FieldLayer(THEME).paint(painter, field, "linear", FRAME, 1.0)).pixels
     monkeypatch.setattr(field_layer, "contours", lambda *_: ())

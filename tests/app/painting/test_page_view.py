@@ -211,6 +211,20 @@ def test_the_heir_keeps_the_pixels_of_the_same_surface(picture, monkeypatch):
     painted.view.heir().make_ready(replace(picture, runs=picture.runs[:1]), 3)
 
 
+@pytest.mark.parametrize("looks", [{"theme": "light"}, {"theme": "projector"}, {"language": "ja"}])
+@pytest.mark.parametrize("name", ["contour", "loss", "both"])
+def test_an_heir_of_other_looks_paints_as_one_that_always_had_them(picture, name, looks):
+    painted = Painted(name, picture)
+    expected = painted.paint(make_view(name, **looks), picture, 20)
+    assert (painted.paint(painted.view.heir(**looks), picture, 20) == expected).all()
+
+
+def test_the_heir_in_another_theme_keeps_the_contour_lines(picture, monkeypatch):
+    painted = Painted("contour", picture)
+    monkeypatch.setattr("app.painting.field_layer.contours", None)
+    painted.view.heir(theme="light").make_ready(picture, 3)
+
+
 def test_an_image_is_what_is_seen_in_that_place(picture):
     painted = Painted("both", picture)
     image = painted.view.image(picture, 20)
