@@ -81,7 +81,7 @@ def test_a_sheet_is_worked_out_once_for_each_widget(show):
     class Counted(QWidget):
         changes = 0
 
-        def changeEvent(self, event):
+        def changeEvent(self, event):  # noqa: N802
             super().changeEvent(event)
             self.changes += event.type() == QEvent.Type.StyleChange
 
