@@ -30,6 +30,7 @@ from surfaces.defaults import PLANE_VARIABLES
 from surfaces.surface import PlaneSpec, Surface
 
 Floats = NDArray[np.float64]
+Rows = NDArray[np.intp]
 
 _ORDINARY = 125  # products of a network that take as long as one row of an ordinary formula
 MOST_WEIGHTS = 2_000  # of a network that is written out: a second's work
@@ -44,8 +45,7 @@ class Landscape(Surface):
 
     def __init__(self, objective: Objective, plane: Plane, variables: tuple[str, str] = PLANE_VARIABLES) -> None:
         self.objective, self.plane = objective, plane
-        self._loss, self._slopes = PlaneLoss(objective, plane), PlaneSlopes(objective, plane)
-        self._bends = PlaneBends(objective, plane)
+        self._loss, self._measure = PlaneLoss(objective, plane), _Measure(objective, plane)
         super().__init__(_Written(objective, plane, variables), {}, _columns(objective))
 
     @property
@@ -63,7 +63,7 @@ class Landscape(Surface):
     def gradient(self, points: ArrayLike, /) -> Floats:
         """(..., 2) to (..., 2): the slopes of the weights along both directions."""
         points, unknown = self._read(points)
-        _, found = self._slopes.measure(points.reshape(-1, 2))
+        _, found = self.measure.slopes(points.reshape(-1, 2))
         found = found.reshape(points.shape)
         found[unknown] = np.nan
         return found
@@ -76,7 +76,7 @@ class Landscape(Surface):
         """Value, gradient and Hessian in one pass through the network."""
         points, unknown = self._read(points)
         shape = points.shape[:-1]
-        value, slopes, bends = self._bends.derivatives(points.reshape(-1, 2))
+        value, slopes, bends = self.measure.bends(points.reshape(-1, 2))
         value, slopes, bends = value.reshape(shape), slopes.reshape(*shape, 2), bends.reshape(*shape, 2, 2)
         for found in (value, slopes, bends):
             found[unknown] = np.nan
@@ -89,8 +89,23 @@ class Landscape(Surface):
 
     @property
     def measure(self) -> Measure:
-        """Value and gradient in one pass through the network and back, also on some rows of its data."""
-        return self._slopes.measure
+        """Passes through the network and back."""
+        return self._measure
+
+
+class _Measure:
+    """See `core.descent.Measure`."""
+
+    def __init__(self, objective: Objective, plane: Plane) -> None:
+        self._slopes, self._bends = PlaneSlopes(objective, plane), PlaneBends(objective, plane)
+
+    def slopes(self, points: Floats, rows: Rows | None = None, /) -> tuple[Floats, Floats]:
+        """By back-propagation."""
+        return self._slopes.measure(points, rows)
+
+    def bends(self, points: Floats, rows: Rows | None = None, /) -> tuple[Floats, Floats, Floats]:
+        """All in one pass forward."""
+        return self._bends.derivatives(points, rows)
 
 
 def make_landscape(

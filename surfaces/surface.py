@@ -119,7 +119,7 @@ class Surface:
 
     @property
     def measure(self) -> Measure | None:
-        """What gives value and gradient of many places (n, dims) quicker than the Programs; None where nothing does."""
+        """What gives value and derivatives of many places quicker than the Programs; None where nothing does."""
         return None
 
     @property

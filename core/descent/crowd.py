@@ -32,7 +32,6 @@ from core.descent.crowd_native import NativeEngine
 from core.descent.crowd_numpy import NumpyEngine
 from core.descent.crowd_rates import CrowdRates
 from core.descent.crowd_step import crowd_step
-from core.descent.measured import measure_of
 from core.descent.plan import make_plan
 from core.descent.record import Bounds
 from core.descent.trajectory import Descendable, Floats
@@ -115,7 +114,7 @@ class CrowdDescent:
         own = [name for name, value in known.items() if name in wanted and isinstance(value, np.ndarray)]
         self.step = crowd_step(plan, own)
         numbers = {name: value for name, value in known.items() if not isinstance(value, np.ndarray)}
-        self.measure = measure_of(surface, rule)
+        self.measure = surface.measure
         is_native = is_available() and not surface.columns and self.measure is None
         self.backend: Backend = backend or ("native" if is_native else "numpy")
         self.stretch = STRETCH if self.measure is None else LOOK

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from core.descent.company import Company
-from core.descent.measured import MeasuredStride, look_at_last, measure_of
+from core.descent.measured import MeasuredStride, look_at_last
 from core.descent.plan import Plan
 from core.descent.record import Bounds, Record
 from core.descent.strides import Stride, kernel_of, known_numbers, make_stride
@@ -26,7 +26,7 @@ def march(surface: Descendable, plan: Plan, company: Company) -> Iterator[Floats
     table = np.full((company.steps + 1, 1 + 2 * dims + len(plan.state), runs), np.nan)
     table[0, :dims] = company.starts.T
     table[0, 1 + 2 * dims :] = _initial_state(plan, company)
-    measure = measure_of(surface, plan.rule)
+    measure = surface.measure
     if measure is None:
         stride: Stride = make_stride(surface, plan, company)
     else:

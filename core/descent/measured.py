@@ -1,4 +1,4 @@
-"""Steps on a surface that measures value and gradient more quickly than its Programs: a network's loss on a plane."""
+"""Steps on a surface that measures for itself, more quickly than its Programs could: a network's loss on a plane."""
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
@@ -10,16 +10,10 @@ from core.descent.company import Company
 from core.descent.plan import Plan
 from core.descent.strides import kernel_of, known_numbers
 from core.descent.trajectory import Descendable, Floats, Measure, Rows
-from core.rules.rule import Rule
-
-
-def measure_of(surface: Descendable, rule: Rule) -> Measure | None:
-    """What runs of the rule measure with; None where the Programs must do it, or are quicker."""
-    return None if rule.needs_hessian else surface.measure
 
 
 class MeasuredKernel:
-    """Value and gradient as they are measured, then the rule: what a kernel of the whole step would give.
+    """Value and derivatives as they are measured, then the rule: what a kernel of the whole step would give.
 
     `inputs` are what `run` wants, those in `numbers` as Python floats. A gradient that is no number counts as 0, as in
     `CrowdStep`.
@@ -27,11 +21,11 @@ class MeasuredKernel:
 
     def __init__(self, measure: Measure, plan: Plan, numbers: Collection[str]) -> None:
         self._measure, self._plan = measure, plan
-        slopes = {f"g.{axis}" for axis in range(plan.dims)}
-        self._move = kernel_of(plan.move, frozenset(numbers) & frozenset(plan.move.inputs))
+        measured = {f"g.{axis}" for axis in range(plan.dims)} | {f"h.{place}" for place in range(plan.dims**2)}
+        self._move = kernel_of(plan.move, frozenset(numbers) & frozenset(plan.move.inputs) - measured)
         self._wanted = plan.move.inputs
         self.inputs = tuple(
-            name for name in dict.fromkeys((*plan.positions, *plan.noise, *self._wanted)) if name not in slopes
+            name for name in dict.fromkeys((*plan.positions, *plan.noise, *self._wanted)) if name not in measured
         )
         self._places = [self.inputs.index(name) for name in plan.positions]
 
@@ -39,9 +33,13 @@ class MeasuredKernel:
         """Fill `outputs` (value, gradient, position and state after the step), each (runs,); `rows` of the data."""
         dims = self._plan.dims
         points = np.stack([np.asarray(inputs[place]) for place in self._places], axis=-1)
-        value, slopes = self._measure(points, rows)
-        outputs[0][...] = value
         known: dict[str, Any] = dict(zip(self.inputs, inputs, strict=True))
+        if self._plan.rule.needs_hessian:
+            value, slopes, bends = self._measure.bends(points, rows)
+            known |= {f"h.{place}": np.ascontiguousarray(bends[:, *divmod(place, dims)]) for place in range(dims**2)}
+        else:
+            value, slopes = self._measure.slopes(points, rows)
+        outputs[0][...] = value
         for axis in range(dims):
             outputs[1 + axis][...] = slopes[:, axis]
             mended = np.where(np.isnan(slopes[:, axis]), 0.0, slopes[:, axis])
@@ -88,5 +86,5 @@ class MeasuredStride:
 def look_at_last(measure: Measure, dims: int, table: Floats) -> None:
     """Fill value and gradient of the last row, on all data."""
     last = table[-1]
-    last[dims], slopes = measure(np.ascontiguousarray(last[:dims].T), None)
+    last[dims], slopes = measure.slopes(np.ascontiguousarray(last[:dims].T))
     last[dims + 1 : 2 * dims + 1] = slopes.T

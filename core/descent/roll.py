@@ -9,7 +9,6 @@ from core.descent.alone import Descent
 from core.descent.company import Company
 from core.descent.draws import Draws, draw_rows, standard_normal
 from core.descent.many import records
-from core.descent.measured import measure_of
 from core.descent.plan import Plan, make_plan
 from core.descent.record import Bounds, Record, around, finite, to_trajectory
 from core.descent.trajectory import Descendable, Floats, Rows, RunSpec, Trajectory
@@ -55,7 +54,7 @@ def descend(
     found: dict[int, Trajectory] = {}
     for plan, places in groups.items():
         members = [given[place] for place in places]
-        is_many = len(members) * weight > MANY or measure_of(surface, plan.rule) is not None
+        is_many = len(members) * weight > MANY or surface.measure is not None
         way = _together if is_many else _one_by_one
         for place, one, record in zip(places, members, way(surface, plan, members, noise, rows), strict=True):
             options = {"is_batched": rows is not None, "may_be_far": not stop_when_far}

@@ -27,10 +27,13 @@ class SurfacePrograms:
 
 
 class Measure(Protocol):
-    """Value and gradient of many places at once."""
+    """Value and derivatives of many places (n, dims) at once, on some rows of the data or on all (None)."""
 
-    def __call__(self, points: Floats, rows: Rows | None, /) -> tuple[Floats, Floats]:
-        """Points (n, dims) to values (n,) and gradients (n, dims), on some rows of the data or on all (None)."""
+    def slopes(self, points: Floats, rows: Rows | None = None, /) -> tuple[Floats, Floats]:
+        """Values (n,) and gradients (n, dims)."""
+
+    def bends(self, points: Floats, rows: Rows | None = None, /) -> tuple[Floats, Floats, Floats]:
+        """Values (n,), gradients (n, dims) and Hessians (n, dims, dims)."""
 
 
 class Descendable(Protocol):
@@ -58,7 +61,7 @@ class Descendable(Protocol):
 
     @property
     def measure(self) -> Measure | None:
-        """What gives value and gradient quicker than the Programs do; None where nothing does."""
+        """What gives value and derivatives quicker than the Programs do; None where nothing does."""
 
     def value(self, points: Floats, /) -> Floats:
         """(..., dims) to (...); NaN where the formula has no real value."""

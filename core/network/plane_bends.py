@@ -21,9 +21,10 @@ from core.network.planes import Plane
 from core.network.written import row_loss, row_names
 
 Floats = NDArray[np.float64]
+Rows = NDArray[np.intp]
 
 _ROWS = 512  # of the data at once
-_NUMBERS = 2**15  # of one part of one layer of all networks at once: they stay in the cache
+_NUMBERS = 2**14  # of one part of one layer of all networks at once: they stay in the cache
 _PARTS = 6  # value, u, v, uu, uv, vv
 _SECOND = ((3, 1, 1), (4, 1, 2), (5, 2, 2))  # a second derivative and the slopes that it is of
 _MATRIX = [3, 4, 4, 5]  # row by row
@@ -39,26 +40,28 @@ class PlaneBends:
         self._activate = _function(hessian(layout.activation.value, ("z",)), ("z",))
         self._loss = _row_loss(objective.head, layout.outputs)
 
-    def derivatives(self, points: Floats) -> tuple[Floats, Floats, Floats]:
-        """(n, 2) to values (n,), slopes (n, 2) and bends (n, 2, 2)."""
-        one = self._objective
-        at_once = max(1, _NUMBERS // max(min(len(one.inputs), _ROWS) * max(one.layout.widths[1:]), one.layout.count))
+    def derivatives(self, points: Floats, rows: Rows | None = None) -> tuple[Floats, Floats, Floats]:
+        """(n, 2) to values (n,), slopes (n, 2) and bends (n, 2, 2); `rows` of the data, or all."""
+        layout = self._objective.layout
+        data = self._objective.inputs_and_ones, self._objective.targets
+        inputs, targets = data if rows is None else (one[rows] for one in data)
+        at_once = max(1, _NUMBERS // max(min(len(inputs), _ROWS) * max(layout.widths[1:]), layout.count))
         found = np.empty((len(points), _PARTS))
         with np.errstate(all="ignore"):
             for begin in range(0, len(points), at_once):
                 some = slice(begin, begin + at_once)
-                found[some] = self._parts(points[some])
+                found[some] = self._parts(points[some], inputs, targets)
         return found[:, 0], found[:, 1:3], found[:, _MATRIX].reshape(-1, 2, 2)
 
-    def _parts(self, points: Floats) -> Floats:
+    def _parts(self, points: Floats, inputs: Floats, targets: Floats) -> Floats:
         """(networks, 6)."""
         one, weights = self._objective, self._plane.weights(points)
-        layers, rows = one.layout.views(weights), len(one.inputs)
+        layers, rows = one.layout.views(weights), len(inputs)
         found = np.zeros((len(points), _PARTS))
         for begin in range(0, rows, _ROWS):
             block = slice(begin, begin + _ROWS)
-            sums = self._forward(layers, one.inputs_and_ones[block])
-            found += self._losses(sums, one.targets[block].T)
+            sums = self._forward(layers, inputs[block])
+            found += self._losses(sums, targets[block].T)
         found /= rows
         if one.l1 or one.l2:
             self._add_penalties(found, weights)

@@ -64,10 +64,14 @@ class MeasuredSurface(FormulaSurface):
     def __init__(self, text):
         super().__init__(text)
         self.asked = []
+        self.measure = self
 
-    def measure(self, points, rows, /):
+    def slopes(self, points, rows=None, /):
         self.asked.append(len(points))
         return self.value(points), self.gradient(points)
+
+    def bends(self, points, rows=None, /):
+        return *self.slopes(points), self.hessian(points)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ class Heavy:
     def __init__(self, work):
         self.work = work
 
-    def measure(self, points, rows):
+    def measure(self):
         raise NotImplementedError
 
 

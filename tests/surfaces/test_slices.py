@@ -148,7 +148,7 @@ def columns(rows, name):
 
 @pytest.mark.parametrize("rule", ["adam", "newton", "lion"])
 def test_measured_runs_are_those_of_the_programs(rule):
-    """Also with a schedule, noise and a batch; Newton's method has its Hessian from the Program."""
+    """Also with a schedule, noise and a batch."""
     one = objective()
     landscape = Landscape(one, random_plane(one.layout, weights_of(one), 3))
     run = RunSpec(rule, (("learning_rate", 0.02),), (0.4, -0.3), schedule="learning_rate*0.99^t", noise=0.01)

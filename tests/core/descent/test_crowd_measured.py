@@ -20,7 +20,7 @@ def rolled(surface, rule, cancelled=None, **given):
     return descent, is_done
 
 
-@pytest.mark.parametrize("rule", ["sgd", "adam", "momentum"])
+@pytest.mark.parametrize("rule", ["sgd", "adam", "momentum", "newton"])
 def test_ends_values_and_steps(rule, monkeypatch, surface_of, measured_of):
     monkeypatch.setattr(crowd_measured, "SLOTS", 16)
     text = "(x^2 - 1)^2 + y^2"

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from core.descent import RunSpec, descend
-from core.descent.measured import measure_of
 from core.rules.library import rules
 
 STEPS = 30
@@ -20,13 +19,7 @@ def test_every_rule(rule, surface_of, measured_of):
         np.testing.assert_allclose(other.positions, one.positions, rtol=1e-9, atol=1e-12)
         np.testing.assert_allclose(other.values, one.values, rtol=1e-9, atol=1e-12)
         np.testing.assert_allclose(other.gradients, one.gradients, rtol=1e-7, atol=1e-9)
-    assert measured.asked == ([] if rules()[rule].needs_hessian else [2] * (STEPS + 1))
-
-
-def test_a_rule_that_needs_the_hessian_is_left_to_the_programs(measured_of):
-    surface = measured_of("x^2 + y^2")
-    assert measure_of(surface, rules()["newton"]) is None
-    assert measure_of(surface, rules()["adam"]) == surface.measure
+    assert measured.asked == [2] * (STEPS + 1)
 
 
 def test_a_run_that_diverges_ends_as_with_the_programs(surface_of, measured_of):

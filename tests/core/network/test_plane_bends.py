@@ -24,10 +24,11 @@ def objective(widths=(2, 5, 4, 1), activation="tanh", top=TANH, **options):
     return Objective(layout(widths, activation), top, samples, **options)
 
 
-def check(one, tolerance=1e-11):
+def check(one, tolerance=1e-11, rows=None):
     plane = random_plane(one.layout, np.random.default_rng(1).normal(size=one.layout.count), 2)
     points = np.random.default_rng(3).normal(size=(7, 2))
-    values, slopes, bends = PlaneBends(one, plane).derivatives(points)
+    values, slopes, bends = PlaneBends(one, plane).derivatives(points, rows)
+    one = one if rows is None else Objective(one.layout, one.head, one.samples.part(rows), one.l1, one.l2)
     program = loss_program(
         one.layout, one.head, plane.centre, dict(zip("uv", plane.directions, strict=True)), one.l1, one.l2
     )
@@ -64,6 +65,10 @@ def test_a_few_networks_and_rows_at_a_time(monkeypatch):
     monkeypatch.setattr(plane_bends, "_NUMBERS", 200)
     monkeypatch.setattr(plane_bends, "_ROWS", 13)
     check(objective())
+
+
+def test_some_rows():
+    check(objective(l2=0.1), rows=np.array([3, 3, 17]))
 
 
 def test_no_points():
