@@ -16,6 +16,7 @@ from core.outcome import KnownPoint
 from surfaces.basins import BasinMap
 from surfaces.critical import CriticalPoint, CriticalPoints
 from surfaces.nearest import NONE, Nearest
+from surfaces.surface import Surface
 
 _MOST_UNDECIDED = 2  # places that are told
 _SAME = 1e-6  # windows: points of two searches that lie so close are one
@@ -83,6 +84,19 @@ def _global_share(found: BasinMap) -> Message:
 def left_out(spec: RunSpec | None) -> list[Message]:
     """What a run has and its map has not: noise."""
     return [message("The map is without the run's noise.")] if spec is not None and spec.noise else []
+
+
+def fineness(surface: Surface | None, found: BasinMap) -> list[Message]:
+    """Why a map is no finer."""
+    if surface is None or surface.measure is None:
+        return []
+    return [
+        message(
+            "{columns} × {rows} starts, as each step takes all samples through the network.",
+            columns=found.columns,
+            rows=found.rows,
+        )
+    ]
 
 
 def completeness(critical: CriticalPoints | None) -> list[Message]:

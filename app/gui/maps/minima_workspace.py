@@ -20,12 +20,12 @@ from app.gui.maps.critical_model import SHARES, CriticalModel
 from app.gui.maps.key_line import KeyLine
 from app.gui.maps.later import later
 from app.gui.maps.list_table import list_table
-from app.gui.maps.minima_facts import completeness, left_out, rows_of, summary
+from app.gui.maps.minima_facts import completeness, fineness, left_out, rows_of, summary
 from app.gui.maps.proofs import Proofs
 from app.gui.session import Session
 from app.gui.sheet import label
 from app.gui.spacing import space
-from core.message import message
+from core.message import Message, message
 from surfaces.basins import BasinMap
 
 _ROW = 24  # of the table
@@ -195,7 +195,10 @@ class MinimaWorkspace(QWidget):
         self.table.setHidden(not self.model.rows)  # the sentence alone says it
         self.table.setColumnHidden(SHARES, all(row.share is None for row in self.model.rows))
         say = self._session.language
-        said = [*summary(found), *left_out(self.view.runs[0].spec)] if found is not None else []
+        said: list[Message] = []
+        if found is not None:
+            surface = self._session.picture.surface
+            said = [*summary(found), *left_out(self.view.runs[0].spec), *fineness(surface, found)]
         self.summary.setText(" ".join(map(say, said)))
         self.key.show_maps(self.view.maps)
         self.complete.setText(" ".join(map(say, completeness(critical))))

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from app.gui.maps.minima_facts import completeness, left_out, rows_of, summary
+from app.document.defaults import surface_spec
+from app.gui.maps.minima_facts import completeness, fineness, left_out, rows_of, summary
 from app.painting.maps.basin_image import colour_of
 from app.painting.theme import load_theme
 from core.descent import RunSpec
@@ -13,6 +14,7 @@ from core.outcome import KnownPoint
 from surfaces.arrivals import AWAY, NOWHERE, OUT
 from surfaces.basins import BasinMap
 from surfaces.critical import CriticalPoint, CriticalPoints, Undecided
+from surfaces.surface import SurfaceSpec, make_surface
 
 THEME = load_theme("dark")
 LEFT, RIGHT = CriticalPoint("minimum", (-1.0, 0.0), 0.0, True), CriticalPoint("minimum", (1.0, 0.0), 1.0)
@@ -95,3 +97,11 @@ def test_what_a_map_leaves_out_of_a_run_is_said():
     assert left_out(None) == left_out(plain) == []
     assert [str(one) for one in left_out(replace(plain, noise=0.1))] == ["The map is without the run's noise."]
     assert left_out(replace(plain, schedule="learning_rate*0.99^t")) == []
+
+
+def test_a_network_s_loss_says_why_its_map_is_coarse(plane_scene):
+    found = a_map([0, 0, 0, 2])
+    assert fineness(None, found) == []
+    assert fineness(make_surface(SurfaceSpec("x^2 + y^2")), found) == []
+    (said,) = fineness(make_surface(surface_spec(plane_scene.surface)), found)
+    assert str(said) == "4 × 1 starts, as each step takes all samples through the network."
