@@ -101,7 +101,7 @@ class ParabolaView(Drawing):
 
     def _drag(self, at: QPointF) -> None:
         """To a weight within the plot, in steps that can be told apart there."""
-        if self.picture is None:
+        if self.picture is None or not self.plot.is_painted:
             return
         axis = self.plot.frame.x
         weight = min(max(self.plot.frame.data(at)[0], axis.low), axis.high)

@@ -28,6 +28,7 @@ class ErrorSquares:
 
     def __init__(self, setting: Setting) -> None:
         self._own = setting
+        self._is_painted = False
 
     @property
     def frame(self) -> Frame:
@@ -36,7 +37,7 @@ class ErrorSquares:
 
     def place(self, at: QPointF, count: int) -> int | None:
         """Whose bar or square is under a pixel; None beside the plot."""
-        if not self._frame.holds(at, margin=self._setting.sizes.em):
+        if not self._is_painted or not self._frame.holds(at, margin=self._setting.sizes.em):
             return None
         return min(max(int((self._frame.data(at)[0] + 0.15) // _APART), 0), count - 1)
 
@@ -48,7 +49,7 @@ class ErrorSquares:
         painter.save()
         axes = lay_axes(room, x, y, ("", ""), setting.sizes, setting.theme)
         axes = replace(axes, x_ticks=Ticks((), ()))  # places are no numbers
-        self._frame = axes.frame
+        self._frame, self._is_painted = axes.frame, True
         draw_grid(painter, axes, setting.sizes, setting.theme)
         draw_axes(painter, axes, setting.sizes, setting.theme)
         painter.setPen(QPen(setting.theme.text, setting.sizes.hair))

@@ -25,10 +25,11 @@ _USUAL = 26.0  # em, a room in which type is as elsewhere
 
 
 class Parabola:
-    """Paints into a room; `frame` leads from weight and loss to pixels since the last `paint`."""
+    """Paints into a room; `frame` leads from weight and loss to pixels since the last `paint`, if it `is_painted`."""
 
     def __init__(self, setting: Setting) -> None:
         self._own = setting
+        self.is_painted = False
 
     @property
     def frame(self) -> Frame:
@@ -43,6 +44,7 @@ class Parabola:
         axes = lay_axes(room, *self._axes(picture), ("w", translate(message("loss"), self._setting.language)),
                         sizes, theme, upright=True)  # fmt: skip
         self._frame = axes.frame
+        self.is_painted = True
         draw_grid(painter, axes, sizes, theme)
         draw_axes(painter, axes, sizes, theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

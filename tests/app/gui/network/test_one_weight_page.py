@@ -95,6 +95,13 @@ def test_the_ball_is_dragged_to_the_other_side(page, qtbot):
     assert page.rows["weight"].field.number == page.picture.chosen.weight
 
 
+def test_what_was_not_painted_yet_cannot_be_dragged(page, qtbot):
+    page.parabola.rebuild()
+    before = page.picture.chosen.weight
+    qtbot.mousePress(page.parabola, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    assert page.picture.chosen.weight == before
+
+
 def test_the_ball_stays_in_the_plot(page, qtbot):
     page.grab()
     qtbot.mousePress(page.parabola, Qt.MouseButton.LeftButton, pos=QPoint(page.parabola.width() - 1, 50))

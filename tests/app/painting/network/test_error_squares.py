@@ -42,6 +42,10 @@ def test_a_square_is_as_wide_as_it_is_high(painted, setting, place):
     assert outside == setting.theme.ground
 
 
+def test_before_it_is_painted_nothing_is_under_the_mouse(setting):
+    assert ErrorSquares(setting).place(QPointF(50, 50), 3) is None
+
+
 def test_whose_bar_it_is(painted):
     _, plot = painted
     assert [plot.place(at(plot, place, 0.5), 3) for place in range(3)] == [0, 1, 2]
