@@ -58,7 +58,12 @@ def network_surface(objective: Objective, weights: Floats, first: int, second: i
 
 
 def plane_surface(objective: Objective, plane: Plane, kind: Literal["path", "random"], window: Window) -> SurfaceScene:
-    """The surface over u and v of a plane, whose numbers stand in its formula; raises as `network_surface`."""
+    """The surface over u and v of a plane, whose numbers stand in its formula.
+
+    Raises as `network_surface`, and for the plane of a path that is a point.
+    """
+    if not plane.directions.any():
+        raise Refused(message("The path is a point, through which there is no plane. Train first, or choose another."))
     u, v = (Name(name) for name in PLANE_VARIABLES)
     numbers = zip(weight_names(objective.layout), plane.centre.tolist(), *plane.directions.tolist(), strict=True)
     weights: dict[str, Node] = {

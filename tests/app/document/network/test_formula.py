@@ -19,7 +19,7 @@ from core.network.losses import head
 from core.network.objective import Objective
 from core.network.partial import PartialTraining
 from core.network.plan import Plan
-from core.network.planes import Plane, random_plane, weight_plane
+from core.network.planes import Plane, path_plane, random_plane, weight_plane
 from core.network.samples import Samples, Split
 from core.rules.library import rules
 from surfaces.slices import Landscape
@@ -117,6 +117,12 @@ def test_what_is_too_large_for_a_scene_is_refused(monkeypatch):
         network_surface(objective(), np.zeros(4), 0, 1, WINDOW)
 
 
+def test_the_path_of_no_training_has_no_plane():
+    one = objective()
+    with pytest.raises(Refused, match="Train first"):
+        plane_surface(one, path_plane(np.ones((1, 4))), "path", WINDOW)
+
+
 def test_too_much_work_for_each_step_is_refused(monkeypatch):
     monkeypatch.setattr(limits, "WORK_OF_PLANE", 100)
     with pytest.raises(Refused, match="4 weights on 4 samples are too many for a surface"):
@@ -126,7 +132,7 @@ def test_too_much_work_for_each_step_is_refused(monkeypatch):
 
 def test_numbers_that_no_scene_holds_are_refused():
     one = objective((1, 10, 1))
-    plane = Plane(np.full(31, np.inf), np.zeros((2, 31)))
+    plane = Plane(np.full(31, np.inf), np.ones((2, 31)))
     with pytest.raises(Refused, match="finite"):
         plane_surface(one, plane, "path", WINDOW)
 
