@@ -15,8 +15,10 @@ from surfaces import searched
 from surfaces.boxes import held
 from surfaces.certified import EDGE, Certified, Search
 from surfaces.findings import CriticalPoint, CriticalPoints, Undecided
+from surfaces.low_boxes import LowBoxes
 from surfaces.newton import Box
 from surfaces.sampling import Floats, Window
+from surfaces.stationary import Grid
 from surfaces.surface import Surface
 from surfaces.undecided import are_open, places
 
@@ -25,6 +27,7 @@ __all__ = ["FULL", "QUICK", "CriticalPoint", "CriticalPoints", "Undecided", "cer
 MOST = 1000  # points of an answer; minima come first
 QUICK = 2**14  # operations on boxes, for a picture: a few ms
 FULL = 2**26  # for somebody who waits: a second or two
+LOW = 32  # a part of the effort is for where the surface is lowest
 LEAST_BOXES = 256  # that must be affordable, or it is not begun
 SAME_VALUE = 1e-12  # of the range of values: minima so close are equally deep
 ZERO = 1e-13  # windows: a coordinate so close to 0 is 0
@@ -57,16 +60,33 @@ def certify(surface: Surface, window: Window, effort: int = FULL) -> Iterator[Cr
     yield found
     if proved or effort <= QUICK or not _is_worth_it(surface, effort):
         return
-    search = Search(surface, window, effort)
+    yield from _certified(surface, window, effort, grid, inside, found)
+
+
+def _certified(
+    surface: Surface, window: Window, effort: int, grid: Grid, inside: list[CriticalPoint], found: CriticalPoints
+) -> Iterator[CriticalPoints]:
+    """What was found, again and again, then what is proved; where that is not all, the lowest places are looked for."""
+    box, search = Box.of(window), Search(surface, window, effort)
     for _ in search.rounds():
         yield found
     with np.errstate(all="ignore"):
         answer = search.answer()
         both = _merged(surface, box, answer, inside)
+    values = grid.values
+    if len(answer.undecided):
+        low = LowBoxes(surface, window, effort // LOW, _lowest_value(both))
+        for _ in low.rounds():
+            yield found
+        values = np.append(values, low.seen)
+        with np.errstate(all="ignore"):
+            if len(low.places):
+                both = _merged(surface, box, answer, searched.inside(surface, box, grid, box.shares(low.places)))
+    with np.errstate(all="ignore"):
         undecided = places(answer.undecided, box, _shares(box, both))
         edge = searched.on_the_edge(surface, box, grid, both)
     is_sampled = any(point.on_curve and not point.is_certified for point in both)  # on the edge of the formula's domain
-    yield _answer(grid.values, both, edge, undecided, is_complete=not undecided and not is_sampled)
+    yield _answer(values, both, edge, undecided, is_complete=not undecided and not is_sampled)
 
 
 def _proved_quickly(surface: Surface, window: Window, effort: int) -> Certified | None:
@@ -136,12 +156,16 @@ def _answer(
 
 def _lowest(values: Floats, found: list[CriticalPoint]) -> float:
     """What the value of a global minimum must not exceed; -inf if something seen lies lower than all minima found."""
-    lowest = min((point.value for point in found if point.kind == "minimum"), default=math.inf)
+    lowest = _lowest_value(found)
     seen = float(np.nanmin(values, initial=math.inf))
     finite = values[np.isfinite(values)]
     spread = float(finite.max(initial=-math.inf)) - float(finite.min(initial=math.inf))
     tolerance = SAME_VALUE * max(abs(lowest), spread)
     return lowest + tolerance if seen >= lowest - tolerance else -math.inf
+
+
+def _lowest_value(found: list[CriticalPoint]) -> float:
+    return min((point.value for point in found if point.kind == "minimum"), default=math.inf)
 
 
 def _marked(point: CriticalPoint, lowest: float) -> CriticalPoint:

@@ -37,14 +37,15 @@ def sampled(surface: Surface, box: Box) -> Grid:
     return Grid(count, shares, *scaled_derivatives(surface, box, shares))
 
 
-def inside(surface: Surface, box: Box, sampled: Grid) -> list[CriticalPoint]:
-    """The points in the window."""
+def inside(surface: Surface, box: Box, sampled: Grid, low: Floats | None = None) -> list[CriticalPoint]:
+    """The points in the window; `low` are shares of it (n, dims) where it is known to be low."""
     places = stationary_places(surface, box, sampled)
     found = classified(surface, box, places, sampled.grain)
     minima = found.shares[found.kinds == "minimum"]
     hidden = hidden_minima(surface, box, sampled, minima, low_seeds(surface, box, sampled, minima))
     known = np.concatenate((minima, hidden.all))
     hollows = lowest_hollows(surface, box, sampled, known)
+    hollows = hollows if low is None else np.concatenate((low, hollows))
     if len(hollows):
         places = np.concatenate((places, places_from(surface, box, hollows, FINE * sampled.cell)))
         hidden += hidden_minima(surface, box, sampled, np.concatenate((known, places)), hollows)
