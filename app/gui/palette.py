@@ -37,7 +37,7 @@ def entries(window: Window) -> Iterator[Entry]:
     """Actions that are possible now, surfaces, optimizers."""
     say = window.session.language
     for action in window.actions_:
-        if action.identifier != "palette" and action.is_enabled(window):
+        if action.identifier != "palette" and action.is_possible(window):
             yield Entry(
                 say(action.label).rstrip("…"),
                 shown_keys(action.keys[:1]),

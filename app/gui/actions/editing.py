@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.document import edits
 from app.document.scene import Scene
-from app.gui.actions.action import Action
+from app.gui.actions.action import SURFACE, Action
 from core.message import Message, message
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def _solo(place: int) -> Action:
         run,
         keys=(str(place + 1),),
         is_enabled=lambda w: place < len(w.session.scene.runs),
+        where=SURFACE,
     )
 
 
@@ -110,6 +111,7 @@ EDITING = (
         ("Ctrl+R",),
         "plus",
         is_enabled=_has_surface,
+        where=SURFACE,
     ),
     Action(
         "duplicate_run",
@@ -119,6 +121,7 @@ EDITING = (
         ("Ctrl+D",),
         "copy",
         is_enabled=_has_run,
+        where=SURFACE,
     ),
     Action(
         "remove_run",
@@ -128,6 +131,7 @@ EDITING = (
         ("Ctrl+Del",),
         "trash-2",
         is_enabled=_has_run,
+        where=SURFACE,
     ),
     Action(
         "move_run_up",
@@ -137,6 +141,7 @@ EDITING = (
         ("Ctrl+Shift+Up",),
         "arrow-up",
         is_enabled=lambda w: w.session.selected > 0,
+        where=SURFACE,
         starts_group=True,
     ),
     Action(
@@ -146,6 +151,7 @@ EDITING = (
         "runs",
         ("Ctrl+Shift+Down",),
         "arrow-down",
+        where=SURFACE,
         is_enabled=lambda w: -1 < w.session.selected < len(w.session.scene.runs) - 1,
     ),
     Action(
@@ -157,6 +163,7 @@ EDITING = (
         "list",
         tip=message("One run for each optimizer, from the same start"),
         is_enabled=_has_surface,
+        where=SURFACE,
         starts_group=True,
     ),
     Action("write_rule", message("Write an optimizer…"), _write_rule, "runs", icon="square-function"),
@@ -168,7 +175,10 @@ EDITING = (
         ("H",),
         "eye",
         is_enabled=_has_run,
+        where=SURFACE,
     ),
-    Action("show_all", message("Show all runs"), _edit(message("Show all runs"), _show_all), "runs", ("0",)),
+    Action(
+        "show_all", message("Show all runs"), _edit(message("Show all runs"), _show_all), "runs", ("0",), where=SURFACE
+    ),
     *(_solo(place) for place in range(_SOLO_KEYS)),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.document import edits
-from app.gui.actions.action import Action
+from app.gui.actions.action import EXPLORE, SURFACE, Action
 from app.gui.workspaces import NAMES, TIPS
 from core.message import Message, message
 
@@ -31,6 +31,7 @@ def _switch(identifier: str, field: str, label: Message, keys: tuple[str, ...] =
         keys,
         is_checked=lambda w: getattr(w.session.scene.view, field),
         starts_group=group,
+        where=EXPLORE,
     )
 
 
@@ -111,6 +112,13 @@ def _workspace(name: str, key: str) -> Action:
     )
 
 
+def _zoom(identifier: str, label: Message, strides: int, keys: tuple[str, ...]) -> Action:
+    def run(window: Window) -> None:
+        window.surface_view.zoom(strides)
+
+    return Action(identifier, label, run, "view", keys, identifier.replace("_", "-"), where=EXPLORE)
+
+
 def _show_one_weight(window: Window) -> None:
     window.workspaces.show_workspace("network")
     window.network.show_one_weight()
@@ -143,6 +151,7 @@ LOOKING = (
         ("R",),
         "focus",
         starts_group=True,
+        where=EXPLORE,
     ),
     Action(
         "take_view",
@@ -152,9 +161,10 @@ LOOKING = (
         ("W",),
         "scan",
         is_enabled=lambda w: w.surface_view.is_moved,
+        where=EXPLORE,
     ),
-    Action("zoom_in", message("Zoom in"), lambda w: w.surface_view.zoom(1), "view", ("+", "="), "zoom-in"),
-    Action("zoom_out", message("Zoom out"), lambda w: w.surface_view.zoom(-1), "view", ("-",), "zoom-out"),
+    _zoom("zoom_in", message("Zoom in"), 1, ("+", "=")),
+    _zoom("zoom_out", message("Zoom out"), -1, ("-",)),
     _switch("gradient_arrow", "gradient_arrow", message("Arrow of the gradient"), ("G",), group=True),
     _switch("velocity_arrow", "velocity_arrow", message("Arrow of the velocity"), ("V",)),
     _switch("step_arrow", "step_arrow", message("Arrow of the step made"), ("S",)),
@@ -176,6 +186,7 @@ LOOKING = (
         "square-function",
         is_checked=lambda w: w.is_panel_open("surface"),
         starts_group=True,
+        where=SURFACE,
     ),
     Action(
         "toggle_runs_panel",
@@ -185,6 +196,7 @@ LOOKING = (
         ("F7",),
         "sliders-horizontal",
         is_checked=lambda w: w.is_panel_open("runs"),
+        where=SURFACE,
     ),
     _theme("dark", message("Dark"), "moon"),
     _theme("light", message("Light"), "sun"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.gui.actions.action import Action
+from app.gui.actions.action import EXPLORE, PLAYED, Action
 from core.message import message
 
 if TYPE_CHECKING:
@@ -31,10 +31,6 @@ def _trains(window: Window) -> bool:
     return window.time is trainer and trainer.picture is not None
 
 
-def _plays(window: Window) -> bool:
-    return window.workspaces.present != "network"
-
-
 PLAYING = (
     Action(
         "play",
@@ -43,6 +39,7 @@ PLAYING = (
         "play",
         ("Space",),
         is_checked=lambda w: w.time.is_playing,
+        where=PLAYED,
     ),
     Action(
         "step_forward",
@@ -52,8 +49,11 @@ PLAYING = (
         ("Right",),
         "step-forward",
         starts_group=True,
+        where=PLAYED,
     ),
-    Action("step_back", message("One step back"), lambda w: w.time.move(-1), "play", ("Left",), "step-back"),
+    Action(
+        "step_back", message("One step back"), lambda w: w.time.move(-1), "play", ("Left",), "step-back", where=PLAYED
+    ),
     Action(
         "leap_forward",
         message("Ten steps forward"),
@@ -61,6 +61,7 @@ PLAYING = (
         "play",
         ("Shift+Right", "PgDown"),
         "fast-forward",
+        where=PLAYED,
     ),
     Action(
         "leap_back",
@@ -69,9 +70,10 @@ PLAYING = (
         "play",
         ("Shift+Left", "PgUp"),
         "rewind",
+        where=PLAYED,
     ),
-    Action("to_start", message("To the start"), _to_start, "play", ("Home",), "skip-back"),
-    Action("to_end", message("To the end"), _to_end, "play", ("End",), "skip-forward"),
+    Action("to_start", message("To the start"), _to_start, "play", ("Home",), "skip-back", where=PLAYED),
+    Action("to_end", message("To the end"), _to_end, "play", ("End",), "skip-forward", where=PLAYED),
     Action(
         "slower",
         message("Slower"),
@@ -80,8 +82,9 @@ PLAYING = (
         (",",),
         "minus",
         starts_group=True,
+        where=PLAYED,
     ),
-    Action("faster", message("Faster"), lambda w: w.time.change_speed(1), "play", (".",), "plus"),
+    Action("faster", message("Faster"), lambda w: w.time.change_speed(1), "play", (".",), "plus", where=PLAYED),
     Action(
         "loop",
         message("Begin again at the end"),
@@ -89,7 +92,7 @@ PLAYING = (
         "play",
         ("L",),
         "repeat",
-        is_enabled=_plays,
+        where=EXPLORE,
         is_checked=lambda w: w.session.player.is_looping,
     ),
     Action(
@@ -97,7 +100,7 @@ PLAYING = (
         message("Rest at each step"),
         lambda w: w.session.player.set_easing(not w.session.player.is_easing),
         "play",
-        is_enabled=_plays,
+        where=EXPLORE,
         is_checked=lambda w: w.session.player.is_easing,
     ),
     Action(

@@ -71,7 +71,7 @@ class Actions(QObject):
     def run(self, identifier: str) -> None:
         """Do it, if it is possible now."""
         action = self._table[identifier]
-        if action.is_enabled(self._window):
+        if action.is_possible(self._window):
             action.run(self._window)
         self.refresh()
 
@@ -79,7 +79,7 @@ class Actions(QObject):
         """Enable what is possible now and show which switches are on."""
         for identifier, action in self._table.items():
             made = self._made[identifier]
-            made.setEnabled(bool(action.is_enabled(self._window)))
+            made.setEnabled(action.is_possible(self._window))
             if action.is_checked is not None:
                 made.setChecked(bool(action.is_checked(self._window)))
             detail = action.detail(self._window)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.document import edits
 from app.document.scene import Scene
-from app.gui.actions.action import Action
+from app.gui.actions.action import SURFACE, Action
 from app.gui.fields.scale import rounded
 from core.message import Message, message
 
@@ -64,6 +64,7 @@ def _action(name: str, label: Message, axis: int, direction: int, key: str) -> A
         "runs",
         (f"Alt+{key}",),
         is_enabled=_can_move(axis),
+        where=SURFACE,
         starts_group=name == "left",
     )
 

@@ -30,6 +30,13 @@ def _code(library: str, name: str) -> Action:
     )
 
 
+def _write_formula(window: Window) -> None:
+    """Where there is a formula to be seen."""
+    if window.workspaces.present == "network":
+        window.workspaces.show_workspace("explore")
+    window.edit_formula()
+
+
 _SCENE = (
     Action("new", message("New scene"), lambda w: w.new_scene(), "scene", ("Ctrl+N",), "file-plus"),
     Action("open", message("Open…"), lambda w: w.files.open(), "scene", ("Ctrl+O",), "folder-open"),
@@ -45,9 +52,7 @@ _SCENE = (
     Action("copy_picture", message("Copy picture"), lambda w: w.copy_picture(), "scene", ("Ctrl+Shift+C",), "image"),
     Action("quit", message("Quit"), lambda w: w.close(), "scene", ("Ctrl+Q",), starts_group=True),
 )
-_FORMULA = Action(
-    "edit_formula", message("Write a formula"), lambda w: w.edit_formula(), "edit", ("Ctrl+L",), "square-function"
-)
+_FORMULA = Action("edit_formula", message("Write a formula"), _write_formula, "edit", ("Ctrl+L",), "square-function")
 _HELP = (
     Action("palette", message("Search everything…"), lambda w: w.open_palette(), "help", ("Ctrl+K",), "search"),
     Action("keys", message("Keys"), lambda w: w.show_keys(), "help", ("?", "F1"), "keyboard"),

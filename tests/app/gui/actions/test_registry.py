@@ -134,3 +134,32 @@ def test_a_menu_shows_the_check_mark_of_a_switch_not_its_icon(window):
     for action in window.actions_:
         made = window.actions_[action.identifier]
         assert made.isIconVisibleInMenu() != made.isCheckable()
+
+
+# What each workspace shows nothing of: there the keys are dead, so that nothing changes unseen.
+UNSEEN = {
+    "rates": ("names", "gradient_arrow", "critical_points", "reset_view", "zoom_in", "play", "step_forward", "loop"),
+    "network": ("names", "critical_points", "zoom_in", "hide_run", "solo_1", "add_run", "remove_run", "start_left",
+                "toggle_runs_panel"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("workspace", UNSEEN)
+def test_what_is_not_seen_does_not_happen(window, settle, workspace):
+    settle()
+    assert all(window.actions_[name].isEnabled() for name in UNSEEN[workspace])
+    window.workspaces.show_workspace(workspace)
+    scene = window.session.scene
+    for name in UNSEEN[workspace]:
+        assert not window.actions_[name].isEnabled(), name
+        window.actions_.run(name)
+    assert window.session.scene is scene
+    assert not window.session.player.is_playing
+    window.workspaces.show_workspace("explore")
+    assert all(window.actions_[name].isEnabled() for name in UNSEEN[workspace])
+
+
+def test_the_formula_is_written_where_it_is_seen(window):
+    window.workspaces.show_workspace("network")
+    window.actions_.run("edit_formula")
+    assert window.workspaces.present == "explore"
