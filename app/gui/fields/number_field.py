@@ -115,6 +115,13 @@ class NumberField(QLineEdit):
         else:
             self.entered.emit(number)
 
+    def _take_back(self) -> None:
+        self.setModified(False)
+        if math.isnan(self._number):
+            self.show_nothing()
+        else:
+            self.show_number(self._number)
+
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys step, Escape takes back."""
@@ -122,8 +129,7 @@ class NumberField(QLineEdit):
         if event.key() in strides:
             self.stepped.emit(strides[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape and (self.isModified() or self.property("wrong")):
-            self.setModified(False)
-            self.show_number(self._number)
+            self._take_back()
         else:
             super().keyPressEvent(event)
 

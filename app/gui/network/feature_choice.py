@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.document import limits
@@ -10,6 +11,7 @@ from app.document.network.edits import all_inputs, used_features
 from app.document.network.plan import PLAIN
 from app.document.problems import Refused
 from app.gui.fields.note import Note
+from app.gui.fields.taking_back import TakingBack
 from app.gui.network import choices
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
@@ -19,7 +21,7 @@ from core.message import message
 
 _COLUMNS = 3  # of switches
 _NAMED = 2  # of switches that have names of columns
-_LETTERS = 13  # of such a name
+_NAME_WIDTH = 88  # of such a name
 _FEATURES = message("Features")
 _OF_COLUMNS = message("A formula of the columns, by name or as x1, x2 and so on; Enter adds it")
 
@@ -42,6 +44,7 @@ class FeatureChoice(QWidget):
         self.formula = QLineEdit()
         self.formula.returnPressed.connect(self._add)
         self.formula.textEdited.connect(lambda _: self.note.say(None))
+        TakingBack(self.formula, lambda: bool(self.formula.text()), self._take_back)
         self.note = Note(session.language)  # what is wrong with a formula, which stays to be mended
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +110,8 @@ class FeatureChoice(QWidget):
     def _dress(self, switch: QToolButton, name: str) -> None:
         """With the names of the columns, cut where they are long."""
         text = feature_text(name, self._columns)
-        switch.setText(text if len(text) <= _LETTERS else f"{text[: _LETTERS - 1]}…")
+        width = self._session.style.px(_NAME_WIDTH)
+        switch.setText(switch.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width))
         switch.setToolTip(plain_tip(f"{name} = {text}" if self._columns else name))
 
     def _switch(self, name: str) -> QToolButton:
@@ -120,6 +124,10 @@ class FeatureChoice(QWidget):
     def _toggle(self, name: str) -> None:
         if not self._session.attempt(_FEATURES, lambda scene: network_edits.toggle_feature(scene, name, self._inputs)):
             self.show_scene()
+
+    def _take_back(self) -> None:
+        self.formula.clear()
+        self.note.say(None)
 
     def _add(self) -> None:
         text = feature_formula(self.formula.text().strip(), self._columns)

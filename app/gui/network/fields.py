@@ -14,6 +14,7 @@ from app.document.problems import Refused
 from app.document.scene import Scene
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
+from app.gui.fields.taking_back import TakingBack
 from app.gui.session import Session
 from core.message import Message
 
@@ -78,6 +79,13 @@ class SettingField(QWidget):
         for widget in self._inputs():
             widget.setAccessibleName(say(self._setting.name))
 
+    def take_back(self) -> None:
+        """What the scene says, in place of what was typed or refused."""
+        network = self._session.scene.network
+        if network is not None:
+            self._complain(None)
+            self._show(self._setting.read(network))
+
     def _show(self, value: Any) -> None:
         raise NotImplementedError
 
@@ -124,6 +132,7 @@ class ChoiceField(SettingField):
             self.combo.set_open()
             self.combo.lineEdit().editingFinished.connect(self._typed)
             self.combo.lineEdit().textEdited.connect(lambda _: self._complain(None))
+            TakingBack(self.combo.lineEdit(), self._is_astray, self.take_back)
         self._box.addWidget(self.combo, 1)
         self.offer(options)
 
@@ -150,6 +159,12 @@ class ChoiceField(SettingField):
         self.combo.setCurrentIndex(place)
         if self.combo.isEditable() and place < 0:
             self.combo.setEditText(str(value))
+
+    def _is_astray(self) -> bool:
+        network, shown = self._session.scene.network, self.combo.itemText(self.combo.currentIndex())
+        if network is None:
+            return False
+        return self.combo.currentText() != (shown or str(self._setting.read(network)))
 
     def _chosen(self) -> None:
         value = self._options[self.combo.currentIndex()][0]
@@ -181,6 +196,7 @@ class TextEntry(SettingField):
         self.field.setPlaceholderText(example)
         self.field.editingFinished.connect(self._entered)
         self.field.textEdited.connect(lambda _: self._complain(None))
+        TakingBack(self.field, self._is_astray, self.take_back)
         self._box.addWidget(self.field, 1)
         self.retranslate()
         self.show_scene()
@@ -191,6 +207,15 @@ class TextEntry(SettingField):
     def _show(self, value: Any) -> None:
         if not (self.field.hasFocus() and self.field.isModified()):
             self.field.setText(value or "")
+
+    def _is_astray(self) -> bool:
+        network = self._session.scene.network
+        return network is not None and self.field.text() != (self._setting.read(network) or "")
+
+    def take_back(self) -> None:
+        """Also what is being typed just now."""
+        self.field.setModified(False)
+        super().take_back()
 
     def _entered(self) -> None:
         network, text = self._session.scene.network, self.field.text().strip() or None

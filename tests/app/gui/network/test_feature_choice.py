@@ -1,6 +1,8 @@
 """No more features are offered than are used or familiar, under the names that the data gives them."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.document.network import edits as network_edits
 from app.gui.network import choices
@@ -49,6 +51,13 @@ def test_a_formula_that_is_refused_is_told_below_it_and_stays(network_session, t
     type_in(features.formula, "x1*sin(x2)")
     assert network_session.scene.network.features == ("x1", "x2", "x1*sin(x2)")
     assert not features.note.isVisible()
+
+
+def test_escape_takes_a_refused_formula_away(network_session, trainer, show, type_in):
+    features = show(FeatureChoice(network_session, trainer))
+    type_in(features.formula, "x1*sin(q)")
+    QTest.keyClick(features.formula, Qt.Key.Key_Escape)
+    assert (features.formula.text(), features.note.isVisible()) == ("", False)
 
 
 @pytest.fixture

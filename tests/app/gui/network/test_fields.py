@@ -1,6 +1,8 @@
 """A field shows what the scene says, commits what is entered as one undo step, and gives back what is refused."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.document.network import edits as network_edits
 from app.gui.network import choices
@@ -95,3 +97,26 @@ def test_a_text_that_is_refused_is_told_below_it_and_stays(network_session, show
     type_in(field.field, "y > sin(x)")
     assert network_session.scene.network.data.label == "y > sin(x)"
     assert not field.note.isVisible()
+
+
+def test_escape_brings_the_activation_back(network_session, show, type_in):
+    field = show(ChoiceField(network_session, choices.ACTIVATION, choices.ACTIVATIONS, is_open=True))
+    line = field.combo.lineEdit()
+    for known in ("Tanh", "z*sigmoid(z)"):
+        type_in(line, known)
+        type_in(line, "sin(")
+        QTest.keyClick(line, Qt.Key.Key_Escape)
+        assert (line.text(), field.note.isVisible()) == (known, False)
+
+
+@pytest.mark.parametrize("known", ["", "y > 1"])
+def test_escape_brings_a_text_back(network_session, show, type_in, known):
+    network_session.commit(message("Data"), network_edits.set_data(network_session.scene, label=known or None))
+    field = show(TextEntry(network_session, choices.LABEL, "y > sin(x)"))
+    type_in(field.field, "y > sin(")
+    assert field.note.isVisible()
+    QTest.keyClick(field.field, Qt.Key.Key_Escape)
+    assert (field.field.text(), field.note.isVisible()) == (known, False)
+    QTest.keyClicks(field.field, "y")  # not entered yet
+    QTest.keyClick(field.field, Qt.Key.Key_Escape)
+    assert field.field.text() == known

@@ -83,3 +83,11 @@ def test_without_a_network_they_wait(session, show):
     field = show(SlideField(session, choices.BATCH, Scale(1, 100, "log"), whole=True))
     session.commit(message("Add a network"), network_edits.add_network(session.scene))
     assert field.field.number == 10
+
+
+def test_escape_empties_a_number_that_is_left_out(network_session, show, type_in):
+    field = show(OptionalEntry(network_session, choices.TARGET_LOSS))
+    type_in(field.field, "many")
+    assert field.note.isVisible()
+    QTest.keyClick(field.field, Qt.Key.Key_Escape)
+    assert (field.field.text(), field.note.isVisible()) == ("", False)
