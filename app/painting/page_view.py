@@ -198,7 +198,7 @@ class PageView:
         ]
 
     def _plots_for(self, picture: Picture, setting: Setting) -> tuple[Plot, ...]:
-        """The plots of this view; those of the last picture are kept, with their layers, if they still fit."""
+        """The plots of this view; those of the last picture are kept, with their layers, as far as they still fit."""
         is_curve = picture.curve is not None or len(picture.window) == 2
         wanted: list[type] = [] if self.name == "loss" else [CurvePlot if is_curve else ContourPlot]
         if self.name in ("loss", "both"):
@@ -206,7 +206,8 @@ class PageView:
         if setting.sizes == self._sizes and [type(plot) for plot in self._plots] == wanted:
             return self._plots
         self._sizes = setting.sizes
-        return tuple(kind(setting) for kind in wanted)
+        known = {type(plot): plot for plot in self._plots}
+        return tuple(known[kind].heir(setting) if kind in known else kind(setting) for kind in wanted)
 
     def _show_settled(self, painter: QPainter, rect: QRectF, picture: Picture, step: float) -> bool:
         """Paint what is still and what has settled; False where there was no room to keep that."""

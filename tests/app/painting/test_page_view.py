@@ -225,6 +225,14 @@ def test_the_heir_in_another_theme_keeps_the_contour_lines(picture, monkeypatch)
     painted.view.heir(theme="light").make_ready(picture, 3)
 
 
+def test_a_crowd_of_runs_keeps_the_contour_lines(make_picture, picture, monkeypatch):
+    painted = Painted("contour", picture)
+    crowd = replace(picture, runs=make_picture(starts=[(k / 10, 1.0) for k in range(40)]).runs)
+    expected = painted.paint(make_view("contour"), crowd, 20)
+    monkeypatch.setattr("app.painting.field_layer.contours", None)
+    assert (painted.paint(painted.view, crowd, 20) == expected).all()
+
+
 def test_an_image_is_what_is_seen_in_that_place(picture):
     painted = Painted("both", picture)
     image = painted.view.image(picture, 20)
