@@ -18,6 +18,7 @@ from surfaces.surface import Surface
 
 AT_ONCE = 1024  # boxes that are halved in a round, those with the lowest bounds
 MOST_BOXES = 2**16
+ROUNDS = 64
 SMALLEST = 1e-7  # windows: smaller boxes are not halved
 KEPT = 16  # places
 
@@ -40,7 +41,9 @@ class LowBoxes:
 
     def rounds(self) -> Iterator[None]:
         """To the end; it may be abandoned at any yield."""
-        while 0 < len(self._active) <= MOST_BOXES and self._left > 0:
+        for _ in range(ROUNDS):
+            if not 0 < len(self._active) <= MOST_BOXES or self._left <= 0:
+                return
             is_chosen = np.zeros(len(self._active), dtype=np.bool_)
             is_chosen[np.argpartition(self._bounds, min(AT_ONCE, len(self._bounds)) - 1)[:AT_ONCE]] = True
             boxes, rest, bounds = self._active[is_chosen], self._active[~is_chosen], self._bounds[~is_chosen]
