@@ -32,6 +32,7 @@ from core.message import Message, message
 _NOTES = 4  # sentences that are shown of what is wrong
 _ROWS = 6  # of the list of columns
 _NAME = 40  # characters
+_LISTED = 500  # columns; more would take long to show, and nobody picks among so many
 _STANDARDISE = message("Standardise the columns")
 _OPEN = {"csv": message("Open a CSV file…"), "idx": message("Open a folder of IDX files…")}
 
@@ -115,8 +116,10 @@ class OwnDataSection(QWidget):
         _say(self.problems, self._own.problems(kind))
         self.summary.say(self._summary(kind))
         table = self._own.csv if kind == "csv" else None
-        for widget in (self.target, self.target_caption, self.inputs, self.inputs_caption, self.standardised):
+        for widget in (self.target, self.target_caption, self.standardised):
             widget.setVisible(table is not None)
+        for widget in (self.inputs, self.inputs_caption):
+            widget.setVisible(table is not None and len(table.table.names) <= _LISTED)
         given = self._own.given(self._session.scene.network)
         _say(self.remarks, given.remarks[1:] if given is not None and table is not None else ())
         if table is not None and not self._own.is_busy:  # what is clicked meanwhile stays as it is
@@ -143,7 +146,8 @@ class OwnDataSection(QWidget):
         self.target.setCurrentIndex(self.target.findText(table.learned, Qt.MatchFlag.MatchExactly))
         network = self._session.scene.network
         self.standardised.setChecked(network is not None and network.data.standardised)
-        self._show_inputs(table, self._numbers(table))
+        if len(names) <= _LISTED:
+            self._show_inputs(table, self._numbers(table))
 
     def _show_inputs(self, table: OpenedCsv, numbers: dict[str, str]) -> None:
         """Rows that are there stay, so that the list keeps its place while it is clicked."""

@@ -18,7 +18,7 @@ from core.message import Message, message
 
 _INPUTS = ("x1", "x2")
 _FIRST = (1.0, 2.0)
-_LETTERS = 9  # of a name
+_NAME_WIDTH = 40
 
 
 class Trial(QWidget):
@@ -73,7 +73,8 @@ class Trial(QWidget):
             return
         self._names = names
         for name, caption, field in zip(names, self.captions, self.fields, strict=True):
-            caption.setText(name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1]}…")
+            width = self._session.style.px(_NAME_WIDTH)
+            caption.setText(caption.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width))
             caption.setToolTip(plain_tip(name))
             field.setAccessibleName(self._session.language(message("Try the network at {name}", name=name)))
 

@@ -172,3 +172,11 @@ def test_what_is_dropped_is_learned_from(section, network_session, tmp_path):
     section.wait()
     assert network_session.scene.network.data.set == "idx"
     assert "has no file" in said_of(section.problems)[0]
+
+
+def test_of_very_many_columns_none_is_picked(section, csv):
+    names = [f"c{place}" for place in range(600)]
+    csv("\n".join([",".join(names), *(",".join(str((row * place) % 7) for place in range(600)) for row in range(8))]))
+    assert section.summary.text() == "own.csv: 8 rows, 600 columns."
+    assert section.inputs.isHidden()
+    assert not section.target.isHidden()
