@@ -61,13 +61,8 @@ class FormulaView(QWidget):
         """Place everything for the present width, and be as high as that."""
         self._blocks = []
         top, gap = 0.0, self._session.style.px(_LINE_GAP)
-        is_said = False
         for line in self._lines:
             rows = self._rows(line)
-            if not rows and line.pieces is not None:
-                if is_said:
-                    continue  # once is enough
-                is_said = True
             block: list[Placed] | QTextLayout = rows if rows else self._text(line)
             bottom = max(piece.rect.bottom() for piece in rows) if rows else block.boundingRect().height()
             self._blocks.append((top, block))
@@ -89,9 +84,10 @@ class FormulaView(QWidget):
         return rows
 
     def _text(self, line: Line) -> QTextLayout:
-        """A line as plain text, or that it is too long."""
+        """A line as plain text, or its left side and that the right one is too long."""
         say = self._session.language
-        text = line.text if line.pieces is None else say(message("too long to display here"))
+        too_long = message("{left} = … (too long to display here)", left=line.plain_left)
+        text = line.text if line.pieces is None else say(too_long)
         layout = QTextLayout(text, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -38,6 +38,11 @@ class Line:
         """Both sides in LaTeX."""
         return f"{self.left} = {self.latex}"
 
+    @property
+    def plain_left(self) -> str:
+        """The left side as plain text."""
+        return self.text.partition("=")[0].strip()
+
 
 def value_line(formula: Formula) -> Line:
     """The value, as it was written."""

@@ -90,17 +90,15 @@ def test_what_cannot_be_broken_is_made_smaller_and_beyond_that_said(view, sessio
     view.show_lines((line(420),))
     assert view.height() < whole
     assert not isinstance(view._blocks[0][1], type(view._text(plain("x")))), "still a picture"
-    view.show_lines((line(4000),))
-    assert view._blocks[0][1].text() == "too long to display here"
+    view.show_lines((line(4000, text="∂f/∂x = 1 + 2 = 3"),))
+    assert view._blocks[0][1].text() == "∂f/∂x = … (too long to display here)"
     session.language.switch("ja")
-    assert view._blocks[0][1].text() != "too long to display here"
+    assert view._blocks[0][1].text() == "∂f/∂x = …（長すぎてここには表示できません）"
 
 
-def test_too_many_rows_are_said_once_for_all_lines(view):
-    many = line(*[290] * 30)
-    view.show_lines((many, many, many))
-    assert len(view._blocks) == 1
-    assert view._blocks[0][1].text() == "too long to display here"
+def test_of_too_many_rows_each_left_side_stays(view):
+    view.show_lines([line(*[290] * 30, text=f"∂f/∂{letter} = {letter}") for letter in "xy"])
+    assert [block.text().partition(" =")[0] for _, block in view._blocks] == ["∂f/∂x", "∂f/∂y"]
 
 
 def test_who_does_not_see_it_is_told_the_text(view):

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication
 from app.gui.surface.typesetter import Typesetter, Written
 from app.gui.surface.written_section import WrittenSection
 from core.formula.grammar import parse
-from core.formula.symbolic.derivation import Derivation
-from core.message import message
+from core.formula.symbolic.derivation import TOO_LONG, Derivation
 
 ONE, OTHER = parse("x^2 + y"), parse("sin(x) y")
 
@@ -91,13 +90,13 @@ def test_the_same_formula_is_not_written_again(section, qtbot, symbolic):
 
 def test_a_note_is_said_in_the_language_of_the_window(section, session):
     section.show_formula(ONE)
-    note = message("too long to display here")
+    note = TOO_LONG
     derivation = Derivation("x", (), (), ("1", "1"), ())
     section._receive(Written(ONE, section.value.lines[0], (), derivation, note))
-    assert section.note.text() == "too long to display here"
+    assert section.note.text() == str(TOO_LONG)
     assert section.note.isVisible()
     session.language.switch("ja")
-    assert section.note.text() not in ("", "too long to display here")
+    assert section.note.text() not in ("", str(TOO_LONG))
     section._receive(Written(ONE, section.value.lines[0], (), derivation, None))
     assert not section.note.isVisible()
 
