@@ -61,8 +61,8 @@ def basin_request(picture: Picture, run: RunPicture) -> BasinRequest | None:
 
 
 def compile_basins(scene: Scene, run: Run) -> None:
-    """Compile what the map of a run of `scene` will need; of a scene that cannot be read that is nothing."""
-    if scene.surface is None or check_rule(run.rule) is not None:
+    """Compile what the map of a run of `scene` will need; of one that cannot be read, and of a plane, nothing."""
+    if scene.surface is None or scene.surface.plane is not None or check_rule(run.rule) is not None:
         return
     try:
         surface = make_surface(surface_spec(scene.surface))
