@@ -1,7 +1,7 @@
 """A network's loss on a plane through its weights: a landscape, which is a surface like any other.
 
-Value and gradient over many points are computed by the network itself, thousands of networks at once; the Program of
-the same loss (`core.network.written`) gives everything else that surfaces have.
+Value and derivatives over many points are computed by the network itself, thousands of networks at once; the Program
+of the same loss (`core.network.written`) gives everything else that surfaces have.
 """
 
 from collections.abc import Mapping
@@ -39,8 +39,8 @@ MOST_WEIGHTS = 2_000  # of a network that is written out: a second's work
 class Landscape(Surface):
     """The loss of a network on a plane, by the plane's numbers u and v; NaN where it is not finite.
 
-    `programs`, and what rests on them (descents, critical points, basins), raise NetworkError for a network of more
-    than 2000 weights; value and gradient are there for all.
+    `programs`, and what begins with them (descents, critical points, basins), raise NetworkError for a network of more
+    than 2000 weights; value, gradient and Hessian are there for all.
     """
 
     def __init__(self, objective: Objective, plane: Plane, variables: tuple[str, str] = PLANE_VARIABLES) -> None:

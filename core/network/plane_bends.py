@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from core.formula.differentiate import hessian
 from core.formula.numpy_printer import numpy_function
 from core.formula.program import Program
+from core.network.activations import Activation
 from core.network.layout import LayerView
 from core.network.losses import Head
 from core.network.objective import Objective
@@ -35,10 +36,7 @@ class PlaneBends:
 
     def __init__(self, objective: Objective, plane: Plane) -> None:
         self._objective, self._plane = objective, plane
-        layout = objective.layout
-        self._along = [layout.views(direction) for direction in plane.directions]
-        self._activate = _function(hessian(layout.activation.value, ("z",)), ("z",))
-        self._loss = _row_loss(objective.head, layout.outputs)
+        self._along = [objective.layout.views(direction) for direction in plane.directions]
 
     def derivatives(self, points: Floats, rows: Rows | None = None) -> tuple[Floats, Floats, Floats]:
         """(n, 2) to values (n,), slopes (n, 2) and bends (n, 2, 2); `rows` of the data, or all."""
@@ -90,7 +88,7 @@ class PlaneBends:
         return sums
 
     def _activated(self, sums: Floats) -> Floats:
-        value, slope, bend = self._activate(sums[0])
+        value, slope, bend = _activation(self._objective.layout.activation)(sums[0])
         found = sums * slope
         found[0] = value
         for part, first, second in _SECOND:
@@ -100,7 +98,7 @@ class PlaneBends:
     def _losses(self, sums: Floats, targets: Floats) -> Floats:
         """Sums over the rows (networks, 6)."""
         outputs = len(targets)
-        value, *rest = self._loss(*np.moveaxis(sums[0], -2, 0), *targets[:, np.newaxis])
+        value, *rest = _row_loss(self._objective.head, outputs)(*np.moveaxis(sums[0], -2, 0), *targets[:, np.newaxis])
         found = np.empty((sums.shape[1], _PARTS))
         found[:, 0] = value.sum(axis=-1)
         slopes = np.stack(rest[:outputs], axis=-2)  # (networks, outputs, rows)
@@ -120,6 +118,12 @@ class PlaneBends:
             found[:, part] += one.l2 * float(
                 (directions[first - 1] * directions[second - 1])[one.layout.is_weight].sum()
             )
+
+
+@lru_cache(maxsize=64)
+def _activation(activation: Activation) -> Callable[..., list[Floats]]:
+    """Of z: value, slope and second derivative."""
+    return _function(hessian(activation.value, ("z",)), ("z",))
 
 
 @lru_cache(maxsize=64)
