@@ -25,7 +25,8 @@ COARSEST = 8
 FINE = 0.01  # cells: how far places that have been looked at closely are from one another
 WORK = 2**20  # starts × data rows
 NEAR = 1e-5  # windows: an edge minimum so close to a critical point is that point
-ZERO = 1e-13  # windows: a coordinate so close to 0 is 0
+ZERO = 1e-13  # windows: a coordinate so close to 0 is 0 …
+SLIGHTLY = 1e-9  # … unless the value is higher there, by more than this
 
 
 def sampled(surface: Surface, box: Box) -> Grid:
@@ -70,7 +71,7 @@ def on_the_edge(surface: Surface, box: Box, sampled: Grid, inside: list[Critical
 def _regular(surface: Surface, box: Box, found: Stationary) -> list[CriticalPoint]:
     """Points with a Hessian."""
     thin, on_curve = thin_curves(found)
-    positions = _positions(box, thin.shares)
+    positions = _positions(surface, box, thin.shares)
     values = surface.value(positions).tolist()
     eigenvalues = np.linalg.eigvalsh(np.nan_to_num(surface.hessian(positions)))
     rows = zip(thin.kinds.tolist(), positions.tolist(), values, eigenvalues.tolist(), on_curve.tolist(), strict=True)
@@ -83,11 +84,18 @@ def _regular(surface: Surface, box: Box, found: Stationary) -> list[CriticalPoin
 
 def _minima(surface: Surface, box: Box, shares: Floats) -> list[CriticalPoint]:
     """Minima without a Hessian."""
-    positions = _positions(box, shares)
+    positions = _positions(surface, box, shares)
     rows = zip(positions.tolist(), surface.value(positions).tolist(), strict=True)
     return [CriticalPoint("minimum", tuple(position), value) for position, value in rows]
 
 
-def _positions(box: Box, shares: Floats) -> Floats:
+def _positions(surface: Surface, box: Box, shares: Floats) -> Floats:
+    """In data coordinates, a coordinate that is nothing but rounding as 0, unless the surface jumps up there."""
     positions = box.positions(shares)
-    return np.where(np.abs(positions) <= ZERO * box.size, 0.0, positions)
+    for axis, size in enumerate(box.size.tolist()):
+        short = positions.copy()
+        short[np.abs(positions[:, axis]) <= ZERO * size, axis] = 0.0
+        values = surface.value(positions)
+        is_as_low = surface.value(short) <= values + SLIGHTLY * np.maximum(1.0, np.abs(values))
+        positions = np.where(is_as_low[:, None], short, positions)
+    return positions

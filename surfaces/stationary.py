@@ -16,6 +16,8 @@ RESIDUE = 1e-7  # windows: the gradient left over, in units of the largest secon
 NEARBY = 1e-6  # windows: how far from a point the change of the Hessian is looked at
 RELATIVE = 1e-12  # an eigenvalue so much smaller than the other is rounding
 GRAIN = 1e-15
+ROUNDING = 1e-14  # of the Hessian: a slope so small is 0
+JUMP = 1e-9  # of a value, or of 1: it jumps where it changes by more than that and the Hessian's part
 RINGS = (1e-3, 3e-3)  # windows, around a point where the Hessian does not decide
 DIRECTIONS = 32
 WORK, FEWEST = 2**18, 4  # starts × data rows, and starts
@@ -77,7 +79,8 @@ def places_from(surface: Surface, box: Box, starts: Floats, cell: float) -> Floa
     places = places[without_repetition(places)]
     _, slopes, matrices = scaled_derivatives(surface, box, places)
     sizes = np.abs(matrices).max(axis=(-1, -2))
-    at_rest = np.abs(slopes).max(axis=-1) <= RESIDUE * sizes  # not so where only one direction is
+    at_rest = np.abs(slopes).max(axis=-1) <= RESIDUE * sizes  # not so where only one direction is …
+    at_rest[at_rest] = _lie_level(slopes[at_rest], matrices[at_rest])  # … nor where the other is that much steeper
     if surface.has_kinks:
         at_rest[at_rest] = bends_smoothly(surface, box, places[at_rest], matrices[at_rest])
     return np.asarray(places[at_rest], dtype=np.float64)
@@ -110,16 +113,30 @@ def thin_curves(found: Stationary) -> tuple[Stationary, NDArray[np.bool_]]:
     return thin, thin.is_singular
 
 
+def _lie_level(slopes: Floats, matrices: Floats) -> NDArray[np.bool_]:
+    """Whether the gradient (n, dims) vanishes along the axes of the Hessian (n, dims, dims), bent or not (n,)."""
+    eigenvalues, axes = np.linalg.eigh(matrices)
+    sizes = np.abs(eigenvalues)
+    along = np.abs((axes * slopes[:, :, None]).sum(axis=1))
+    return np.asarray((along <= BLURRED * sizes + ROUNDING * sizes.max(axis=-1, keepdims=True)).all(axis=-1))
+
+
 def bends_smoothly(surface: Surface, box: Box, places: Floats, matrices: Floats) -> NDArray[np.bool_]:
-    """Whether the gradient changes around each point as the Hessian (n, dims, dims) says, and does not jump (n,)."""
+    """Whether around each point the gradient, and the value, change as the Hessian (n, dims, dims) says, and do not
+    jump (n,). The gradient is nearly 0 there.
+    """
     smooth = np.ones(len(places), dtype=np.bool_)
     sizes = np.abs(matrices).max(axis=(-1, -2), initial=0.0)
+    values = surface.value(box.positions(places))
     for axis in range(places.shape[1]):
         beside = np.zeros(places.shape[1])
         beside[axis] = NEARBY
-        jump = [surface.gradient(box.positions(places + by))[:, axis] * box.size[axis] for by in (-beside, beside)]
+        around = [box.positions(places + by) for by in (-beside, beside)]
+        jump = [surface.gradient(each)[:, axis] * box.size[axis] for each in around]
         allowed = 2.0 * NEARBY * (1.5 * np.abs(matrices[:, axis, axis]) + 0.01 * sizes)
         smooth &= np.abs(jump[1] - jump[0]) <= allowed
+        for each in around:
+            smooth &= np.abs(surface.value(each) - values) <= NEARBY * allowed + JUMP * (1.0 + np.abs(values))
     return smooth
 
 
