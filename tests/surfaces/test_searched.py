@@ -37,3 +37,22 @@ def test_many_data_rows_make_the_grid_coarse():
     data = (("u", tuple(np.linspace(0.0, 1.0, 2**12))),)
     surface = make_surface(SurfaceSpec("(x*u + y)^2", ("x", "y"), (), data))
     assert searched.sampled(surface, Box.of(SQUARE)).count == 16
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["where(x > 0, x^2 + y^2, (x + 1)^2 + (y - 1)^2 - 1)", "step(x) + x^2 + y^2"],
+)
+def test_beside_a_jump_the_low_side_is_the_minimum(text):
+    """At 0 itself these surfaces are high: a coordinate is not rounded over the jump."""
+    for point in found(text)[1]:
+        if point.kind == "minimum" and abs(point.position[0]) < 0.1:
+            assert point.value == pytest.approx(0.0, abs=1e-9)
+
+
+def test_where_only_one_direction_is_level_there_is_no_critical_point():
+    """Along x = 1/(π k) sin(1/x)*y has a slope of ±1 in y, however little that is beside its second derivatives."""
+    surface = make_surface(SurfaceSpec("sin(1/x)*y"))
+    for point in found("sin(1/x)*y")[1]:
+        slope = surface.gradient(point.position)
+        assert np.abs(slope).max() < 0.1
