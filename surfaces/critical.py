@@ -151,7 +151,14 @@ def _answer(
     points = sorted((_marked(point, lowest) for point in inside), key=_order)
     boundary = sorted((_marked(point, lowest) for point in edge), key=_order)
     omitted = max(0, len(points) - MOST)
-    return CriticalPoints(tuple(points[:MOST]), is_complete and not omitted, tuple(boundary[:MOST]), omitted, undecided)
+    return CriticalPoints(
+        tuple(points[:MOST]),
+        is_complete and not omitted,
+        tuple(boundary[:MOST]),
+        omitted,
+        undecided,
+        counted=is_complete,
+    )
 
 
 def _lowest(values: Floats, found: list[CriticalPoint]) -> float:

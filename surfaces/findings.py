@@ -41,8 +41,9 @@ class CriticalPoints:
 
     `complete`: it is proved that the window holds no other critical point, nor kink or jump that could hide one. Where
     the formula has no value, and on the edge of where it has one, there are none. `boundary`: minima on the edge of the
-    window, where the gradient need not vanish; they are no critical points. `omitted`: found, but beyond the 1000.
-    `undecided`: outside of these places the list is complete, but for what was omitted; none where nothing is proved.
+    window, where the gradient need not vanish; they are no critical points. `omitted`: found, but beyond the 1000;
+    `counted`: it is proved that these are all that are missing. `undecided`: outside of these places the list is
+    complete, but for what was omitted; none where nothing is proved.
     """
 
     points: tuple[CriticalPoint, ...]
@@ -50,19 +51,22 @@ class CriticalPoints:
     boundary: tuple[CriticalPoint, ...] = ()
     omitted: int = 0
     undecided: tuple[Undecided, ...] = ()
+    counted: bool = False
 
     @property
     def sentence(self) -> Message:
         """How much of the truth the list is."""
         if self.complete:
             return message("The list of critical points is complete.")
-        if self.omitted and not self.undecided:
+        if self.omitted and self.counted:
             return message("{omitted} more critical points are not listed.", omitted=self.omitted)
+        if self.omitted and not self.undecided:
+            return message("At least {omitted} more critical points are not listed.", omitted=self.omitted)
         if not self.undecided:
             return message("The list of critical points may be incomplete.")
         if self.omitted:
             return message(
-                "{omitted} more critical points are not listed, and places are undecided: {count}.",
+                "At least {omitted} more critical points are not listed, and places are undecided: {count}.",
                 omitted=self.omitted,
                 count=len(self.undecided),
             )
