@@ -140,10 +140,11 @@ class Window(QMainWindow):
         """Everything that the command line can render."""
         from app.gui.export.dialog import ExportDialog
 
-        trainer = self.network.trainer if self.workspaces.present == "network" else None
-        if trainer is not None:
-            trainer.pause()
-        ExportDialog(self.session, self, trainer).open()
+        if self.workspaces.present != "network":
+            ExportDialog(self.session, self).open()
+            return
+        self.network.trainer.pause()
+        ExportDialog(self.session, self, self.network.trainer, self.network.pages_to_export()).open()
 
     def copy_picture(self) -> None:
         """What is shown, to the clipboard."""
@@ -258,7 +259,7 @@ class Window(QMainWindow):
     def _restore_layout(self) -> None:
         rows = self.settings.layout("rows")
         if rows is not None:
-            self.pictures.restoreState(rows)
+            self.pictures.restore(rows)
         self.panels.restore(self.settings)
         self._fit_panels()
 

@@ -74,6 +74,20 @@ class Panel:
     rising: float
     apart: float | None = None
 
+    def until(self, count: int) -> Panel:
+        """The first `count` measurements; `rising` and `apart` stay those of all."""
+        right = (self.train_accuracy, self.validation_accuracy)
+        train, validation = (None if one is None else one[:count] for one in right)
+        return replace(
+            self,
+            train_loss=self.train_loss[:count],
+            train_low=self.train_low[:count],
+            train_high=self.train_high[:count],
+            validation_loss=self.validation_loss[:count],
+            train_accuracy=train,
+            validation_accuracy=validation,
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class ComparisonPicture:
@@ -84,6 +98,11 @@ class ComparisonPicture:
     last: int
     seeds: int
     problem: Message | None = None
+
+    def until(self, epoch: float) -> ComparisonPicture:
+        """The same trainings as they were at an epoch, at least at the first that was measured."""
+        count = max(int(np.searchsorted(self.epochs, epoch + 1e-9, "right")), 1)
+        return replace(self, panels=tuple(panel.until(count) for panel in self.panels), epochs=self.epochs[:count])
 
 
 def compared(

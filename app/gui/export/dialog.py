@@ -1,6 +1,6 @@
 """Everything that can be made of a scene, in one dialog."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from app.gui.export.job import Failed, Outcome, Saved, Stopped
 from app.gui.export.kinds import Nature
 from app.gui.export.materials import Materials
 from app.gui.export.news import News
+from app.gui.export.page_material import Page
 from app.gui.export.preview import Preview
 from app.gui.export.questions import Questions
 from app.gui.export.suggestion import first_wish, keep_wish, suggested_name
@@ -35,11 +36,12 @@ class ExportDialog(Sheet):
     The `ask_…` attributes are dialogs, and can be replaced.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None, trainer: Trainer | None = None) -> None:
-        """`trainer`: that of the network's workspace, where this is what the person looks at."""
+    def __init__(self, session: Session, parent: QWidget | None = None, trainer: Trainer | None = None,
+                 pages: Sequence[Page] = ()) -> None:  # fmt: skip
+        """`trainer` and `pages`: those of the network's workspace, where this is what the person looks at."""
         super().__init__(session.language(message("Export")), parent)
         self._session = session
-        self._materials = materials = Materials(session, trainer)
+        self._materials = materials = Materials(session, trainer, pages)
         self._is_named = False  # by the person
         self._is_leaving = False
         questions = Questions(session, self)
@@ -182,7 +184,7 @@ class ExportDialog(Sheet):
         if problem is not None:
             return problem
         try:
-            lines = summary(self._wish, material.steps, material.numbers())
+            lines = summary(self._wish, material.steps, material.numbers)
             self.summary.setText("\n".join(map(self._session.language, lines)))
         except ExportProblem as problem:
             self.summary.setText("")

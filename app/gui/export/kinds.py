@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from app.export.page_films import COMPARISON, LANDSCAPE
 from app.export.render import TRAINING
 from core.message import Message, message
 
@@ -62,7 +63,10 @@ VIEW_LABELS = {
     "loss": message("Values"),
     "both": message("Surface and values"),
     TRAINING: message("Network"),
+    COMPARISON: message("Comparison"),
+    LANDSCAPE: message("Landscape"),
 }
+OF_NETWORK = (TRAINING, COMPARISON, LANDSCAPE)
 THEME_LABELS = {
     "dark": message("Dark"),
     "light": message("Light"),

@@ -45,7 +45,7 @@ class Material(Protocol):
         """Why nothing can be exported now."""
 
     def numbers(self) -> Message:
-        """How many of them there are."""
+        """How many of them there are; raises ExportProblem where there are none."""
 
     def rows(self, count: int) -> list[list[str]]:
         """The head of the table of its numbers, and at most `count` rows."""

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from app.export.render import TRAINING
 from app.gui.export.kinds import KINDS, Kind, Nature
 from app.gui.export.materials import Materials
 from app.gui.export.picture import view_of
@@ -33,9 +32,9 @@ def first_wish(session: Session, materials: Materials) -> Wish:
 
 
 def _first_view(session: Session, materials: Materials, kept: object) -> str:
-    """The training's, the last one, or that of the scene."""
-    if TRAINING in materials.views:
-        return TRAINING
+    """What is looked at of the network, the last one, or that of the scene."""
+    if materials.seen is not None:
+        return materials.seen
     view = kept.view if isinstance(kept, Wish) and kept.view in materials.views else view_of(session.picture)
     return "contour" if view == "curve" else view
 

@@ -1,6 +1,7 @@
 """How an export is wanted, as far as the dialog knows, and what follows from that. Nothing of Qt's widgets here."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -89,10 +90,13 @@ def check_wish(wish: Wish, *, replace_existing: bool) -> None:
     check_numbers(wish.target(), replace=replace_existing)
 
 
-def summary(wish: Wish, steps: int, numbers: Message) -> list[Message]:
-    """What will be made, in a line or two: `numbers`, or so much of `steps`; raises ExportProblem as `options` does."""
+def summary(wish: Wish, steps: int, numbers: Callable[[], Message]) -> list[Message]:
+    """What will be made, in a line or two: `numbers`, or so much of `steps`.
+
+    Raises ExportProblem as `options` does, and as `numbers` where they are wanted.
+    """
     if wish.kind.nature is Nature.NUMBERS:
-        return [numbers]
+        return [numbers()]
     options = wish.options()
     if wish.kind.nature is Nature.PICTURE:
         return [message("One picture of step {step}", step=f"{round(wish.step, 2):.10g}")]

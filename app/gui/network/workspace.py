@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.bugs import guarded
+from app.gui.export.page_material import Page
 from app.gui.export.training_code import TrainingCode
 from app.gui.fields.note import Note
 from app.gui.network.compare_page import ComparePage
 from app.gui.network.comparison_time import ComparisonTime
 from app.gui.network.data_drops import DataDrops
+from app.gui.network.exported_pages import pages_of
 from app.gui.network.gradient_page import GradientPage
 from app.gui.network.invitation import Invitation
 from app.gui.network.landscape_page import LandscapePage
@@ -195,6 +197,10 @@ class NetworkWorkspace(QWidget):
     def picture_image(self) -> QImage | None:
         """What the workspace shows, for the clipboard."""
         return None if self._session.scene.network is None else self.ways.grab().toImage()
+
+    def pages_to_export(self) -> tuple[Page, ...]:
+        """What the pages beside the training show just now."""
+        return pages_of(self.compare, self.landscape)
 
     def _fit(self) -> None:
         px, is_narrow = self._session.style.px, self.width() < self._session.style.px(_NARROW)

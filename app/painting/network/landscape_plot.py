@@ -49,27 +49,28 @@ class LandscapePlot:
         """From the plane to pixels, since the last `lay`."""
         return self._ground.frame
 
-    def paint(self, painter: QPainter, foot: Floats | None) -> None:
-        """All of it; `foot` (2,) on the plane is where the weights are now."""
+    def paint(self, painter: QPainter, foot: Floats | None, count: int | None = None) -> None:
+        """All of it; `foot` (2,) on the plane is where the weights are now. `count`: so many points of the path."""
         self._ground.paint_still(painter)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.frame.plot, Qt.ClipOperation.IntersectClip)
-        self._paint_path(painter)
+        self._paint_path(painter, len(self._path) if count is None else count)
         if foot is not None and np.isfinite(foot).all() and self.frame.holds(at := self.frame.point(*foot.tolist())):
             theme, sizes = self._setting.theme, self._setting.sizes
             draw_ball(painter, at, sizes.ball, RunStyle(theme.accent, (), Marker.CIRCLE), theme, sizes.halo)
         painter.restore()
 
-    def _paint_path(self, painter: QPainter) -> None:
+    def _paint_path(self, painter: QPainter, count: int) -> None:
         theme, sizes = self._setting.theme, self._setting.sizes
         width = _THICK * sizes.line
         edge = width + 2.5 * sizes.hair
         for ink, wide in ((theme.runs.halo, edge + 2 * sizes.halo), (theme.text, edge)):
             painter.setPen(round_pen(ink, wide))
-            painter.drawPolyline(polygon(self._path))
-        corners = [QPointF(x, y) for x, y in self._path.tolist()]
-        for share, (begin, end) in zip((self._shares[:-1] + self._shares[1:]) / 2, pairwise(corners), strict=True):
+            painter.drawPolyline(polygon(self._path[:count]))
+        corners = [QPointF(x, y) for x, y in self._path[:count].tolist()]
+        shares = (self._shares[: count - 1] + self._shares[1:count]) / 2
+        for share, (begin, end) in zip(shares, pairwise(corners), strict=True):
             painter.setPen(round_pen(theme.field.colour(float(share)), width))
             painter.drawLine(begin, end)
         draw_start(painter, corners[0], sizes.ball, theme.text, theme, sizes.line)

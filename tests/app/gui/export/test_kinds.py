@@ -3,8 +3,15 @@ import pytest
 from app.document.translation import LANGUAGES
 from app.export.formats import FORMATS
 from app.export.numbers import ENDINGS
-from app.export.render import TRAINING
-from app.gui.export.kinds import KINDS, LANGUAGE_NAMES, THEME_LABELS, VIEW_LABELS, kind_named, kind_of_ending
+from app.gui.export.kinds import (
+    KINDS,
+    LANGUAGE_NAMES,
+    OF_NETWORK,
+    THEME_LABELS,
+    VIEW_LABELS,
+    kind_named,
+    kind_of_ending,
+)
 from app.painting.theme import THEMES
 from app.painting.views import VIEWS
 
@@ -14,7 +21,7 @@ def test_everything_that_can_be_exported_is_offered():
     assert endings == {*FORMATS, *ENDINGS, ""}
     assert set(THEME_LABELS) == set(THEMES)
     assert set(LANGUAGE_NAMES) == set(LANGUAGES)
-    assert {*VIEW_LABELS, "curve"} == {*VIEWS, TRAINING}  # contour and curve are the same
+    assert {*VIEW_LABELS, "curve"} == {*VIEWS, *OF_NETWORK}  # contour and curve are the same
 
 
 def test_endings_find_their_kind():

@@ -59,7 +59,7 @@ def test_a_rate_of_a_film_does_not_trouble_a_picture():
     strange = replace(FILM, fps=1e9, seconds=-1.0)
     with pytest.raises(ExportProblem):
         strange.options()
-    assert str(summary(turned_into(strange, kind_named("png")), 12, NUMBERS)[0]) == "One picture of step 0"
+    assert str(summary(turned_into(strange, kind_named("png")), 12, lambda: NUMBERS)[0]) == "One picture of step 0"
 
 
 def test_a_picture_shows_its_step_within_the_steps(session, tmp_path):
@@ -76,4 +76,4 @@ def test_a_folder_in_the_way_of_a_file_is_not_filled(session, tmp_path):
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.identifier)
 def test_every_kind_says_what_it_will_be(kind):
-    assert all(str(sentence) for sentence in summary(Wish(kind), 12, NUMBERS))
+    assert all(str(sentence) for sentence in summary(Wish(kind), 12, lambda: NUMBERS))
