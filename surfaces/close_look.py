@@ -70,7 +70,7 @@ def _is_crowded(grid: Grid) -> bool:
 
 def _evenly(surface: Surface, count: int, number: int = 0) -> Floats:
     """So many shares of a window (count, dims), or fewer over many data rows; others for another `number`."""
-    count = max(FEWEST, min(count, WORK // surface.rows))
+    count = max(FEWEST, min(count, WORK // surface.work))
     shares: Floats = np.arange(1.0 + number * count, 1.0 + (number + 1) * count)[:, None] * EVENLY[: surface.dims] % 1.0
     return shares
 

@@ -19,7 +19,6 @@ from core.network.losses import Head
 from core.network.objective import Objective
 from core.network.penalty import penalty_slope, penalty_value
 from core.network.planes import Plane
-from core.network.written import row_loss, row_names
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
@@ -40,40 +39,36 @@ class PlaneBends:
 
     def derivatives(self, points: Floats, rows: Rows | None = None) -> tuple[Floats, Floats, Floats]:
         """(n, 2) to values (n,), slopes (n, 2) and bends (n, 2, 2); `rows` of the data, or all."""
-        layout = self._objective.layout
-        data = self._objective.inputs_and_ones, self._objective.targets
-        inputs, targets = data if rows is None else (one[rows] for one in data)
-        at_once = max(1, _NUMBERS // max(min(len(inputs), _ROWS) * max(layout.widths[1:]), layout.count))
-        found = np.empty((len(points), _PARTS))
+        one = self._objective
+        data = one.inputs_and_ones, one.targets
+        inputs, targets = data if rows is None else (part[rows] for part in data)
+        found = np.zeros((len(points), _PARTS))
         with np.errstate(all="ignore"):
-            for begin in range(0, len(points), at_once):
-                some = slice(begin, begin + at_once)
-                found[some] = self._parts(points[some], inputs, targets)
+            for begin in range(0, len(inputs), _ROWS):
+                block = slice(begin, begin + _ROWS)
+                self._add_block(found, points, inputs[block], targets[block].T)
+            found /= len(inputs)
+            if one.l1 or one.l2:
+                self._add_penalties(found, points)
         return found[:, 0], found[:, 1:3], found[:, _MATRIX].reshape(-1, 2, 2)
 
-    def _parts(self, points: Floats, inputs: Floats, targets: Floats) -> Floats:
-        """(networks, 6)."""
-        one, weights = self._objective, self._plane.weights(points)
-        layers, rows = one.layout.views(weights), len(inputs)
-        found = np.zeros((len(points), _PARTS))
-        for begin in range(0, rows, _ROWS):
-            block = slice(begin, begin + _ROWS)
-            sums = self._forward(layers, inputs[block])
-            found += self._losses(sums, targets[block].T)
-        found /= rows
-        if one.l1 or one.l2:
-            self._add_penalties(found, weights)
-        return found
+    def _add_block(self, found: Floats, points: Floats, inputs: Floats, targets: Floats) -> None:
+        """Add the totals over some rows to `found` (n, 6)."""
+        layout, plane = self._objective.layout, self._plane
+        first = layout.views(np.stack([plane.centre, *plane.directions]))[0].matrix @ inputs.T  # (3, width, rows)
+        at_once = max(1, _NUMBERS // max(len(inputs) * max(layout.widths[1:]), layout.count))
+        for begin in range(0, len(points), at_once):
+            some = slice(begin, begin + at_once)
+            sums = self._first(points[some], first)
+            for layer, view in enumerate(layout.views(plane.weights(points[some]))[1:], 1):
+                sums = self._onward(view, layer, self._activated(sums))
+            found[some] += self._losses(sums, targets)
 
-    def _forward(self, layers: tuple[LayerView, ...], inputs: Floats) -> Floats:
-        """The sums of the outputs (6, networks, outputs, rows)."""
-        networks = len(layers[0].matrix)
-        sums = np.zeros((_PARTS, networks, self._objective.layout.widths[1], len(inputs)))
-        np.matmul(layers[0].matrix, inputs.T, sums[0])
-        for part, along in enumerate(self._along, 1):
-            sums[part] = along[0].matrix @ inputs.T
-        for layer, view in enumerate(layers[1:], 1):
-            sums = self._onward(view, layer, self._activated(sums))
+    def _first(self, points: Floats, first: Floats) -> Floats:
+        """The sums of the first layer (6, networks, width, rows), which are linear in the plane's two numbers."""
+        sums = np.zeros((_PARTS, len(points), *first.shape[1:]))
+        sums[0] = first[0] + np.tensordot(points, first[1:], 1)
+        sums[1:3] = first[1:, np.newaxis]
         return sums
 
     def _onward(self, view: LayerView, layer: int, came: Floats) -> Floats:
@@ -88,36 +83,50 @@ class PlaneBends:
         return sums
 
     def _activated(self, sums: Floats) -> Floats:
-        value, slope, bend = _activation(self._objective.layout.activation)(sums[0])
-        found = sums * slope
-        found[0] = value
-        for part, first, second in _SECOND:
-            found[part] += bend * sums[first] * sums[second]
-        return found
+        return _through(sums, *_activation(self._objective.layout.activation)(sums[0]))
 
     def _losses(self, sums: Floats, targets: Floats) -> Floats:
-        """Sums over the rows (networks, 6)."""
-        outputs = len(targets)
-        value, *rest = _row_loss(self._objective.head, outputs)(*np.moveaxis(sums[0], -2, 0), *targets[:, np.newaxis])
-        found = np.empty((sums.shape[1], _PARTS))
-        found[:, 0] = value.sum(axis=-1)
-        slopes = np.stack(rest[:outputs], axis=-2)  # (networks, outputs, rows)
-        for part in range(1, _PARTS):
-            found[:, part] = (slopes * sums[part]).sum(axis=(-1, -2))
-        for part, first, second in _SECOND:
-            for place, bend in enumerate(rest[outputs:]):
-                row, column = divmod(place, outputs)
-                found[:, part] += (bend * sums[first][:, row] * sums[second][:, column]).sum(axis=-1)
-        return found
+        """Totals over the rows (networks, 6)."""
+        head = self._objective.head
+        if head.is_softmax:
+            sums = _log_shares(sums)
+            if head.is_crossentropy:
+                return np.asarray(-(targets * sums).sum(axis=(-1, -2)).T)
+            shares = np.exp(sums[0])
+            sums = _through(sums, shares, shares, shares)
+        losses = _through(sums, *_loss(head)(sums[0], targets))
+        return np.asarray(losses.sum(axis=(-1, -2)).T / len(targets))
 
-    def _add_penalties(self, found: Floats, weights: Floats) -> None:
-        one, directions = self._objective, self._plane.directions
+    def _add_penalties(self, found: Floats, points: Floats) -> None:
+        one, directions, weights = self._objective, self._plane.directions, self._plane.weights(points)
         found[:, 0] += penalty_value(one.layout, weights, one.l1, one.l2)
         found[:, 1:3] += penalty_slope(one.layout, weights, one.l1, one.l2) @ directions.T
         for part, first, second in _SECOND:
             found[:, part] += one.l2 * float(
                 (directions[first - 1] * directions[second - 1])[one.layout.is_weight].sum()
             )
+
+
+def _through(parts: Floats, value: Floats, slope: Floats, bend: Floats) -> Floats:
+    """The parts of a function of a number whose parts (6, …) are given, by its own derivatives there."""
+    found = parts * slope
+    found[0] = value
+    for part, first, second in _SECOND:
+        found[part] += bend * parts[first] * parts[second]
+    return found
+
+
+def _log_shares(sums: Floats) -> Floats:
+    """The logarithms of softmax (6, networks, outputs, rows): the sums without the logarithm of their total."""
+    highest = sums[0].max(axis=-2, keepdims=True)  # subtracted first, so that nothing overflows
+    powers = np.exp(sums[0] - highest)
+    whole = powers.sum(axis=-2, keepdims=True)
+    total = ((powers / whole) * sums).sum(axis=-2, keepdims=True)
+    total[0] = highest + np.log(whole)
+    for part, first, second in _SECOND:
+        total[part] += (powers / whole * sums[first] * sums[second]).sum(axis=-2, keepdims=True)
+        total[part] -= total[first] * total[second]
+    return np.asarray(sums - total)
 
 
 @lru_cache(maxsize=64)
@@ -127,10 +136,9 @@ def _activation(activation: Activation) -> Callable[..., list[Floats]]:
 
 
 @lru_cache(maxsize=64)
-def _row_loss(head: Head, outputs: int) -> Callable[..., list[Floats]]:
-    """Of all sums, then all targets of a row: its loss, the slopes by the sums, the matrix of second derivatives."""
-    sums, targets = row_names(outputs)
-    return _function(hessian(row_loss(head, outputs), sums), (*sums, *targets))
+def _loss(head: Head) -> Callable[..., list[Floats]]:
+    """Of the sum (or share) of an output and its target: the loss, and its first two derivatives by the former."""
+    return _function(hessian(head.loss_program, (head.variable,)), (head.variable, "q"))
 
 
 def _function(program: Program, names: Sequence[str]) -> Callable[..., list[Floats]]:

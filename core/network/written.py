@@ -43,27 +43,10 @@ def loss_program(
     features, targets = column_names(layout)
     sums = _forward(builder, layout, weights, [builder.column(name) for name in features])
     losses = _losses(builder, head, sums, [builder.column(name) for name in targets])
-    total = _shared(builder, head, layout.outputs, builder.emit("mean", _total(builder, losses)))
+    share = builder.constant(1.0 if head.is_crossentropy else 1.0 / layout.outputs)
+    total = builder.emit("multiply", share, builder.emit("mean", _total(builder, losses)))
     chosen = [weight for weight, is_weight in zip(weights, layout.is_weight, strict=True) if is_weight]
     return builder.finish([_with_penalties(builder, total, chosen, l1, l2)])
-
-
-def row_names(outputs: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The inputs of `row_loss`: the sums of the outputs, and their targets."""
-    return tuple(f"z{place}" for place in range(outputs)), tuple(f"q{place}" for place in range(outputs))
-
-
-def row_loss(head: Head, outputs: int) -> Program:
-    """The loss of one row."""
-    builder = Builder()
-    sums, targets = ([builder.input(name) for name in names] for names in row_names(outputs))
-    losses = _losses(builder, head, sums, targets)
-    return builder.finish([_shared(builder, head, outputs, _total(builder, losses))])
-
-
-def _shared(builder: Builder, head: Head, outputs: int, total: int) -> int:
-    """The mean over the outputs; of a cross-entropy, which is of them all, the total."""
-    return builder.emit("multiply", builder.constant(1.0 if head.is_crossentropy else 1.0 / outputs), total)
 
 
 def _weights(builder: Builder, centre: Floats, directions: Mapping[str, Floats]) -> list[int]:
@@ -97,17 +80,13 @@ def _losses(builder: Builder, head: Head, sums: Sequence[int], targets: Sequence
     if not head.is_softmax:
         program = head.loss_program
         return [builder.include(program, {"z": z, "q": target})[0] for z, target in zip(sums, targets, strict=True)]
-    highest = sums[0]  # subtracted first, so that nothing overflows
+    total = sums[0]  # log(exp(z1) + exp(z2) + …) so that nothing overflows, and without the kinks of a maximum
     for z in sums[1:]:
-        highest = builder.emit("maximum", highest, z)
-    shifted = [builder.emit("subtract", z, highest) for z in sums]
-    exponentials = [builder.emit("exp", z) for z in shifted]
-    total = _total(builder, exponentials)
+        total = builder.emit("add", z, builder.emit("softplus", builder.emit("subtract", total, z)))
     if head.is_crossentropy:
-        log = builder.emit("log", total)
-        differences = [builder.emit("subtract", log, z) for z in shifted]
+        differences = [builder.emit("subtract", total, z) for z in sums]
         return [builder.emit("multiply", target, one) for target, one in zip(targets, differences, strict=True)]
-    shares = [builder.emit("divide", one, total) for one in exponentials]
+    shares = [builder.emit("exp", builder.emit("subtract", z, total)) for z in sums]
     formula = parse(LOSSES[head.loss], ("p", "q"), allow_new_parameters=False)
     return [lower(formula, builder, {"p": p, "q": q}) for p, q in zip(shares, targets, strict=True)]
 
