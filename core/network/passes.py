@@ -95,10 +95,14 @@ class Pass(Forward):
 
     def backward(self, inputs: Floats) -> None:
         """Fill the gradient of the mean loss of these rows; `forward` went before, with the same inputs."""
+        self.back_to_first()
+        delta, gradient = self._first
+        np.matmul(delta, inputs.T, gradient)
+
+    def back_to_first(self) -> None:
+        """The same without the weights of the first layer: the slopes by its sums are in `deltas[0]`."""
         self.head.slope()
         for delta, came, gradient, turned, below, slopes in self._back:
             np.matmul(delta, came, gradient)
             np.matmul(turned, delta, below)
             np.multiply(below, slopes, below)
-        delta, gradient = self._first
-        np.matmul(delta, inputs.T, gradient)

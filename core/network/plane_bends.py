@@ -14,6 +14,7 @@ from core.formula.differentiate import hessian
 from core.formula.numpy_printer import numpy_function
 from core.formula.program import Program
 from core.network.activations import Activation
+from core.network.first_layer import Block, FirstLayer
 from core.network.layout import LayerView
 from core.network.losses import Head
 from core.network.objective import Objective
@@ -36,40 +37,30 @@ class PlaneBends:
     def __init__(self, objective: Objective, plane: Plane) -> None:
         self._objective, self._plane = objective, plane
         self._along = [objective.layout.views(direction) for direction in plane.directions]
+        self._first = FirstLayer(objective, plane, _ROWS)
 
     def derivatives(self, points: Floats, rows: Rows | None = None) -> tuple[Floats, Floats, Floats]:
         """(n, 2) to values (n,), slopes (n, 2) and bends (n, 2, 2); `rows` of the data, or all."""
         one = self._objective
-        data = one.inputs_and_ones, one.targets
-        inputs, targets = data if rows is None else (part[rows] for part in data)
         found = np.zeros((len(points), _PARTS))
         with np.errstate(all="ignore"):
-            for begin in range(0, len(inputs), _ROWS):
-                block = slice(begin, begin + _ROWS)
-                self._add_block(found, points, inputs[block], targets[block].T)
-            found /= len(inputs)
+            for begin in self._first.begins(rows):
+                self._add_block(found, points, self._first.block(begin, rows))
+            found /= len(one.inputs) if rows is None else len(rows)
             if one.l1 or one.l2:
                 self._add_penalties(found, points)
         return found[:, 0], found[:, 1:3], found[:, _MATRIX].reshape(-1, 2, 2)
 
-    def _add_block(self, found: Floats, points: Floats, inputs: Floats, targets: Floats) -> None:
+    def _add_block(self, found: Floats, points: Floats, block: Block) -> None:
         """Add the totals over some rows to `found` (n, 6)."""
         layout, plane = self._objective.layout, self._plane
-        first = layout.views(np.stack([plane.centre, *plane.directions]))[0].matrix @ inputs.T  # (3, width, rows)
-        at_once = max(1, _NUMBERS // max(len(inputs) * max(layout.widths[1:]), layout.count))
+        at_once = max(1, _NUMBERS // max(block.rows * max(layout.widths[1:]), layout.count))
         for begin in range(0, len(points), at_once):
             some = slice(begin, begin + at_once)
-            sums = self._first(points[some], first)
+            sums = _of_first_layer(points[some], block.sums)
             for layer, view in enumerate(layout.views(plane.weights(points[some]))[1:], 1):
                 sums = self._onward(view, layer, self._activated(sums))
-            found[some] += self._losses(sums, targets)
-
-    def _first(self, points: Floats, first: Floats) -> Floats:
-        """The sums of the first layer (6, networks, width, rows), which are linear in the plane's two numbers."""
-        sums = np.zeros((_PARTS, len(points), *first.shape[1:]))
-        sums[0] = first[0] + np.tensordot(points, first[1:], 1)
-        sums[1:3] = first[1:, np.newaxis]
-        return sums
+            found[some] += self._losses(sums, block.targets)
 
     def _onward(self, view: LayerView, layer: int, came: Floats) -> Floats:
         """The sums of a layer whose inputs are `came`: weights and inputs both move with the plane's two numbers."""
@@ -105,6 +96,14 @@ class PlaneBends:
             found[:, part] += one.l2 * float(
                 (directions[first - 1] * directions[second - 1])[one.layout.is_weight].sum()
             )
+
+
+def _of_first_layer(points: Floats, along: Floats) -> Floats:
+    """Its sums (6, networks, width, rows), which are linear in the plane's two numbers."""
+    sums = np.zeros((_PARTS, len(points), *along.shape[1:]))
+    sums[0] = along[0] + np.tensordot(points, along[1:], 1)
+    sums[1:3] = along[1:, np.newaxis]
+    return sums
 
 
 def _through(parts: Floats, value: Floats, slope: Floats, bend: Floats) -> Floats:

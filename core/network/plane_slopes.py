@@ -1,12 +1,12 @@
 """Value and slopes of the loss on a plane through the weights, by back-propagation: what a descent asks for."""
 
 import threading
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.network.layout import Layout
-from core.network.losses import Head
+from core.network.first_layer import Block, FirstLayer
 from core.network.objective import Objective
 from core.network.passes import Pass
 from core.network.penalty import penalty_slope, penalty_value
@@ -29,49 +29,43 @@ class PlaneSlopes:
 
     def __init__(self, objective: Objective, plane: Plane, threads: int = THREADS) -> None:
         self._objective, self._plane, self._threads = objective, plane, threads
-        self._across = np.ascontiguousarray(plane.directions.T)  # (count, 2)
+        self._first = FirstLayer(objective, plane, _ROWS)
         self._own = _Stacks()
 
     def measure(self, points: Floats, rows: Rows | None = None) -> tuple[Floats, Floats]:
         """(n, 2) to values (n,) and slopes (n, 2); `rows` of the data, or all."""
-        network = self._objective
-        inputs, targets = network.inputs_and_ones, network.targets
-        if rows is not None:
-            inputs, targets = inputs[rows], targets[rows]
-        work = 2 * len(points) * len(inputs) * products(network.layout)
-        found = np.empty((len(points), 3))
+        one, count = self._objective, len(self._objective.inputs) if rows is None else len(rows)
+        blocks = [self._first.block(begin, rows) for begin in self._first.begins(rows)]
+        work = 2 * len(points) * count * products(one.layout)
         parts = np.array_split(np.arange(len(points)), self._threads if work > ALONE else 1)
         shares = [slice(int(part[0]), int(part[-1]) + 1) for part in parts if len(part)]
-        waiting = [pool().submit(self._fill, found[one], points[one], inputs, targets) for one in shares[1:]]
-        for one in shares[:1]:
-            self._fill(found[one], points[one], inputs, targets)
+        found = np.zeros((len(points), 3))
+        waiting = [pool().submit(self._fill, found[share], points[share], blocks) for share in shares[1:]]
+        for share in shares[:1]:
+            self._fill(found[share], points[share], blocks)
         for other in waiting:
             other.result()
+        found /= count
+        if one.l1 or one.l2:
+            self._add_penalties(found, points)
         return found[:, 0], found[:, 1:]
 
-    def _fill(self, found: Floats, points: Floats, inputs: Floats, targets: Floats) -> None:
-        """Value and slopes (n, 3)."""
+    def _fill(self, found: Floats, points: Floats, blocks: Sequence[Block]) -> None:
+        """Add value and slopes (n, 3), as totals over the rows."""
         layout = self._objective.layout
-        at_once = max(1, _NUMBERS // max(min(len(inputs), _ROWS) * max(layout.widths[1:]), layout.count))
         with np.errstate(all="ignore"):
-            for begin in range(0, len(points), at_once):
-                some = slice(begin, begin + at_once)
-                self._fill_some(found[some], points[some], inputs, targets)
+            for block in blocks:
+                at_once = max(1, _NUMBERS // max(block.rows * max(layout.widths[1:]), layout.count))
+                for begin in range(0, len(points), at_once):
+                    some = slice(begin, begin + at_once)
+                    stack = self._stack(len(points[some]), block.rows)
+                    found[some] += stack.measure(points[some], block) * block.rows
 
-    def _fill_some(self, found: Floats, points: Floats, inputs: Floats, targets: Floats) -> None:
-        one, rows = self._objective, len(inputs)
-        weights = self._plane.weights(points)
-        found[...] = 0.0
-        for begin in range(0, rows, _ROWS):
-            block = slice(begin, begin + _ROWS)
-            stack = self._stack(len(points), len(inputs[block]))
-            value, slopes = stack.measure(weights, inputs[block].T, targets[block].T)
-            share = stack.way.rows / rows
-            found[:, 0] += value * share
-            found[:, 1:] += (slopes @ self._across) * share
-        if one.l1 or one.l2:
+    def _add_penalties(self, found: Floats, points: Floats) -> None:
+        one, weights = self._objective, self._plane.weights(points)
+        with np.errstate(all="ignore"):
             found[:, 0] += penalty_value(one.layout, weights, one.l1, one.l2)
-            found[:, 1:] += penalty_slope(one.layout, weights, one.l1, one.l2) @ self._across
+            found[:, 1:] += penalty_slope(one.layout, weights, one.l1, one.l2) @ self._plane.directions.T
 
     def _stack(self, networks: int, rows: int) -> "_Stack":
         """Memory of this thread's own for so many networks and rows."""
@@ -79,7 +73,7 @@ class PlaneSlopes:
         if key not in kept:
             while len(kept) >= _KEPT:
                 kept.pop(next(iter(kept)))
-            kept[key] = _Stack(self._objective.layout, self._objective.head, networks, rows)
+            kept[key] = _Stack(self._objective, self._plane, networks, rows)
         return kept[key]
 
 
@@ -93,15 +87,25 @@ class _Stacks(threading.local):
 class _Stack:
     """So many networks on so many rows at once."""
 
-    def __init__(self, layout: Layout, head: Head, networks: int, rows: int) -> None:
-        self.weights, self.slopes = np.empty((2, networks, layout.count))
-        self.way = Pass(layout, head, self.weights, self.slopes, rows)
+    def __init__(self, objective: Objective, plane: Plane, networks: int, rows: int) -> None:
+        layout = objective.layout
+        self._rest = slice(layout.starts[1], None)  # the weights after the first layer; those of the first are not read
+        self._centre, self._directions = plane.centre[self._rest], plane.directions[:, self._rest]
+        self._coefficients = np.ones((networks, 3))
+        self._weights, self._slopes = np.empty((2, networks, layout.count))
+        self._way = Pass(layout, objective.head, self._weights, self._slopes, rows)
+        self._sums, self._deltas = (one[0].reshape(networks, -1) for one in (self._way.sums, self._way.deltas))
 
-    def measure(self, weights: Floats, inputs: Floats, targets: Floats) -> tuple[Floats, Floats]:
-        """Mean losses (networks,) and their gradients (networks, count), overwritten by the next call."""
-        self.weights[...] = weights
-        self.way.targets[...] = targets
-        self.way.forward(inputs)
-        value = np.array(self.way.loss())
-        self.way.backward(inputs)
-        return value, self.slopes
+    def measure(self, points: Floats, block: Block) -> Floats:
+        """Mean losses and their slopes along both directions (networks, 3)."""
+        first, way = block.sums.reshape(3, -1), self._way
+        self._coefficients[:, 1:] = points
+        np.add(self._centre, points @ self._directions, self._weights[:, self._rest])
+        np.matmul(self._coefficients, first, self._sums)
+        way.targets[...] = block.targets
+        way.onward()
+        found = np.empty((len(points), 3))
+        found[:, 0] = way.loss()
+        way.back_to_first()
+        found[:, 1:] = self._slopes[:, self._rest] @ self._directions.T + self._deltas @ first[1:].T
+        return found
