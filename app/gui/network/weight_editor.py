@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from app.document import limits
 from app.gui.bugs import guarded
+from app.gui.fields.note import Note
+from app.gui.fields.number_field import short
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
 from app.gui.session import Session
 from app.gui.sheet import label
-from core.message import message
+from core.message import Message, message
 
 _REACH = 5.0  # of the slider; a typed number may lie beyond
-_TOO_LARGE = message("The number is too large; at most {most} is possible.", most=f"{limits.WEIGHT:g}")
+_TOO_LARGE = message("The number is too large; at most {most} is possible.", most=short(limits.WEIGHT))
 _WIDTH = 280
 
 
@@ -36,7 +38,9 @@ class WeightEditor(QFrame):
         self.row = SliderRow("", Scale(-_REACH, _REACH))
         self.row.changed.connect(self._take)
         self.row.reset.connect(lambda: self.changed.emit(0.0))
-        self.row.refused.connect(lambda _: session.say(message("A number such as 0.01 or 3e-4 is needed.")))
+        self.note = Note(session.language)  # what is wrong with the number, where it was typed
+        self.row.refused.connect(lambda _: self._refuse(message("A number such as 0.01 or 3e-4 is needed.")))
+        self.row.field.mended.connect(lambda: self._refuse(None))
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
@@ -45,6 +49,7 @@ class WeightEditor(QFrame):
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.row)
+        column.addWidget(self.note)
         session.style_changed.connect(self.restyle)
         self.hide()
         self.restyle()
@@ -60,7 +65,7 @@ class WeightEditor(QFrame):
         self.title.setText(title)
         self.row.label.setText(symbol)
         self.row.show_number(value)
-        self.adjustSize()
+        self._refuse(None)
         room = self.parentWidget().rect()
         x = min(max(at.x() + 24, 4), max(room.width() - self.width() - 4, 4))
         y = min(max(at.y() + 24, 4), max(room.height() - self.height() - 4, 4))
@@ -72,10 +77,15 @@ class WeightEditor(QFrame):
     def _take(self, value: float) -> None:
         """A number from slider or field; one that is too large is said, and marked where it was typed."""
         if abs(value) > limits.WEIGHT:
-            self._session.say(_TOO_LARGE)
             self.row.field.mark(True)
+            self._refuse(_TOO_LARGE)
             return
+        self._refuse(None)
         self.changed.emit(value)
+
+    def _refuse(self, problem: Message | None) -> None:
+        self.note.say(problem)
+        self.adjustSize()
 
     def show_number(self, value: float) -> None:
         """Another value, from elsewhere."""
