@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.actions.registry import Actions
 from app.gui.actions.table import ACTIONS
@@ -17,6 +16,7 @@ from app.gui.side_panels import SidePanels
 from app.gui.status_line import StatusLine
 from app.gui.surface.panel import SurfacePanel
 from app.gui.timeline import Timeline
+from app.gui.views.halves import Halves
 from app.gui.views.surface_view import SurfaceView
 from app.gui.views.value_view import ValueView
 from app.gui.workspaces import Workspaces, makers
@@ -35,11 +35,7 @@ def put_parts(window: Window, session: Session, bugs: Bugs) -> None:
     window.timeline = Timeline(session)
     window.messages = MessageStrip(session, bugs)
     window.status_line = StatusLine(session)
-    window.pictures = QSplitter(Qt.Orientation.Vertical)
-    window.pictures.addWidget(window.surface_view)
-    window.pictures.addWidget(window.value_view)
-    window.pictures.setStretchFactor(0, 3)
-    window.pictures.setStretchFactor(1, 1)
+    window.pictures = Halves(session, window.surface_view, window.value_view, above=(3, 1), beside=(1, 1))
     window.workspaces = Workspaces(window.pictures, makers(session))
     window.surface_panel = SurfacePanel(session)
     window.panels = SidePanels(session, window.surface_panel, window.workspaces, RunsPanel(session))

@@ -20,8 +20,6 @@ from app.gui.style import style_of
 from core.message import message
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QSplitter
-
     from app.gui.actions.registry import Actions
     from app.gui.files import Files
     from app.gui.header import Header
@@ -38,6 +36,7 @@ if TYPE_CHECKING:
     from app.gui.status_line import StatusLine
     from app.gui.surface.panel import SurfacePanel
     from app.gui.timeline import Timeline
+    from app.gui.views.halves import Halves
     from app.gui.views.surface_view import SurfaceView
     from app.gui.views.value_view import ValueView
     from app.gui.workspaces import Workspaces
@@ -60,7 +59,7 @@ class Window(QMainWindow):
     files: Files
     surface_view: SurfaceView
     value_view: ValueView
-    pictures: QSplitter
+    pictures: Halves
     workspaces: Workspaces
     surface_panel: SurfacePanel
     panels: SidePanels
@@ -257,8 +256,7 @@ class Window(QMainWindow):
         self.actions_.refresh()
 
     def _restore_layout(self) -> None:
-        rows = self.settings.layout("rows")
-        if rows is not None:
+        if (rows := self.settings.layout("rows")) is not None:
             self.pictures.restore(rows)
         self.panels.restore(self.settings)
         self._fit_panels()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.document.rate_maps import RateMaps
-from app.gui.bugs import painting
+from app.gui.bugs import guarded, painting
 from app.gui.elided import ElidedLabel
 from app.gui.export.picture import PICTURE_SIZE
 from app.gui.fields.choice_box import ChoiceBox
@@ -19,11 +19,13 @@ from app.gui.maps.stability_view import StabilityView
 from app.gui.session import Session
 from app.gui.sheet import label
 from app.gui.spacing import space
+from app.gui.views.halves import Halves
 from app.painting.maps.rates_page import paint_rates_page
 from core.message import Message, message
 
 _FEWEST = 4  # letters of a dial's name that are always to be seen
 _LEAST_MAP = 300  # wide, below which a stability map is not worth its room beside the results of a race
+_LEAST_LOWER = 360  # wide, below which there is no room for the sharpness beside the map
 
 
 class RatesWorkspace(QWidget):
@@ -59,6 +61,7 @@ class RatesWorkspace(QWidget):
         session.picture_changed.connect(self._show_dials)
         session.picture_changed.connect(self._forget_race)
         session.selection_changed.connect(self._show_dials)
+        session.style_changed.connect(self._fit_lower)
         session.language.changed.connect(self.retranslate)
         self.retranslate()
 
@@ -82,12 +85,12 @@ class RatesWorkspace(QWidget):
         self._lower = QSplitter(Qt.Orientation.Horizontal)
         self._map = _column(dials, self.stability)
         self._lower.addWidget(self._map)
-        self._lower.addWidget(self._column_of_two(_column(heading, self.sharpness)))
+        self._beside_map = self._column_of_two(_column(heading, self.sharpness))
+        self._lower.addWidget(self._beside_map)
         self._lower.setSizes([1000, 1000])
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.addWidget(upper)
-        self.splitter.addWidget(self._lower)
-        self.splitter.setSizes([1150, 1000])  # strips and their key need some height
+        # strips and their key need some height
+        self.splitter = Halves(self._session, upper, self._lower, above=(115, 100), beside=(100, 170))
+        self._lower.installEventFilter(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -114,12 +117,26 @@ class RatesWorkspace(QWidget):
             self._map.show()
             self._lower.setSizes(self._before or [1, 1])
             self._before = None
+            self._fit_lower()
             return
         self._before = self._lower.sizes()
+        self._fit_lower()
         whole = sum(self._before)
         wanted = max(self.results.wanted_width, self._before[1])
         self._map.setHidden(whole - wanted < self._session.style.px(_LEAST_MAP))
         self._lower.setSizes([whole - wanted, wanted])
+
+    def _fit_lower(self) -> None:
+        """With very large type the map has the room of the sharpness, unless there are results in its place."""
+        is_narrow = self._lower.width() < self._session.style.px(_LEAST_LOWER)
+        self._beside_map.setHidden(is_narrow and self._before is None)
+
+    @guarded(otherwise=False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The lower half has another width."""
+        if watched is self._lower and event.type() == QEvent.Type.Resize:
+            self._fit_lower()
+        return False
 
     @property
     def is_computing(self) -> bool:

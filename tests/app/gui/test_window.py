@@ -49,7 +49,10 @@ def outside(window):
 
 
 def cut_labels(window):
-    """Labels of one line that are narrower than their text."""
+    """Labels of one line that are narrower than their text.
+
+    What they ask for may be more: Qt keeps it from when their least width was another.
+    """
     return [
         (label.text(), label.width(), label.sizeHint().width())
         for label in window.findChildren(QLabel)
@@ -57,6 +60,7 @@ def cut_labels(window):
         and not label.wordWrap()
         and label.text()
         and label.width() < label.minimumSizeHint().width()
+        and label.contentsRect().width() < label.fontMetrics().size(0, label.text()).width()
     ]
 
 

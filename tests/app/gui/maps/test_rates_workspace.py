@@ -156,3 +156,12 @@ def test_without_runs_there_is_nothing_to_choose(workspace, session, qtbot):
     session.commit(message("Back"), scene)
     ready(workspace, session, qtbot)
     assert all(part.isVisible() for part in (*workspace.axes, workspace.against))
+
+
+def test_with_very_large_type_the_map_has_the_room_of_the_sharpness(workspace, session):
+    assert workspace.sharpness.isVisible()
+    session.restyle(font_percent=300)
+    assert workspace.stability.isVisible()
+    assert not workspace.sharpness.isVisible()
+    session.restyle(font_percent=100)
+    assert workspace.sharpness.isVisible()

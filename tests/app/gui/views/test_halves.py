@@ -1,0 +1,68 @@
+"""Two pictures in one room: beside each other only where one above the other neither could be read."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.gui.views.halves import Halves
+
+ABOVE, BESIDE = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+
+
+@pytest.fixture
+def halves(session, show):
+    return show(Halves(session, QWidget(), QWidget(), above=(3, 1), beside=(1, 1)), 800, 600)
+
+
+def shares(halves):
+    first, second = halves.sizes()
+    return first / (first + second)
+
+
+def test_with_room_one_is_above_the_other(halves):
+    assert halves.orientation() == ABOVE
+    assert shares(halves) == pytest.approx(0.75, abs=0.01)
+
+
+def test_in_a_low_room_they_stand_beside_each_other_and_back(halves):
+    halves.resize(800, 250)
+    assert halves.orientation() == BESIDE
+    assert shares(halves) == pytest.approx(0.5, abs=0.01)
+    halves.resize(800, 600)
+    assert halves.orientation() == ABOVE
+    assert shares(halves) == pytest.approx(0.75, abs=0.01)
+
+
+def test_a_room_that_is_low_and_narrow_gains_nothing_by_it(halves):
+    halves.resize(300, 250)
+    assert halves.orientation() == ABOVE
+
+
+def test_large_type_wants_more_height(halves, session):
+    halves.resize(1000, 600)
+    session.restyle(font_percent=300)
+    assert halves.orientation() == BESIDE
+    session.restyle(font_percent=100)
+    assert halves.orientation() == ABOVE
+
+
+def test_a_border_that_was_moved_is_found_again(halves):
+    halves.setSizes([300, 300])
+    halves.resize(800, 250)
+    halves.setSizes([200, 600])
+    halves.resize(800, 600)
+    assert shares(halves) == pytest.approx(0.5, abs=0.01)
+    halves.resize(800, 250)
+    assert shares(halves) == pytest.approx(0.25, abs=0.01)
+
+
+def test_what_was_kept_in_a_low_room_does_not_turn_a_high_one(halves):
+    halves.resize(800, 250)
+    state = halves.saveState()
+    halves.resize(800, 600)
+    halves.restore(state)
+    assert halves.orientation() == ABOVE
+    kept = halves.saveState()
+    halves.setSizes([100, 500])
+    halves.restore(kept)
+    assert shares(halves) > 0.5
