@@ -24,7 +24,7 @@ from surfaces.field import Field, Scale, drawable, hillshade, levels, normalise
 COLUMNS, ROWS = 160, 120
 _STEPS, _SHADES = 1024, 17  # entries of the ramp; steps of light
 _BAND = 16  # rows of pixels that are coloured at once
-_MOST_PIXELS = 400_000  # of a frame; larger plots are coloured more coarsely, and enlarged
+_MOST_PIXELS = 250_000  # of a frame; larger plots are coloured more coarsely, and enlarged
 _MOST_POINTS = 50_000  # of all lines, on this grid: where the picture has none, the morph has none
 _UNIT = (0.0, 1.0, 0.0, 1.0)
 

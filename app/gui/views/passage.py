@@ -87,8 +87,9 @@ class Passage(QObject):
         with painting(image) as inner:
             inner.translate(corner)
             morph.paint(inner, _eased(time_share))
-            inner.setOpacity(max(1.0 - time_share / _GOING, 0.0))
-            inner.drawImage(QRectF(QPointF(), QSizeF(past.size())), past)
+            if time_share < _GOING:
+                inner.setOpacity(1.0 - time_share / _GOING)
+                inner.drawImage(QRectF(QPointF(), QSizeF(past.size())), past)
         place = QRectF(morph.room.topLeft() / density, morph.room.size() / density)
         painter.setOpacity(min((1.0 - time_share) / (1.0 - _COMING), 1.0))
         painter.drawImage(place, image)
