@@ -20,6 +20,7 @@ _JAPANESE = rf"{_HIRAGANA}\u30a0-\u30ff\u3400-\u9fff々〆"
 _ENDS = "、。，．！？：；"
 _PHRASE = re.compile(rf"[お御ご]?[^{_HIRAGANA}{_ENDS}」』）\s]*[{_HIRAGANA}]*(?:[」』）][{_HIRAGANA}]*)*[{_ENDS}]*")
 _ENDING = re.compile(rf"[{_HIRAGANA}{_ENDS}」』）]{{0,{_LONGEST}}}$")
+_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _BEFORE_ENDING = re.compile(rf"(?<=[\w)]) (?=[{_HIRAGANA}])")
 
 
@@ -45,7 +46,8 @@ class PhrasedLabel(QLabel):
 
 
 def with_whole_phrases(text: str) -> str:
-    """The text with invisible joints where no line shall end; text without Japanese stays as it is."""
+    """The text with invisible joints where no line shall end: of text without Japanese, before a percent sign."""
+    text = _BEFORE_PERCENT.sub(_HARD_SPACE, text)
     if not re.search(f"[{_JAPANESE}]", text):
         return text
     return "".join(map(_joined, _phrases(_BEFORE_ENDING.sub(_HARD_SPACE, text))))

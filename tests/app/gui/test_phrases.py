@@ -55,6 +55,13 @@ def test_phrases(text, phrases):
     assert joined.count(KEEP) == sum(len(word) - 1 for word in phrases.replace("|", " ").split(" "))
 
 
+@pytest.mark.parametrize("text", ["差は最大 0.5（範囲の 0.1 %）です。", "off by 0.5 (0.1 % of its range)"])
+@pytest.mark.parametrize("width", range(40, 260, 20))
+def test_a_percent_sign_stays_with_its_number(qapp, text, width):
+    broken = lines(with_whole_phrases(text), width)
+    assert not any(line.startswith("%") for line in broken), broken
+
+
 @given(st.text())
 def test_nothing_is_lost(text):
     made = with_whole_phrases(text)
