@@ -7,13 +7,14 @@ Hessian is singular and curves of them, and promises nothing.
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from surfaces import searched
 from surfaces.boxes import held
 from surfaces.certified import EDGE, Certified, Search
+from surfaces.depths import equally_deep
 from surfaces.findings import CriticalPoint, CriticalPoints, Undecided
 from surfaces.low_boxes import LowBoxes
 from surfaces.newton import Box
@@ -29,9 +30,18 @@ QUICK = 2**14  # operations on boxes, for a picture: a few ms
 FULL = 2**26  # for somebody who waits: a second or two
 LOW = 32  # a part of the effort is for where the surface is lowest
 LEAST_BOXES = 256  # that must be affordable, or it is not begun
-SAME_VALUE = 1e-12  # of the range of values: minima so close are equally deep
+SAME_VALUE = 1e-12  # of the range of values: what differs by more is lower
 ZERO = 1e-13  # windows: a coordinate so close to 0 is 0
 ORDER = ("minimum", "saddle", "maximum", "degenerate")
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """A surface in a window, and `values` of it seen all over the window."""
+
+    surface: Surface
+    box: Box
+    values: Floats
 
 
 def critical_points(surface: Surface, window: Window, effort: int = QUICK) -> CriticalPoints:
@@ -56,7 +66,7 @@ def certify(surface: Surface, window: Window, effort: int = FULL) -> Iterator[Cr
         proved = _proved_quickly(surface, window, min(effort, QUICK))
         inside = _regular(surface, box, proved) if proved else searched.inside(surface, box, grid)
         edge = searched.on_the_edge(surface, box, grid, inside)
-    found = _answer(grid.values, inside, edge, (), is_complete=proved is not None)
+    found = _answer(Ground(surface, box, grid.values), inside, edge, (), is_complete=proved is not None)
     yield found
     if proved or effort <= QUICK or not _is_worth_it(surface, effort):
         return
@@ -86,7 +96,7 @@ def _certified(
         undecided = places(answer.undecided, box, _shares(box, both))
         edge = searched.on_the_edge(surface, box, grid, both)
     is_sampled = any(point.on_curve and not point.is_certified for point in both)  # on the edge of the formula's domain
-    yield _answer(values, both, edge, undecided, is_complete=not undecided and not is_sampled)
+    yield _answer(Ground(surface, box, values), both, edge, undecided, is_complete=not undecided and not is_sampled)
 
 
 def _proved_quickly(surface: Surface, window: Window, effort: int) -> Certified | None:
@@ -139,17 +149,17 @@ def _shares(box: Box, points: list[CriticalPoint]) -> Floats:
 
 
 def _answer(
-    values: Floats,
+    ground: Ground,
     inside: list[CriticalPoint],
     edge: list[CriticalPoint],
     undecided: tuple[Undecided, ...],
     *,
     is_complete: bool,
 ) -> CriticalPoints:
-    """Sorted and bounded; `values` of the surface all over the window."""
-    lowest = _lowest(values, [*inside, *edge])
-    points = sorted((_marked(point, lowest) for point in inside), key=_order)
-    boundary = sorted((_marked(point, lowest) for point in edge), key=_order)
+    """Sorted and bounded."""
+    deepest = set(_deepest(ground, [*inside, *edge]))
+    points = sorted((replace(each, is_global=True) if each in deepest else each for each in inside), key=_order)
+    boundary = sorted((replace(each, is_global=True) if each in deepest else each for each in edge), key=_order)
     omitted = max(0, len(points) - MOST)
     return CriticalPoints(
         tuple(points[:MOST]),
@@ -161,23 +171,22 @@ def _answer(
     )
 
 
-def _lowest(values: Floats, found: list[CriticalPoint]) -> float:
-    """What the value of a global minimum must not exceed; -inf if something seen lies lower than all minima found."""
-    lowest = _lowest_value(found)
+def _deepest(ground: Ground, found: list[CriticalPoint]) -> list[CriticalPoint]:
+    """The global minima; none if something seen lies lower than all minima found."""
+    lowest, values = _lowest_value(found), ground.values
     seen = float(np.nanmin(values, initial=math.inf))
     finite = values[np.isfinite(values)]
     spread = float(finite.max(initial=-math.inf)) - float(finite.min(initial=math.inf))
     tolerance = SAME_VALUE * max(abs(lowest), spread)
-    return lowest + tolerance if seen >= lowest - tolerance else -math.inf
+    if not seen >= lowest - tolerance:
+        return []
+    low = [point for point in found if point.kind == "minimum" and point.value <= lowest + tolerance]
+    with np.errstate(all="ignore"):
+        return equally_deep(ground.surface, ground.box, low)
 
 
 def _lowest_value(found: list[CriticalPoint]) -> float:
     return min((point.value for point in found if point.kind == "minimum"), default=math.inf)
-
-
-def _marked(point: CriticalPoint, lowest: float) -> CriticalPoint:
-    is_global = point.kind == "minimum" and point.value <= lowest
-    return replace(point, is_global=True) if is_global else point
 
 
 def _order(point: CriticalPoint) -> tuple[int, float, tuple[float, ...]]:
