@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from app.document.network.walk import WalkPicture, picture_of
 from app.gui.bugs import guarded
 from app.gui.network import walk_text
-from app.gui.network.layer_heads import Counter
+from app.gui.network.layer_heads import SpokenCounter
 from app.gui.network.one_weight_page import OneWeightPage
 from app.gui.network.squared_page import SquaredPage
 from app.gui.network.trainer import Trainer
@@ -70,7 +70,7 @@ class WalkPage(QWidget):
         self.sentence = label("", "quiet", wrap=True)
         self.diagram = WalkDiagramView(session, trainer)
         self.meaning = label("", "small", wrap=True)
-        self.row = Counter(session, partial(self.show_row, -1), partial(self.show_row, 1))
+        self.row = SpokenCounter(session, self.show_row)
         self.cards = CardsView(session)
         self.one_weight = OneWeightPage(session)
         self.squared = SquaredPage(session)
@@ -243,7 +243,8 @@ class WalkPage(QWidget):
         self.diagram.show_numbers(picture, self._row)
         say = self._session.language
         self.meaning.setText(say(walk_text.meaning_of(self._row, 0 if picture is None else picture.rows)))
-        self.row.say(str(self._row + 1), say(message("The row before")), say(message("The next row")))
+        self.row.words.setText(str(self._row + 1))
+        self.row.say(say(message("The row before")), say(message("The next row")))
 
     def _say(self, sentences: list[Message]) -> None:
         self.sentence.setText("   ".join(map(self._session.language, sentences)))

@@ -1,6 +1,8 @@
 """Plus and minus change layers and neurons, and their buttons stand above the columns."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.gui.network.layer_heads import LayerHeads
@@ -17,7 +19,7 @@ def heads(network_session, show):
 
 
 def test_neurons_come_and_go(network_session, heads):
-    assert [counter.number.text() for counter in heads.widths] == ["4", "2"]
+    assert [counter.field.text() for counter in heads.widths] == ["4", "2"]
     heads.widths[0].more.click()
     heads.widths[1].fewer.click()
     assert network_session.scene.network.layers == (5, 1)
@@ -29,12 +31,12 @@ def test_layers_come_and_go(network_session, heads):
     heads.depth.more.click()
     assert network_session.scene.network.layers == (4, 2, 2)
     assert len(heads.widths) == 3
-    assert heads.depth.number.text() == "3 hidden layers"
+    assert heads.depth.words.text() == "3 hidden layers"
     heads.depth.fewer.click()
     heads.depth.fewer.click()
-    assert heads.depth.number.text() == "1 hidden layer"
+    assert heads.depth.words.text() == "1 hidden layer"
     network_session.language.switch("ja")
-    assert heads.depth.number.text() == "隠れ層 1"
+    assert heads.depth.words.text() == "隠れ層 1"
 
 
 def test_counters_stand_above_their_columns(heads):
@@ -48,3 +50,24 @@ def test_in_narrow_columns_they_are_upright(heads):
     first, second = (counter.geometry() for counter in heads.widths)
     assert first.height() > first.width()
     assert not first.intersects(second)
+
+
+def test_the_number_of_neurons_is_typed(network_session, heads, type_in):
+    field = heads.widths[0].field
+    type_in(field, "50")
+    assert network_session.scene.network.layers == (50, 2)
+    network_session.document.undo()
+    assert field.text() == "4"
+
+
+@pytest.mark.parametrize("text", ["0", "1025", "2.5", "many"])
+def test_what_is_no_number_of_neurons_is_said(network_session, heads, type_in, text):
+    said = []
+    network_session.said.connect(said.append)
+    field = heads.widths[0].field
+    type_in(field, text)
+    assert network_session.scene.network.layers == (4, 2)
+    assert len(said) == 1
+    assert field.property("wrong")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.text(), bool(field.property("wrong"))) == ("4", False)
