@@ -19,13 +19,15 @@ from core.network.layout import LayerView
 from core.network.losses import Head
 from core.network.objective import Objective
 from core.network.penalty import penalty_slope, penalty_value
+from core.network.plane_loss import products
 from core.network.planes import Plane
+from core.network.shares import THREADS, share_out
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
 _ROWS = 512  # of the data at once
-_NUMBERS = 2**14  # of one part of one layer of all networks at once: they stay in the cache
+_NUMBERS = 2**12  # of one part of one layer of all networks at once: more would be new memory at each step
 _PARTS = 6  # value, u, v, uu, uv, vv
 _SECOND = ((3, 1, 1), (4, 1, 2), (5, 2, 2))  # a second derivative and the slopes that it is of
 _MATRIX = [3, 4, 4, 5]  # row by row
@@ -34,22 +36,28 @@ _MATRIX = [3, 4, 4, 5]  # row by row
 class PlaneBends:
     """The loss with its derivatives up to the second. May be asked by several threads."""
 
-    def __init__(self, objective: Objective, plane: Plane) -> None:
-        self._objective, self._plane = objective, plane
+    def __init__(self, objective: Objective, plane: Plane, threads: int = THREADS) -> None:
+        self._objective, self._plane, self._threads = objective, plane, threads
         self._along = [objective.layout.views(direction) for direction in plane.directions]
         self._first = FirstLayer(objective, plane, _ROWS)
 
     def derivatives(self, points: Floats, rows: Rows | None = None) -> tuple[Floats, Floats, Floats]:
         """(n, 2) to values (n,), slopes (n, 2) and bends (n, 2, 2); `rows` of the data, or all."""
         one = self._objective
+        count = len(one.inputs) if rows is None else len(rows)
+        blocks = [self._first.block(begin, rows) for begin in self._first.begins(rows)]
         found = np.zeros((len(points), _PARTS))
-        with np.errstate(all="ignore"):
-            for begin in self._first.begins(rows):
-                self._add_block(found, points, self._first.block(begin, rows))
-            found /= len(one.inputs) if rows is None else len(rows)
-            if one.l1 or one.l2:
-                self._add_penalties(found, points)
+        work = _PARTS * len(points) * count * products(one.layout)
+        share_out(len(points), work, lambda share: self._fill(found[share], points[share], blocks), self._threads)
+        found /= count
+        if one.l1 or one.l2:
+            self._add_penalties(found, points)
         return found[:, 0], found[:, 1:3], found[:, _MATRIX].reshape(-1, 2, 2)
+
+    def _fill(self, found: Floats, points: Floats, blocks: Sequence[Block]) -> None:
+        with np.errstate(all="ignore"):
+            for block in blocks:
+                self._add_block(found, points, block)
 
     def _add_block(self, found: Floats, points: Floats, block: Block) -> None:
         """Add the totals over some rows to `found` (n, 6)."""

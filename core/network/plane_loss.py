@@ -1,12 +1,9 @@
 """The loss on a plane through the weights, for thousands of its points.
 
-What is not the first layer's (`first_layer`) is nearly all spent in NumPy, which lets two threads work at once.
+What is not the first layer's (`first_layer`) is shared out between threads.
 """
 
-import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,15 +14,14 @@ from core.network.objective import Objective
 from core.network.passes import Forward
 from core.network.penalty import penalty_value
 from core.network.planes import Plane
+from core.network.shares import THREADS, share_out
 
 Floats = NDArray[np.float64]
 
-THREADS = min(2, os.cpu_count() or 1)  # two keep their memory in the cache, and leave a window its turn
 ACTIVATION = 30  # one costs as much as so many products (tanh, measured)
 _ROWS = 2048  # of the data at once
 _NUMBERS = 2**15  # of one layer of all networks at once: they stay in the cache
 _WEIGHTS = 2**22  # of all networks at once, where penalties need them
-ALONE = 2e7  # products that one thread makes before another is worth waking
 
 
 class PlaneLoss:
@@ -50,11 +46,13 @@ class PlaneLoss:
 
     def _shared_out(self, points: Floats, block: Block) -> Floats:
         """The mean loss of a block (n,): every thread takes neighbours."""
-        work = len(points) * block.rows * products(self._objective.layout)
-        shares = np.array_split(points, self._threads if work > ALONE else 1)
-        running = [pool().submit(self._losses, share, block) for share in shares[1:]]
-        first = self._losses(shares[0], block)
-        return np.concatenate([first, *(one.result() for one in running)])
+        found = np.empty(len(points))
+
+        def fill(share: slice) -> None:
+            found[share] = self._losses(points[share], block)
+
+        share_out(len(points), len(points) * block.rows * products(self._objective.layout), fill, self._threads)
+        return found
 
     def _losses(self, points: Floats, block: Block) -> Floats:
         layout, rows = self._objective.layout, block.rows
@@ -103,9 +101,3 @@ def products(layout: Layout) -> int:
     """How many products one point of a plane costs for each row of the data, activations counted as such."""
     after_first = layout.count - layout.starts[1]
     return 3 * layout.widths[1] + after_first + ACTIVATION * sum(layout.widths[1:])
-
-
-@cache
-def pool() -> ThreadPoolExecutor:
-    """Kept: beginning a thread costs more than a small plane."""
-    return ThreadPoolExecutor(THREADS, thread_name_prefix="plane")

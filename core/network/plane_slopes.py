@@ -10,14 +10,16 @@ from core.network.first_layer import Block, FirstLayer
 from core.network.objective import Objective
 from core.network.passes import Pass
 from core.network.penalty import penalty_slope, penalty_value
-from core.network.plane_loss import ALONE, THREADS, pool, products
+from core.network.plane_loss import products
 from core.network.planes import Plane
+from core.network.shares import THREADS, share_out
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
 _ROWS = 2048  # of the data at once
 _NUMBERS = 2**15  # of one layer of all networks at once, and of their weights: they stay in the cache
+_TIMES = 2  # the work of the value alone
 _KEPT = 8  # stacks of a thread
 
 
@@ -36,15 +38,9 @@ class PlaneSlopes:
         """(n, 2) to values (n,) and slopes (n, 2); `rows` of the data, or all."""
         one, count = self._objective, len(self._objective.inputs) if rows is None else len(rows)
         blocks = [self._first.block(begin, rows) for begin in self._first.begins(rows)]
-        work = 2 * len(points) * count * products(one.layout)
-        parts = np.array_split(np.arange(len(points)), self._threads if work > ALONE else 1)
-        shares = [slice(int(part[0]), int(part[-1]) + 1) for part in parts if len(part)]
         found = np.zeros((len(points), 3))
-        waiting = [pool().submit(self._fill, found[share], points[share], blocks) for share in shares[1:]]
-        for share in shares[:1]:
-            self._fill(found[share], points[share], blocks)
-        for other in waiting:
-            other.result()
+        work = _TIMES * len(points) * count * products(one.layout)
+        share_out(len(points), work, lambda share: self._fill(found[share], points[share], blocks), self._threads)
         found /= count
         if one.l1 or one.l2:
             self._add_penalties(found, points)

@@ -1,6 +1,6 @@
 """Seconds from a network on a plane to its picture, its runs and its map of basins.
 
-    .venv/bin/python tests/benchmarks/network_surface_speed.py [LAYERS]
+    OPENBLAS_NUM_THREADS=1 .venv/bin/python tests/benchmarks/network_surface_speed.py [LAYERS]
 
 A network 2-8-8-1 (or with the hidden LAYERS, such as 32-32) on 250 samples of a circle, trained for 640 updates of
 Adam; the plane of its path, five runs of 1000 steps, a map of 64 × 64 starts and 500 steps of Adam.

@@ -5,7 +5,7 @@ import pytest
 
 from core.formula.differentiate import hessian
 from core.formula.numpy_printer import numpy_function
-from core.network import plane_bends
+from core.network import plane_bends, shares
 from core.network.activations import ACTIVATIONS
 from core.network.layout import layout
 from core.network.losses import head, heads
@@ -62,6 +62,7 @@ def test_penalties():
 
 
 def test_a_few_networks_and_rows_at_a_time(monkeypatch):
+    monkeypatch.setattr(shares, "_ALONE", 0.0)  # both threads
     monkeypatch.setattr(plane_bends, "_NUMBERS", 200)
     monkeypatch.setattr(plane_bends, "_ROWS", 13)
     check(objective())

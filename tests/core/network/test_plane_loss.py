@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.network import plane_loss as module
+from core.network import shares
 from core.network.layout import layout
 from core.network.losses import head
 from core.network.objective import Objective
@@ -69,7 +70,7 @@ def test_two_threads_find_what_one_finds(monkeypatch):
         return losses(self, *arguments)
 
     monkeypatch.setattr(PlaneLoss, "_losses", noted)
-    monkeypatch.setattr(module, "ALONE", 0)
+    monkeypatch.setattr(shares, "_ALONE", 0)
     np.testing.assert_array_equal(PlaneLoss(one, plane_of(one), threads=2).value(points()), alone)
     assert len(at_work) == 2
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from core.network import plane_loss, plane_slopes
+from core.network import plane_slopes, shares
 from core.network.layout import layout
 from core.network.losses import head, heads
 from core.network.objective import Objective
@@ -40,7 +40,7 @@ def test_all_heads(top):
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 50])
 def test_any_number_of_points(count, monkeypatch):
-    monkeypatch.setattr(plane_slopes, "ALONE", 0.0)  # both threads
+    monkeypatch.setattr(shares, "_ALONE", 0.0)  # both threads
     monkeypatch.setattr(plane_slopes, "_NUMBERS", 2**11)  # a few networks at a time
     monkeypatch.setattr(plane_slopes, "_ROWS", 17)  # a few rows at a time
     one = objective()
@@ -72,10 +72,6 @@ def test_little_memory_is_kept():
     for count in range(1, 15):
         slopes.measure(np.zeros((count, 2)))
     assert len(slopes._own.kept) == plane_slopes._KEPT
-
-
-def test_a_thread_is_not_woken_for_little():
-    assert plane_slopes.ALONE is plane_loss.ALONE
 
 
 def test_what_overflows_is_no_number_and_warns_of_nothing():
