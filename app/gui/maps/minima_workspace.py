@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
-    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from app.gui.maps.proofs import Proofs
 from app.gui.session import Session
 from app.gui.sheet import label
 from app.gui.spacing import space
+from app.gui.views.halves import Halves
 from core.message import Message, message
 from surfaces.basins import BasinMap
 
@@ -73,11 +73,12 @@ class MinimaWorkspace(QWidget):
             group.addButton(button)
         self.one.setChecked(True)
         self.all.toggled.connect(self.view.show_all)
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         space(top, 4, (16, 8, 16, 0))
         top.addWidget(self.one)
         top.addWidget(self.all)
         top.addSpacing(12)
+        top.addStretch(0)
         top.addWidget(self.summary, 1)
         upper = QWidget()
         column = QVBoxLayout(upper)
@@ -90,23 +91,28 @@ class MinimaWorkspace(QWidget):
         lower = QWidget()
         lower.setProperty("surface", "panel")
         lower.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        below = QVBoxLayout(lower)
+        below = self._below = QVBoxLayout(lower)
         space(below, 4, (12, 8, 12, 8))
         below.addWidget(self.table, 1)
         below.addWidget(self.complete)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.addWidget(upper)
-        self.splitter.addWidget(lower)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
+        self.splitter = Halves(self._session, upper, lower, above=(1, 0), beside=(3, 2))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
         self._lower = lower
+        self.splitter.turned.connect(self._turn)
         self.splitter.splitterMoved.connect(self._keep_border)
 
     def _keep_border(self) -> None:
-        self._is_divided = True
+        self._is_divided = self._is_divided or not self.splitter.is_beside
+
+    def _turn(self, is_beside: bool) -> None:
+        """The summary stands where there is room: over the map, or under a list beside it."""
+        if is_beside:
+            self._below.insertWidget(1, self.summary)
+        else:
+            self._top.addWidget(self.summary, 1)
+        self._divide()
 
     def _prepare_table(self) -> None:
         table = self.table
@@ -156,7 +162,7 @@ class MinimaWorkspace(QWidget):
 
     def _divide(self) -> None:
         """Some rows for the table, and most of the height for the maps, as long as nobody has moved the border."""
-        if not self._is_divided:
+        if not self._is_divided and not self.splitter.is_beside:
             wanted = min(self._session.style.px(_ROW * _ROWS), int(_SHARE * self.height()))
             self.splitter.setSizes([max(self.height() - wanted, 1), wanted])
 

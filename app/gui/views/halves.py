@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -17,7 +17,12 @@ _Shares = tuple[int, int]
 
 
 class Halves(QSplitter):
-    """An upper and a lower picture, which become a left and a right one; either way they keep their shares."""
+    """An upper and a lower picture, which become a left and a right one; either way they keep their shares.
+
+    `turned` says whether they stand beside each other now.
+    """
+
+    turned = Signal(bool)
 
     def __init__(self, session: Session, upper: QWidget, lower: QWidget, above: _Shares, beside: _Shares) -> None:
         """`above` and `beside`: the first sizes of the two, in proportion, one above the other and side by side."""
@@ -30,6 +35,11 @@ class Halves(QSplitter):
         self._divide()
         session.style_changed.connect(self._fit)
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether the two stand beside each other."""
+        return self.orientation() == Qt.Orientation.Horizontal
+
     def _fit(self) -> None:
         is_low = self.height() < self._session.style.px(_LOW_PX) and self.width() > _WIDE * self.height()
         wanted = Qt.Orientation.Horizontal if is_low else Qt.Orientation.Vertical
@@ -38,6 +48,7 @@ class Halves(QSplitter):
                 self._last[self.orientation()] = self.sizes()
             self.setOrientation(wanted)
             self._divide()
+            self.turned.emit(is_low)
 
     def _divide(self) -> None:
         shares = self._first[self.orientation()]

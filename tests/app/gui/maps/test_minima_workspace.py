@@ -135,3 +135,19 @@ def test_shares_have_a_column_only_where_there_are_any(workspace, session, qtbot
     ready(workspace, session, qtbot)
     assert workspace.table.isColumnHidden(SHARES) == (len(workspace.view.runs) > 1)
     assert len(workspace.view.runs) > 1
+
+
+def test_with_very_large_type_the_list_stands_beside_the_map_with_the_summary(workspace, session):
+    def is_under_the_list():
+        return workspace.table.parentWidget().isAncestorOf(workspace.summary)
+
+    workspace.resize(900, 500)
+    rows = workspace.table.height()
+    assert not is_under_the_list()
+    session.restyle(font_percent=300)
+    assert workspace.splitter.is_beside
+    assert is_under_the_list()
+    session.restyle(font_percent=100)
+    assert not workspace.splitter.is_beside
+    assert not is_under_the_list()
+    assert workspace.table.height() == rows

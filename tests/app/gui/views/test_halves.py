@@ -66,3 +66,12 @@ def test_what_was_kept_in_a_low_room_does_not_turn_a_high_one(halves):
     halves.setSizes([100, 500])
     halves.restore(kept)
     assert shares(halves) > 0.5
+
+
+def test_it_says_how_they_stand(halves, qtbot):
+    with qtbot.waitSignal(halves.turned, check_params_cb=lambda is_beside: is_beside):
+        halves.resize(800, 250)
+    assert halves.is_beside
+    with qtbot.waitSignal(halves.turned, check_params_cb=lambda is_beside: not is_beside):
+        halves.resize(800, 600)
+    assert not halves.is_beside
