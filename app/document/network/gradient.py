@@ -15,16 +15,22 @@ from core.network.race import Lap, race
 
 Floats = NDArray[np.float64]
 
+_WORK = 4e9  # parameters twice over, times rows: each parameter needs the whole network on all rows, in some seconds
+_FEWEST = 8  # rows
+
 
 @dataclass(frozen=True)
 class GradientPicture:
     """How far the comparison has come.
 
-    `evaluations` of the loss for `checked` of `parameters` central differences, and the largest difference from
-    back-propagation so far; `steps`: (step size, largest error); `laps` of the race with growing networks.
+    The loss is that of the first `rows` of all `samples`: all, unless the network is large. `evaluations` of it for
+    `checked` of `parameters` central differences, and the largest difference from back-propagation so far; `steps`:
+    (step size, largest error); `laps` of the race with growing networks.
     """
 
     parameters: int
+    rows: int = 0
+    samples: int = 0
     checked: int = 0
     evaluations: int = 0
     largest_error: float = 0.0
@@ -34,8 +40,10 @@ class GradientPicture:
 
 def gradients_of(plan: Plan, weights: Floats) -> Iterator[GradientPicture]:
     """Growing pictures: first the check at these weights, then its curve over step sizes, then the race."""
-    objective = Objective(plan.layout, plan.head, plan.data.training)
-    picture = GradientPicture(plan.layout.count)
+    samples, count = plan.data.training, plan.layout.count
+    few = samples.part(slice(min(len(samples), max(_FEWEST, int(_WORK / count**2)))))
+    objective = Objective(plan.layout, plan.head, few)
+    picture = GradientPicture(count, len(few), len(samples))
     yield picture
     for check in check_gradient(objective, weights):
         picture = replace(
@@ -48,6 +56,6 @@ def gradients_of(plan: Plan, weights: Floats) -> Iterator[GradientPicture]:
     for step in step_curve(objective, weights):
         picture = replace(picture, steps=(*picture.steps, step))
         yield picture
-    for lap in race(plan.head, plan.data.training, plan.layout.activation_text):
+    for lap in race(plan.head, few, plan.layout.activation_text):
         picture = replace(picture, laps=(*picture.laps, lap))
         yield picture

@@ -66,7 +66,7 @@ class GradientPage(QWidget):
         """Texts in the window's language."""
         say = self._session.language
         self.start.setText(say(message("Check the gradient")))
-        self.sentence.setText(say(_sentence(self._picture)))
+        self.sentence.setText(" ".join(map(say, _sentences(self._picture))))
         self.plots.setAccessibleName(say(message("Errors and times of the three ways")))
 
     def _take(self, picture: GradientPicture) -> None:
@@ -116,13 +116,13 @@ class PlotsView(QWidget):
         self.update()
 
 
-def _sentence(picture: GradientPicture | None) -> Message:
+def _sentences(picture: GradientPicture | None) -> list[Message]:
     if picture is None:
-        return message(
+        return [message(
             "Differences need two evaluations of the loss for each weight; "
             "back-propagation goes through the network once and back."
-        )
-    return message(
+        )]  # fmt: skip
+    found = message(
         "{evaluations} evaluations of the loss for {checked} of {parameters} slopes. Largest difference from "
         "back-propagation: {error}.",
         evaluations=picture.evaluations,
@@ -130,3 +130,7 @@ def _sentence(picture: GradientPicture | None) -> Message:
         parameters=picture.parameters,
         error=value_text(picture.largest_error, 2),
     )
+    if picture.rows == picture.samples:
+        return [found]
+    return [found, message("The network is large: {rows} of the {samples} samples are taken.", rows=picture.rows,
+                           samples=picture.samples)]  # fmt: skip

@@ -41,3 +41,11 @@ def test_pictures_grow(pictures):
     assert len(pictures[-1].laps) > 3
     sizes = [(one.checked, len(one.steps), len(one.laps)) for one in pictures]
     assert sizes == sorted(sizes)
+
+
+def test_of_a_large_network_few_samples_are_taken(monkeypatch):
+    monkeypatch.setattr("app.document.network.gradient._WORK", 25 * 25 * 12)
+    network = default_network()
+    plan = plan_of(replace(network, data=replace(network.data, samples=40)))
+    picture = next(gradients_of(plan, plan.first_weights))
+    assert (picture.rows, picture.samples) == (12, 20)
