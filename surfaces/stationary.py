@@ -127,16 +127,16 @@ def bends_smoothly(surface: Surface, box: Box, places: Floats, matrices: Floats)
     """
     smooth = np.ones(len(places), dtype=np.bool_)
     sizes = np.abs(matrices).max(axis=(-1, -2), initial=0.0)
-    values = surface.value(box.positions(places))
     for axis in range(places.shape[1]):
         beside = np.zeros(places.shape[1])
         beside[axis] = NEARBY
-        around = [box.positions(places + by) for by in (-beside, beside)]
-        jump = [surface.gradient(each)[:, axis] * box.size[axis] for each in around]
+        jump = [surface.gradient(box.positions(places + by))[:, axis] * box.size[axis] for by in (-beside, beside)]
         allowed = 2.0 * NEARBY * (1.5 * np.abs(matrices[:, axis, axis]) + 0.01 * sizes)
         smooth &= np.abs(jump[1] - jump[0]) <= allowed
-        for each in around:
-            smooth &= np.abs(surface.value(each) - values) <= NEARBY * allowed + JUMP * (1.0 + np.abs(values))
+    values = surface.value(box.positions(places))[:, None]
+    around = surface.value(box.positions(places[:, None] + NEARBY * circle(places.shape[1], 8)))
+    allowed = 3.0 * NEARBY**2 * sizes[:, None] + JUMP * (1.0 + np.abs(values))
+    smooth &= (np.abs(around - values) <= allowed).all(axis=1)
     return smooth
 
 

@@ -56,3 +56,7 @@ def test_where_only_one_direction_is_level_there_is_no_critical_point():
     for point in found("sin(1/x)*y")[1]:
         slope = surface.gradient(point.position)
         assert np.abs(slope).max() < 0.1
+
+
+def test_where_a_surface_jumps_between_the_axes_no_saddle_sits():
+    assert [point.kind for point in found("where(x*y > 0, x^2 + y^2, 2 - x*y)")[1]] == ["minimum"]
