@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTre
 
 from app.gui.bugs import guarded
 from app.gui.key_sheet import shown_keys
+from app.gui.network.finding import to_find
 from app.gui.surface.taking import take
 from core.message import message
 from core.rules.library import rules
-from surfaces.gallery import gallery
+from surfaces.gallery import GalleryEntry, gallery
 
 if TYPE_CHECKING:
     from app.gui.window import Window
@@ -34,7 +35,7 @@ class Entry:
 
 
 def entries(window: Window) -> Iterator[Entry]:
-    """Actions that are possible now, surfaces, optimizers."""
+    """Actions that are possible now, what there is of the network, surfaces, optimizers."""
     say = window.session.language
     for action in window.actions_:
         if action.identifier != "palette" and action.is_possible(window):
@@ -44,7 +45,9 @@ def entries(window: Window) -> Iterator[Entry]:
                 f"{action.label} {action.identifier}",
                 lambda identifier=action.identifier: window.actions_.run(identifier),
             )
-    for rule in rules().values():
+    for name, words, run in to_find(window):
+        yield Entry(say(name), "", f"{name} {words} {words if isinstance(words, str) else say(words)}", run)
+    for rule in rules().values() if window.workspaces.present != "network" else ():  # where runs are seen
         name = message("Add a run: {rule}", rule=rule.name)
         yield Entry(
             say(name), "", f"{name} {rule.identifier}", lambda rule=rule: window.session.add_run(rule.identifier)
@@ -53,8 +56,15 @@ def entries(window: Window) -> Iterator[Entry]:
         name = message("Surface: {name}", name=say.choose(dict(entry.name)))
         words = " ".join((*entry.name.values(), *entry.category.name.values()))
         yield Entry(
-            say(name), say.choose(dict(entry.category.name)), words, lambda entry=entry: take(window.session, entry)
+            say(name), say.choose(dict(entry.category.name)), words, lambda entry=entry: _take_surface(window, entry)
         )
+
+
+def _take_surface(window: Window, entry: GalleryEntry) -> None:
+    """Where it is seen."""
+    if window.workspaces.present == "network":
+        window.workspaces.show_workspace("explore")
+    take(window.session, entry)
 
 
 def ranked(found: list[Entry], query: str) -> list[Entry]:

@@ -26,6 +26,7 @@ from app.gui.network.gradient_page import GradientPage
 from app.gui.network.invitation import Invitation
 from app.gui.network.landscape_page import LandscapePage
 from app.gui.network.own_data import OwnData
+from app.gui.network.pages import PAGES
 from app.gui.network.phase_time import PhaseTime
 from app.gui.network.settings_bar import SettingsBar
 from app.gui.network.side_panel import NetworkSidePanel
@@ -34,17 +35,10 @@ from app.gui.network.train_page import TrainPage
 from app.gui.network.trainer import Trainer
 from app.gui.network.walk_page import WalkPage
 from app.gui.session import Session
-from core.message import Message, message
+from core.message import message
 
 _NARROW = 900  # below, settings give way
 _SIDE = 264
-_NAMES: tuple[tuple[Message, Message], ...] = (
-    (message("Train"), message("Watch the network learn")),
-    (message("Compare"), message("Trainings side by side, from the same weights and batches")),
-    (message("One update"), message("The five phases of an update, by hand")),
-    (message("Gradient"), message("Back-propagation checked by differences, and what both cost")),
-    (message("Landscape"), message("The loss around the weights, and the path of the training over it")),
-)
 
 
 class NetworkWorkspace(QWidget):
@@ -74,7 +68,7 @@ class NetworkWorkspace(QWidget):
         self.phases = PhaseTime(self.walk.one_weight, self)
         self.gradient = GradientPage(session, self.trainer)
         self.landscape = LandscapePage(session, self.trainer)
-        self.tabs = [QToolButton() for _ in _NAMES]
+        self.tabs = [QToolButton() for _ in PAGES]
         self.settings = QToolButton()  # where there is no room for them beside everything else
         self.settings.setCheckable(True)
         self.settings.toggled.connect(self._fit)
@@ -157,6 +151,11 @@ class NetworkWorkspace(QWidget):
         self.show_way(self.ways.indexOf(self.walk))
         self.walk.choose(1)
 
+    def show_squared(self) -> None:
+        """Why errors are squared; it needs no network in the scene either."""
+        self.show_way(self.ways.indexOf(self.walk))
+        self.walk.choose(2)
+
     def _follow_walk(self) -> None:
         """Another network is walked: keys of time are about that one."""
         self.trainer.pause()
@@ -182,7 +181,7 @@ class NetworkWorkspace(QWidget):
     def retranslate(self) -> None:
         """Texts in the window's language."""
         say = self._session.language
-        for tab, (name, tip) in zip(self.tabs, _NAMES, strict=True):
+        for tab, (name, tip) in zip(self.tabs, PAGES, strict=True):
             tab.setText(say(name))
             tab.setToolTip(say(tip))
         self.settings.setText(say(message("Settings")))
