@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QPushButton,
     QToolButton,
@@ -31,7 +30,8 @@ from app.document.network.comparison import (
 )
 from app.gui.elided import ElidedLabel
 from app.gui.fields.choice_box import ChoiceBox
-from app.gui.fields.number_field import NumberField
+from app.gui.fields.note import Note
+from app.gui.network.compare_fields import CountField, ListField
 from app.gui.network.compare_view import CompareView
 from app.gui.network.comparison_time import ComparisonTime
 from app.gui.network.own_data import OwnData
@@ -51,6 +51,9 @@ _WHATS = (
 )
 _RATES, _RULES, _SEEDS, _LOSSES = range(4)
 _FOUR_SEEDS = "1, 2, 3, 4"
+_FIRST_EPOCHS = 100
+_SEEDS_BEYOND = message("Between 1 and {most} seeds can be compared.", most=MOST_SEEDS)
+_EPOCHS_BEYOND = message("Between 1 and {most} epochs can be compared.", most=_LONGEST)
 
 
 class ComparePage(QWidget):
@@ -63,14 +66,17 @@ class ComparePage(QWidget):
         self._worker = Worker("comparison", self)
         self.what = ChoiceBox()
         self.what.addItems([""] * len(_WHATS))
-        self.rates = QLineEdit(", ".join(f"{rate:g}" for rate in FOUR_RATES))
-        self.each_seed = QLineEdit(_FOUR_SEEDS)
+        self.note = Note(session.language)  # what is wrong with what was asked for
+        self.note.setContentsMargins(12, 0, 12, 6)
+        self.rates = ListField(", ".join(f"{rate:g}" for rate in FOUR_RATES), self.note.say)
+        self.each_seed = ListField(_FOUR_SEEDS, self.note.say)
         self.rules = QToolButton()
         self.menu = QMenu(self)
         self.captions = {name: label("", "quiet") for name in ("seeds", "epochs")}
         self.said = ElidedLabel()  # what there is to see where nothing is to be chosen
         self.said.setProperty("tone", "quiet")
-        self.seeds, self.epochs = NumberField(), NumberField()
+        self.seeds = CountField(1, MOST_SEEDS, _SEEDS_BEYOND, self.note.say)
+        self.epochs = CountField(_FIRST_EPOCHS, _LONGEST, _EPOCHS_BEYOND, self.note.say)
         self.log = QCheckBox()
         self.start = QPushButton()
         self.view = CompareView(session)
@@ -104,11 +110,9 @@ class ComparePage(QWidget):
         row.addWidget(self.each_seed, 1)
         row.addWidget(self.rules, 1)
         row.addWidget(self.said, 1)
-        for name, field, number in (("seeds", self.seeds, 1.0), ("epochs", self.epochs, 100.0)):
+        for name, field in (("seeds", self.seeds), ("epochs", self.epochs)):
             row.addWidget(self.captions[name])
             row.addWidget(field)
-            field.show_number(number)
-            field.entered.connect(field.show_number)
         row.addWidget(self.log)
         row.addWidget(self.start)
         self.start.setProperty("accent", True)
@@ -116,6 +120,7 @@ class ComparePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
+        column.addWidget(self.note)
         column.addWidget(self.view, 1)
 
     def _fill_menu(self) -> None:
@@ -176,6 +181,7 @@ class ComparePage(QWidget):
             field.setFixedWidth(self._session.style.px(56))
 
     def _show_what(self) -> None:
+        self.note.say(None)
         for place, field in (
             (_RATES, self.rates),
             (_RULES, self.rules),
@@ -220,20 +226,21 @@ class ComparePage(QWidget):
     def compare(self) -> None:
         """Train all of them, growing before the eyes."""
         network, wish = self._session.scene.network, self.wish()
-        if isinstance(wish, Message):
-            self._session.say(wish)
-        elif network is not None:
+        self.note.say(wish if isinstance(wish, Message) else None)
+        if network is not None and isinstance(wish, Wish):
+            for field in (self.rates, self.each_seed):
+                if field.isVisible():
+                    field.keep()
             given = self._own.split(network) if self._own is not None else None
             self._worker.start(lambda: compared(network, wish, _APART_S, given), self._take, self._show_start)
             self._show_start()
 
     def wish(self) -> Wish | Message:
         """What is asked for, or what is wrong with it."""
+        problem = self.seeds.problem() or self.epochs.problem()
+        if problem is not None:
+            return problem
         seeds, epochs = (round(field.entered_number()) for field in (self.seeds, self.epochs))
-        if not 1 <= seeds <= MOST_SEEDS:
-            return message("Between 1 and {most} seeds can be compared.", most=MOST_SEEDS)
-        if not 1 <= epochs <= _LONGEST:
-            return message("Between 1 and {most} epochs can be compared.", most=_LONGEST)
         if self.what.currentIndex() == _RATES:
             rates = parse_rates(self.rates.text())
             return rates if isinstance(rates, Message) else Wish("rates", rates, seeds, epochs)

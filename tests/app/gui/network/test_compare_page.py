@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 
 from app.document.network import edits as network_edits
 from app.gui.network.compare_page import ComparePage
@@ -75,13 +76,20 @@ def test_seeds_give_bands(page, qtbot):
 
 
 @pytest.mark.parametrize(("field", "number"), [("seeds", 0), ("seeds", 1e6), ("epochs", 0), ("epochs", 1e6)])
-def test_numbers_beyond_reason_are_refused(network_session, page, field, number):
-    said = []
-    network_session.said.connect(said.append)
+def test_numbers_beyond_reason_are_refused(page, field, number):
     getattr(page, field).show_number(number)
     page.start.click()
-    assert "can be compared" in str(said[-1])
+    assert "can be compared" in page.note.text()
     assert not page.is_busy
+
+
+@pytest.mark.parametrize("text", ["", "fast", "0.1, -1"])
+def test_what_is_no_list_is_said_below_it_until_escape(page, qtbot, type_in, text):
+    type_in(page.rates, text)
+    assert page.note.isVisible()
+    assert not page.is_busy
+    QTest.keyClick(page.rates, Qt.Key.Key_Escape)
+    assert (page.rates.text(), page.note.isVisible()) == ("0.003, 0.03, 0.3, 3", False)
 
 
 def test_another_network_empties_the_page(network_session, page, qtbot):
