@@ -135,3 +135,14 @@ def test_given_data_is_what_is_compared():
     assert np.array_equal(picture.panels[0].train_loss, alone.panels[0].train_loss)
     (refused,) = compared(network, Wish())
     assert "CSV file" in str(refused.problem)
+
+
+def test_until_an_epoch_there_is_what_was_measured_until_then():
+    *_, picture = compared(default_network(), Wish(values=(0.03,), epochs=5))
+    early = picture.until(2.9)
+    assert early.epochs.tolist() == [0.0, 1.0, 2.0]
+    assert early.last == picture.last
+    (panel,), (whole,) = early.panels, picture.panels
+    for name in ("train_loss", "train_low", "train_high", "validation_loss", "train_accuracy", "validation_accuracy"):
+        assert getattr(panel, name).tolist() == getattr(whole, name)[:3].tolist()
+    assert len(picture.until(-1.0).epochs) == 1
