@@ -16,6 +16,7 @@ Point = TypeVar("Point", bound=KnownPoint)
 
 _CROWD = 60  # marks that can still be told apart, and leave the field calm …
 _ROOM = 900.0  # … and square pixels that each of them needs
+_MARGIN = 0.5  # pixels: a point so far outside is on the edge
 
 
 def marked_points(critical: CriticalPoints | None) -> tuple[CriticalPoint, ...]:
@@ -33,10 +34,12 @@ def placed(points: Sequence[Point], frame: Frame) -> list[tuple[Point, QPointF]]
     if not points:
         return []
     spots = frame.pixels(*np.array([(*point.position, point.value)[:2] for point in points]).T)  # (points, 2)
-    pixels = [QPointF(*spot) for spot in np.nan_to_num(spots, nan=math.inf).tolist()]
-    inside = [index for index, pixel in enumerate(pixels) if frame.holds(pixel)]
-    chosen = _chosen([points[index] for index in inside], spots[inside], frame.plot.width() * frame.plot.height())
-    return [(points[inside[index]], pixels[inside[index]]) for index in chosen]
+    plot = frame.plot.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+    low, high = (plot.left(), plot.top()), (plot.right(), plot.bottom())
+    inside = np.flatnonzero(((spots >= low) & (spots <= high)).all(axis=1))  # NaN is not
+    spots, within = spots[inside], [points[index] for index in inside.tolist()]
+    chosen = _chosen(within, spots, frame.plot.width() * frame.plot.height())
+    return [(within[index], QPointF(*spots[index].tolist())) for index in chosen]
 
 
 def _chosen(points: Sequence[KnownPoint], spots: Floats, area: float) -> list[int]:
