@@ -1,5 +1,6 @@
 """The list of runs."""
 
+import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
@@ -20,6 +21,7 @@ from surfaces.critical import CriticalPoints
 
 _MOST_ROWS = 200  # a list of more is no help, and takes a second to make
 _AT_ONCE = 4  # rows that are made, or let go, in one turn of the event loop: each takes some milliseconds
+_PATIENT_S = 0.008  # after that the others come at a later turn: beside a busy worker a row takes ten times as long
 
 _LEAST_WIDTH = 288
 _NARROWEST_WINDOW = 560  # with the largest type the panel is still no wider than the smallest window
@@ -122,16 +124,19 @@ class RunsPanel(QWidget):
 
     def _grow(self) -> None:
         """The next few rows that are missing; the others follow when the window has heard what else there is."""
-        missing = min(len(self._session.scene.runs), _MOST_ROWS) - len(self.rows)
-        for _ in range(min(missing, _AT_ONCE)):
+        first, begin = len(self.rows), time.perf_counter()
+        wanted = min(len(self._session.scene.runs), _MOST_ROWS)
+        while len(self.rows) < min(wanted, first + _AT_ONCE):
+            if len(self.rows) > first > 0 and time.perf_counter() - begin > _PATIENT_S:
+                break
             row = RunRow(self._session, len(self.rows))
             row.dragged.connect(self.ordering.drag)
             row.dropped.connect(self.ordering.drop)
             self._list.insertWidget(len(self.rows), row)
             self.rows.append(row)
-        if missing > _AT_ONCE:
+        if len(self.rows) < wanted:
             self._grow_later.start()
-        self.show_picture()
+        self._show_picture_from(first)
 
     def _let_go(self) -> None:
         """The next few rows that nobody sees any more."""
@@ -154,10 +159,13 @@ class RunsPanel(QWidget):
 
     def show_picture(self) -> None:
         """Colours and outcomes of the runs that are computed."""
+        self._show_picture_from(0)
+
+    def _show_picture_from(self, first: int) -> None:
         picture = self._session.picture
         if picture.critical is not self._critical:
             self._critical, self._minima = picture.critical, curvatures(picture.critical)
-        for row, run in zip(self.rows, picture.runs, strict=False):
+        for row, run in zip(self.rows[first:], picture.runs[first:], strict=False):
             row.show_picture(run, self._minima)
 
     def retranslate(self) -> None:
