@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from surfaces import searched
-from surfaces.boxes import held
-from surfaces.certified import EDGE, Certified, Search
-from surfaces.depths import equally_deep
-from surfaces.findings import CriticalPoint, CriticalPoints, Undecided
-from surfaces.low_boxes import LowBoxes
-from surfaces.newton import Box
 from surfaces.sampling import Floats, Window
-from surfaces.stationary import Grid
+from surfaces.search import searched
+from surfaces.search.boxes import held
+from surfaces.search.certified import EDGE, Certified, Search
+from surfaces.search.depths import equally_deep
+from surfaces.search.findings import CriticalPoint, CriticalPoints, Undecided
+from surfaces.search.low_boxes import LowBoxes
+from surfaces.search.newton import Box
+from surfaces.search.stationary import Grid
+from surfaces.search.undecided import are_open, places
 from surfaces.surface import Surface
-from surfaces.undecided import are_open, places
 
 __all__ = ["FULL", "QUICK", "CriticalPoint", "CriticalPoints", "Undecided", "certify", "critical_points"]
 

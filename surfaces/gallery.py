@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 
 from core.message import Text
 from core.resources import resource
-from surfaces.surface import SurfaceSpec
+from surfaces.spec import SurfaceSpec
 
 T = TypeVar("T")
 Kind = Literal["minimum", "saddle", "maximum", "degenerate"]

@@ -27,7 +27,8 @@ from core.network.samples import Samples
 from core.network.written import column_names, loss_program
 from surfaces.compiled import Compiled, Kernel, make_kernel
 from surfaces.defaults import PLANE_VARIABLES
-from surfaces.surface import PlaneSpec, Surface
+from surfaces.spec import PlaneSpec
+from surfaces.surface import Surface
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]

@@ -6,9 +6,11 @@ import numpy as np
 
 from core.outcome import KnownPoint
 from surfaces.dials import Dial
+from surfaces.making import make_surface
 from surfaces.sampling import Floats
 from surfaces.sharpness import sharpness
-from surfaces.surface import Surface, SurfaceSpec, make_surface
+from surfaces.spec import SurfaceSpec
+from surfaces.surface import Surface
 from surfaces.thresholds import largest_rate, stable_product
 
 POINTS = 160

@@ -14,7 +14,9 @@ from core.formula.python_printer import python_function
 from core.formula.symbolic.client import Derivation, shared
 from core.message import Message
 from surfaces.critical import CriticalPoint, CriticalPoints, Undecided, critical_points
-from surfaces.surface import Surface, SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
+from surfaces.surface import Surface
 
 Answer = dict[str, object]
 

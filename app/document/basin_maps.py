@@ -15,8 +15,9 @@ from core.outcome import KnownPoint
 from core.rules.library import rules
 from core.rules.rule import Rule
 from surfaces.basins import BasinMap, basins, growing_basins
+from surfaces.making import make_surface
 from surfaces.sampling import Window
-from surfaces.surface import Surface, make_surface
+from surfaces.surface import Surface
 
 _MEGABYTE = 2**20
 _GROUNDS = 32

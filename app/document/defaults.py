@@ -8,7 +8,7 @@ from core.formula.grammar import parse
 from core.formula.tree import Formula
 from core.rules.library import rules
 from surfaces.defaults import DEFAULT_PARAMETER, DEFAULT_VARIABLES, PLANE_VARIABLES
-from surfaces.surface import PlaneSpec, SurfaceSpec
+from surfaces.spec import PlaneSpec, SurfaceSpec
 
 _FORMULAS_KEPT = 256
 

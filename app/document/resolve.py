@@ -34,7 +34,8 @@ from surfaces.affordable import affordable_share
 from surfaces.critical import CriticalPoints, critical_points
 from surfaces.curve import Curve, curve
 from surfaces.field import Field, Scale, choose_scale, sample
-from surfaces.surface import Surface, make_surface
+from surfaces.making import make_surface
+from surfaces.surface import Surface
 
 COLUMNS = 480  # of the field; contours are smooth from here on, and it takes a few milliseconds
 _FLATTEST, _STEEPEST = 0.5, 1.5  # rows per column, whatever the window's shape

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from app.gui.maps.minima_workspace import MinimaWorkspace
     from app.gui.maps.rates_workspace import RatesWorkspace
     from app.gui.messages import MessageStrip
-    from app.gui.network.comparison_time import ComparisonTime
-    from app.gui.network.phase_time import PhaseTime
+    from app.gui.network.compare.comparison_time import ComparisonTime
     from app.gui.network.trainer import Trainer
+    from app.gui.network.walk.phase_time import PhaseTime
     from app.gui.network.workspace import NetworkWorkspace
     from app.gui.player import Player
     from app.gui.session import Session

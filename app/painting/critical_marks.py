@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QPointF
 from app.painting.frame import Floats, Frame
 from core.outcome import KnownPoint
 from surfaces.critical import CriticalPoint, CriticalPoints
-from surfaces.points import thinned
+from surfaces.search.points import thinned
 
 Point = TypeVar("Point", bound=KnownPoint)
 

@@ -30,7 +30,9 @@ from core.descent.crowd import Crowd, CrowdDescent
 from core.descent.crowd_block import LOOK
 from core.descent.record import Bounds
 from core.formula.native import is_available, warm_up
-from surfaces.surface import Surface, SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
+from surfaces.surface import Surface
 
 SIDE, STEPS, THREADS = 512, 500, 2
 FAR, STILL = 2e6, 2e-7  # of half the window

@@ -15,12 +15,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from surfaces.certified import Search
 from surfaces.critical import FULL, QUICK, CriticalPoints, critical_points
 from surfaces.gallery import GalleryEntry, gallery
-from surfaces.stationary import BLURRED as SAME
-from surfaces.stationary import SPACING
-from surfaces.surface import Surface, SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.search.certified import Search
+from surfaces.search.stationary import BLURRED as SAME
+from surfaces.search.stationary import SPACING
+from surfaces.spec import SurfaceSpec
+from surfaces.surface import Surface
 
 WANTED_MS = {"himmelblau": 20.0, "rastrigin": 50.0, "ackley": 150.0}
 HARD = (

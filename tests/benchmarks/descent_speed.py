@@ -25,7 +25,8 @@ from core.outcome import judge
 from core.rules.kernels import Stepper
 from core.rules.library import rules
 from core.rules.lowering import for_values
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 
 try:
     import torch

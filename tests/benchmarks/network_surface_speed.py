@@ -25,7 +25,7 @@ from app.document.scene import Run, Scene
 from core.descent import RunSpec, descend
 from core.network.training import Training
 from surfaces.basins import basins
-from surfaces.surface import make_surface
+from surfaces.making import make_surface
 
 RULES = {"sgd": 0.1, "momentum": 0.05, "adagrad": 0.1, "rmsprop": 0.01, "adam": 0.02}
 STEPS, SIDE = 1000, 64

@@ -39,9 +39,10 @@ from core.resources import resource
 from core.rules.library import rules
 from surfaces.critical import critical_points
 from surfaces.dials import Dial
+from surfaces.making import make_surface
 from surfaces.rates import default_rates, sweep
+from surfaces.spec import SurfaceSpec
 from surfaces.stability import stability
-from surfaces.surface import SurfaceSpec, make_surface
 from surfaces.tuning import tune
 
 HIMMELBLAU = make_surface(SurfaceSpec("(x^2+y-11)^2 + (x+y^2-7)^2"))

@@ -19,7 +19,7 @@ from surfaces.critical import critical_points
 from surfaces.curve import curve
 from surfaces.field import choose_scale, contours, hillshade, levels, normalise, sample
 from surfaces.gallery import GalleryEntry, gallery, read_gallery
-from surfaces.surface import make_surface
+from surfaces.making import make_surface
 
 COLUMNS, ROWS, SQUARE = 480, 360, 300
 

@@ -3,7 +3,8 @@
 import pytest
 
 from surfaces.affordable import A_LOOK, LEAST, QUICK, STEPS, affordable_share, affordable_side, affordable_steps
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 
 
 class Heavy:

@@ -8,7 +8,8 @@ from core.rules.schedule import parse_schedule, rates
 from surfaces.arrival_times import arrival_times
 from surfaces.basins import basins
 from surfaces.critical import critical_points
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 
 POINT = (KnownPoint("minimum", (2.0,), 0.0),)
 SIZE = np.array([4.0])

@@ -7,7 +7,8 @@ from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED, UNDER_WAY
 from core.outcome import KnownPoint
 from surfaces.arrivals import AWAY, NOWHERE, OUT, Arrivals, _most_frequented
 from surfaces.critical import critical_points
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 
 WINDOW = (-2.0, 2.0, -2.0, 2.0)
 WELLS = (

@@ -5,7 +5,8 @@ import pytest
 
 from core.descent.crowd import DIVERGED, SETTLED, UNDER_WAY
 from surfaces.basin_rolls import Task, roll
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 
 STARTS = np.array([[0.5, -0.8, 0.3], [0.1, 0.6, -0.9]])
 

@@ -9,7 +9,8 @@ from core.descent import RunSpec, descend
 from surfaces.arrivals import AWAY, NOWHERE, OUT
 from surfaces.basins import basins, grid_of_starts, growing_basins
 from surfaces.critical import critical_points
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 
 
 def surface_of(formula, **parameters):

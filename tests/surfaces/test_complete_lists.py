@@ -7,7 +7,8 @@ import pytest
 
 from core.formula.errors import FormulaError
 from surfaces.critical import critical_points
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 
 WINDOW, SIZE = (-2.0, 2.0), 4.0
 SMOOTH = ("sin({})", "cos({})", "exp({})", "tanh({})", "atan({})", "erf({})", "({})^2", "({})^3", "1/(1 + ({})^2)")

@@ -5,8 +5,9 @@ import pytest
 
 from surfaces.contours import _crossings, contours, drawable
 from surfaces.field import ContourLine, levels
+from surfaces.making import make_surface
 from surfaces.sampling import field_of, sample
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.spec import SurfaceSpec
 
 WINDOW = (-2.0, 2.0, -1.0, 1.0)
 

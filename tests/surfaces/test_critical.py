@@ -8,8 +8,9 @@ import pytest
 from core.outcome import KnownPoint
 from surfaces.critical import FULL, MOST, QUICK, critical_points
 from surfaces.gallery import gallery
-from surfaces.stationary import BLURRED
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.search.stationary import BLURRED
+from surfaces.spec import SurfaceSpec
 
 ENTRIES = gallery()
 SQUARE = (-5.0, 5.0, -5.0, 5.0)

@@ -7,7 +7,8 @@ import pytest
 
 from surfaces.critical import FULL, QUICK, certify, critical_points
 from surfaces.gallery import gallery
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 
 ENTRIES = gallery()
 SQUARE = (-5.0, 5.0, -5.0, 5.0)

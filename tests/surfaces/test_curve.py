@@ -5,7 +5,8 @@ import pytest
 
 from surfaces.curve import curve
 from surfaces.gallery import gallery
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 
 LINES = [entry for entry in gallery() if entry.dims == 1]
 COUNTS = pytest.mark.parametrize("count", [500, 501])  # an odd number of points meets the middle exactly

@@ -6,7 +6,7 @@ import pytest
 import surfaces.field
 from surfaces.field import choose_scale, contours, hillshade, levels, normalise, sample
 from surfaces.gallery import gallery
-from surfaces.surface import make_surface
+from surfaces.making import make_surface
 
 PLANE = [entry for entry in gallery() if entry.dims == 2]
 

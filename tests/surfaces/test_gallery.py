@@ -11,7 +11,8 @@ from core.descent import RunSpec, descend
 from core.resources import resource
 from core.rules.library import rules
 from surfaces.gallery import GalleryEntry, GalleryError, categories, gallery, read_gallery
-from surfaces.surface import Surface, make_surface
+from surfaces.making import make_surface
+from surfaces.surface import Surface
 
 ENTRIES = gallery()
 ON_THE_EDGE = {"adjiman", "eggholder"}  # their minima lie where the domain ends

@@ -7,8 +7,9 @@ from core.descent import RunSpec, descend
 from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED, UNDER_WAY
 from core.rules.library import rules
 from surfaces import rate_rolls
+from surfaces.making import make_surface
 from surfaces.rate_rolls import STRIDE, Task, roll
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.spec import SurfaceSpec
 
 BOWL = make_surface(SurfaceSpec("x^2 + 3y^2"))
 WINDOW = (-2.0, 2.0, -2.0, 2.0)

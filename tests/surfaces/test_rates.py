@@ -9,9 +9,10 @@ from core.descent import RunSpec, descend
 from core.rules.library import rules
 from surfaces.arrivals import AWAY
 from surfaces.critical import critical_points
+from surfaces.making import make_surface
 from surfaces.rate_bands import RateBand
 from surfaces.rates import default_rates, growing_sweep, sweep
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.spec import SurfaceSpec
 
 LINE = (-6.0, 4.0)
 LOCAL, GLOBAL = 1.9638, -2.0

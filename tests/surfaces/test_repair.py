@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from surfaces.gallery import gallery
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 
 SPECS = {entry.identifier: entry.spec for entry in gallery()}
 

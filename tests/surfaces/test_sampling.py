@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from surfaces.making import make_surface
 from surfaces.sampling import centres, field_of, is_rounding, robust_range, sample
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.spec import SurfaceSpec
 
 UNIT = (0.0, 1.0, 0.0, 1.0)
 

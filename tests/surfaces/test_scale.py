@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from surfaces.gallery import gallery
+from surfaces.making import make_surface
 from surfaces.sampling import field_of, sample
 from surfaces.scale import choose_scale, hillshade, levels, normalise, value_at
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.spec import SurfaceSpec
 
 UNIT = (0.0, 1.0, 0.0, 1.0)
 SCALES = ("linear", "log", "rank")

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from surfaces.making import make_surface
 from surfaces.sharpness import sharpness
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.spec import SurfaceSpec
 
 
 def test_the_largest_bend():

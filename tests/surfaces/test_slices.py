@@ -17,9 +17,10 @@ from core.network.samples import Samples, Split
 from core.rules.library import rules
 from surfaces.basins import basins
 from surfaces.critical import critical_points
+from surfaces.making import make_surface
 from surfaces.sampling import sample
 from surfaces.slices import Landscape, fidelity
-from surfaces.surface import PlaneSpec, SurfaceSpec, make_surface
+from surfaces.spec import PlaneSpec, SurfaceSpec
 
 STEPS = 60
 

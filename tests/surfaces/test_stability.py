@@ -7,8 +7,9 @@ from core.descent import RunSpec, descend
 from surfaces.arrivals import AWAY, NOWHERE
 from surfaces.critical import critical_points
 from surfaces.dials import Dial
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 from surfaces.stability import growing_stability, stability
-from surfaces.surface import SurfaceSpec, make_surface
 
 WINDOW = (-2.0, 2.0, -2.0, 2.0)
 RATE = Dial("hyperparameter", "learning_rate", 1e-3, 10.0, "log")

@@ -6,8 +6,9 @@ import pytest
 from core.descent import RunSpec, descend
 from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED, UNDER_WAY
 from surfaces.dials import Dial
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 from surfaces.stability_rolls import Task, roll
-from surfaces.surface import SurfaceSpec, make_surface
 
 WINDOW = (-2.0, 2.0, -2.0, 2.0)
 START = (1.0, 1.3)

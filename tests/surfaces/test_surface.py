@@ -5,10 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.formula.errors import FormulaError
 from surfaces.compiled import compile_surface
-from surfaces.limits import ROWS
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 
 
 def surface(text, variables=None, data=(), **parameters):
@@ -86,10 +85,6 @@ def test_other_parameters_compile_nothing():
     assert first.value([0.0, 2.0]) == 401.0, "the first surface is as it was"
 
 
-def test_parameters_that_do_not_occur_are_left_aside():
-    assert dict(surface("a*x", a=2.0, z=3.0).parameters) == {"a": 2.0}
-
-
 def test_a_constant_formula_is_a_plane_surface():
     assert surface("7").variables == ("x", "y")
     np.testing.assert_array_equal(surface("7").value(np.zeros((2, 2))), [7.0, 7.0])
@@ -117,25 +112,6 @@ class TestData:
 
     def test_parameters_stand_beside_the_data(self):
         assert surface("(w*u + b - v)^2", ("w",), self.COLUMNS, b=0.0).value([2.0]) == pytest.approx(1 / 3)
-
-
-@pytest.mark.parametrize(
-    ("spec", "words"),
-    [
-        (SurfaceSpec("x +"), "column 4"),
-        (SurfaceSpec("x", ("x", "y", "z")), "one or two variables, not 3"),
-        (SurfaceSpec("x", ()), "one or two variables, not 0"),
-        (SurfaceSpec("a*x", None, (("a", math.inf),)), "parameter a must be a finite"),
-        (SurfaceSpec("a*x", None, (("a", math.nan),)), "parameter a must be a finite"),
-        (SurfaceSpec("x*u", ("x",), (), (("u", (1.0, 2.0)), ("v", (1.0,)))), "v has 1 rows and u has 2"),
-        (SurfaceSpec("x*u", ("x",), (), (("u", ()),)), "1 to 100000 rows, not 0"),
-        (SurfaceSpec("x*u", ("x",), (), (("u", (0.0,) * (ROWS + 1)),)), "1 to 100000 rows, not 100001"),
-        (SurfaceSpec("x*u", ("x",), (), (("u", (0.0, math.nan)),)), "Row 2 of the data column u"),
-    ],
-)
-def test_problems(spec, words):
-    with pytest.raises(FormulaError, match=words):
-        make_surface(spec)
 
 
 @given(st.floats(-3, 3), st.floats(-3, 3))

@@ -5,7 +5,8 @@ import pytest
 
 from core.outcome import KnownPoint
 from surfaces.dials import Dial
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 from surfaces.theory import theory_curve
 
 RATE = Dial("hyperparameter", "learning_rate", 1e-3, 10.0, "log")

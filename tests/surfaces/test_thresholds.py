@@ -5,7 +5,8 @@ import pytest
 
 from core.descent import RunSpec, descend
 from surfaces.critical import critical_points
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 from surfaces.thresholds import largest_rate, stable_product, thresholds
 
 LAMBDA = 6.0

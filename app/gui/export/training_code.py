@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.document.checks import formula_sentence
 from app.document.network.plan import plan_of
 from app.export.code_export import LIBRARIES, write_code
-from app.gui.network.own_data import OwnData
+from app.gui.network.data.own_data import OwnData
 from app.gui.session import Session
 from core.formula.errors import FormulaError
 from core.message import Message, MessageError, message

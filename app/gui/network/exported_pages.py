@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from app.export.page_films import COMPARISON, LANDSCAPE, ComparisonSubject, LandscapeSubject
 from app.gui.export.page_material import Page
-from app.gui.network.compare_page import ComparePage
-from app.gui.network.landscape_page import LandscapePage
+from app.gui.network.compare.compare_page import ComparePage
+from app.gui.network.landscape.landscape_page import LandscapePage
 
 
 def pages_of(compare: ComparePage, landscape: LandscapePage) -> tuple[Page, ...]:

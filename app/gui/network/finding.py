@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.document.network.edits import choose_data_set, set_network_rule
-from app.gui.network.choices import DATA_SETS, RULE, SET
 from app.gui.network.pages import PAGES
+from app.gui.network.settings.choices import DATA_SETS, RULE, SET
 from core.message import Message, message
 from core.rules.library import rules
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QW
 from app.gui.bugs import guarded
 from app.gui.fields.note import Note
 from app.gui.network.curves_view import CurvesPanel
-from app.gui.network.diagram_view import DiagramView
+from app.gui.network.diagram.diagram_view import DiagramView
 from app.gui.network.output_view import OutputView
 from app.gui.network.read_outs import ReadOutLabels
 from app.gui.network.trainer import Trainer

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from app.document.network import edits as network_edits
 from app.document.network.course import Course
-from app.gui.network.own_data import OwnData
+from app.gui.network.data.own_data import OwnData
 from app.gui.network.workbench import Workbench
 from app.gui.session import Session
 from core.message import Message, message

@@ -19,7 +19,7 @@ from app.document.network.course import Chunk, Course, Prepared, prepare
 from app.document.network.history import History
 from app.document.network.picture import NetworkPicture
 from app.document.network.scene import Network
-from app.gui.network.own_data import OwnData
+from app.gui.network.data.own_data import OwnData
 from app.gui.session import Session
 from app.gui.worker import Job, Worker
 from core.message import Message

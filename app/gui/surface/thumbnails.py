@@ -20,7 +20,7 @@ from app.painting.theme import Theme, load_theme
 from surfaces.curve import curve
 from surfaces.field import choose_scale, sample
 from surfaces.gallery import GalleryEntry
-from surfaces.surface import make_surface
+from surfaces.making import make_surface
 
 WIDTH, HEIGHT = 160, 110
 _MARGIN = 0.08  # of the height, above and below a curve

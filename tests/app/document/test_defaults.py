@@ -12,7 +12,7 @@ from app.document.defaults import (
 from app.document.frozen_map import FrozenMap
 from app.document.scene import Run, SurfaceScene
 from core.formula.errors import FormulaError
-from surfaces.surface import SurfaceSpec
+from surfaces.spec import SurfaceSpec
 
 
 def test_variables_are_the_formulas_unless_declared():

@@ -22,8 +22,9 @@ from core.network.plan import Plan
 from core.network.planes import Plane, path_plane, random_plane, weight_plane
 from core.network.samples import Samples, Split
 from core.rules.library import rules
+from surfaces.making import make_surface
 from surfaces.slices import Landscape
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.spec import SurfaceSpec
 
 WINDOW = (-3.0, 3.0, -2.0, 4.0)
 FOUR = Samples(np.array([[-2.0], [-1.0], [1.0], [2.0]]), np.array([-1.0, -0.7, 0.6, 1.1]), "numbers", 0)

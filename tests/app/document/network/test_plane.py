@@ -19,7 +19,7 @@ from app.document.resolve import look_at, resolve
 from app.document.scene import Run, Scene, SurfaceScene
 from app.document.translation import translate
 from surfaces.affordable import A_LOOK
-from surfaces.surface import make_surface
+from surfaces.making import make_surface
 
 HEAD = {"format": "thalweg-scene", "version": 1}
 

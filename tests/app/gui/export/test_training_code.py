@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.document.network import edits as network_edits
 from app.export.code_export import LIBRARIES
 from app.gui.export.training_code import TrainingCode
-from app.gui.network.own_data import OwnData
+from app.gui.network.data.own_data import OwnData
 from core.message import message
 
 

@@ -14,7 +14,8 @@ from core.outcome import KnownPoint
 from surfaces.arrivals import AWAY, NOWHERE, OUT
 from surfaces.basins import BasinMap
 from surfaces.critical import CriticalPoint, CriticalPoints, Undecided
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 
 THEME = load_theme("dark")
 LEFT, RIGHT = CriticalPoint("minimum", (-1.0, 0.0), 0.0, True), CriticalPoint("minimum", (1.0, 0.0), 1.0)

@@ -45,7 +45,7 @@ class Derived:
 @pytest.fixture
 def one_weight_page(session, show):
     """The page of the network of one weight, without the helper process."""
-    from app.gui.network.one_weight_page import OneWeightPage
+    from app.gui.network.walk.one_weight_page import OneWeightPage
 
     made = show(OneWeightPage(session, Derived), 1000, 560)
     yield made

@@ -4,7 +4,7 @@ import pytest
 
 from app.document.network import edits as network_edits
 from app.gui.network.curves_view import CurvesView
-from app.gui.network.diagram_view import DiagramView
+from app.gui.network.diagram.diagram_view import DiagramView
 from app.gui.network.network_widget import network_setting
 from app.gui.network.output_view import OutputView
 from app.gui.network.trainer import Trainer

@@ -10,7 +10,8 @@ from app.gui.runs.panel import RunsPanel
 from app.gui.runs.rate_marks import curvatures, rate_marks
 from core.message import message
 from surfaces.critical import critical_points
-from surfaces.surface import SurfaceSpec, make_surface
+from surfaces.making import make_surface
+from surfaces.spec import SurfaceSpec
 
 TWO_MINIMA = "0.05*(x + 2)^2 - 0.5*exp(-((x - 2)/0.3)^2)"
 

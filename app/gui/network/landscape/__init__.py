@@ -1,0 +1,1 @@
+"""The loss around the weights, and the path of the training over it."""

@@ -1,0 +1,1 @@
+"""The panel beside the pages: features, network, optimizer, and the bar above them."""

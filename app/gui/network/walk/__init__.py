@@ -1,0 +1,1 @@
+"""One update walked by hand, the single weight, and why errors are squared."""
