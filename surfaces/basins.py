@@ -131,20 +131,29 @@ class BasinMap:
         """The share of starts that lie, or led, where the formula has no value."""
         return self.share(OUT)
 
+    @property
+    def knows_global(self) -> bool:
+        """Whether any point is known to be a global minimum; else there may be lower ones, at the edge for example."""
+        return bool(self._global)
+
+    @cached_property
+    def _global(self) -> frozenset[int]:
+        return frozenset(label for label, point in enumerate(self.points) if point.is_global)
+
     @cached_property
     def lowest(self) -> frozenset[int]:
         """Labels of the global minima: the known ones, or the lowest that are reached."""
-        known = {label for label, point in enumerate(self.points) if point.is_global}
+        known = self._global
         minima = [each for each in self.reached if each.point.kind == "minimum"]
         if known or not minima:
-            return frozenset(known)
+            return known
         values = [each.point.value for each in minima]
         tolerance = LOWEST * max(max(values) - min(values), abs(min(values)), 1e-300)
         return frozenset(each.label for each in minima if each.point.value <= min(values) + tolerance)
 
     @cached_property
     def global_share(self) -> tuple[float, float]:
-        """The share of the window that finds a global minimum, and how far off it may be (95 %)."""
+        """The share of the window that finds one of the `lowest`, and how far off it may be (95 %)."""
         return self._share_of(self.lowest)
 
     def _share_of(self, labels: frozenset[int]) -> tuple[float, float]:

@@ -39,6 +39,13 @@ def test_the_global_minimum_and_its_uncertainty():
     assert share == pytest.approx(0.5, abs=0.06)
     assert 0 < error < 0.06
     assert error == pytest.approx(1.96 * 0.5 * math.sqrt(2 * 24) / (32 * 24))
+    assert found.knows_global
+
+
+def test_a_minimum_above_the_edge_is_not_global():
+    found = mapped("x^3 - 3x + y^2", (-3.0, 3.0, -1.0, 1.0), rate=0.02)
+    assert [found.points[label].position[0] for label in found.lowest] == pytest.approx([1.0])
+    assert not found.knows_global
 
 
 def test_shares_count_the_labels():

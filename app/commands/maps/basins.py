@@ -40,7 +40,7 @@ def map_basins(question: Question) -> Mapped:
 
 
 def _answer(found: BasinMap) -> dict[str, Any]:
-    share, error = found.global_share
+    share, error = found.global_share if found.knows_global else (None, None)
     reached = [
         {"kind": each.point.kind, "position": each.point.position, "value": each.point.value, "share": each.share}
         for each in found.reached

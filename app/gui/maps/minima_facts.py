@@ -57,7 +57,7 @@ def _labels(points: Sequence[KnownPoint], found: BasinMap) -> list[int | None]:
 
 
 def summary(found: BasinMap) -> list[Message]:
-    """What share of the window finds the global minimum, and what becomes of the rest."""
+    """What share of the window finds the lowest minimum, and what becomes of the rest."""
     said = [_global_share(found)]
     if found.diverged:
         said.append(message("{share} % diverge.", share=share_text(found.diverged)))
@@ -73,12 +73,13 @@ def _global_share(found: BasinMap) -> Message:
     if not found.lowest:
         return message("No start reaches a minimum in {steps} steps.", steps=found.made)
     share, error = found.global_share
-    return message(
-        "The global minimum is found from {share} % (± {error}) of the starts in {steps} steps.",
-        share=share_text(share),
-        error=f"{100 * error:.1f}",
-        steps=found.made,
-    )
+    said = {"share": share_text(share), "error": f"{100 * error:.1f}", "steps": found.made}
+    if not found.knows_global:
+        return message(
+            "The lowest minimum that is reached is found from {share} % (± {error}) of the starts in {steps} steps.",
+            **said,
+        )
+    return message("The global minimum is found from {share} % (± {error}) of the starts in {steps} steps.", **said)
 
 
 def left_out(spec: RunSpec | None) -> list[Message]:

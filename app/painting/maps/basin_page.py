@@ -70,8 +70,11 @@ def cell(area: QRectF, place: int, columns: int, rows: int, gap: float) -> QRect
 
 
 def global_note(found: BasinMap) -> Message:
-    """The share of the starts that find a global minimum, for a map's title."""
-    return message("global minimum {share} %", share=share_text(found.global_share[0]))
+    """The share of the starts that find the lowest minimum, for a map's title."""
+    share = share_text(found.global_share[0])
+    if not found.knows_global:
+        return message("lowest minimum {share} %", share=share)
+    return message("global minimum {share} %", share=share)
 
 
 def brief_note(found: BasinMap) -> Message:

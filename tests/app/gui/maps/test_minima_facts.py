@@ -64,6 +64,12 @@ def test_without_a_map_there_are_no_shares():
     assert rows_of([LEFT], a_map([NOWHERE], points=()), THEME)[0].share is None
 
 
+def test_what_is_not_known_to_be_global_is_not_said_to_be():
+    points = tuple(replace(point, is_global=False) for point in (LEFT, RIGHT))
+    (said,) = summary(a_map([0, 1, 1, 1], points=points))
+    assert str(said).startswith("The lowest minimum that is reached is found from 25 % ")
+
+
 def test_the_summary_names_what_there_is_and_nothing_else():
     assert len(summary(a_map([0, 1]))) == 1
     said = [str(one) for one in summary(a_map([0, NOWHERE, AWAY, OUT]))]
