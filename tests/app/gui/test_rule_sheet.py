@@ -57,6 +57,7 @@ def test_it_is_in_every_list_without_a_restart(window, sheet, session, settle):
     assert [box.currentData() for box in boxes] == [
         session.scene.runs[row].rule for row in range(len(runs.rows)) if runs.rows[row].details is not None
     ]
+    window.workspaces.show_workspace("explore")
     assert "Add a run: Zigzag" in [entry.name for entry in entries(window)]
 
 
