@@ -207,7 +207,7 @@ class BasinView(MapWidget):
         image = QImage(*PICTURE_SIZE, QImage.Format.Format_RGB32)
         theme, language = self.session.style.theme.name, self.session.language.name
         with painting(image) as painter:
-            paint_basin_page(painter, QRectF(image.rect()), self.session.picture, maps, theme, language)
+            paint_basin_page(painter, QRectF(image.rect()), self.picture, maps, theme, language)
         return image
 
     def rebuild(self) -> None:
@@ -255,11 +255,13 @@ class BasinView(MapWidget):
         return late
 
     def _draw_over(self, painter: QPainter, cell: BasinCell, run: RunPicture) -> None:
-        """What the mouse asks for."""
-        if self._marked is not None:
+        """What list and mouse point at, as far as it is of this surface: they may still mean the one before."""
+        picture = self.picture
+        dims = 0 if picture.surface is None else picture.surface.dims
+        if self._marked is not None and not self.is_ahead and len(self._marked.position) == dims:
             cell.plot.paint_ring(painter, self._marked)
-        if self._hover is not None:
-            picture, ink = self.picture, self.session.style.theme.text
+        if self._hover is not None and len(self._hover) == dims:
+            ink = self.session.style.theme.text
             steps = min(picture.steps, affordable_steps(picture.surface) // len(self.runs))
             cell.plot.paint_path(painter, path_from(picture, run, self._hover, steps, self.session.scene.seed, ink))
 

@@ -248,6 +248,37 @@ def test_what_comes_before_its_picture_is_shown_at_once(view, session, qtbot, mo
     assert columns == sorted(columns)
 
 
+@pytest.fixture
+def ahead(view, session, qtbot, monkeypatch):
+    """The map of a new field, after a curve with a point marked in the list and the mouse on it."""
+    session.commit(message("Formula"), edits.set_formula(session.scene, "x^4 - x^2"))
+    ready(view, qtbot)
+    view.mark(session.picture.critical.points[0])
+    view._hover = session.picture.critical.points[0].position
+    is_shown, shown = threading.Event(), []
+    monkeypatch.setattr("app.gui.session._computed", _late(session_module._computed, is_shown))
+    view.changed.connect(lambda: shown.append(view.is_ahead))
+    session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + 3y^2"))
+    qtbot.waitUntil(lambda: shown == [True])
+    yield view
+    is_shown.set()
+    ready(view, qtbot)
+
+
+def test_what_was_pointed_at_on_a_curve_is_not_drawn_over_the_map_of_a_field(ahead):
+    seen = ahead.grab().toImage()
+    ahead.mark(None)
+    ahead._hover = None
+    assert ahead.grab().toImage() == seen
+
+
+def test_the_picture_of_a_map_that_is_ahead_has_the_axes_of_the_map(ahead, monkeypatch):
+    pages = []
+    monkeypatch.setattr("app.gui.maps.basin_view.paint_basin_page", lambda *given: pages.append(given[2]))
+    assert ahead.picture_image() is not None
+    assert [page.surface.dims for page in pages] == [2]
+
+
 def _late(computed, gate):
     """Pictures that wait for a gate."""
 
