@@ -256,12 +256,11 @@ class BasinView(MapWidget):
 
     def _draw_over(self, painter: QPainter, cell: BasinCell, run: RunPicture) -> None:
         """What list and mouse point at, as far as it is of this surface: they may still mean the one before."""
-        picture = self.picture
-        dims = 0 if picture.surface is None else picture.surface.dims
+        picture, ink = self.picture, self.session.style.theme.text
+        dims = len(picture.variables)
         if self._marked is not None and not self.is_ahead and len(self._marked.position) == dims:
             cell.plot.paint_ring(painter, self._marked)
         if self._hover is not None and len(self._hover) == dims:
-            ink = self.session.style.theme.text
             steps = min(picture.steps, affordable_steps(picture.surface) // len(self.runs))
             cell.plot.paint_path(painter, path_from(picture, run, self._hover, steps, self.session.scene.seed, ink))
 
