@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.document import edits
 from app.document.defaults import surface_formula
+from app.document.network.scene import NetworkPlane
 from app.document.problems import Refused
 from app.document.scene import Scene
 from app.gui.session import Session
@@ -31,6 +32,7 @@ class FormulaSection(QWidget):
         super().__init__(parent)
         self._session = session
         self._known: str | None = None  # the document's formula, as it was shown last
+        self._plane: NetworkPlane | None = None  # in its place
         self._error: FormulaError | Refused | None = None
         self.field = FormulaField()
         self.problem = label("wrong")
@@ -138,10 +140,11 @@ class FormulaSection(QWidget):
 
     def _scene_changed(self) -> None:
         surface = self._session.scene.surface
-        formula = surface.formula if surface is not None else ""
-        if formula != self._known:
+        formula, plane = (surface.formula, surface.plane) if surface is not None else ("", None)
+        if formula != self._known or (plane is not None and plane != self._plane):
             self._known = formula
             self.revert()
+        self._plane = plane
         self._show_placeholder()
 
     def _show_placeholder(self) -> None:

@@ -1,5 +1,7 @@
 """The loss of a network in the surface's panel: a name in the place of a formula."""
 
+from msgspec.structs import replace
+
 from app.document import edits
 from core.message import message
 
@@ -49,6 +51,20 @@ def test_nothing_typed_leaves_it_alone(panel, session, plane_scene, qtbot):
         assert session.scene.surface == plane_scene.surface
         assert panel.formula.error is None
         assert panel.formula.field.text() == ""
+
+
+def test_what_was_typed_over_a_plane_goes_with_it(panel, session, plane_scene, qtbot):
+    take(session, plane_scene)
+    qtbot.keyClicks(panel.formula.field, "u^2 +")
+    panel.formula.read()
+    assert panel.formula.error is not None
+    session.commit(message("Window"), edits.set_window(session.scene, {"u": (-1.0, 1.0)}))
+    assert panel.formula.field.text() == "u^2 +"
+    plane = replace(plane_scene.surface.plane, l2=0.5)
+    take(session, replace(plane_scene, surface=replace(plane_scene.surface, plane=plane)))
+    assert panel.formula.error is None
+    assert panel.formula.field.text() == ""
+    assert session.scene.surface.plane == plane
 
 
 def test_it_speaks_the_language(panel, session, plane_scene):
