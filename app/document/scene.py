@@ -46,14 +46,15 @@ class SurfaceScene(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Run(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One rule from one start.
 
-    `name`: empty means the rule's own name. `hyperparameters`: those missing have the rule's defaults.
+    `name`: empty means the rule's own name. `hyperparameters`: those missing have the rule's defaults; their bounds
+    are the rule's (`checks.check_hyperparameter`).
     `schedule`: the learning rate as a formula of t, T and learning_rate. `noise`: standard deviation of the normal
     noise on each component of the gradient. `hidden`: computed, but not drawn.
     """
 
     name: Name = ""
     rule: Name
-    hyperparameters: Annotated[FrozenMap[Amount], Meta(max_length=limits.PARAMETERS)] = FrozenMap()
+    hyperparameters: Annotated[FrozenMap[float], Meta(max_length=limits.PARAMETERS)] = FrozenMap()
     start: Annotated[tuple[Coordinate, ...], Meta(min_length=1, max_length=2)]
     schedule: FormulaText | None = None
     noise: Annotated[float, Meta(ge=0, le=limits.REACH)] = 0.0

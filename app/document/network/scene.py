@@ -88,7 +88,7 @@ class Network(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     initialisation_scale: Annotated[float, Meta(gt=0, le=1e6)] = 1.0
     loss: LossName = "half_mean_squared_error"
     rule: Annotated[str, Meta(min_length=1, max_length=limits.NAME_LENGTH)] = "sgd"
-    hyperparameters: Annotated[FrozenMap[Amount], Meta(max_length=limits.PARAMETERS)] = FrozenMap()
+    hyperparameters: Annotated[FrozenMap[float], Meta(max_length=limits.PARAMETERS)] = FrozenMap()
     schedule: Text | None = None
     batch: Annotated[int, Meta(ge=1, le=limits.SAMPLES)] = 10
     order: Literal["reshuffle", "fixed", "with_replacement"] = "reshuffle"

@@ -73,7 +73,12 @@ RUN = ("runs", 0)
         ({(*RUN, "hyperparameters"): {"lr": 1}}, "runs[0].hyperparameters.lr", "“learning_rate”"),
         ({(*RUN, "hyperparameters"): {"momentum": 1}}, "runs[0].hyperparameters.momentum", "Adam has no"),
         ({(*RUN, "hyperparameters"): {"learning_rate": -1}}, "runs[0].hyperparameters.learning_rate", "negative"),
-        ({(*RUN, "hyperparameters"): {"learning_rate": 1e300}}, "runs[0].hyperparameters.learning_rate", "1e12"),
+        (
+            {(*RUN, "hyperparameters"): {"learning_rate": 1e300}},
+            "runs[0].hyperparameters.learning_rate",
+            "between 0 and",
+        ),
+        ({(*RUN, "hyperparameters"): {"beta1": -1e300}}, "runs[0].hyperparameters.beta1", "between 0 and 1."),
         ({(*RUN, "start"): [1]}, "runs[0].start", "2 numbers"),
         ({(*RUN, "start"): [1, 2, 3]}, "runs[0].start", "At most 2"),
         ({(*RUN, "start"): [1, 2e9]}, "runs[0].start[1]", "between"),
