@@ -97,9 +97,11 @@ class PlaneBends:
         return np.asarray(losses.sum(axis=(-1, -2)).T / len(targets))
 
     def _add_penalties(self, found: Floats, points: Floats) -> None:
-        one, directions, weights = self._objective, self._plane.directions, self._plane.weights(points)
-        found[:, 0] += penalty_value(one.layout, weights, one.l1, one.l2)
-        found[:, 1:3] += penalty_slope(one.layout, weights, one.l1, one.l2) @ directions.T
+        one, directions = self._objective, self._plane.directions
+        with np.errstate(all="ignore"):
+            weights = self._plane.weights(points)
+            found[:, 0] += penalty_value(one.layout, weights, one.l1, one.l2)
+            found[:, 1:3] += penalty_slope(one.layout, weights, one.l1, one.l2) @ directions.T
         for part, first, second in _SECOND:
             found[:, part] += one.l2 * float(
                 (directions[first - 1] * directions[second - 1])[one.layout.is_weight].sum()

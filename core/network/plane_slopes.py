@@ -58,8 +58,9 @@ class PlaneSlopes:
                     found[some] += stack.measure(points[some], block) * block.rows
 
     def _add_penalties(self, found: Floats, points: Floats) -> None:
-        one, weights = self._objective, self._plane.weights(points)
+        one = self._objective
         with np.errstate(all="ignore"):
+            weights = self._plane.weights(points)
             found[:, 0] += penalty_value(one.layout, weights, one.l1, one.l2)
             found[:, 1:] += penalty_slope(one.layout, weights, one.l1, one.l2) @ self._plane.directions.T
 

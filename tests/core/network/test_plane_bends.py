@@ -77,3 +77,12 @@ def test_no_points():
     plane = random_plane(one.layout, np.ones(one.layout.count), 2)
     values, slopes, bends = PlaneBends(one, plane).derivatives(np.empty((0, 2)))
     assert (values.shape, slopes.shape, bends.shape) == ((0,), (0, 2), (0, 2, 2))
+
+
+@pytest.mark.parametrize("penalties", [{}, {"l1": 0.1, "l2": 0.1}])
+def test_what_overflows_is_no_number_and_warns_of_nothing(penalties):
+    one = objective(top=head("linear", "mean_squared_error"), **penalties)
+    plane = random_plane(one.layout, np.ones(one.layout.count), 2)
+    points = np.array([[1e300, 0.0], [np.nan, 0.0], [np.inf, 0.0], [1.7e308, 1.7e308]])
+    values, _, _ = PlaneBends(one, plane).derivatives(points)
+    assert not np.isfinite(values).any()

@@ -74,8 +74,10 @@ def test_little_memory_is_kept():
     assert len(slopes._own.kept) == plane_slopes._KEPT
 
 
-def test_what_overflows_is_no_number_and_warns_of_nothing():
-    one = objective(top=head("linear", "mean_squared_error"))
-    values, slopes = PlaneSlopes(one, plane_of(one)).measure(np.array([[1e300, 0.0], [np.nan, 0.0]]))
+@pytest.mark.parametrize("penalties", [{}, {"l1": 0.1, "l2": 0.1}])
+def test_what_overflows_is_no_number_and_warns_of_nothing(penalties):
+    one = objective(top=head("linear", "mean_squared_error"), **penalties)
+    points = np.array([[1e300, 0.0], [np.nan, 0.0], [np.inf, 0.0], [1.7e308, 1.7e308]])
+    values, slopes = PlaneSlopes(one, plane_of(one)).measure(points)
     assert not np.isfinite(values).any()
-    assert slopes.shape == (2, 2)
+    assert slopes.shape == (4, 2)
