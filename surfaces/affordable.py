@@ -6,9 +6,11 @@ from surfaces.surface import Surface
 
 PATIENT = 2.6e9  # steps × `Surface.work`: about a minute, with one picture after the other
 QUICK = 1e8  # two seconds, for the first of them
+EARLY = 2.5e7  # half a second, for a first one that has not made all its steps
 STEPS, AT_ONCE = 10_000, 2e5  # the same while a hand moves: of a formula, and times `Surface.work`
 A_LOOK = 2.5e7  # pixels × `Surface.work` of a field for which the hand waits: a third of a second
 LEAST = 8  # along a side
+TELLING = 10  # steps that such a one makes at least
 
 
 def affordable_side(surface: Surface | None, steps: int, wanted: int, most: float = PATIENT) -> int:
@@ -16,6 +18,13 @@ def affordable_side(surface: Surface | None, steps: int, wanted: int, most: floa
     if surface is None or surface.measure is None:
         return wanted
     return min(wanted, max(LEAST, int(sqrt(most / (max(steps, 1) * surface.work)))))
+
+
+def affordable_first_steps(surface: Surface, starts: int, steps: int) -> int:
+    """Of so many starts of a first map; of a formula all."""
+    if surface.measure is None:
+        return steps
+    return min(steps, max(TELLING, int(EARLY / (starts * surface.work))))
 
 
 def affordable_share(surface: Surface, pixels: int) -> float:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from core.descent import RunSpec
 from core.descent.crowd import Backend
 from core.outcome import KnownPoint
-from surfaces.affordable import QUICK, affordable_side
+from surfaces.affordable import QUICK, affordable_first_steps, affordable_side
 from surfaces.arrivals import Arrivals, Labels
 from surfaces.basins import growing_sizes
 from surfaces.dials import Dial
@@ -99,12 +99,18 @@ def growing_stability(
     backend: Backend | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Iterator[StabilityMap]:
-    """The same map from coarse to fine; ends early where it is cancelled."""
-    for wide, high in growing_sizes(columns, rows, affordable_side(surface, steps, coarsest, QUICK)):
-        found = stability(surface, spec, dials, wide, high, steps, window, known, backend=backend, cancelled=cancelled)
+    """The same map from coarse to fine, before it one of fewer steps where all would take long (`made` says how many);
+    ends early where it is cancelled.
+    """
+    sizes = growing_sizes(columns, rows, affordable_side(surface, steps, coarsest, QUICK))
+    early = affordable_first_steps(surface, sizes[0][0] * sizes[0][1], steps)
+    is_early = early < steps and spec.schedule is None  # a schedule may depend on how many steps there are
+    for (wide, high), made in [*([(sizes[0], early)] if is_early else []), *((size, steps) for size in sizes)]:
+        found = stability(surface, spec, dials, wide, high, made, window, known, backend=backend, cancelled=cancelled)
         if found is None:
             return
-        known = found.points or known
+        if made == steps:
+            known = found.points or known
         yield found
 
 

@@ -138,7 +138,7 @@ class RateMaps:
     def stability(
         self, request: StabilityRequest, columns: int, rows: int, coarsest: int, cancelled: Callable[[], bool]
     ) -> Iterator[tuple[StabilityRequest, StabilityMap]]:
-        """The map of a request from coarse to fine."""
+        """The map of a request from coarse to fine, and from few steps to all."""
         key = request, columns, rows
         kept = self._maps.get(key)
         if kept is not None:
@@ -149,7 +149,7 @@ class RateMaps:
             request.surface, spec, request.dials, columns, rows, request.steps, request.window, request.known,
             coarsest=coarsest, cancelled=cancelled,
         ):  # fmt: skip
-            if (found.columns, found.rows) == (columns, rows):
+            if (found.columns, found.rows, found.made) == (columns, rows, request.steps):
                 self._maps.put(key, found)
             yield request, found
 

@@ -2,7 +2,17 @@
 
 import pytest
 
-from surfaces.affordable import A_LOOK, LEAST, QUICK, STEPS, affordable_share, affordable_side, affordable_steps
+from surfaces.affordable import (
+    A_LOOK,
+    LEAST,
+    QUICK,
+    STEPS,
+    TELLING,
+    affordable_first_steps,
+    affordable_share,
+    affordable_side,
+    affordable_steps,
+)
 from surfaces.making import make_surface
 from surfaces.spec import SurfaceSpec
 
@@ -36,6 +46,14 @@ def test_a_look_is_coarse_where_it_would_take_long():
     assert affordable_share(make_surface(SurfaceSpec("x^2 + y^2")), 10**7) == 1.0
     assert affordable_share(Heavy(1), 480 * 360) == 1.0
     assert 480 * 360 * affordable_share(Heavy(1_000), 480 * 360) ** 2 == pytest.approx(A_LOOK / 1_000)
+
+
+def test_a_first_map_makes_fewer_steps_where_all_would_take_long():
+    assert affordable_first_steps(make_surface(SurfaceSpec("x^2 + y^2")), 64, 10**6) == 10**6
+    assert affordable_first_steps(Heavy(1), 64, 500) == 500
+    assert TELLING < affordable_first_steps(Heavy(7_000), 64, 1_000) < 500
+    assert affordable_first_steps(Heavy(10**9), 64, 1_000) == TELLING
+    assert affordable_first_steps(Heavy(10**9), 64, 5) == 5
 
 
 @pytest.mark.parametrize("work", [1, 10**3, 10**9])

@@ -89,6 +89,21 @@ def test_growing_maps_end_with_the_map_itself():
     assert list(growing_stability(*options, cancelled=lambda: True)) == []
 
 
+def test_where_all_steps_take_long_the_first_map_makes_fewer(monkeypatch):
+    monkeypatch.setattr("surfaces.stability.affordable_first_steps", lambda surface, starts, steps: 20)
+    surface = surface_of("x^2 + 3y^2")
+    options = (RATE, MOMENTUM), 40, 40, 100, WINDOW
+    sizes = {
+        schedule: [
+            (each.columns, each.made)
+            for each in growing_stability(surface, RunSpec("momentum", (), (1.0, 1.0), schedule), *options, coarsest=16)
+        ]
+        for schedule in (None, "learning_rate*0.9^t")
+    }
+    assert sizes[None] == [(16, 20), (16, 100), (40, 100)]
+    assert sizes["learning_rate*0.9^t"] == [(16, 100), (40, 100)]
+
+
 def test_who_has_hardly_moved_has_not_arrived_however_near_it_began():
     tiny = Dial("hyperparameter", "learning_rate", 1e-12, 1e-10, "log")
     found = mapped(surface_of("x^2 + y^2"), "momentum", (tiny, MOMENTUM), (8, 8), 100, start=(0.02, 0.01))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.document.rate_maps import RateMaps
 from app.gui.bugs import guarded, painting
 from app.gui.elided import ElidedLabel
 from app.gui.export.picture import PICTURE_SIZE
 from app.gui.fields.choice_box import ChoiceBox
+from app.gui.fields.note import Note
 from app.gui.maps.fair_race import FairRace
 from app.gui.maps.race_results import RaceResults
 from app.gui.maps.rates_view import RatesView
@@ -42,6 +43,7 @@ class RatesWorkspace(QWidget):
         self.said = label("", "small", wrap=True)
         self.axes = (ChoiceBox(), ChoiceBox())
         self.against = label("", "quiet")
+        self.fineness = Note(session.language, tone="small")
         self.sharpness_title = ElidedLabel()
         self.sharpness_title.setProperty("tone", "quiet")
         self.fair_race = FairRace(session, self)
@@ -79,11 +81,16 @@ class RatesWorkspace(QWidget):
             box.setMinimumContentsLength(_FEWEST)
             box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         dials.addStretch(1)
+        self.fineness.setContentsMargins(16, 4, 16, 0)
+        above_map = QVBoxLayout()
+        above_map.setSpacing(0)
+        above_map.addLayout(dials)
+        above_map.addWidget(self.fineness)
         heading = QHBoxLayout()
         space(heading, margins=(16, 8, 16, 0))
         heading.addWidget(self.sharpness_title)
         self._lower = QSplitter(Qt.Orientation.Horizontal)
-        self._map = _column(dials, self.stability)
+        self._map = _column(above_map, self.stability)
         self._lower.addWidget(self._map)
         self._beside_map = self._column_of_two(_column(heading, self.sharpness))
         self._lower.addWidget(self._beside_map)
@@ -204,6 +211,7 @@ class RatesWorkspace(QWidget):
         """What stands on the axes, and what else could."""
         dials, choices = self.stability.dials, self.stability.choices
         self.against.setHidden(dials is None)
+        self.fineness.say(self.stability.fineness)
         for box, dial in zip(self.axes, dials or (None, None), strict=True):
             names = [one.name for one in choices]
             entries = [(self.stability.label_of(one), one.name) for one in choices]
@@ -216,7 +224,7 @@ class RatesWorkspace(QWidget):
                 box.setCurrentIndex(names.index(dial.name))
 
 
-def _column(head: QHBoxLayout, body: QWidget) -> QWidget:
+def _column(head: QLayout, body: QWidget) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)

@@ -95,6 +95,23 @@ class StabilityView(MapWidget):
         """What stands at its axis."""
         return dial_name(dial, self.run.rule, self.session.language.name) if self.run else dial.name
 
+    @property
+    def fineness(self) -> Message | None:
+        """Why the map that is shown is no finer; None where it is as fine as the screen can show."""
+        shown = self._shown(self.dials)
+        if self._found is None or shown is None or self._found[0].surface.measure is None:
+            return None
+        if shown.made < self._found[0].steps:
+            return message(
+                "{columns} × {rows} pairs after {made} of {steps} steps; all of them follow.",
+                columns=shown.columns, rows=shown.rows, made=shown.made, steps=self._found[0].steps,
+            )  # fmt: skip
+        return message(
+            "{columns} × {rows} pairs, as each step takes all samples through the network.",
+            columns=shown.columns,
+            rows=shown.rows,
+        )
+
     def choose(self, axis: int, name: str) -> None:
         """Put a number on an axis; the other axis gives its own in exchange where it is the same."""
         dials = self.dials
@@ -169,11 +186,15 @@ class StabilityView(MapWidget):
             kind = Type(self.session.style.px(13), self.session.style.theme.quiet)
             draw_sentence(painter, self.session.language(text), QRectF(self.rect()), kind)
             return
-        shown = self._found[1] if self._found is not None and self._found[0].dials == dials else None
+        shown = self._shown(dials)
         theory, ground = self._curve(), self.session.style.theme.ground
         key = plot, plot.key, shown, theory is not None and self._border
         self._still.draw(painter, self.rect(), ground, key, lambda canvas: plot.paint_still(canvas, shown, theory))
         plot.paint_moving(painter, self._present(dials))
+
+    def _shown(self, dials: tuple[Dial, Dial] | None) -> StabilityMap | None:
+        """The newest map, if it is of these dials."""
+        return self._found[1] if self._found is not None and self._found[0].dials == dials else None
 
     def hover(self, event: QMouseEvent | None) -> None:
         """Say what a pair would bring; a drag takes it."""
@@ -271,9 +292,9 @@ class StabilityView(MapWidget):
 
     def _told(self, pair: tuple[float, float]) -> Message | None:
         dials = self.dials
-        if self._found is None or dials is None or self._found[0].dials != dials:
+        found = self._shown(dials)
+        if found is None or dials is None:
             return None
-        found = self._found[1]
         shares = [float(dial.share(number)) for dial, number in zip(dials, pair, strict=True)]
         column = min(int(shares[0] * found.columns), found.columns - 1)
         row = min(int(shares[1] * found.rows), found.rows - 1)

@@ -165,3 +165,12 @@ def test_with_very_large_type_the_map_has_the_room_of_the_sharpness(workspace, s
     assert not workspace.sharpness.isVisible()
     session.restyle(font_percent=100)
     assert workspace.sharpness.isVisible()
+
+
+def test_why_the_map_is_coarse_stands_above_it(workspace, session, qtbot, plane_scene):
+    assert workspace.fineness.isHidden()
+    session.commit(message("Plane"), edits.set_steps(plane_scene, 20))
+    workspace.stability.follow()
+    qtbot.waitUntil(lambda: "through the network" in workspace.fineness.text(), timeout=20_000)
+    session.language.switch("ja")
+    assert "ネットワーク" in workspace.fineness.text()

@@ -142,3 +142,21 @@ def test_the_image_is_not_made_in_the_window(view, session, qtbot, monkeypatch):
     view.grab()
     assert threads != []
     assert all(thread is not threading.main_thread() for thread in threads)
+
+
+def test_a_network_s_loss_says_why_its_map_is_coarse(session, view, qtbot, plane_scene):
+    assert view.fineness is None
+    session.commit(message("Plane"), edits.set_steps(plane_scene, 20))
+    view.follow()
+    qtbot.waitUntil(lambda: view.fineness is not None, timeout=20_000)
+    assert str(view.fineness).endswith("pairs, as each step takes all samples through the network.")
+
+
+def test_a_map_of_fewer_steps_says_so(session, view, qtbot, plane_scene, monkeypatch):
+    monkeypatch.setattr("surfaces.stability.affordable_first_steps", lambda surface, starts, steps: 10)
+    said = []
+    view.changed.connect(lambda: said.append(str(view.fineness)))
+    session.commit(message("Plane"), edits.set_steps(plane_scene, 20))
+    view.follow()
+    qtbot.waitUntil(lambda: said and "through the network" in said[-1], timeout=20_000)
+    assert any("after 10 of 20 steps" in each for each in said)
