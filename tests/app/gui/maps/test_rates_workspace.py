@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from app.document import edits
 from app.gui.maps.rates_workspace import RatesWorkspace
+from app.gui.maps.stability_view import StabilityView
 from core.message import message
 
 
@@ -167,10 +168,11 @@ def test_with_very_large_type_the_map_has_the_room_of_the_sharpness(workspace, s
     assert workspace.sharpness.isVisible()
 
 
-def test_why_the_map_is_coarse_stands_above_it(workspace, session, qtbot, plane_scene):
+def test_why_the_map_is_coarse_stands_above_it(workspace, session, monkeypatch):
     assert workspace.fineness.isHidden()
-    session.commit(message("Plane"), edits.set_steps(plane_scene, 20))
-    workspace.stability.follow()
-    qtbot.waitUntil(lambda: "through the network" in workspace.fineness.text(), timeout=20_000)
+    said = message("{columns} × {rows} pairs, as each step takes all samples through the network.", columns=8, rows=8)
+    monkeypatch.setattr(StabilityView, "fineness", said)
+    workspace.stability.changed.emit()
+    assert "8 × 8 pairs" in workspace.fineness.text()
     session.language.switch("ja")
     assert "ネットワーク" in workspace.fineness.text()

@@ -144,7 +144,8 @@ def test_the_image_is_not_made_in_the_window(view, session, qtbot, monkeypatch):
     assert all(thread is not threading.main_thread() for thread in threads)
 
 
-def test_a_network_s_loss_says_why_its_map_is_coarse(session, view, qtbot, plane_scene):
+def test_a_network_s_loss_says_why_its_map_is_coarse(session, view, qtbot, plane_scene, monkeypatch):
+    monkeypatch.setattr("app.gui.maps.stability_view.affordable_side", lambda surface, steps, side: 8)
     assert view.fineness is None
     session.commit(message("Plane"), edits.set_steps(plane_scene, 20))
     view.follow()
@@ -153,10 +154,11 @@ def test_a_network_s_loss_says_why_its_map_is_coarse(session, view, qtbot, plane
 
 
 def test_a_map_of_fewer_steps_says_so(session, view, qtbot, plane_scene, monkeypatch):
+    monkeypatch.setattr("app.gui.maps.stability_view.affordable_side", lambda surface, steps, side: 8)
     monkeypatch.setattr("surfaces.stability.affordable_first_steps", lambda surface, starts, steps: 10)
     said = []
     view.changed.connect(lambda: said.append(str(view.fineness)))
     session.commit(message("Plane"), edits.set_steps(plane_scene, 20))
     view.follow()
-    qtbot.waitUntil(lambda: said and "through the network" in said[-1], timeout=20_000)
+    qtbot.waitUntil(lambda: "through the network" in "".join(said[-1:]), timeout=20_000)
     assert any("after 10 of 20 steps" in each for each in said)
