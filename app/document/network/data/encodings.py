@@ -45,14 +45,14 @@ class UnknownEncoding(SceneProblems):
 def decoded(content: bytes, path: str | Path, encoding: str | None = None) -> str:
     """The text of a file: as its byte order mark says, else as `encoding` says, else UTF-8.
 
-    Raises UnknownEncoding, with readings where nobody has said an encoding.
+    Raises UnknownEncoding, with readings where neither a mark nor anybody has said an encoding.
     """
     marked = next((name for mark, name in _MARKS if content.startswith(mark)), None)
     chosen = marked or encoding or "utf-8"
     try:
         text = content.decode(chosen)
     except UnicodeDecodeError as error:
-        readings = readings_of(content) if encoding is None else ()
+        readings = readings_of(content) if chosen == "utf-8" and encoding is None else ()
         raise UnknownEncoding(_not_in(chosen, path, error.start), readings) from None
     if chosen == "utf-8" and "\0" in text and (found := readings_of(content)):  # Latin letters as UTF-16
         raise UnknownEncoding(_not_in(chosen, path, content.index(0)), found)

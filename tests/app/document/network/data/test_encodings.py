@@ -45,6 +45,15 @@ def test_a_wrong_answer_is_refused_without_another_question():
     assert raised.value.readings == ()
 
 
+@pytest.mark.parametrize(
+    "content", [codecs.BOM_UTF8 + WESTERN.encode("latin-1"), JAPANESE.encode("utf-16")[:-1], b"\xff\xfe\x00\xda"]
+)
+def test_nobody_is_asked_what_the_mark_will_overrule(content):
+    with pytest.raises(UnknownEncoding, match="is no text in UTF-") as raised:
+        decoded(content, "a.csv")
+    assert raised.value.readings == ()
+
+
 def test_what_is_no_text_has_no_reading():
     assert readings_of(bytes(range(256))) == ()
     assert readings_of(b"\x89PNG\r\n\x1a\n" + bytes(range(128, 256))) == ()
