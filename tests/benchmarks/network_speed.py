@@ -4,8 +4,8 @@
     other-env/bin/python tests/benchmarks/network_speed.py [MNIST_FOLDER]     # beside torch and JAX where that has them
 
 An environment with torch or JAX needs NumPy, msgspec, platformdirs and SymPy beside. One thread each, float64, the best
-of several repetitions, since other work disturbs a machine: quote ratios of one run. The folder holds the four IDX files
-of MNIST; without one the large network learns from noise of the same size.
+of several repetitions, since other work disturbs a machine: quote ratios of one run. The folder holds the four IDX
+files of MNIST; without one the large network learns from noise of the same size.
 """
 
 import os
