@@ -1,14 +1,16 @@
 """Training from the first weights to an outcome, epoch by epoch: growing results for whoever drives it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.message import message
 from core.network.ending import Ending, Judge, StopRules, step_or_ending
 from core.network.measure import Measured, Meter
 from core.network.plan import Plan
+from core.network.saturation import saturation
 from core.network.training import Snapshot, Training
 
 Floats = NDArray[np.float64]
@@ -33,12 +35,13 @@ def train(plan: Plan, rules: StopRules | None = None) -> Iterator[Progress]:
     meters = [Meter(plan.layout, plan.head, part, training.weights) for part in (plan.data.training, plan.data.test)]
     per_epoch = plan.batches.per_epoch
     judge = Judge(rules or StopRules(), plan.epochs, per_epoch)
-    losses = np.zeros(per_epoch)
+    losses, first_loss = np.zeros(per_epoch), None
     for epoch in range(plan.epochs + 1):
         good, diverged = _trained(training, losses) if epoch else (training.snapshot(), None)
         whole = epoch if diverged is None else epoch - 1
         measured = measure(meters, good.weights)
-        ending = diverged or judge.judge(whole, measured)
+        first_loss = measured.train_loss if first_loss is None else first_loss
+        ending = diverged or _advised(judge.judge(whole, measured), plan, good.weights, measured, first_loss)
         yield Progress(whole, measured, good, ending)
         if ending is not None:
             return
@@ -53,6 +56,16 @@ def measure(meters: list[Meter], weights: Floats) -> Measured:
         None if right is None else float(right),
         None if validation_right is None else float(validation_right),
     )
+
+
+def _advised(
+    ending: Ending | None, plan: Plan, weights: Floats, measured: Measured, first_loss: float
+) -> Ending | None:
+    """The ending, with what to do where the neurons are saturated."""
+    advice = None if ending is None else saturation(plan, weights, measured.train_loss, first_loss)
+    if ending is None or advice is None:
+        return ending
+    return replace(ending, message=message("{outcome} {advice}", outcome=ending.message, advice=advice))
 
 
 def _trained(training: Training, losses: Floats) -> tuple[Snapshot, Ending | None]:

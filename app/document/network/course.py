@@ -23,6 +23,7 @@ from core.message import Message, MessageError, message
 from core.network.ending import Ending, Judge, StopRules, TrainingOutcome, step_or_ending
 from core.network.measure import Measured, Meter
 from core.network.samples import Split
+from core.network.saturation import saturation
 from core.network.train import measure
 from core.network.training import Snapshot, Training
 
@@ -182,13 +183,21 @@ class Course:
             span.measured.append((state.update, self._measure(state.weights)))
         picture = self._view.picture(state, span.measured[-1][1])
         self.showing_s = time.perf_counter() - begin_s
-        if ending is not None:
-            has_diverged = ending.outcome is TrainingOutcome.DIVERGED
-            picture = replace(picture, outcome=ending.message, is_over=True, has_diverged=has_diverged)
-        elif state.update >= self.updates:
-            picture = replace(picture, outcome=_all_done(self.network.epochs), is_over=True)
+        if ending is not None and ending.outcome is TrainingOutcome.DIVERGED:
+            picture = replace(picture, outcome=ending.message, is_over=True, has_diverged=True)
+        elif ending is not None or state.update >= self.updates:
+            outcome = _all_done(self.network.epochs) if ending is None else ending.message
+            picture = self._ended(picture, outcome, state.weights)
         losses = span.losses[: state.update - span.begin.update]
         return Chunk(state, picture, np.array([_row(*one) for one in span.measured]), tuple(span.states), losses)
+
+    def _ended(self, picture: NetworkPicture, outcome: Message, weights: Floats) -> NetworkPicture:
+        """The last picture, with why training ended, and what to do where its neurons are saturated."""
+        first = self._measure(self.first.weights).train_loss
+        advice = saturation(self.plan, weights, picture.read_outs.train_loss, first)
+        if advice is not None:
+            outcome = message("{outcome} {advice}", outcome=outcome, advice=advice)
+        return replace(picture, outcome=outcome, is_over=True, is_saturated=advice is not None)
 
     def _stand_at(self, state: Snapshot) -> None:
         if self._at is not state or self._training.update != state.update:

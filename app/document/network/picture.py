@@ -70,9 +70,9 @@ class NetworkPicture:
 
     `features` are the inputs of the first layer as they are written, `feature_maps` (features, rows, columns) their
     values on `window` (x0, x1, y0, y1). Data that are images have no window, but a `sheet`. `reach` (low, high): the
-    outputs that have the full colours. `outcome` says why training ended, `is_over` whether it cannot go on.
-    `columns`: what the data calls its inputs x1, x2 …, where it calls them anything; `is_standardised` whether what
-    goes in is their distance from the mean in standard deviations.
+    outputs that have the full colours. `outcome` says why training ended, `is_over` whether it cannot go on,
+    `is_saturated` whether that would be of no use. `columns`: what the data calls its inputs x1, x2 …, where it calls
+    them anything; `is_standardised` whether what goes in is their distance from the mean in standard deviations.
     """
 
     kind: Kind
@@ -94,6 +94,7 @@ class NetworkPicture:
     outcome: Message | None = None
     is_over: bool = False
     has_diverged: bool = False
+    is_saturated: bool = False
 
     @property
     def widths(self) -> tuple[int, ...]:

@@ -109,7 +109,8 @@ class TrainPage(QWidget):
     def _show_outcome(self) -> None:
         picture = self._trainer.picture
         outcome, course = picture.outcome if picture is not None else None, self._trainer.course
-        if outcome is not None and course is not None and self._trainer.step >= course.updates:
+        is_done = course is not None and self._trainer.step >= course.updates
+        if outcome is not None and picture is not None and is_done and not picture.is_saturated:
             outcome = message("{outcome} To go on, raise the number of epochs under ⑥ Training.", outcome=outcome)
         is_wrong = self._trainer.problem is not None or (picture is not None and picture.has_diverged)
         self._tone("wrong" if is_wrong else "quiet")

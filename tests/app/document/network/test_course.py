@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from app.document.frozen_map import FrozenMap
 from app.document.network.course import Course, prepare
 from app.document.network.data.data_set import data_of
 from app.document.network.edits import default_network
@@ -169,3 +170,15 @@ def test_given_data_is_trained_and_other_data_begins_anew():
     assert (again.is_new, again.chunk.state.update) == (False, 5)
     (anew,) = prepare(network, first.course, later, other)
     assert (anew.is_new, anew.chunk.state.update) == (True, 0)
+
+
+def test_saturated_neurons_are_told_with_advice():
+    network = replace(default_network(), activation="tanh", hyperparameters=FrozenMap({"learning_rate": 1e6}), epochs=4)
+    course = Course(network)
+    picture = run(course, course.first, course.updates).picture
+    assert picture.is_over
+    assert picture.is_saturated
+    assert "saturated" in str(picture.outcome)
+    course = Course(replace(network, hyperparameters=FrozenMap({"learning_rate": 0.03})))
+    picture = run(course, course.first, course.updates).picture
+    assert (picture.is_over, picture.is_saturated) == (True, False)
