@@ -23,6 +23,7 @@ from app.document.scene import Scene
 from app.gui.maps.baked import Baked
 from app.gui.maps.jobs import MapJobs
 from app.gui.maps.map_widget import MapWidget
+from app.gui.maps.stability_facts import fineness
 from app.gui.session import Session
 from app.painting.maps.dial_names import dial_name
 from app.painting.maps.stability_plot import Curve, MapImage, Shown, StabilityPlot
@@ -97,20 +98,9 @@ class StabilityView(MapWidget):
 
     @property
     def fineness(self) -> Message | None:
-        """Why the map that is shown is no finer; None where it is as fine as the screen can show."""
+        """Why the map that is shown is no finer, if it could be."""
         shown = self._shown(self.dials)
-        if self._found is None or shown is None or self._found[0].surface.measure is None:
-            return None
-        if shown.made < self._found[0].steps:
-            return message(
-                "{columns} × {rows} pairs after {made} of {steps} steps; all of them follow.",
-                columns=shown.columns, rows=shown.rows, made=shown.made, steps=self._found[0].steps,
-            )  # fmt: skip
-        return message(
-            "{columns} × {rows} pairs, as each step takes all samples through the network.",
-            columns=shown.columns,
-            rows=shown.rows,
-        )
+        return None if self._found is None or shown is None else fineness(self._found[0], shown)
 
     def choose(self, axis: int, name: str) -> None:
         """Put a number on an axis; the other axis gives its own in exchange where it is the same."""
