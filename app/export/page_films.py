@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from app.document.network.comparison import ComparisonPicture
 from app.document.network.landscape import LandscapePicture
+from app.document.translation import translate
 from app.painting.application import ensure_application
 from app.painting.fonts import load_fonts
 from app.painting.network.comparison_panels import ComparisonPanels
 from app.painting.network.landscape_plot import LandscapePlot
+from app.painting.network.landscape_words import fidelity_sentences
 from app.painting.setting import Setting
 from app.painting.sizes import sizes_for
+from app.painting.text import Type, draw_text, lines_of
 from app.painting.theme import load_theme
 
 COMPARISON = "comparison"
 LANDSCAPE = "landscape"
+_FOOT = 0.3  # of the height, for words below a landscape at most
 
 
 class ComparisonSubject:
@@ -63,9 +67,23 @@ class LandscapeSubject:
         points = self._picture.fidelity.points
         count = min(int(step + 1e-9), len(points) - 1) + 1
         self._plot.paint(painter, points[count - 1], count)
+        for line, at in self._lines:
+            draw_text(painter, line, at, self._kind)
 
     def _laid(self, rect: QRectF) -> LandscapePlot:
         sizes = sizes_for(rect, self._theme)
         plot = LandscapePlot(Setting(self._theme, self._language, sizes))
-        plot.lay(self._picture, rect.adjusted(0.6 * sizes.em, 0.6 * sizes.em, -0.8 * sizes.em, -0.6 * sizes.em))
+        room = rect.adjusted(0.6 * sizes.em, 0.6 * sizes.em, -0.8 * sizes.em, -0.6 * sizes.em)
+        plot.lay(self._picture, self._below(room, Type(sizes.em, self._theme.quiet)))
         return plot
+
+    def _below(self, room: QRectF, kind: Type) -> QRectF:
+        """Place how far the plane can be believed at the foot of a room; returns what is left above."""
+        said = " ".join(translate(one, self._language) for one in fidelity_sentences(self._picture))
+        most = max(1, int(_FOOT * room.height() / kind.height))
+        lines = lines_of(said, room.width() - 2 * kind.size, kind, most)
+        top = room.bottom() - len(lines) * kind.height
+        left, first = room.left() + kind.size, top + kind.size
+        self._kind = kind
+        self._lines = [(line, QPointF(left, first + k * kind.height)) for k, line in enumerate(lines)]
+        return QRectF(room.topLeft(), QPointF(room.right(), top - 0.6 * kind.size))

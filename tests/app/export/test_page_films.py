@@ -58,3 +58,14 @@ def test_a_film_draws_more_and_more(subject, tmp_path):
 def test_every_format(subject, tmp_path, name):
     assert list(render(prepare_subject(subject, str(tmp_path / name), SMALL)))[-1] >= 1
     assert (tmp_path / name).stat().st_size > 1000
+
+
+def test_how_far_the_plane_can_be_believed_stands_below_it(landscape, tmp_path):
+    (tmp_path / "frames").mkdir()
+    frame = frames_of(landscape, tmp_path / "frames")[0]
+    assert "of the path" in " ".join(line for line, _ in landscape._lines)
+    feet = [round(at.y()) for _, at in landscape._lines]
+    assert len(feet) > 1
+    assert feet[-1] < SMALL.height
+    for foot in feet:
+        assert abs(frame[foot - 6 : foot] - frame[-1, 0]).max() > 60  # written

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
@@ -22,7 +21,7 @@ from app.gui.network.landscape.weight_choice import WeightChoice
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
 from app.gui.sheet import label
-from app.painting.number_text import share_text, value_text
+from app.painting.network.landscape_words import fidelity_sentences
 from core.message import Message, message
 from core.network.formula import weight_names
 from core.network.objective import Floats
@@ -160,7 +159,7 @@ class LandscapePage(QWidget):
     def _show_sentence(self) -> None:
         picture = self.live.picture
         self.open.setEnabled(picture is not None)
-        said = [] if picture is None else _sentences(picture)
+        said = [] if picture is None else fidelity_sentences(picture)
         self.sentence.setText(" ".join(map(self._session.language, said)))
 
     @guarded()
@@ -186,22 +185,3 @@ def _written(
         weights = plane.weights(picture.fidelity.points[-1])
         return lambda: network_surface(objective, weights, chosen.first, chosen.second, window), start.tolist()
     return lambda: plane_surface(objective, plane, kind, window), start.tolist()
-
-
-def _sentences(picture: LandscapePicture) -> list[Message]:
-    """How far the landscape can be believed about the path, in words."""
-    told = picture.fidelity
-    if len(told.points) < 2:
-        return [message("The ball is at the present weights. Train, and its path appears.")]
-    held = message("The plane holds {share} % of the path (squared distances from its end).",
-                   share=share_text(picture.held))  # fmt: skip
-    if not math.isfinite(told.largest_difference):
-        return [held, message("On a part of the path the loss is not finite.")]
-    return [
-        held,
-        message("At {count} points of the path, the loss shown differs from the true loss by at most {difference}, "
-                "{percent} % of its range.",
-                count=len(told.points), difference=value_text(told.largest_difference, 3),
-                percent=share_text(told.share)),
-        message("The path has the colour of its true loss: where it stands out from the ground, the plane misleads."),
-    ]  # fmt: skip
