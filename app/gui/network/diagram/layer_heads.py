@@ -68,9 +68,9 @@ class SpokenCounter(Counter):
 
 
 class Width(Counter):
-    """How many neurons a layer has; `wanted` carries the number that was typed."""
+    """How many neurons a layer has; `wanted` carries the whole number that was typed, of any size."""
 
-    wanted = Signal(int)
+    wanted = Signal(float)  # Qt's int would be another one from 2**31 on
 
     def __init__(self, session: Session, change: Callable[[int], object]) -> None:
         self.field = NumberField()
@@ -97,7 +97,7 @@ class Width(Counter):
 
     def _enter(self, number: float) -> None:
         if number == round(number):
-            self.wanted.emit(round(number))
+            self.wanted.emit(number)
         else:
             self._session.say(_WHOLE)
             self.field.mark(True)
@@ -151,8 +151,8 @@ class LayerHeads(QWidget):
 
         counter = Width(self._session, change)
 
-        def take(count: int) -> None:
-            if edit(count):
+        def take(count: float) -> None:
+            if edit(round(count)):
                 counter.field.clearFocus()  # so that Space plays
             else:
                 counter.field.mark(True)

@@ -60,7 +60,7 @@ def test_the_number_of_neurons_is_typed(network_session, heads, type_in):
     assert field.text() == "4"
 
 
-@pytest.mark.parametrize("text", ["0", "1025", "2.5", "many"])
+@pytest.mark.parametrize("text", ["0", "1025", "2.5", "many", "4294967298", "1e300"])
 def test_what_is_no_number_of_neurons_is_said(network_session, heads, type_in, text):
     said = []
     network_session.said.connect(said.append)
