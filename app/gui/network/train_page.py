@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.gui.bugs import guarded
-from app.gui.fields.note import Note
+from app.gui.fields.note import SteadyNote
 from app.gui.network.curves_view import CurvesPanel
 from app.gui.network.diagram.diagram_view import DiagramView
 from app.gui.network.output_view import OutputView
@@ -15,7 +15,7 @@ from app.gui.network.read_outs import ReadOutLabels
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
 from app.gui.sheet import label
-from core.message import message
+from core.message import Message, message
 
 _RESULTS, _WIDEST = 330, 520  # width of the results while nobody moved them
 _AROUND_MAP = 120  # what stands above and below the large map
@@ -35,7 +35,7 @@ class TrainPage(QWidget):
         self.discrete, self.test = QCheckBox(), QCheckBox()
         self.hint = label("", "small", wrap=True)
         self.curves = CurvesPanel(session, trainer)
-        self.outcome = Note(session.language)
+        self.outcome = SteadyNote(session.language, _to_go_on(message("All {epochs} epochs are done.", epochs=9_999)))
         self._is_by_hand = False
         self._lay_out()
         self.diagram.node_hovered.connect(self.output.show_node)
@@ -63,9 +63,9 @@ class TrainPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.outcome)  # above: over the foot lie messages
         column.addWidget(self.diagram, 1)
-        column.addWidget(self.outcome)
-        self.outcome.setContentsMargins(16, 4, 16, 8)
+        self.outcome.setContentsMargins(16, 6, 16, 4)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         for widget in (middle, self.results):
@@ -111,7 +111,7 @@ class TrainPage(QWidget):
         outcome, course = picture.outcome if picture is not None else None, self._trainer.course
         is_done = course is not None and self._trainer.step >= course.updates
         if outcome is not None and picture is not None and is_done and not picture.is_saturated:
-            outcome = message("{outcome} To go on, raise the number of epochs under ⑥ Training.", outcome=outcome)
+            outcome = _to_go_on(outcome)
         is_wrong = self._trainer.problem is not None or (picture is not None and picture.has_diverged)
         self._tone("wrong" if is_wrong else "quiet")
         self.outcome.say(outcome if picture is None else self._trainer.problem or outcome)  # else the diagram says it
@@ -140,6 +140,10 @@ class TrainPage(QWidget):
         """Room for everything."""
         super().resizeEvent(event)
         self._fit()
+
+
+def _to_go_on(outcome: Message) -> Message:
+    return message("{outcome} To go on, raise the number of epochs under ⑥ Training.", outcome=outcome)
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -1,6 +1,8 @@
 """What is wrong with an entry."""
 
-from app.gui.fields.note import Note
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.gui.fields.note import Note, SteadyNote
 from core.message import message
 
 
@@ -18,3 +20,21 @@ def test_comes_goes_and_follows_the_language(session, show):
     assert note.isHidden()
     assert note.text() == ""
     note.deleteLater()
+
+
+def test_a_steady_note_moves_nothing(session, show, qtbot):
+    usual = message("A number such as 0.01 or 3e-4 is needed.")
+    host, body = QWidget(), QWidget()
+    note = SteadyNote(session.language, usual)
+    column = QVBoxLayout(host)
+    column.addWidget(note)
+    column.addWidget(body, 1)
+    show(host, 120, 300)
+    top = body.y()
+    assert top > 2 * note.fontMetrics().height(), "the sentence needs several lines here"
+    note.say(usual)
+    qtbot.wait(20)
+    assert body.y() == top
+    note.say(message("A finite number is needed."))
+    qtbot.wait(20)
+    assert body.y() == top

@@ -160,11 +160,14 @@ def test_settings_give_way_in_a_narrow_window(window, workspace, width, percent,
     assert workspace.side.isVisible() == shows
 
 
-def test_outcomes_are_said_below_the_diagram(window, workspace, qtbot):
+def test_outcomes_are_said_above_the_diagram_which_stays_where_it_is(window, workspace, qtbot):
     window.session.commit(message("Epochs"), network_edits.set_network(window.session.scene, epochs=1))
     qtbot.waitUntil(lambda: not workspace.trainer.is_busy, timeout=20_000)
+    before = workspace.train.diagram.geometry()
     workspace.trainer.train_epoch()
     qtbot.waitUntil(lambda: workspace.train.outcome.isVisible(), timeout=20_000)
+    window.layout().activate()
+    assert workspace.train.diagram.geometry() == before
     assert workspace.train.outcome.text() == (
         "All 1 epochs are done. To go on, raise the number of epochs under ⑥ Training."
     )
