@@ -44,7 +44,7 @@ _MEGABYTE = 2**20
 _FIELD_BYTES = 64 * _MEGABYTE
 _RUN_BYTES = 128 * _MEGABYTE
 _BYTES_PER_STEP = 160  # a generous guess: the runs of the present scene must all stay
-_SURFACES = 64
+_SURFACES, _MEASURED = 64, 16  # a network keeps its data and memory for each thread: tens of megabytes
 _WINDOWS = 256
 
 
@@ -75,7 +75,7 @@ class Resolver:
     """`resolve` with a memory of its own."""
 
     def __init__(self) -> None:
-        self._surfaces: PartCache[Surface] = PartCache(_SURFACES)
+        self._surfaces: PartCache[Surface] = PartCache(_SURFACES, lambda part: 1 if part.measure is None else _MEASURED)
         self._fields: PartCache[tuple[Field, Scale]] = PartCache(_FIELD_BYTES, lambda part: part[0].values.nbytes)
         self._curves: PartCache[Curve] = PartCache(_WINDOWS)
         self._critical: PartCache[CriticalPoints] = PartCache(_WINDOWS)

@@ -1,6 +1,8 @@
 """A plane through a network's weights in a scene: it stands for itself, and whatever is wrong with it is said."""
 
+import gc
 import json
+import weakref
 
 import numpy as np
 import pytest
@@ -15,7 +17,7 @@ from app.document.network.plan import plan_of
 from app.document.network.plane import plane_name
 from app.document.network.scene import Network, NetworkData
 from app.document.problems import Refused, SceneProblems
-from app.document.resolve import look_at, resolve
+from app.document.resolve import Resolver, look_at, resolve
 from app.document.scene import Run, Scene, SurfaceScene
 from app.document.translation import translate
 from surfaces.affordable import A_LOOK
@@ -126,6 +128,17 @@ def test_a_picture_has_everything_and_its_name(plane_scene):
     again = resolve(edits.move_start(plane_scene, 0, (0.5, 0.5)), columns=40)
     assert again.surface is picture.surface
     assert again.field is picture.field
+
+
+def test_of_many_planes_the_last_few_keep_their_memory(plane_scene):
+    resolver, made = Resolver(), []
+    for l2 in range(6):
+        plane = replace(plane_scene.surface.plane, l2=float(l2))
+        scene = replace(plane_scene, surface=replace(plane_scene.surface, plane=plane), runs=())
+        made.append(weakref.ref(resolver.resolve(scene, columns=8).surface))
+    gc.collect()
+    assert [one() is None for one in made] == [True, True, False, False, False, False]
+    assert resolver.resolve(scene, columns=8).surface is made[-1]()
 
 
 def test_another_window_of_it_is_seen_at_once(plane_scene):
