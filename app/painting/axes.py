@@ -13,6 +13,8 @@ from app.painting.text import Type, draw_text
 from app.painting.theme import Theme
 from app.painting.ticks import Ticks, linear_ticks, log_ticks
 
+_BESIDE, _BELOW = 0.3, 0.75  # shares of the width: what the names of y and x may take of it
+
 
 @dataclass(frozen=True)
 class Axes:
@@ -28,20 +30,24 @@ class Axes:
 
 def lay_axes(room: QRectF, x: Axis, y: Axis, names: tuple[str, str], sizes: Sizes, theme: Theme, right: float = 0.0,
              upright: bool = False) -> Axes:  # fmt: skip
-    """The largest plot within `room` whose ticks and names still have theirs; `right` pixels stay free beside it."""
-    kind = _tick_type(sizes, theme)
+    """The largest plot within `room` whose ticks and names still have theirs; `right` pixels stay free beside it.
+
+    Names that are too long for it are cut.
+    """
+    kind, called = _tick_type(sizes, theme), _name_type(sizes, theme, upright)
+    y_name = names[1] if upright else _cut(called, names[1], _BESIDE * room.width())
     below = _tick_length(sizes) + 0.35 * sizes.em + kind.height
     above = kind.height if names[1] else 0.5 * kind.size
     height = max(room.height() - below - above, 1.0)
     y_ticks = _ticks(y, height / (3.4 * sizes.em))
-    widest = max([kind.width(label) for label in y_ticks.labels] + [_name_type(sizes, theme, upright).width(names[1])
-                 if not upright else 0.0])  # fmt: skip
+    widest = max([kind.width(label) for label in y_ticks.labels] + [0.0 if upright else called.width(y_name)])
     left = widest + _tick_length(sizes) + 0.5 * sizes.em
     spare = max(right, 0.9 * sizes.em)
     plot = QRectF(room.left() + left, room.top() + above, max(room.width() - left - spare, 1.0), height)
     plot = QRectF(round(plot.left()), round(plot.top()), max(round(plot.width()), 1), max(round(plot.height()), 1))
     x_ticks = _fitting(x, plot.width(), kind, sizes)
-    return Axes(Frame(plot, x, y), x_ticks, y_ticks, names[0], names[1], upright)
+    x_name, y_name = _cut(called, names[0], _BELOW * plot.width()), _cut(called, y_name, room.right() - plot.left())
+    return Axes(Frame(plot, x, y), x_ticks, y_ticks, x_name, y_name, upright)
 
 
 def draw_axes(painter: QPainter, axes: Axes, sizes: Sizes, theme: Theme) -> None:
@@ -121,6 +127,10 @@ def _fitting(axis: Axis, width: float, kind: Type, sizes: Sizes) -> Ticks:
         if needed <= width or most <= 2:
             return ticks if needed <= 1.3 * width else Ticks((), ())
         most -= 1
+
+
+def _cut(kind: Type, name: str, width: float) -> str:
+    return name if kind.width(name) <= width else kind.cut_name(name, width)
 
 
 def _tick_type(sizes: Sizes, theme: Theme) -> Type:

@@ -75,3 +75,17 @@ def test_small_rooms(canvas, setting, room):
 @pytest.mark.parametrize("axis", [Axis(0, 1e-300), Axis(-1e308, 1e308), Axis(1, 1 + 1e-12), Axis(1e-300, 1e300, True)])
 def test_strange_axes(canvas, setting, axis):
     painted(canvas, setting, lay(setting, x=axis, y=axis))
+
+
+@pytest.mark.parametrize("upright", [True, False])
+def test_names_of_thousands_of_characters_are_cut_in_the_middle(canvas, setting, upright):
+    axes = lay(setting, names=("first" + "x" * 3000 + "last", "begin" + "y" * 3000 + "end"), upright=upright)
+    assert axes.x_name.startswith("first")
+    assert axes.x_name.endswith("last")
+    assert axes.y_name.startswith("beg")
+    assert axes.y_name.endswith("end")
+    assert "…" in axes.x_name
+    assert axes.frame.plot.width() > 0.5 * ROOM.width()
+    outside = np.ones((320, 520), dtype=bool)
+    outside[10:310, 10:510] = False
+    assert (painted(canvas, setting, axes).pixels[outside] == 0xFFFF00FF).all()
