@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.gui.elided import ElidedLabel
 from app.gui.session import Session
 from app.gui.spacing import space
 from app.painting.number_text import value_text
@@ -20,8 +20,7 @@ class StatusLine(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.label = QLabel()
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = ElidedLabel()
         self.label.setProperty("tone", "small")
         row = QHBoxLayout(self)
         space(row, margins=(16, 2, 16, 6))

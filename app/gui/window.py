@@ -17,6 +17,7 @@ from app.gui.bugs import Bugs, guarded
 from app.gui.ground import Ground
 from app.gui.settings import Settings
 from app.gui.style import style_of
+from app.gui.window_size import first_size, smallest_size
 from core.message import message
 
 if TYPE_CHECKING:
@@ -40,10 +41,6 @@ if TYPE_CHECKING:
     from app.gui.views.surface_view import SurfaceView
     from app.gui.views.value_view import ValueView
     from app.gui.workspaces import Workspaces
-
-_SMALLEST = (640, 400)
-_FIRST = (1280, 800)
-_FRAME = 40  # of the system's, above it: nobody knows its height before the window is shown
 
 
 class Window(QMainWindow):
@@ -77,12 +74,11 @@ class Window(QMainWindow):
         self.is_presenting = False  # the picture stands alone on the screen
         ground = Ground(style_of(settings))
         ground.painted.connect(self.painted)
-        self.setMinimumSize(*_SMALLEST)
+        self.setMinimumSize(smallest_size(style_of(settings), self.screen().availableSize()))
         self.setCentralWidget(ground)
         geometry = settings.layout("window")
         if geometry is None or not self.restoreGeometry(geometry):
-            room = self.screen().availableSize()
-            self.resize(min(_FIRST[0], room.width()), min(_FIRST[1], room.height() - _FRAME))
+            self.resize(first_size(self.screen().availableSize()))
 
     def build(self, session: Session, bugs: Bugs) -> Window:
         """Put the parts in the place of the ground; the window itself, whole."""
@@ -96,6 +92,7 @@ class Window(QMainWindow):
         session.scene_changed.connect(self._show_title)
         session.scene_changed.connect(self._show_what_there_is)
         session.language.changed.connect(self._show_title)
+        session.style_changed.connect(self._fit_smallest)
         session.style_changed.connect(self._fit_panels)
         self.workspaces.switched.connect(self._fit_workspace)
         self._show_title()
@@ -249,6 +246,9 @@ class Window(QMainWindow):
         self.header.set_title(name.removesuffix(".thalweg") + changed)
         self.setWindowTitle(name + changed)
         self.setWindowModified(False)
+
+    def _fit_smallest(self) -> None:
+        self.setMinimumSize(smallest_size(self.session.style, self.screen().availableSize()))
 
     def _fit_panels(self) -> None:
         self.panels.fit(self.width())

@@ -63,3 +63,12 @@ def test_without_a_surface_it_says_nothing(line, session, settle):
     settle()
     hover(session, 0.0, 1.0)
     assert line.label.text() == ""
+
+
+def test_where_it_has_no_room_it_is_cut_and_the_tip_has_all(line, session, qtbot):
+    session.language.switch("ja")
+    line.resize(200, 30)
+    qtbot.waitUntil(lambda: line.label.shown().endswith("…"))
+    line.label.grab()
+    assert line.minimumSizeHint().width() < 100
+    assert "Ctrl+K" in line.label.toolTip()
