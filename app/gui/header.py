@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _QUICK = ("undo", "redo")
 _WIDE = 1100  # below, the two named buttons show their icons only
 _NARROW = 640  # below, the tabs are icons: words would be cut to nothing
+_LEAST = 410  # below, what has a key and stands in the menu gives way to the tabs
 _TIGHT = 860  # below, undo and redo are in the menu only, and the tabs are not in the middle
 
 
@@ -103,6 +104,9 @@ class Header(QWidget):
             tab.setToolButtonStyle(shown)
         for button in self.quick:
             button.setHidden(is_tight)
+        is_least = self._window.width() < self._session.style.px(_LEAST)
+        for named in (self.search, self.present, self.export):
+            named.setHidden(is_least)
         is_wide = self._window.width() >= self._session.style.px(_WIDE)
         for button, identifier, text in (
             (self.search, "palette", message("Search…")),

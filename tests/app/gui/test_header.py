@@ -115,3 +115,12 @@ def test_where_words_would_be_cut_to_nothing_the_tabs_are_icons(window, header):
             assert tab.toolButtonStyle() == style
             assert not tab.icon().isNull()
             assert tab.toolTip()
+
+
+def test_on_a_small_screen_very_large_type_leaves_the_room_to_the_tabs(window, header):
+    window.session.restyle(font_percent=300)
+    seen = []
+    for _ in widths(window, 800, 1280):
+        seen.append([button.isVisible() for button in (header.search, header.present, header.export)])
+        assert all(tab.isVisible() for tab in header.tabs.values())
+    assert seen == [[False] * 3, [True] * 3]
