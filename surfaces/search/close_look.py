@@ -18,9 +18,9 @@ EVERYWHERE = 4096  # samples all over the window, not on the lines of the grid
 AROUND = 1024  # samples around each of the lowest places …
 SEEDS = 8  # … of which there are so many, …
 WIDTHS = (1.5, 0.3)  # … so many cells to each side
-WORK, FEWEST = 2**18, 16  # samples of a kind × data rows, and samples
+WORK, FEWEST = 2**18, 16  # samples of a kind × `Surface.work`, and samples: where these are too many, it is not begun
 CANDIDATES = 512  # of which the seeds are chosen
-FOLLOWED = 8  # samples around each place that are followed downhill
+FOLLOWED = 8  # samples around each place that are followed downhill, or fewer where there is more work
 ITERATIONS = 12
 EDGE, BORDER = 0.01, 0.03  # windows: no farther out samples are taken; what leads there leads out of the window
 ROUNDS = 8
@@ -35,6 +35,8 @@ def lowest_hollows(surface: Surface, box: Box, grid: Grid, known: Floats) -> Flo
 
     Down at the edge of the window nothing is looked for.
     """
+    if FEWEST * surface.work > WORK:
+        return known[:0]
     places = _lowest(surface, box, np.concatenate((known, _evenly(surface, EVERYWHERE))), grid.cell)
     lowest, found = _least(surface, box, places), places[:0]
     is_crowded, grain = _is_crowded(grid), SLIGHTLY * grid.height
@@ -104,7 +106,7 @@ def _followed(surface: Surface, box: Box, places: Floats, reach: float, below: f
     values = _values(surface, box, samples)
     if not (values < below).any():
         return places[:0]
-    best = np.argsort(values, axis=1)[:, :FOLLOWED]
+    best = np.argsort(values, axis=1)[:, : min(FOLLOWED, WORK // (SEEDS * surface.work))]
     starts = np.take_along_axis(samples, best[:, :, None], axis=1).reshape(-1, surface.dims)
     radius = 2.0 * reach / len(evenly) ** (1.0 / surface.dims)
     return minimise(lambda shares: scaled_derivatives(surface, box, shares), starts, radius, ITERATIONS)

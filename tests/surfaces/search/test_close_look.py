@@ -51,12 +51,30 @@ def test_where_nothing_is_to_be_found_nothing_breaks(text):
     assert np.isfinite(look(text, (-5, 5, -5, 5))).all()
 
 
-def test_over_many_data_rows_there_are_few_samples(monkeypatch):
-    asked = []
-    surface = make_surface(SurfaceSpec("(w*u - v)^2", ("w", "v"), data=(("u", tuple(np.linspace(0, 1, 50_000))),)))
-    monkeypatch.setattr(
-        surface, "value", lambda points, value=surface.value: asked.append(points.size) or value(points)
-    )
-    box = Box.of((-5, 5, -5, 5))
-    lowest_hollows(surface, box, sampled(surface, box), np.array([[0.5, 0.5]]))
-    assert max(asked) <= 2 * close_look.SEEDS * close_look.FEWEST
+@pytest.fixture
+def asked(monkeypatch):
+    """A function: in how many places value and derivatives of a crowded surface of so much work are asked for."""
+
+    def count(work):
+        surface = make_surface(SurfaceSpec(RASTRIGIN))
+        box, places = Box.of((-512, 512, -512, 512)), {"value": [], "derivatives": []}
+        grid = sampled(surface, box)
+        monkeypatch.setattr(type(surface), "work", work)
+        for name, counts in places.items():
+            ask = getattr(surface, name)
+            monkeypatch.setattr(surface, name, lambda at, ask=ask, to=counts: to.append(at.size // 2) or ask(at))
+        lowest_hollows(surface, box, grid, np.array([[0.5, 0.4]]))
+        return places
+
+    return count
+
+
+def test_over_many_data_rows_there_are_few_samples(asked):
+    few = asked(close_look.WORK // close_look.FEWEST)
+    assert max(few["value"]) <= close_look.SEEDS * close_look.FEWEST
+    assert 0 < max(few["derivatives"]) <= 2 * close_look.SEEDS
+    assert max(asked(1)["derivatives"]) == close_look.FOLLOWED * close_look.SEEDS
+
+
+def test_where_even_these_would_take_minutes_nothing_is_looked_for(asked):
+    assert asked(close_look.WORK // close_look.FEWEST + 1) == {"value": [], "derivatives": []}
