@@ -256,8 +256,7 @@ class BasinView(MapWidget):
 
     def _draw_over(self, painter: QPainter, cell: BasinCell, run: RunPicture) -> None:
         """What list and mouse point at, as far as it is of this surface: they may still mean the one before."""
-        picture, ink = self.picture, self.session.style.theme.text
-        dims = len(picture.variables)
+        picture, ink, dims = self.picture, self.session.style.theme.text, len(self.picture.variables)
         if self._marked is not None and not self.is_ahead and len(self._marked.position) == dims:
             cell.plot.paint_ring(painter, self._marked)
         if self._hover is not None and len(self._hover) == dims:
