@@ -1,6 +1,7 @@
 """How a new surface comes: out of the one before it, in a fifth of a second."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer
@@ -29,11 +30,13 @@ class Past:
 class Passage(QObject):
     """The past, painted over a widget that already shows the present, and less of it with every frame.
 
-    Where there is a way from one surface to the other, the plot goes it; everything else dissolves.
+    Where there is a way from one surface to the other, the plot goes it; everything else dissolves. While `is_busy`
+    says that the next picture is computed no frame is drawn: beside a busy worker it would take ten times as long.
     """
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: QWidget, is_busy: Callable[[], bool] = lambda: False) -> None:
         super().__init__(widget)
+        self._is_busy = is_busy
         self._past: QImage | None = None
         self._morph: Morph | None = None
         self._begin_s = 0.0
@@ -102,9 +105,11 @@ class Passage(QObject):
 
     def _tick(self) -> None:
         """A frame later; a widget that nobody sees is not painted, and its past ends all the same."""
-        if self._time >= 1.0:
+        is_over = self._time >= 1.0
+        if is_over:
             self.end()
-        self._widget.update()
+        if is_over or not self._is_busy():
+            self._widget.update()
 
 
 def _eased(share: float) -> float:

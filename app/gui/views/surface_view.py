@@ -44,7 +44,7 @@ class SurfaceView(PictureWidget):
         self._window = session.picture.window
         self._shown = session.picture
         self._past: Past | None = None  # what was seen of the picture before, if it was kept
-        self._passage = Passage(self)
+        self._passage = Passage(self, lambda: session.is_computing)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SHARPEN_MS)

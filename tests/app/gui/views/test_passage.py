@@ -93,6 +93,22 @@ def test_the_end_is_the_end(view, clock):
     assert not passage.is_on
 
 
+def test_beside_a_busy_worker_no_frame_is_drawn_but_the_last(view, clock, monkeypatch):
+    busy, frames = [True], []
+    passage = Passage(view, lambda: busy[0])
+    monkeypatch.setattr(view, "update", lambda: frames.append(passage.is_on))
+    passage.begin(QImage(10, 10, QImage.Format.Format_RGB32))
+    passage._tick()
+    assert frames == []
+    busy[0] = False
+    passage._tick()
+    assert frames == [True]
+    busy[0] = True
+    clock[0] += PASSAGE_S
+    passage._tick()
+    assert frames == [True, False]
+
+
 def test_a_field_goes_its_way_and_the_rest_dissolves(view, session, settle, clock):
     write(session, "sin(3x)*cos(2y)")
     settle()
