@@ -1,6 +1,8 @@
 """A slider for every letter of the formula that is no variable, in the order in which they occur."""
 
-from PySide6.QtCore import Qt
+import time
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.document import edits
@@ -16,6 +18,7 @@ from core.formula.errors import FormulaError
 from core.message import Message, message
 
 _NAME_WIDTH = 76
+_PATIENT_S = 0.004  # a row takes some milliseconds, beside a busy worker ten times as long; then others come later
 
 
 class ParameterRow(QWidget):
@@ -113,13 +116,20 @@ class ParameterRow(QWidget):
 
 
 class Parameters(QWidget):
-    """The rows of all parameters; empty, and gone, where there are none."""
+    """The rows of all parameters; empty, and gone, where there are none.
+
+    Of many new rows those that take too long come at later turns of the event loop.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._formula_text: str | None = None
+        self._values: dict[str, float] = {}
         self.rows: dict[str, ParameterRow] = {}
+        self._grow_later = QTimer(self)
+        self._grow_later.setSingleShot(True)
+        self._grow_later.timeout.connect(self._grow)
         self.heading = label("heading")
         self._column = QVBoxLayout(self)
         space(self._column, 8, (0, 0, 0, 0))
@@ -144,27 +154,34 @@ class Parameters(QWidget):
     def _scene_changed(self) -> None:
         surface = self._session.scene.surface
         try:
-            values = parameter_values(surface) if surface is not None else {}
+            self._values = parameter_values(surface) if surface is not None else {}
         except FormulaError:
             return
         is_other = surface is not None and surface.formula != self._formula_text
         self._formula_text = surface.formula if surface is not None else None
-        for name in [name for name in self.rows if name not in values]:
-            self._drop(name)
-        for place, (name, number) in enumerate(values.items()):
-            if is_other and name in self.rows and self.rows[name].row.field.number != number:
-                self._drop(name)  # the same letter of another surface
-            if name not in self.rows:
-                self.rows[name] = ParameterRow(self._session, name, number, name in surface.parameters)
-            self._place(place, self.rows[name])
-            self.rows[name].show_number(number)
-        self.rows = {name: self.rows[name] for name in values}
-        self.setVisible(bool(values))
-        self._align()
+        for name, row in list(self.rows.items()):
+            number = self._values.get(name)
+            if number is None or (is_other and row.row.field.number != number):
+                self._drop(name)  # it is gone, or the same letter of another surface
+            else:
+                row.show_number(number)
+        self.setVisible(bool(self._values))
+        self._grow()
 
-    def _place(self, place: int, row: ParameterRow) -> None:
-        if self._column.indexOf(row) != place + 1:
-            self._column.insertWidget(place + 1, row)
+    def _grow(self) -> None:
+        """Rows that are missing, as many as there is time for; the others follow."""
+        begin, written = time.perf_counter(), self._session.scene.surface.parameters if self._values else {}
+        missing = [name for name in self._values if name not in self.rows]
+        for made, name in enumerate(missing):
+            if made and time.perf_counter() - begin > _PATIENT_S:
+                self._grow_later.start()
+                break
+            self.rows[name] = ParameterRow(self._session, name, self._values[name], name in written)
+        self.rows = {name: self.rows[name] for name in self._values if name in self.rows}
+        for place, row in enumerate(self.rows.values()):
+            if self._column.indexOf(row) != place + 1:
+                self._column.insertWidget(place + 1, row)
+        self._align()
 
     def _drop(self, name: str) -> None:
         row = self.rows.pop(name)

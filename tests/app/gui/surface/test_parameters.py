@@ -5,13 +5,15 @@ from PySide6.QtCore import Qt
 
 from app.document import edits
 from app.gui.fields.scale import Scale
+from app.gui.surface import parameters as module
 from app.gui.surface.parameter_range import RangePopup, first_scale, grown
 from app.gui.surface.parameters import Parameters
 from core.message import message
 
 
 @pytest.fixture
-def parameters(session, qtbot):
+def parameters(session, qtbot, monkeypatch):
+    monkeypatch.setattr(module, "_PATIENT_S", 60.0)
     made = Parameters(session)
     qtbot.addWidget(made)
     made.resize(268, 200)
@@ -60,6 +62,19 @@ def test_order_on_the_screen_is_the_order_of_the_formula(parameters, session):
     set_formula(session, "c x + b y + a")
     layout = parameters.layout()
     assert [layout.indexOf(parameters.rows[name]) for name in "cba"] == [1, 2, 3]
+
+
+def test_rows_that_take_long_come_at_later_turns_of_the_event_loop(parameters, session, qtbot, monkeypatch):
+    monkeypatch.setattr(module, "_PATIENT_S", 0.0)
+    set_formula(session, "c x + b y + a + d")
+    assert list(parameters.rows) == ["c", "a"]  # one new one, before the one that was there
+    qtbot.waitUntil(lambda: len(parameters.rows) == 4)
+    layout = parameters.layout()
+    assert [layout.indexOf(parameters.rows[name]) for name in "cbad"] == [1, 2, 3, 4]
+    assert [row.row.field.number for row in parameters.rows.values()] == [1, 1, 10, 1]
+    set_formula(session, "p x + q y + r")
+    set_formula(session, "x + y")
+    qtbot.waitUntil(lambda: not parameters.rows)
 
 
 def test_a_drag_is_one_step(parameters, session):
