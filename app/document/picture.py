@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.document.scene import DEFAULT_VIEW, Caption, View
+from app.document.scene import DEFAULT_CAMERA, DEFAULT_VIEW, Camera, Caption, View
 
 if TYPE_CHECKING:
     from core.descent import RunSpec, Trajectory
@@ -58,6 +58,7 @@ class Picture:
     steps: int = 1
     scale: str = "linear"
     view: View = DEFAULT_VIEW
+    camera: Camera = DEFAULT_CAMERA
     captions: tuple[Caption, ...] = ()
 
     @property

@@ -132,6 +132,7 @@ class Resolver:
             steps=scene.steps,
             scale=scale if scene.view.scale == "auto" else scene.view.scale,
             view=scene.view,
+            camera=scene.camera,
             captions=scene.captions,
         )
 
@@ -229,7 +230,13 @@ def _empty(scene: Scene, problem: Message | None) -> Picture:
     surface = scene.surface
     formula, name = ("", None) if surface is None else (surface.formula, _name(surface))
     return Picture(
-        formula=formula, name=name, problem=problem, steps=scene.steps, view=scene.view, captions=scene.captions
+        formula=formula,
+        name=name,
+        problem=problem,
+        steps=scene.steps,
+        view=scene.view,
+        camera=scene.camera,
+        captions=scene.captions,
     )
 
 

@@ -85,6 +85,9 @@ class Camera(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     zoom: Annotated[float, Meta(ge=0.1, le=20)] = 1.0
 
 
+DEFAULT_CAMERA = Camera()
+
+
 class Caption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of text under the picture from step `first` to step `last` (None: to the end); of a training, update."""
 
@@ -104,7 +107,7 @@ class Scene(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     steps: Annotated[int, Meta(ge=1, le=limits.STEPS)] = DEFAULT_STEPS
     seed: Annotated[int, Meta(ge=0, le=limits.SEED)] = 0
     view: View = DEFAULT_VIEW
-    camera: Camera = Camera()
+    camera: Camera = DEFAULT_CAMERA
     captions: Annotated[tuple[Caption, ...], Meta(max_length=limits.CAPTIONS)] = ()
     network: Network | None = None
     one_weight: OneWeight = OneWeight()

@@ -8,7 +8,7 @@ from app.document import edits, resolve
 from app.document.files import load
 from app.document.frozen_map import FrozenMap
 from app.document.resolve import Resolver, field_rows, resolve_ground
-from app.document.scene import Run, Scene, SurfaceScene, View
+from app.document.scene import Camera, Run, Scene, SurfaceScene, View
 from core.outcome import Outcome
 from core.rules.library import read_own_rules_anew
 
@@ -92,6 +92,10 @@ class TestPicture:
     def test_view_and_captions_are_handed_on(self):
         scene = edits.set_view(EXAMPLE, kind="both")
         assert Resolver().resolve(scene).view == View(kind="both")
+
+    def test_the_camera_is_handed_on(self):
+        camera = Camera(azimuth=20, elevation=60, zoom=2)
+        assert Resolver().resolve(replace(EXAMPLE, camera=camera)).camera == camera
 
     def test_resolution(self):
         assert Resolver().resolve(EXAMPLE, columns=100).field.values.shape == (100, 100)
