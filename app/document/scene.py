@@ -64,7 +64,7 @@ class Run(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class View(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is shown, and how: colour scale of the surface, scale of the value plot, marks and names."""
 
-    kind: Literal["contour", "relief", "curve", "loss", "both"] = "contour"
+    kind: Literal["contour", "relief", "section", "curve", "loss", "both"] = "contour"
     scale: Literal["auto", "linear", "log", "rank"] = "auto"
     value_scale: Literal["auto", "linear", "log"] = "auto"
     gradient_arrow: bool = False
