@@ -50,7 +50,7 @@ class ContourPlot:
         return frame.plot
 
     def heir(self, setting: Setting | None = None) -> ContourPlot:
-        """See `page_view.Plot.heir`."""
+        """See `view_plots.Plot.heir`."""
         heir = ContourPlot(setting or self._setting)
         heir._ground, heir._runs = self._ground.heir(heir._setting.theme), self._runs.heir(setting)
         return heir

@@ -54,7 +54,7 @@ class CurvePlot:
         return frame.plot
 
     def heir(self, setting: Setting | None = None) -> CurvePlot:
-        """See `page_view.Plot.heir`."""
+        """See `view_plots.Plot.heir`."""
         heir = CurvePlot(setting or self._setting)
         heir._runs = self._runs.heir(setting)
         return heir

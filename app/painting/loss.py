@@ -75,7 +75,7 @@ class LossPlot:
         return frame.plot
 
     def heir(self, setting: Setting | None = None) -> LossPlot:
-        """See `page_view.Plot.heir`."""
+        """See `view_plots.Plot.heir`."""
         heir = LossPlot(setting or self._setting)
         if heir._setting.looks_like(self._setting):
             heir._marks = self._marks

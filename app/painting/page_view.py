@@ -4,47 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from app.document.picture import Picture
-from app.painting.backdrop import Backdrop, Change
+from app.painting.backdrop import Backdrop
 from app.painting.contour import ContourPlot
 from app.painting.curve import CurvePlot
 from app.painting.frame import Frame
 from app.painting.images import blank_image, keeps_lines, to_device_pixels, whole_pixels
-from app.painting.loss import LossPlot
 from app.painting.morph import Morph, Outline, shape_of
 from app.painting.page import Page, PageMaker
 from app.painting.painters import painting
 from app.painting.setting import Setting
 from app.painting.sizes import Sizes, sizes_for
 from app.painting.theme import Theme, load_theme
-
-
-class Plot(Protocol):
-    """One plot of a view."""
-
-    def lay(self, picture: Picture, room: QRectF) -> QRectF:
-        """Prepare for a picture in a room; returns the rectangle of the plot itself."""
-
-    def heir(self, setting: Setting | None = None) -> Plot:
-        """Another one, of the same looks if none are given, which shares with this one what nobody changes."""
-
-    @property
-    def frame(self) -> Frame:
-        """From data to pixels, since the last `lay`."""
-
-    def paint_still(self, painter: QPainter) -> None:
-        """Everything that does not move."""
-
-    def settle(self, step: float, is_fresh: bool) -> list[Change]:
-        """What no later step will change, as far as it is new since the last call; all of it where `is_fresh`."""
-
-    def paint_moving(self, painter: QPainter, step: float, is_direct: bool = False) -> None:
-        """Everything that moves; with `is_direct` also what would have settled."""
+from app.painting.view_plots import Placed, Plot, names_its_runs, placed_plots
 
 
 @dataclass(frozen=True)
@@ -177,36 +153,41 @@ class PageView:
                           len(picture.visible_runs)).times(density)  # fmt: skip
         setting = Setting(self.theme, self.language, sizes)
         self._maker = PageMaker(setting)
-        has_loss = self.name in ("loss", "both")
-        page = self._maker.lay(picture, rect, has_legend=not has_loss, has_header=self.has_header)
-        rooms = _divide(page.body, sizes, picture) if self.name == "both" else (page.body,)
+        page, placed = self._arrange(picture, rect, sizes)
+        rooms = [each.room for each in placed]
         self._room = rooms[0]
-        self._plots = self._plots_for(picture, setting)
+        self._plots = self._plots_for(placed, setting)
         plots = [plot.lay(picture, room) for plot, room in zip(self._plots, rooms, strict=True)]
-        if rooms[0].left() == rooms[-1].left():  # one above the other: their left sides make one line
-            plots = self._lined_up(picture, rooms, plots)
+        plots = self._lined_up(picture, rooms, plots)
         self._page: Page = self._maker.settle(page, picture, plots[0])
         right = page.column.right() if page.legend_is_column else max(plot.right() for plot in plots)
         self._edges = QRectF(plots[0].left(), 0, right - plots[0].left(), 0)
 
-    def _lined_up(self, picture: Picture, rooms: Sequence[QRectF], plots: Sequence[QRectF]) -> list[QRectF]:
-        """Lay those plots again that begin farther left than the others."""
-        left = max(plot.left() for plot in plots)
-        return [
-            laid if laid.left() == left else plot.lay(picture, room.adjusted(left - laid.left(), 0, 0, 0))
-            for plot, room, laid in zip(self._plots, rooms, plots, strict=True)
-        ]
+    def _arrange(self, picture: Picture, rect: QRectF, sizes: Sizes) -> tuple[Page, tuple[Placed, ...]]:
+        """The page and its plots; names stand beside them unless they stand at the lines of one of them."""
+        page = self._maker.lay(picture, rect, has_legend=False, has_header=self.has_header)
+        placed = placed_plots(self.name, picture, page.body, sizes)
+        if names_its_runs(placed):
+            return page, placed
+        page = self._maker.lay(picture, rect, has_legend=True, has_header=self.has_header)
+        return page, placed_plots(self.name, picture, page.body, sizes)
 
-    def _plots_for(self, picture: Picture, setting: Setting) -> tuple[Plot, ...]:
+    def _lined_up(self, picture: Picture, rooms: Sequence[QRectF], plots: Sequence[QRectF]) -> list[QRectF]:
+        """Lay those plots again that begin farther left than others that stand above or below them."""
+        lined = list(plots)
+        for k, (plot, room) in enumerate(zip(self._plots, rooms, strict=True)):
+            left = max(laid.left() for laid, other in zip(plots, rooms, strict=True) if other.left() == room.left())
+            if plots[k].left() < left:
+                lined[k] = plot.lay(picture, room.adjusted(left - plots[k].left(), 0, 0, 0))
+        return lined
+
+    def _plots_for(self, placed: Sequence[Placed], setting: Setting) -> tuple[Plot, ...]:
         """The plots of this view; those of the last picture are kept, with their layers, as far as they still fit."""
-        is_curve = picture.curve is not None or len(picture.window) == 2
-        wanted: list[type] = [] if self.name == "loss" else [CurvePlot if is_curve else ContourPlot]
-        if self.name in ("loss", "both"):
-            wanted.append(LossPlot)
+        wanted = [each.kind for each in placed]
         if setting.sizes == self._sizes and [type(plot) for plot in self._plots] == wanted:
             return self._plots
         self._sizes = setting.sizes
-        known = {type(plot): plot for plot in self._plots}
+        known: dict[object, Plot] = {type(plot): plot for plot in self._plots}
         return tuple(known[kind].heir(setting) if kind in known else kind(setting) for kind in wanted)
 
     def _show_settled(self, painter: QPainter, rect: QRectF, picture: Picture, step: float) -> bool:
@@ -260,15 +241,3 @@ class _Parts:
         return all(a is b for a, b in zip(self._same, other._same, strict=True)) and self._equal == other._equal
 
     __hash__ = None  # type: ignore[assignment]
-
-
-def _divide(body: QRectF, sizes: Sizes, picture: Picture) -> tuple[QRectF, QRectF]:
-    """Two rooms for surface and values: beside each other where the body is wide, otherwise one above the other."""
-    gap = 1.2 * sizes.em
-    if body.width() > 1.15 * body.height():
-        first = min(max(0.98 * body.height() + 3 * sizes.em, 0.46 * body.width()), 0.6 * body.width())
-        left = QRectF(body.left(), body.top(), first - gap / 2, body.height())
-        return left, body.adjusted(first + gap / 2, 0, 0, 0)
-    first = 0.6 * body.height()
-    top = QRectF(body.left(), body.top(), body.width(), first - gap / 2)
-    return top, body.adjusted(0, first + gap / 2, 0, 0)

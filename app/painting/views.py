@@ -13,8 +13,9 @@ from app.painting.frame import Frame
 from app.painting.morph import Morph, Outline
 from app.painting.page_view import PageView
 from app.painting.theme import load_theme
+from app.painting.view_plots import VIEWS
 
-VIEWS = ("contour", "curve", "loss", "both")
+__all__ = ["VIEWS", "View", "make_view"]
 
 
 class View(Protocol):
