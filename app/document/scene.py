@@ -62,7 +62,11 @@ class Run(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class View(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is shown, and how: colour scale of the surface, scale of the value plot, marks and names."""
+    """What is shown, and how: colour scale of the surface, scale of the value plot, marks and names.
+
+    `section`: along which line through a run's position the surface is cut: along the first or the second variable, or
+    the gradient. `fog`: only what lies around the visited points is shown of the surface.
+    """
 
     kind: Literal["contour", "relief", "section", "curve", "loss", "both"] = "contour"
     scale: Literal["auto", "linear", "log", "rank"] = "auto"
@@ -72,6 +76,8 @@ class View(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     step_arrow: bool = False
     critical_points: bool = True
     names: bool = True
+    section: Literal["first", "second", "gradient"] = "first"
+    fog: bool = False
 
 
 DEFAULT_VIEW = View()
