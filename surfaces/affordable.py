@@ -9,6 +9,7 @@ QUICK = 1e8  # two seconds, for the first of them
 EARLY = 2.5e7  # half a second, for a first one that has not made all its steps
 STEPS, AT_ONCE = 10_000, 2e5  # the same while a hand moves: of a formula, and times `Surface.work`
 A_LOOK = 2.5e7  # pixels × `Surface.work` of a field for which the hand waits: a third of a second
+A_LINE, FEWEST = 4e5, 33  # points × `Surface.work` of a line made anew for every frame; points that it has at least
 LEAST = 8  # along a side
 TELLING = 10  # steps that such a one makes at least
 
@@ -32,6 +33,11 @@ def affordable_share(surface: Surface, pixels: int) -> float:
     if surface.measure is None:
         return 1.0
     return min(1.0, sqrt(A_LOOK / (pixels * surface.work)))
+
+
+def affordable_points(work: int, wanted: int) -> int:
+    """Of a line that is made anew for every frame, on a surface of so much `Surface.work`."""
+    return min(wanted, max(FEWEST, int(A_LINE / work)))
 
 
 def affordable_steps(surface: Surface | None) -> int:

@@ -56,8 +56,11 @@ class _Frame:
         return np.asarray(np.abs(np.diff(values / self.height)), dtype=np.float64)
 
 
-def curve(surface: Valued, window: Window, count: int = 1000) -> Curve:
-    """The surface over `window` (x0, x1), its ends included: about `count` points, more where it bends.
+def curve(
+    surface: Valued, window: Window, count: int = 1000, most: int = MOST, range_shown: tuple[float, float] | None = None
+) -> Curve:
+    """The surface over `window` (x0, x1), its ends included: about `count` points, up to `most` times as many where it
+    bends in the range of values that is shown: a robust one of its own, if none is given.
 
     The line ends where the domain ends, to within rounding, and is broken at poles and jumps.
     """
@@ -72,11 +75,13 @@ def curve(surface: Valued, window: Window, count: int = 1000) -> Curve:
     ordered = np.sort(values[np.isfinite(values)])
     if not ordered.size:
         return Curve(positions, values, math.nan, math.nan, None)
-    low, high = robust_range(ordered[np.linspace(0, ordered.size - 1, KNOTS).round().astype(np.intp)], ROBUST)
+    low, high = range_shown or robust_range(
+        ordered[np.linspace(0, ordered.size - 1, KNOTS).round().astype(np.intp)], ROBUST
+    )
     constant = float(np.median(ordered)) if is_rounding(float(ordered[0]), float(ordered[-1])) else None
     height = high - low if constant is None else max(abs(constant), 1.0)
     frame = _Frame(window[0], window[1] - window[0], low, height)
-    positions, values = _refined(value, frame, positions, values, MOST * count)
+    positions, values = _refined(value, frame, positions, values, most * count)
     positions, values = _without_holes(value, frame, positions, values)
     positions, values = _to_the_ends(value, positions, values)
     positions, values = _broken(value, frame, positions, values)
@@ -112,6 +117,8 @@ def _to_the_ends(value: Value, positions: Floats, values: Floats) -> tuple[Float
     """Between a point with a value and one without: the last place with one and the first without."""
     known = np.isfinite(values)
     ends = np.flatnonzero(known[1:] != known[:-1])
+    if not ends.size:
+        return positions, values
     inside = np.where(known[ends], positions[ends], positions[ends + 1])
     outside = np.where(known[ends], positions[ends + 1], positions[ends])
     inside_values = np.where(known[ends], values[ends], values[ends + 1])
@@ -128,6 +135,8 @@ def _to_the_ends(value: Value, positions: Floats, values: Floats) -> tuple[Float
 def _broken(value: Value, frame: _Frame, positions: Floats, values: Floats) -> tuple[Floats, Floats]:
     """Follow every steep interval to its steepest part; what does not become flat is a jump, and gets a NaN."""
     steep = np.flatnonzero(frame.rises(values) > JUMP)
+    if not steep.size:
+        return positions, values
     left, right = positions[steep], positions[steep + 1]
     left_values, right_values = values[steep], values[steep + 1]
     whole = np.abs(right_values - left_values)

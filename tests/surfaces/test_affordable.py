@@ -9,6 +9,7 @@ from surfaces.affordable import (
     STEPS,
     TELLING,
     affordable_first_steps,
+    affordable_points,
     affordable_share,
     affordable_side,
     affordable_steps,
@@ -59,3 +60,9 @@ def test_a_first_map_makes_fewer_steps_where_all_would_take_long():
 @pytest.mark.parametrize("work", [1, 10**3, 10**9])
 def test_paths_under_the_mouse_have_a_step_at_least(work):
     assert 1 <= affordable_steps(Heavy(work)) <= STEPS
+
+
+def test_a_line_has_fewer_points_on_a_dear_surface_but_never_too_few():
+    assert affordable_points(1, 600) == 600
+    assert affordable_points(4000, 600) == 100
+    assert affordable_points(10**9, 600) == 33
