@@ -18,9 +18,14 @@ def write_step(builder: Builder, rule: Rule, names: Mapping[str, int]) -> dict[s
 
     Returns what every name stands for after the step: the state for the next one, the intermediate names, `delta`.
     """
-    known = dict(names)
+    return write_assignments(builder, rule, names)[-1]
+
+
+def write_assignments(builder: Builder, rule: Rule, names: Mapping[str, int]) -> list[dict[str, int]]:
+    """As `write_step`; returns what every name stands for before each assignment, and after the last one."""
+    known = [dict(names)]
     for name, formula in rule.assignments:
-        known[name] = lower(formula, builder, known)
+        known.append({**known[-1], name: lower(formula, builder, known[-1])})
     return known
 
 

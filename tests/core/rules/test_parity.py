@@ -1,39 +1,63 @@
-"""One step from any state, held to what torch.optim and Keras recorded (`tests/data/make_*_paths.py`)."""
+"""Directions turn with the gradients, sizes do not."""
 
-import json
-from pathlib import Path
-
-import numpy as np
 import pytest
 
-from core.rules.kernels import Stepper
-from core.rules.library import rules
+from core.formula.grammar import parse
+from core.rules.library import given_rules, load_rule
+from core.rules.parity import Parity, parities, parity_of
 
-DATA = Path(__file__).parents[2] / "data"
-RECORDS = {name: json.loads((DATA / f"{name}_paths.json").read_text()) for name in ("torch", "keras")}
-STEPS = [
-    pytest.param(step, id=f"{name}-{step['rule']}-t{step['t']}-{len(step['hyperparameters'])}")
-    for name, record in RECORDS.items()
-    for step in record["steps"]
-]
+NAMES = ("g", "v", "t")
+KNOWN = {"g": Parity.ODD, "v": Parity.EVEN, "t": Parity.EVEN}
 
 
-@pytest.mark.parametrize("record", STEPS)
-def test_one_step_from_a_random_state(record):
-    rule = rules()[record["rule"]]
-    hyperparameters = rule.complete(record["hyperparameters"])
-    x = np.array(record["x"])
-    stepper = Stepper(rule)
-    state = stepper.state(x, hyperparameters)
-    for name, values in record["state"].items():
-        state[name][...] = values
-    stepper.bind(x, np.array(record["g"]), state, hyperparameters)(record["t"], hyperparameters["learning_rate"])
-    np.testing.assert_allclose(x, record["x_after"], rtol=1e-12, atol=0)
-    assert set(state) == set(record["state_after"])
-    for name, values in record["state_after"].items():
-        np.testing.assert_allclose(state[name], values, rtol=1e-12, atol=1e-300)
+@pytest.mark.parametrize(
+    ("text", "parity"),
+    [
+        ("g", Parity.ODD),
+        ("-2*g*v", Parity.ODD),
+        ("g^2", Parity.EVEN),
+        ("g^3", Parity.ODD),
+        ("g^v", Parity.NEITHER),
+        ("|g|", Parity.EVEN),
+        ("g/sqrt(v)", Parity.ODD),
+        ("g/g", Parity.EVEN),
+        ("g + v", Parity.NEITHER),
+        ("g + 0*v", Parity.ODD),
+        ("sign(g)*|g|", Parity.ODD),
+        ("tanh(g) + g", Parity.ODD),
+        ("exp(g)", Parity.NEITHER),
+        ("exp(-v)", Parity.EVEN),
+        ("max(v, |g|)", Parity.EVEN),
+        ("max(g, -1)", Parity.NEITHER),
+        ("where(g^2 > v, g, 2g)", Parity.ODD),
+        ("where(g > 0, g, 2g)", Parity.NEITHER),
+        ("pi*g", Parity.ODD),
+    ],
+)
+def test_formulas(text, parity):
+    tree = parse(text, (), given=NAMES, allow_new_parameters=False).tree
+    assert parity_of(tree, KNOWN) is parity
 
 
-def test_every_rule_but_newton_is_held_to_somebody():
-    held = {step["rule"] for record in RECORDS.values() for step in record["steps"]}
-    assert held == set(rules()) - {"newton"}
+def state_of(rule):
+    last = parities(rule)[-1]
+    return {name: last[name] for name, _ in rule.state}
+
+
+@pytest.mark.parametrize("rule", given_rules().values(), ids=lambda rule: rule.identifier)
+def test_every_given_rule_steps_against_what_turns(rule):
+    assert parities(rule)[-1]["delta"] is Parity.ODD
+    assert len(parities(rule)) == len(rule.assignments) + 1
+    assert Parity.NEITHER not in state_of(rule).values()
+
+
+def test_moments():
+    assert state_of(given_rules()["adam"]) == {"m": Parity.ODD, "v": Parity.EVEN}
+    assert state_of(given_rules()["nadam"])["mu_product"] is Parity.EVEN
+    assert state_of(given_rules()["momentum_keras"]) == {"velocity": Parity.ODD}
+
+
+def test_a_rule_that_is_neither():
+    rule = load_rule('step = "s = s + g + 1\\ndelta = -learning_rate*s"\nstate = { s = 0 }', "strange")
+    assert state_of(rule) == {"s": Parity.NEITHER}
+    assert parities(rule)[-1]["delta"] is Parity.NEITHER
