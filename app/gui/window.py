@@ -1,7 +1,7 @@
-"""The main window: what is where, and which dialog opens when.
+"""The main window: what is where.
 
-It is shown before its parts are read from the disk, and dialogs and workspaces are imported when they are first wanted:
-so the window opens at once.
+It is shown before its parts are read from the disk, and workspaces are imported when they are first wanted: so the
+window opens at once.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
 from app.gui.bugs import Bugs, guarded
+from app.gui.dialogs import DialogWindow
 from app.gui.ground import Ground
 from app.gui.settings import Settings
 from app.gui.style import style_of
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from app.gui.workspaces import Workspaces
 
 
-class Window(QMainWindow):
+class Window(DialogWindow):
     """Surface on the left, pictures in the middle, runs on the right, time below.
 
     `painted` says, once, that a person sees the window, empty as it is before it is built.
@@ -114,67 +114,11 @@ class Window(QMainWindow):
         if not offer_recovery(self) and file is None and not self.session.settings.welcomed:
             self.show_welcome()
 
-    def new_scene(self) -> None:
-        """An empty bowl with one run."""
-        from app.gui.scenes import blank
-
-        self.files.new(blank())
-
-    def open_gallery(self) -> None:
-        """Choose a surface."""
-        from app.gui.surface.gallery import GalleryDialog
-
-        GalleryDialog(self.session, self).open()
-
     def edit_formula(self) -> None:
         """Put the cursor into the formula."""
         if not self.panels.is_open("surface"):
             self.panels.toggle("surface")
         self.surface_panel.edit_formula()
-
-    def open_export(self) -> None:
-        """Everything that the command line can render."""
-        from app.gui.export.dialog import ExportDialog
-
-        if self.workspaces.present != "network":
-            ExportDialog(self.session, self).open()
-            return
-        self.network.trainer.pause()
-        ExportDialog(self.session, self, self.network.trainer, self.network.pages_to_export()).open()
-
-    def copy_picture(self) -> None:
-        """What is shown, to the clipboard."""
-        from app.gui.export.picture import picture_image
-
-        shown = self.workspaces.currentWidget()
-        image = (shown.picture_image() if hasattr(shown, "picture_image") else None) or picture_image(self.session)
-        QGuiApplication.clipboard().setImage(image)
-        self.session.say(message("The picture is on the clipboard."))
-
-    def open_palette(self) -> None:
-        """Search everything."""
-        from app.gui.palette import Palette
-
-        Palette(self).open()
-
-    def show_keys(self) -> None:
-        """All keys."""
-        from app.gui.key_sheet import KeySheet
-
-        KeySheet(self).open()
-
-    def show_welcome(self) -> None:
-        """Three things to try."""
-        from app.gui.welcome import Welcome
-
-        self.session.settings.welcomed = True
-        Welcome(self).open()
-
-    def show_about(self) -> None:
-        """Who made this, and from what."""
-        from app.gui.about import About
-
-        About(self.session, self).open()
 
     @property
     def minima(self) -> MinimaWorkspace:
@@ -214,7 +158,7 @@ class Window(QMainWindow):
     def _fit_workspace(self) -> None:
         """What surrounds a workspace: time is shown where runs are played, panels where there is a surface."""
         present = self.workspaces.present
-        self.panels.set_alone(self.is_presenting or present == "network")
+        self.panels.set_alone(self.is_presenting or self.workspaces.wants_all_room)
         self.header.setHidden(self.is_presenting)
         self.header.set_drawers(self.panels.are_drawers and not self.panels.is_alone)
         self.status_line.setHidden(self.is_presenting or present == "network")
