@@ -52,3 +52,20 @@ def test_runs_are_watched_on_their_own():
 
 def test_without_a_place_nobody_arrives():
     assert np.isnan(since(path(0, 0), places=np.empty((0, 2)))).all()
+
+
+@pytest.mark.parametrize("pieces", [1, 3, 7])
+def test_long_records_say_the_same_as_looking_at_every_step(pieces):
+    generator = np.random.default_rng(3)
+    positions = generator.choice([0.0, 0.001, 1.0, 5.0], size=(200, 1, 60), p=[0.9, 0.08, 0.01, 0.01])
+    positions = np.concatenate([positions, np.zeros_like(positions)], axis=1)
+    positions[: generator.integers(1, 200), 0, 30:] = 5.0
+    positions[-1, 0, :3] = np.nan
+    expected = []
+    for run in range(60):
+        across = positions[:, 0, run]
+        is_in = np.abs(across - (1.0 if across[-1] == 1.0 else 0.0)) <= 0.01
+        outside = np.flatnonzero(~is_in)
+        expected.append(outside[-1] + 1 if is_in[-1] and outside.size else 0 if is_in[-1] else np.nan)
+    assert since(positions, pieces) == pytest.approx(expected, nan_ok=True)
+    assert np.nanmax(expected) > 100
