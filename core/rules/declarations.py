@@ -47,6 +47,16 @@ def read_hyperparameter(name: str, declared: object, problems: Problems) -> Hype
     return Hyperparameter(name, symbol, default, low, high, scale, text)
 
 
+def read_initial(declared: object, problems: Problems) -> tuple[object, Text]:
+    """The initial value that a state variable declares, and its help text: a number or formula alone has none."""
+    if not isinstance(declared, dict):
+        return declared, dict.fromkeys(LANGUAGES, "")
+    for inner in declared:
+        if inner not in ("initial", "help"):
+            problems.append((inner, message("A state variable has no such field.")))
+    return declared.get("initial", 0), read_text(declared.get("help"), problems, "help")
+
+
 def read_text(found: object, problems: Problems, place: str = "") -> Text:
     """A text in each language; a plain text stands for all of them, nothing for an empty one."""
     table = found if isinstance(found, dict) else {"en": "" if found is None else found}

@@ -48,7 +48,8 @@ class Rule:
 
     `assignments` are made in order for each coordinate by itself; the last value of `delta` is added to the
     position, the last value of each state variable is kept for the next step. `state` gives the initial values,
-    formulas over the hyperparameters. `convention` says whose definition it is and where others differ; `keeps`
+    formulas over the hyperparameters, `state_help` what each of them is (empty where the file does not say).
+    `convention` says whose definition it is and where others differ; `keeps`
     says what the rule remembers from step to step.
     """
 
@@ -62,6 +63,7 @@ class Rule:
     order: int | None  # of teaching; rules without one come last
     hyperparameters: tuple[Hyperparameter, ...]
     state: tuple[tuple[str, Formula], ...]
+    state_help: Mapping[str, Text]
     assignments: tuple[tuple[str, Formula], ...]
     needs_hessian: bool
     text: str  # of the step, as it is typeset and edited

@@ -16,7 +16,7 @@ from core.formula.grammar import parse
 from core.formula.limits import RULE_LENGTH
 from core.formula.tree import Call, Formula, Node, names_in, nodes
 from core.message import Message, Text, message
-from core.rules.declarations import Problems, read_hyperparameter, read_text
+from core.rules.declarations import Problems, read_hyperparameter, read_initial, read_text
 from core.rules.rule import GIVEN, Hyperparameter, Rule
 
 MOST_NAMES = 16  # hyperparameters, and state variables
@@ -79,7 +79,7 @@ def load_rule(text: str, identifier: str) -> Rule:
             reading.complain(name, message("There is no such field in an optimizer's file."))
     hyperparameters = _hyperparameters(reading)
     known = [hyperparameter.name for hyperparameter in hyperparameters]
-    state = _state(reading, known)
+    state, state_help = _state(reading, known)
     assignments = _assignments(reading, [*known, *(name for name, _ in state)], known)
     if not reading.problems:
         _check_use(reading, state, assignments)
@@ -94,6 +94,7 @@ def load_rule(text: str, identifier: str) -> Rule:
         order=_whole(reading, "order"),
         hyperparameters=hyperparameters,
         state=state,
+        state_help=state_help,
         assignments=assignments,
         needs_hessian=any("n" in names_in(formula.tree) for _, formula in assignments),
         text=str(reading.table.get("step", "")),
@@ -158,12 +159,17 @@ def _hyperparameters(reading: _Reading) -> tuple[Hyperparameter, ...]:
     return tuple(found)
 
 
-def _state(reading: _Reading, hyperparameters: list[str]) -> tuple[tuple[str, Formula], ...]:
-    found = []
-    for name, initial in _table(reading, "state").items():
+def _state(reading: _Reading, hyperparameters: list[str]) -> tuple[tuple[tuple[str, Formula], ...], Mapping[str, Text]]:
+    """The initial values, and what each state variable is."""
+    found, explained = [], {}
+    for name, declared in _table(reading, "state").items():
         place = f"state.{name}"
         if not _is_free(reading, place, name, hyperparameters):
             continue
+        problems: Problems = []
+        initial, explained[name] = read_initial(declared, problems)
+        for inner, text in problems:
+            reading.complain(f"{place}.{inner}", text)
         if isinstance(initial, bool) or not isinstance(initial, int | float | str):
             reading.complain(place, message("The initial value must be a number or a formula."))
             continue
@@ -172,7 +178,7 @@ def _state(reading: _Reading, hyperparameters: list[str]) -> tuple[tuple[str, Fo
             found.append((name, parse(str(initial), (), given=given, allow_new_parameters=False)))
         except FormulaError as error:
             reading.complain_of_formula(place, error)
-    return tuple(found)
+    return tuple(found), explained
 
 
 def _assignments(reading: _Reading, known: list[str], hyperparameters: list[str]) -> tuple[tuple[str, Formula], ...]:

@@ -53,6 +53,7 @@ def test_defaults_lie_on_their_sliders(rule):
 @every_rule
 def test_every_text_is_there_in_every_language(rule):
     texts = [rule.summary, rule.keeps, rule.convention, *(one.help for one in rule.hyperparameters)]
+    texts += [rule.state_help[name] for name, _ in rule.state]
     for text in texts:
         assert set(text) == {"en", "ja"}
         assert all(text.values())

@@ -123,3 +123,24 @@ def test_any_text_is_a_rule_or_a_rule_error(text):
 def test_any_step_is_a_rule_or_a_rule_error(step):
     rule = loaded(f"step = '''\n{step}\n'''\n[state]\nm = 0")
     assert rule is None or "delta" in dict(rule.assignments)
+
+
+def test_a_state_variable_may_be_explained():
+    step = 'step = """\nm = m + g\ndelta = -m\n"""\n'
+    plain = load_rule(step + "[state]\nm = 0", "mine")
+    told = load_rule(step + '[state.m]\ninitial = "2"\nhelp = "The sum."', "mine")
+    assert (plain.state[0][1].tree, plain.state_help) == (
+        load_rule(step + "[state.m]", "mine").state[0][1].tree,
+        {"m": {"en": "", "ja": ""}},
+    )
+    assert told.state[0][1].text == "2"
+    assert told.state_help == {"m": {"en": "The sum.", "ja": "The sum."}}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("help = 3", "state.m.help"), ("initial = []", "state.m"), ("begin = 3", "state.m.begin")],
+)
+def test_problems_of_what_explains_it(text, place):
+    step = 'step = """\nm = m + g\ndelta = -m\n"""\n[state.m]\n'
+    assert place in problems(step + text)
