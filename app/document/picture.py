@@ -44,6 +44,7 @@ class Picture:
 
     `surface` is None where there is none or its formula cannot be read; `problem` then says why. `field` belongs to
     surfaces of two variables, `curve` to those of one. `scale` is decided ("linear", "log" or "rank"), never "auto".
+    `seed` and `batch` (data rows of a step) decide what the runs drew.
     """
 
     formula: str = ""
@@ -60,6 +61,8 @@ class Picture:
     view: View = DEFAULT_VIEW
     camera: Camera = DEFAULT_CAMERA
     captions: tuple[Caption, ...] = ()
+    seed: int = 0
+    batch: int | None = None
 
     @property
     def subject(self) -> object:

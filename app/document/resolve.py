@@ -134,6 +134,8 @@ class Resolver:
             view=scene.view,
             camera=scene.camera,
             captions=scene.captions,
+            seed=scene.seed,
+            batch=written.batch,
         )
 
     def _ground(self, written: SurfaceScene, stop_when_far: bool) -> _Ground:

@@ -17,6 +17,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
+from app.document.memory import memory_of
 from app.document.picture import Picture, RunPicture
 from app.painting.clipping import clip_segments
 from app.painting.frame import Floats, Frame
@@ -37,8 +38,6 @@ _NEAR = 3e4  # pixels that Qt clips well by itself
 _SAMPLE = 1000  # rows from which a median is taken
 _LANE = 1.5  # radii of the ball between arrows that go the same way
 _SAME_WAY, _OWN_WAY = math.cos(math.radians(10)), math.cos(math.radians(28))  # between the two a lane opens
-_PUSHING = ("velocity", "m")  # names of state variables that sum up gradients or steps
-_NOT_PUSHING = {"rmsprop_centered"}  # its mean only measures the spread
 
 
 class Arrow(Enum):
@@ -142,23 +141,6 @@ def _aside(along: QPointF) -> QPointF:
 
 def _length(way: QPointF) -> float:
     return math.hypot(way.x(), way.y())
-
-
-def memory_of(run: RunPicture) -> Floats | None:
-    """What the rule remembers of where it goes, (steps + 1, dims), as the direction in which it pushes; or None.
-
-    Some rules sum up gradients (PyTorch's momentum, Adam), others steps (Keras' momentum): the first of them that are
-    not nothing tell, because a memory begins at zero.
-    """
-    path = run.trajectory
-    name = next((name for name in _PUSHING if name in path.state), None)
-    if name is None or run.rule in _NOT_PUSHING:
-        return None
-    state = path.state[name]
-    with np.errstate(all="ignore"):
-        along = (state[1:6] * path.gradients[: len(state[1:6])]).sum(axis=1)
-    told = along[np.isfinite(along) & (along != 0)]
-    return state if len(told) and told[0] < 0 else -state
 
 
 def _row(rows: Floats, whole: int, part: float) -> Floats:

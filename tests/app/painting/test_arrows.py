@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 
 from app.document.picture import RunPicture
 from app.document.scene import View
-from app.painting.arrows import MOST_RUNS, Arrow, memory_of, shafts_of
+from app.painting.arrows import MOST_RUNS, Arrow, shafts_of
 from app.painting.frame import Frame, sound_axis
 from app.painting.views import make_view
 from core.descent import Trajectory
@@ -49,17 +49,6 @@ def test_directions_are_those_of_descent_push_and_step(arrows):
     assert direction(at_start[Arrow.STEP]) == pytest.approx(0)
     assert at_start[Arrow.STEP].tip.toTuple() == pytest.approx((300, 100))  # true scale: the next position
     assert direction(arrows(run, 1.0)[Arrow.VELOCITY]) == pytest.approx(-90)
-
-
-def test_memories_of_gradients_and_of_steps_push_the_same_way():
-    gradients = [[2, 0], [2, 0], [2, 0]]
-    like_torch = make([[0, 0]] * 3, gradients, {"velocity": np.array([[0, 0], [2, 0], [3, 0]], float)})
-    like_keras = make([[0, 0]] * 3, gradients, {"velocity": np.array([[0, 0], [-0.2, 0], [-0.3, 0]])})
-    adam = make([[0, 0]] * 3, gradients, {"m": np.array([[0, 0], [0.2, 0], [0.3, 0]]), "v": np.ones((3, 2))}, "adam")
-    for run in (like_torch, like_keras, adam):
-        assert memory_of(run)[2, 0] < 0
-    assert memory_of(make([[0, 0]] * 3, gradients, {"v": np.ones((3, 2))}, "rmsprop")) is None
-    assert memory_of(make([[0, 0]] * 3, gradients, {"m": np.ones((3, 2))}, "rmsprop_centered")) is None
 
 
 @pytest.mark.parametrize("size", [1e-300, 1e-9, 1.0, 1e9, 1e300])
