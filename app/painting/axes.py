@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from app.painting.frame import Axis, Frame
+from app.painting.scaled_axis import ScaledAxis
 from app.painting.sizes import Sizes
 from app.painting.text import Type, draw_text
 from app.painting.theme import Theme
@@ -108,6 +109,8 @@ def _draw_y(painter: QPainter, axes: Axes, sizes: Sizes, theme: Theme) -> None:
 
 def _ticks(axis: Axis, count: float) -> Ticks:
     most = min(max(int(count), 2), 8)
+    if isinstance(axis, ScaledAxis):
+        return axis.ticks(most)
     if not axis.is_log:
         return linear_ticks(axis.low, axis.high, most)
     powers = log_ticks(axis.low, axis.high, most)

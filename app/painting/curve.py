@@ -5,22 +5,21 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from app.document.picture import Picture, RunPicture
 from app.document.translation import translate
 from app.painting.arrows import draw_arrows
 from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
 from app.painting.backdrop import Change
-from app.painting.clipping import clip_segments
 from app.painting.critical_marks import placed_marks
+from app.painting.curve_parts import gaps_of, paint_gap, paint_guides, paint_line, paint_tangent
 from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.markers import draw_critical
 from app.painting.number_text import share_text, value_text
-from app.painting.pens import Stroke, round_pen
+from app.painting.pens import Stroke
 from app.painting.places import last_step, moment, place
-from app.painting.polylines import draw_lines, draw_winding
 from app.painting.run_style import style_of
 from app.painting.runs_layer import RunsLayer
 from app.painting.setting import Setting
@@ -29,7 +28,6 @@ from core.message import Message, message
 from surfaces.curve import Curve
 
 _MOST_GUIDED = 4  # runs up to which tangents and guide lines are drawn
-_GAP = 0.004  # share of the window from which on a gap of the curve is a region, not a pole
 
 
 class CurvePlot:
@@ -75,9 +73,10 @@ class CurvePlot:
         curve = picture.curve
         painter.save()
         if curve is not None:
-            gaps = _gaps(curve)
-            for low, high in gaps:
-                self._paint_gap(painter, low, high)
+            missing, plot = gaps_of(curve), self._axes.frame.plot
+            for low, high in missing:
+                left, right = (plot.left() + share * plot.width() for share in (low, high))
+                paint_gap(painter, left, right, plot, self._setting)
             draw_grid(painter, self._axes, sizes, theme)
         if picture.window:
             draw_axes(painter, self._axes, sizes, theme)
@@ -85,7 +84,7 @@ class CurvePlot:
             points = self._axes.frame.pixels(curve.positions, curve.values)
             paint_line(painter, points, self._axes.frame.plot, self._setting)
             self._paint_critical(painter)
-            self._paint_share(painter, sum(high - low for low, high in gaps))
+            self._paint_share(painter, sum(high - low for low, high in missing))
         sentence = _sentence(picture)
         if sentence is not None:
             text = translate(sentence, self._setting.language)
@@ -110,7 +109,8 @@ class CurvePlot:
             for run in runs:
                 whole = min(now.whole, last_step(run))
                 part = now.step - now.whole if whole < last_step(run) else 0.0
-                self._paint_guides(painter, run, place(_path(run, self._axes.frame), now))
+                here, colour = place(_path(run, self._axes.frame), now), style_of(self._setting.theme, run).colour
+                paint_guides(painter, here, colour, self._axes.frame.plot, self._setting)
                 self._paint_tangent(painter, run, whole, 1.0 - part)
                 if part > 0:
                     self._paint_tangent(painter, run, whole + 1, part)
@@ -124,40 +124,12 @@ class CurvePlot:
         for point, at in placed_marks(self._picture.critical, self._axes.frame):
             draw_critical(painter, at, point.kind, point.is_global, self._setting.theme, self._setting.sizes)
 
-    def _paint_guides(self, painter: QPainter, run: RunPicture, here: Floats) -> None:
-        plot = self._axes.frame.plot
-        if not np.isfinite(here).all() or not plot.contains(QPointF(*here.tolist())):
-            return
-        width = max(1, round(1.2 * self._setting.sizes.hair))
-        pen = QPen(style_of(self._setting.theme, run).colour, width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern([1.0, 2.0])
-        painter.setPen(pen)
-        x, y = (math.floor(part) + 0.5 * (width % 2) for part in here.tolist())  # whole pixels: dots stay dots
-        painter.drawLine(QLineF(x, plot.bottom(), x, y))
-        painter.drawLine(QLineF(plot.left(), y, x, y))
-
     def _paint_tangent(self, painter: QPainter, run: RunPicture, step: int, strength: float) -> None:
-        """The tangent at a point of the path, as long as a few letters are wide."""
-        frame, trajectory = self._axes.frame, run.trajectory
-        at = frame.point(float(trajectory.positions[step, 0]), float(trajectory.values[step]))
-        slope = float(trajectory.gradients[step, 0])
-        if at is None or not math.isfinite(slope) or not frame.holds(at):
-            return
-        with np.errstate(all="ignore"):
-            rise = slope / (frame.y.high - frame.y.low) * (frame.x.high - frame.x.low)
-        down = -rise * frame.plot.height() / frame.plot.width()
-        length = 6.0 * self._setting.sizes.em / math.hypot(1.0, down) if math.isfinite(down) else 0.0
-        ink = QColor(style_of(self._setting.theme, run).colour)
+        """The tangent at a point of the path."""
+        rolled, ink = run.trajectory, QColor(style_of(self._setting.theme, run).colour)
         ink.setAlphaF(min(max(strength, 0.0), 1.0))
-        painter.setPen(round_pen(ink, max(1.0, 1.1 * self._setting.sizes.line)))
-        reach = QPointF(length, length * down) if length else QPointF(0.0, 6.0 * self._setting.sizes.em)
-        painter.drawLine(at - reach, at + reach)
-
-    def _paint_gap(self, painter: QPainter, low: float, high: float) -> None:
-        plot, theme = self._axes.frame.plot, self._setting.theme
-        left, right = plot.left() + low * plot.width(), plot.left() + high * plot.width()
-        _hatch(painter, QRectF(left, plot.top(), right - left, plot.height()), theme.field.hatch, self._setting)
+        at, slope = (float(rolled.positions[step, 0]), float(rolled.values[step])), float(rolled.gradients[step, 0])
+        paint_tangent(painter, self._axes.frame, at, slope, ink, self._setting)
 
     def _paint_share(self, painter: QPainter, share: float) -> None:
         if not 0 < share < 1:
@@ -168,18 +140,6 @@ class CurvePlot:
         em = setting.sizes.em
         at = self._axes.frame.plot.bottomLeft() + QPointF(0.6 * em, -0.6 * em)
         draw_haloed(painter, text, at, kind, setting.theme.ground, 0.17 * em)
-
-
-def _hatch(painter: QPainter, rect: QRectF, ink: QColor, setting: Setting) -> None:
-    """Diagonals rising to the right, at the same places wherever the rectangle ends."""
-    spacing = 9 * setting.sizes.hair * math.sqrt(2)
-    first, last = (rect.left() + rect.top()) / spacing, (rect.right() + rect.bottom()) / spacing
-    sums = spacing * np.arange(math.floor(first), math.ceil(last) + 1)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(ink, 1.2 * setting.sizes.hair))
-    for total in sums.tolist():  # cut by hand: SVG knows no clipping
-        ends = np.array([[total - rect.bottom(), rect.bottom()], [total - rect.top(), rect.top()]])
-        draw_lines(painter, clip_segments(ends, rect)[0])
 
 
 def _sentence(picture: Picture) -> Message | None:
@@ -213,32 +173,3 @@ def height_axis(curve: Curve | None) -> Axis:
 
 def _path(run: RunPicture, frame: Frame) -> Floats:
     return frame.pixels(run.trajectory.positions[:, 0], run.trajectory.values)
-
-
-def paint_line(painter: QPainter, points: Floats, plot: QRectF, setting: Setting) -> None:
-    """What can be seen in a plot of a curve through points (n, 2) in pixels."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(round_pen(setting.theme.tick, 1.1 * setting.sizes.line))
-    for line in visible_lines(points, plot):
-        draw_winding(painter, line)
-
-
-def visible_lines(points: Floats, plot: QRectF) -> list[Floats]:
-    """Connected visible stretches of a polyline, broken where a point is not finite."""
-    segments, ends, _ = clip_segments(points, plot)
-    if not len(segments):
-        return []
-    breaks = np.flatnonzero((np.diff(ends) != 1) | (segments[1:, :2] != segments[:-1, 2:]).any(axis=1)) + 1
-    return [np.concatenate([stretch[:1, :2], stretch[:, 2:]]) for stretch in np.split(segments, breaks)]
-
-
-def _gaps(curve: Curve) -> list[tuple[float, float]]:
-    """Stretches (shares of the window) in which the curve has no value; poles are none."""
-    known = np.flatnonzero(np.isfinite(curve.values))
-    low, high = curve.positions[0], curve.positions[-1]
-    if not len(known) or not high > low:
-        return [(0.0, 1.0)]
-    edges = (np.concatenate([[low], curve.positions[known], [high]]) - low) / (high - low)
-    skips = np.diff(np.concatenate([[-1], known, [len(curve.values)]])) > 1
-    wide = np.flatnonzero(skips & (np.diff(edges) > _GAP))
-    return [(float(edges[k]), float(edges[k + 1])) for k in wide]

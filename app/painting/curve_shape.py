@@ -8,7 +8,8 @@ from typing import ClassVar
 import numpy as np
 from PySide6.QtGui import QPainter
 
-from app.painting.curve import height_axis, paint_line
+from app.painting.curve import height_axis
+from app.painting.curve_parts import paint_line
 from app.painting.frame import Axis, Floats, Frame
 from app.painting.setting import Setting
 from surfaces.curve import Curve

@@ -29,6 +29,13 @@ class Axis:
                 return (np.log10(numbers) - low) / (high - low)
             return (numbers / 2 - self.low / 2) / (self.high / 2 - self.low / 2)  # halves: a span may overflow
 
+    def rate(self, value: float) -> float:
+        """How much of the axis (1 is all) a unit takes at a value."""
+        span = self.high / 2 - self.low / 2
+        if not self.is_log:
+            return 0.5 / span
+        return 1.0 / (value * math.log(self.high / self.low)) if value > 0 else math.inf
+
     def value(self, share: float) -> float:
         """The number at a share of the axis."""
         if self.is_log:
@@ -66,6 +73,10 @@ class Frame:
             self.x.value((point.x() - self.plot.left()) / self.plot.width()),
             self.y.value((self.plot.bottom() - point.y()) / self.plot.height()),
         )
+
+    def under(self, point: QPointF) -> tuple[float, float] | None:
+        """What lies under a pixel of the plot; None where that is no point of what the plot shows."""
+        return self.data(point) if self.holds(point) else None
 
     def holds(self, point: QPointF, margin: float = 0.5) -> bool:
         """Whether a pixel lies in the plot, or not farther than `margin` outside of it."""

@@ -13,7 +13,8 @@ from app.document.picture import Picture
 from app.document.translation import translate
 from app.painting.axes import Axes, draw_axes, lay_axes
 from app.painting.critical_marks import placed
-from app.painting.curve import height_axis, visible_lines
+from app.painting.curve import height_axis
+from app.painting.curve_parts import visible_lines
 from app.painting.frame import Floats, Frame, sound_axis
 from app.painting.images import keeps_lines
 from app.painting.maps.basin_image import basin_image

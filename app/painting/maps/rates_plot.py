@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from app.document.picture import RunPicture
 from app.document.translation import translate
 from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
-from app.painting.curve import visible_lines
+from app.painting.curve_parts import visible_lines
 from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.maps.band_strips import BandStrips
 from app.painting.maps.threshold_marks import ThresholdMark, paint_thresholds

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QPen
 from app.document.picture import RunPicture
 from app.document.translation import translate
 from app.painting.axes import Axes, draw_axes, lay_axes
-from app.painting.curve import visible_lines
+from app.painting.curve_parts import visible_lines
 from app.painting.field_image import field_image
 from app.painting.frame import Axis, Floats, Frame
 from app.painting.images import image_of, keeps_lines

@@ -54,3 +54,11 @@ def test_any_two_numbers_make_an_axis(low, high, is_log):
     assert math.isfinite(axis.low)
     assert axis.low < axis.high
     assert not is_log or axis.low > 0
+
+
+@pytest.mark.parametrize("axis", [Axis(-2.0, 6.0), Axis(0.1, 1000.0, is_log=True)])
+def test_the_rate_is_the_derivative_of_the_share(axis):
+    for value in (0.5, 2.0, 5.0):
+        h = 1e-6
+        assert axis.rate(value) == pytest.approx(float(axis.share(value + h) - axis.share(value - h)) / (2 * h))
+    assert Axis(0.1, 1000.0, is_log=True).rate(-1.0) == math.inf
