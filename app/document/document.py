@@ -25,6 +25,7 @@ class _Entry:
     label: Message
     before: Scene
     merge: Hashable | None
+    file: tuple[Path | None, Scene] | None = None  # of an exchange: the path of `before`, and what was saved there
 
 
 class Document:
@@ -93,6 +94,22 @@ class Document:
             self._committed = scene
         self._tell(before)
 
+    def exchange(self, label: Message, scene: Scene) -> None:
+        """Put a whole other scene in the place of this one, as one undo step.
+
+        It belongs to no file, so that saving it asks for a name, and is as unsaved as what it replaces; who takes the
+        step back has that again, with its file.
+        """
+        before = self.scene
+        self._preview = None
+        if scene != self._committed:
+            file, is_modified = (self._path, self._saved), self.is_modified
+            self._record(label, scene, None)
+            self._undo[-1] = replace(self._undo[-1], file=file)
+            self._committed, self._path = scene, None
+            self._saved = _NEVER_SAVED if is_modified else scene
+        self._tell(before)
+
     def _record(self, label: Message, scene: Scene, merge: Hashable | None) -> None:
         self._redo.clear()
         last = self._undo[-1] if self._undo else None
@@ -126,8 +143,10 @@ class Document:
         is_possible = bool(source)
         if is_possible:
             entry = source.pop()
-            other.append(_Entry(entry.label, self._committed, None))
+            file = (self._path, self._saved) if entry.file is not None else None
+            other.append(_Entry(entry.label, self._committed, None, file))
             self._committed = entry.before
+            self._path, self._saved = entry.file or (self._path, self._saved)
             self.end_merge()
         self._tell(before)
         return is_possible

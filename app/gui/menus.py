@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MENUS: dict[str, Message] = {
     "scene": message("Scene"),
+    "demonstrations": message("Demonstrations"),
     "edit": message("Edit"),
     "runs": message("Runs"),
     "view": message("View"),
@@ -30,6 +31,7 @@ def fill_menu(menu: QMenu, window: Window) -> None:
     say = window.session.language
     for identifier, name in MENUS.items():
         part = menu.addMenu(say(name))
+        part.setToolTipsVisible(identifier == "demonstrations")  # there a tip is what will be seen
         for action in window.actions_:
             if action.menu == identifier:
                 if action.starts_group:

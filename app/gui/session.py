@@ -182,6 +182,14 @@ class Session(QObject):
         self.player.go_to(0.0)
         self.select(0)
 
+    def exchange(self, label: Message, scene: Scene, selected: int = 0) -> None:
+        """Show another scene from its first step, as one undo step that leaves the person's own scene and file be."""
+        self.player.pause()
+        self.document.exchange(label, scene)
+        self.player.set_steps(scene.steps)
+        self.player.go_to(0.0)
+        self.select(selected)
+
     def cut_short(self) -> None:
         """The end comes without anybody being asked: keep unsaved work for the next start."""
         self._keep()

@@ -33,7 +33,7 @@ class Workspaces(QStackedWidget):
     A workspace is made when it is first wanted: what nobody looks at shall not keep the window from opening.
     """
 
-    switched = Signal()
+    switched = Signal()  # or the one that is shown wants more room, or less
     built = Signal(str)
 
     def __init__(self, first: QWidget, makers: dict[str, Callable[[], QWidget]]) -> None:
@@ -54,6 +54,11 @@ class Workspaces(QStackedWidget):
         """The one that is shown."""
         return next(name for name, page in self._pages.items() if page is self.currentWidget())
 
+    @property
+    def wants_all_room(self) -> bool:
+        """Whether what is shown is not about the scene's surface and runs, so that their panels would be in the way."""
+        return self.present == "network" or getattr(self.currentWidget(), "wants_all_room", False)
+
     def page(self, name: str) -> QWidget:
         """A workspace, made if nobody has wanted it before; KeyError for one that does not exist."""
         if name not in self._pages:
@@ -64,6 +69,8 @@ class Workspaces(QStackedWidget):
                 page.set_alone(True)
             if hasattr(page, "wanted"):
                 page.wanted.connect(self.show_workspace)
+            if hasattr(page, "room_changed"):
+                page.room_changed.connect(self.switched)
             self.built.emit(name)
         return self._pages[name]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.gui.actions.action import Action
+from app.gui.actions.demonstrating import DEMONSTRATING
 from app.gui.actions.editing import EDITING
 from app.gui.actions.looking import LOOKING
 from app.gui.actions.playing import PLAYING
@@ -60,4 +61,4 @@ _HELP = (
     Action("about", message("About Thalweg"), lambda w: w.show_about(), "help", (), "circle-question-mark"),
 )
 
-ACTIONS: tuple[Action, ...] = (*_SCENE, *EDITING, *STARTING, _FORMULA, *LOOKING, *PLAYING, *_HELP)
+ACTIONS: tuple[Action, ...] = (*_SCENE, *DEMONSTRATING, *EDITING, *STARTING, _FORMULA, *LOOKING, *PLAYING, *_HELP)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.document.rate_maps import RateMaps
 from app.gui.bugs import guarded, painting
@@ -13,6 +22,7 @@ from app.gui.export.picture import PICTURE_SIZE
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
 from app.gui.maps.fair_race import FairRace
+from app.gui.maps.large_or_small import LargeOrSmall
 from app.gui.maps.race_results import RaceResults
 from app.gui.maps.rates_view import RatesView
 from app.gui.maps.sharpness_view import SharpnessView
@@ -30,7 +40,14 @@ _LEAST_LOWER = 360  # wide, below which there is no room for the sharpness besid
 
 
 class RatesWorkspace(QWidget):
-    """Sweeps above; below a stability map beside the sharpness along the runs."""
+    """Sweeps above; below a stability map beside the sharpness along the runs.
+
+    In their place may stand the table "large or small"; `wanted` names a workspace where its examples are opened.
+    `room_changed`: `wants_all_room` is another.
+    """
+
+    wanted = Signal(str)
+    room_changed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -40,6 +57,8 @@ class RatesWorkspace(QWidget):
         self.stability = StabilityView(session, maps)
         self.sharpness = SharpnessView(session)
         self.race = QPushButton()
+        self.compare = QPushButton()
+        self.large_or_small = LargeOrSmall(session)
         self.said = label("", "small", wrap=True)
         self.axes = (ChoiceBox(), ChoiceBox())
         self.against = label("", "quiet")
@@ -51,6 +70,9 @@ class RatesWorkspace(QWidget):
         self._before: list[int] | None = None  # sizes of the lower half, while results have made themselves room
         self._lay_out()
         self.race.clicked.connect(self.fair_race.run)
+        self.compare.clicked.connect(lambda: self.show_page("large_or_small"))
+        self.large_or_small.left.connect(self.show_page)
+        self.large_or_small.wanted.connect(self.wanted)
         self._said: Message | None = None
         self._is_about_race = False
         self.fair_race.told.connect(self._tell_race)
@@ -71,6 +93,7 @@ class RatesWorkspace(QWidget):
         top = QHBoxLayout()
         space(top, 12, (16, 8, 16, 0))
         top.addWidget(self.race)
+        top.addWidget(self.compare)
         top.addWidget(self.said, 1)
         upper = _column(top, self.rates)
         dials = QHBoxLayout()
@@ -100,7 +123,22 @@ class RatesWorkspace(QWidget):
         self._lower.installEventFilter(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.splitter)
+        self._pages.addWidget(self.large_or_small)
+        whole.addWidget(self._pages)
+
+    def show_page(self, name: str = "") -> None:
+        """The table "large_or_small", or ("") the sweeps."""
+        is_table = name == "large_or_small"
+        self._pages.setCurrentWidget(self.large_or_small if is_table else self.splitter)
+        (self.large_or_small if is_table else self.rates).setFocus()
+        self.room_changed.emit()
+
+    @property
+    def wants_all_room(self) -> bool:
+        """Whether the table is shown: it has scenes of its own."""
+        return self._pages.currentWidget() is self.large_or_small
 
     def _column_of_two(self, sharpness: QWidget) -> QWidget:
         """The results of a race take the place of the sharpness until they are closed."""
@@ -148,11 +186,13 @@ class RatesWorkspace(QWidget):
     @property
     def is_computing(self) -> bool:
         """Whether anything is on its way."""
-        views = self.rates, self.stability, self.sharpness
+        views = self.rates, self.stability, self.sharpness, self.large_or_small
         return self.fair_race.is_running or any(view.is_computing for view in views)
 
     def picture_image(self) -> QImage | None:
-        """The sweeps as a page; None as long as there are none."""
+        """The table, or the sweeps as a page; None as long as there are none."""
+        if self.wants_all_room:
+            return self.large_or_small.picture_image()
         lines = self.rates.lines
         if not lines:
             return None
@@ -164,7 +204,9 @@ class RatesWorkspace(QWidget):
 
     def set_alone(self, alone: bool) -> None:
         """The pictures alone, for presenting."""
-        self.race.setHidden(alone)
+        for button in (self.race, self.compare):
+            button.setHidden(alone)
+        self.large_or_small.set_alone(alone)
 
     def retranslate(self) -> None:
         """Texts in the window's language."""
@@ -173,6 +215,8 @@ class RatesWorkspace(QWidget):
         self.race.setToolTip(
             say(message("Every run from the selected one's start, each at the learning rate that is best for it"))
         )
+        self.compare.setText(say(message("Large or small?")))
+        self.compare.setToolTip(say(message("What speaks for a large learning rate, what for a small one")))
         self.against.setText(say(message("against")))
         self.sharpness_title.setText(say(message("Largest curvature along the runs")))
         self.rates.setAccessibleName(say(message("Final value against learning rate")))

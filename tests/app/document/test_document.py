@@ -234,6 +234,52 @@ class TestListeners:
         assert len(told) == 2
 
 
+class TestExchange:
+    def test_is_one_step_and_belongs_to_no_file(self, document):
+        document.exchange(message("Open the example"), steps(7))
+        assert document.scene == steps(7)
+        assert document.path is None
+        assert document.undo_label == message("Open the example")
+
+    def test_taken_back_it_leaves_scene_and_file_as_they_were(self, document):
+        document.commit("Edit", steps(3))
+        document.exchange(message("Open the example"), steps(7))
+        document.commit("Edit", steps(8))
+        document.undo()
+        assert document.path is None
+        document.undo()
+        assert (document.scene, document.path, document.is_modified) == (steps(3), Path("file.thalweg"), True)
+        document.undo()
+        assert (document.scene, document.is_modified) == (START, False)
+
+    def test_made_again_it_belongs_to_its_own_file(self, document):
+        document.exchange(message("Open the example"), steps(7))
+        document.mark_saved(Path("example.thalweg"), steps(7))
+        document.undo()
+        assert (document.path, document.is_modified) == (Path("file.thalweg"), False)
+        document.redo()
+        assert (document.path, document.is_modified) == (Path("example.thalweg"), False)
+
+    def test_is_as_unsaved_as_what_it_replaces(self, document):
+        document.exchange(message("Open the example"), steps(7))
+        assert not document.is_modified
+        document.commit("Edit", steps(8))
+        document.exchange(message("Open the example"), steps(9))
+        assert document.is_modified
+
+    def test_with_an_equal_scene_it_is_no_step(self, document):
+        document.exchange(message("Open the example"), replace(START))
+        assert document.undo_label is None
+        assert document.path == Path("file.thalweg")
+
+    def test_drops_a_preview_and_is_told_once(self, document):
+        document.preview(steps(5))
+        told = []
+        document.listen(told.append)
+        document.exchange(message("Open the example"), steps(7))
+        assert told == [Change(steps(5), steps(7))]
+
+
 def test_opening_begins_a_new_history(document):
     document.commit("A", steps(1))
     document.preview(steps(2))

@@ -128,6 +128,20 @@ def test_opening_begins_at_the_first_step(session, settle):
     assert not session.document.is_modified
 
 
+def test_an_exchange_begins_at_the_first_step_and_is_taken_back_whole(session, settle):
+    before, other = session.scene, edits.set_steps(session.scene, 60)
+    session.player.go_to(40.0)
+    session.player.play()
+    session.exchange(message("Open the example"), other, selected=2)
+    assert not session.player.is_playing
+    assert (session.player.step, session.player.steps, session.selected) == (0.0, 60, 2)
+    settle()
+    assert session.picture.steps == 60
+    session.document.undo()
+    assert session.scene == before
+    settle()
+
+
 def test_the_number_of_steps_reaches_the_player(session, settle):
     session.commit(message("Number of steps"), edits.set_steps(session.scene, 70))
     settle()

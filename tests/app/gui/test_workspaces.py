@@ -52,3 +52,19 @@ def test_no_button_has_the_focus_when_a_workspace_is_first_shown(window, name):
     assert not isinstance(window.focusWidget(), QAbstractButton)
     window.actions_.run("workspace_explore")
     assert window.focusWidget() is window.surface_view
+
+
+def test_the_table_of_the_rates_has_the_room_of_the_panels(window, qtbot):
+    """It has scenes of its own: surface and runs of the document would be in its way."""
+    window.actions_.run("workspace_rates")
+    assert window.surface_panel.isVisible()
+    window.rates.compare.click()
+    assert window.workspaces.wants_all_room
+    assert not window.surface_panel.isVisible()
+    window.rates.large_or_small.back.click()
+    assert not window.workspaces.wants_all_room
+    assert window.surface_panel.isVisible()
+    window.rates.compare.click()
+    window.actions_.run("workspace_explore")
+    assert window.surface_panel.isVisible()
+    qtbot.waitUntil(lambda: not window.rates.is_computing, timeout=30_000)

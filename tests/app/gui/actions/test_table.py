@@ -10,6 +10,7 @@ from app.document import edits
 from app.document.files import load
 from app.document.network import edits as network_edits
 from app.gui.about import About
+from app.gui.actions.demonstrating import DEMONSTRATING
 from app.gui.actions.editing import EDITING
 from app.gui.actions.looking import LOOKING
 from app.gui.actions.playing import PLAYING
@@ -209,8 +210,9 @@ def test_the_formula_is_under_the_cursor(window, qtbot):
 
 
 def test_every_action_of_scene_edit_and_help_is_tested_here_or_in_files_of_its_own():
-    """Those of editing, starts, looking and playing have such a list each."""
-    elsewhere = {action.identifier for group in (EDITING, STARTING, LOOKING, PLAYING) for action in group}
+    """Those of demonstrations, editing, starts, looking and playing have such a list each."""
+    groups = (DEMONSTRATING, EDITING, STARTING, LOOKING, PLAYING)
+    elsewhere = {action.identifier for group in groups for action in group}
     here = {*DIALOGS, "new", "open", "save", "save_as", "copy_picture", "edit_formula", "quit", *CODE}
     assert {action.identifier for action in ACTIONS} == elsewhere | here
 

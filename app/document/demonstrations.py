@@ -1,0 +1,87 @@
+"""What the program shows of its own accord: demonstrations of learning rates and minima, in the order of a lesson.
+
+Each is a scene of `resources/scenes` with the workspace in which it is to be seen; titles and what they show are
+sentences for menus and lists.
+"""
+
+from dataclasses import dataclass
+
+from app.document.files import load
+from app.document.scene import Scene
+from core.message import Message, message
+from core.resources import resource
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """One thing to be shown.
+
+    `scene`: the name of its file without ending; empty where the workspace itself brings what is to be seen.
+    `selected`: the run that is unfolded first. `page`: a part of the workspace that opens, "" for none.
+    """
+
+    identifier: str
+    title: Message
+    shows: Message
+    scene: str = ""
+    workspace: str = "explore"
+    selected: int = 0
+    page: str = ""
+
+
+def demonstration_scene(name: str) -> Scene:
+    """A scene that comes with the program, by the name of its file; SceneProblems if it were broken."""
+    return load(resource("scenes", f"{name}.thalweg"))
+
+
+DEMONSTRATIONS = (
+    Demonstration(
+        "two_starts",
+        message("Two starts, two minima"),
+        message("The same optimizer at the same rate: where it begins decides which minimum it finds."),
+        "local_minimum",
+        "minima",
+        selected=1,
+    ),
+    Demonstration(
+        "rate_decides",
+        message("Which learning rate leaves the local minimum"),
+        message("From one start, every rate from tiny to huge: trapped, rattling, free, gone."),
+        "rate_decides",
+        "rates",
+    ),
+    Demonstration(
+        "large_or_small",
+        message("Large or small learning rate"),
+        message("What speaks for either and against it, each with an example that plays."),
+        workspace="rates",
+        page="large_or_small",
+    ),
+    Demonstration(
+        "other_optimizers",
+        message("Another optimizer alone does not free it"),
+        message("Four optimizers begin at the same place, and all of them end in the local minimum."),
+        "other_optimizers",
+        selected=3,
+    ),
+    Demonstration(
+        "four_rates",
+        message("Four learning rates on one parabola"),
+        message("Creeping, gliding, zigzagging, exploding: the same start and as many steps for each."),
+        "four_rates",
+        selected=2,
+    ),
+    Demonstration(
+        "classic_valley",
+        message("A long valley, and the path of each optimizer"),
+        message("SGD swings, momentum overshoots, AdaGrad and RMSprop turn towards the minimum, Adam does both."),
+        "classic_valley",
+    ),
+    Demonstration(
+        "rate_sweep",
+        message("How far each optimizer gets at every learning rate"),
+        message("Final values over six decades of rates, in the same valley from the same start."),
+        "classic_valley",
+        "rates",
+    ),
+)
