@@ -23,7 +23,7 @@ def reached(is_global: bool | None, where: str, step: int, lowest: str) -> Messa
         return message("It reached a minimum at {position} in step {step}.", position=where, step=step)
     return message(
         "It reached a local minimum at {position} in step {step}, not the global one at {lowest}. "
-        "Try another start or a larger learning rate.",
+        "Another optimizer alone need not free it: try another start or a larger learning rate.",
         position=where,
         step=step,
         lowest=lowest,
@@ -42,7 +42,7 @@ def hovers(is_global: bool | None, where: str, step: int, radius: str) -> Messag
     if is_global is False:
         return message(
             "It reached a local minimum at {position} in step {step} and hovers round it, within {radius}. "
-            "Try another start or a larger learning rate.",
+            "Another optimizer alone need not free it: try another start or a larger learning rate.",
             **values,
         )
     return message(

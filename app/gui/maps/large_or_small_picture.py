@@ -16,7 +16,7 @@ from app.gui.session import Session
 from app.painting.views import View, make_view
 
 _TYPE = 0.85  # of the window's: the picture is small
-_LEAST = (160, 96)
+_LEAST = (160, 112)
 
 
 class ExamplePicture(QWidget):
@@ -75,8 +75,8 @@ class ExamplePicture(QWidget):
 
     @guarded(otherwise=QSize)
     def sizeHint(self) -> QSize:
-        """Room for curve and axes."""
-        return self.minimumSizeHint() * 2
+        """No more than it needs: it takes what is left, and the table is scrolled only where that is not enough."""
+        return self.minimumSizeHint()
 
     @guarded(otherwise=QSize)
     def minimumSizeHint(self) -> QSize:
