@@ -31,6 +31,8 @@ _NOWHERE = 1.0 - 1e-12  # share from which on nothing is defined
 class ContourPlot:
     """Paints pictures of two variables into a rectangle; keeps baked layers between calls."""
 
+    is_draft = False
+
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._ground = FieldLayer(setting.theme)

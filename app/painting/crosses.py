@@ -17,7 +17,7 @@ from app.painting.placing import Placer
 from app.painting.run_style import RunStyle
 from app.painting.setting import Setting
 from app.painting.text import Type, draw_haloed
-from app.painting.trail import Trail
+from app.painting.trail_layer import Line
 from core.message import Message, message
 
 _MOST_LABELS = 6
@@ -35,7 +35,7 @@ class Stop:
 class Crosses:
     """Paints crosses with labels that keep clear of each other and, as far as they can, of the trails."""
 
-    def __init__(self, setting: Setting, frame: Frame, trails: Sequence[Trail]) -> None:
+    def __init__(self, setting: Setting, frame: Frame, trails: Sequence[Line]) -> None:
         self._setting, self._frame, self._trails = setting, frame, trails
         self._kind = Type(setting.sizes.small, setting.theme.text)
         self._labels: list[QPointF | None] = []
@@ -74,7 +74,7 @@ def _told(stops: Sequence[Stop]) -> list[Stop]:
     return list(firsts.values())
 
 
-def where_it_ends(trail: Trail, frame: Frame, inset: float) -> QPointF | None:
+def where_it_ends(trail: Line, frame: Frame, inset: float) -> QPointF | None:
     """The last point of a path, or where the path left the plot for good, `inset` pixels from the edge."""
     last = trail.points[-1]
     if np.isfinite(last).all():
@@ -88,7 +88,7 @@ def where_it_ends(trail: Trail, frame: Frame, inset: float) -> QPointF | None:
     return QPointF(min(max(x, plot.left()), plot.right()), min(max(y, plot.top()), plot.bottom()))
 
 
-def _dense(trail: Trail) -> Floats:
+def _dense(trail: Line) -> Floats:
     """Points along a trail, no farther than a few pixels apart on its longer pieces."""
     corners = trail.pieces.corners
     if len(corners) < 2:

@@ -33,6 +33,8 @@ _MOST_GUIDED = 4  # runs up to which tangents and guide lines are drawn
 class CurvePlot:
     """Paints pictures of one variable into a rectangle."""
 
+    is_draft = False
+
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._runs = RunsLayer(setting)

@@ -51,6 +51,8 @@ class LossPlot:
     step. So a step costs the same whether one goes on, back or far away.
     """
 
+    is_draft = False
+
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._marks = RunMarks(setting.theme, 0.8 * setting.sizes.ball, setting.sizes.halo, setting.sizes.line)

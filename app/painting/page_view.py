@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from app.document.picture import Picture
+from app.document.scene import Camera
 from app.painting.backdrop import Backdrop
 from app.painting.contour import ContourPlot
 from app.painting.curve import CurvePlot
@@ -20,7 +21,7 @@ from app.painting.painters import painting
 from app.painting.setting import Setting
 from app.painting.sizes import Sizes, sizes_for
 from app.painting.theme import Theme, load_theme
-from app.painting.view_plots import Placed, Plot, names_its_runs, placed_plots
+from app.painting.view_plots import WITH_CAMERA, Placed, Plot, names_its_runs, placed_plots
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class PageView:
     def __init__(self, name: str, theme: Theme, language: str, scale: float, has_header: bool = True) -> None:
         self.name, self.theme, self.language, self.scale = name, theme, language, scale
         self.has_header = has_header
+        self.is_draft = False
         self._key: tuple[object, ...] = ()
         self._sizes: Sizes | None = None
         self._backdrop: Backdrop | None = None
@@ -128,7 +130,7 @@ class PageView:
 
     def frames(self, rect: QRectF, picture: Picture) -> tuple[Frame, ...]:
         """See `views.View.frames`."""
-        if self._shown == (_Parts(picture), rect.getRect()):
+        if self._shown == (self._parts(picture), rect.getRect()):
             return self._frames
         # Another view, or the layers of this one would be lost.
         other = PageView(self.name, self.theme, self.language, self.scale, self.has_header)
@@ -137,14 +139,18 @@ class PageView:
 
     def _lay_on_device(self, place: _Place, picture: Picture) -> None:
         """Arrange the page in pixels of the device."""
-        self._shown = (_Parts(picture), place.rect.getRect())
+        self._shown = (self._parts(picture), place.rect.getRect())
         self._lay(picture, place.pixels, place.density)
         to_units = place.to_pixels.inverted()[0]
         self._frames = tuple(replace(plot.frame, plot=to_units.mapRect(plot.frame.plot)) for plot in self._plots)
 
+    def _parts(self, picture: Picture) -> _Parts:
+        return _Parts(picture, picture.camera if self.name in WITH_CAMERA else None)
+
     def _lay(self, picture: Picture, rect: QRectF, density: float) -> None:
         """Arrange the page, unless this was done for the same parts of a picture."""
-        key = (_Parts(picture), rect.getRect(), density, self.theme, self.language, self.scale)
+        key = (self._parts(picture), rect.getRect(), density, self.theme, self.language, self.scale,
+               self.is_draft)  # fmt: skip
         if key == self._key:
             return
         self._key = key
@@ -157,8 +163,10 @@ class PageView:
         rooms = [each.room for each in placed]
         self._room = rooms[0]
         self._plots = self._plots_for(placed, setting)
+        for plot in self._plots:
+            plot.is_draft = self.is_draft
         plots = [plot.lay(picture, room) for plot, room in zip(self._plots, rooms, strict=True)]
-        plots = self._lined_up(picture, rooms, plots)
+        plots = self._lined_up(picture, placed, plots)
         self._page: Page = self._maker.settle(page, picture, plots[0])
         right = page.column.right() if page.legend_is_column else max(plot.right() for plot in plots)
         self._edges = QRectF(plots[0].left(), 0, right - plots[0].left(), 0)
@@ -172,12 +180,15 @@ class PageView:
         page = self._maker.lay(picture, rect, has_legend=True, has_header=self.has_header)
         return page, placed_plots(self.name, picture, page.body, sizes)
 
-    def _lined_up(self, picture: Picture, rooms: Sequence[QRectF], plots: Sequence[QRectF]) -> list[QRectF]:
+    def _lined_up(self, picture: Picture, placed: Sequence[Placed], plots: Sequence[QRectF]) -> list[QRectF]:
         """Lay those plots again that begin farther left than others that stand above or below them."""
         lined = list(plots)
-        for k, (plot, room) in enumerate(zip(self._plots, rooms, strict=True)):
-            left = max(laid.left() for laid, other in zip(plots, rooms, strict=True) if other.left() == room.left())
-            if plots[k].left() < left:
+        for k, (plot, each) in enumerate(zip(self._plots, placed, strict=True)):
+            room = each.room
+            left = max(
+                laid.left() for laid, other in zip(plots, placed, strict=True) if other.room.left() == room.left()
+            )
+            if each.lines_up and plots[k].left() < left:
                 lined[k] = plot.lay(picture, room.adjusted(left - plots[k].left(), 0, 0, 0))
         return lined
 
@@ -226,12 +237,13 @@ def _place_of(painter: QPainter, rect: QRectF) -> _Place:
 class _Parts:
     """The parts of a picture that decide its looks; equal if they are the same objects."""
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Picture, camera: Camera | None) -> None:
         parts = (picture.field, picture.curve, picture.critical, picture.surface)
         self._same: tuple[object, ...] = (*parts, *(run.trajectory for run in picture.runs))
         self._equal = (
             *(picture.subject, picture.problem, picture.window, picture.steps, picture.scale, picture.view),
-            picture.captions,
+            *(picture.captions, picture.focus),
+            camera,
             tuple((run.name, run.colour, run.variant, run.hidden) for run in picture.runs),
         )
 

@@ -83,8 +83,20 @@ def cut(points: Floats, box: QRectF, before: float, longest: float = LONGEST) ->
     lines, ends, span = clip_segments(points, box)
     if not len(lines):
         return NOTHING, NOTHING.ends, NOTHING.ends
+    pieces, _, corner = joined(lines, ends, span, before, longest)
+    return pieces, ends, ends[corner]
+
+
+def joined(
+    lines: Floats, ends: Whole, span: Floats, before: float = 0.0, longest: float = LONGEST
+) -> tuple[Pieces, Whole, NDArray[np.bool_]]:
+    """Segments (m, 4), m > 0, as pieces; the segment that each piece begins with; at which segments' ends corners are.
+
+    `ends` (m,): the point of the path at or before which a segment ends; `span` (m, 2): the lengths of the path at
+    which it begins and ends.
+    """
     fine, long = np.floor(span[:, 1] / _FINE), np.floor(span[:, 1] / longest)
-    linked = (np.diff(ends) == 1) & (lines[1:, :2] == lines[:-1, 2:]).all(axis=1)
+    linked = (np.diff(ends) <= 1) & (lines[1:, :2] == lines[:-1, 2:]).all(axis=1)
     closes = np.append(~linked | (np.diff(long) > 0), True)
     begins = np.concatenate([[True], closes[:-1]])
     corner = closes | np.append(np.diff(fine) > 0, True)
@@ -93,7 +105,7 @@ def cut(points: Floats, box: QRectF, before: float, longest: float = LONGEST) ->
     taken = np.stack([begins, corner], axis=1).ravel()
     starts = np.cumsum(taken)[0::2][begins] - 1
     first = np.append(starts, np.count_nonzero(taken)).astype(np.intp)
-    return make_pieces(both[taken], first, before + span[begins, 0], ends[closes]), ends, ends[corner]
+    return make_pieces(both[taken], first, before + span[begins, 0], ends[closes]), np.flatnonzero(begins), corner
 
 
 def _whole(points: Floats, before: float, longest: float) -> tuple[Pieces, Whole, Whole]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -18,10 +19,9 @@ from app.painting.backdrop import Change
 from app.painting.images import blank_image
 from app.painting.painters import painting
 from app.painting.pens import RunPens, Stroke
-from app.painting.pieces import Floats, Pieces
+from app.painting.pieces import Floats, Pieces, Whole
 from app.painting.run_style import RunStyle
 from app.painting.theme import Theme
-from app.painting.trail import Trail
 
 _BLOCKS = 300  # between two copies, pieces are drawn in the order of time in about so many strokes
 _FEW_HALOS = 80
@@ -30,12 +30,32 @@ _MOST_COPIES = 16
 _COPIES_BYTES = 64 * 1024 * 1024
 
 
+class Line(Protocol):
+    """What of a trail the layer has to know; see `Trail`."""
+
+    @property
+    def points(self) -> Floats:
+        """(steps + 1, 2)."""
+
+    @property
+    def pieces(self) -> Pieces:
+        """What is drawn once."""
+
+    @property
+    def complete(self) -> Whole:
+        """How many of the pieces end at or before each step."""
+
+    def rest(self, step: int, here: Floats, covered: float = 0.0) -> Pieces:
+        """What is not yet in the pieces at a step."""
+
+
 @dataclass(frozen=True, eq=False)
 class StyledTrail:
-    """A trail with the looks of its run."""
+    """A trail with the looks of its run; with a `stroke` of its own where it has another one than the others."""
 
-    trail: Trail
+    trail: Line
     style: RunStyle
+    stroke: Stroke | None = None
 
 
 class TrailLayer:
@@ -43,7 +63,7 @@ class TrailLayer:
 
     def __init__(self, trails: Sequence[StyledTrail], stroke: Stroke, theme: Theme, plot: QRectF) -> None:
         self.trails = tuple(trails)
-        self._pens = [RunPens(styled.style, stroke, theme) for styled in self.trails]
+        self._pens = [RunPens(styled.style, styled.stroke or stroke, theme) for styled in self.trails]
         self._plot = plot
         self._margin = math.ceil(stroke.line / 2 + stroke.halo) + 2
         self._extent = _extent(self.trails, self._margin).intersected(plot)

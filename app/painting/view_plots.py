@@ -15,12 +15,16 @@ from app.painting.contour import ContourPlot
 from app.painting.curve import CurvePlot
 from app.painting.frame import Frame
 from app.painting.loss import LossPlot
+from app.painting.relief.plot import ReliefPlot
+from app.painting.section import SectionPlot
 from app.painting.setting import Setting
 from app.painting.sizes import Sizes
 
 
 class Plot(Protocol):
-    """One plot of a view."""
+    """One plot of a view. While the camera moves it `is_draft`: what takes long may be coarse then."""
+
+    is_draft: bool
 
     def lay(self, picture: Picture, room: QRectF) -> QRectF:
         """Prepare for a picture in a room; returns the rectangle of the plot itself."""
@@ -48,6 +52,7 @@ class Placed:
 
     kind: Callable[[Setting], Plot]
     room: QRectF
+    lines_up: bool = True  # its left axis with those of plots above and below it
 
 
 def placed_plots(view: str, picture: Picture, body: QRectF, sizes: Sizes) -> tuple[Placed, ...]:
@@ -71,16 +76,62 @@ def _values(_picture: Picture, body: QRectF, _sizes: Sizes) -> tuple[Placed, ...
     return (Placed(LossPlot, body),)
 
 
+def _relief(picture: Picture, body: QRectF, sizes: Sizes) -> tuple[Placed, ...]:
+    if not _has_relief(picture):
+        return _surface(picture, body, sizes)
+    return (Placed(ReliefPlot, body),)
+
+
+def _section(picture: Picture, body: QRectF, _sizes: Sizes) -> tuple[Placed, ...]:
+    """A line across the surface; of one variable the surface is its own line."""
+    kind = _surface_kind(picture)
+    return (Placed(SectionPlot if kind is ContourPlot else kind, body),)
+
+
 def _both(picture: Picture, body: QRectF, sizes: Sizes) -> tuple[Placed, ...]:
-    """Surface and values: beside each other where the body is wide, otherwise one above the other."""
+    """The surface from above and from aside with the values below; what has no room is left out."""
+    if not _has_relief(picture):
+        return _surface_and_values(picture, body, sizes)
+    em, is_wide = sizes.em, body.width() > 1.15 * body.height()
+    if is_wide:
+        has_relief = body.width() >= 40 * em and body.height() >= 12 * em
+        has_values = has_relief and body.height() >= 27 * em
+    else:
+        has_relief = body.height() >= 38 * em and body.width() >= 18 * em
+        has_values = has_relief and body.height() >= 52 * em
+    if not has_relief:
+        return _surface(picture, body, sizes)
+    first, values = _split(body, 0.64 if is_wide else 0.7, 1.2 * em) if has_values else (body, None)
+    if is_wide:
+        above, aside = QRectF(first), QRectF(first)
+        above.setRight(first.center().x() - 0.3 * em)
+        aside.setLeft(first.center().x() + 0.3 * em)
+    else:
+        above, aside = _split(first, 0.5, 1.2 * em)
+    placed = Placed(ContourPlot, above), Placed(ReliefPlot, aside, lines_up=False)
+    return placed if values is None else (*placed, Placed(LossPlot, values))
+
+
+def _surface_and_values(picture: Picture, body: QRectF, sizes: Sizes) -> tuple[Placed, ...]:
+    """Beside each other where the body is wide, otherwise one above the other."""
     gap, surface = 1.2 * sizes.em, _surface_kind(picture)
     if body.width() > 1.15 * body.height():
         first = min(max(0.98 * body.height() + 3 * sizes.em, 0.46 * body.width()), 0.6 * body.width())
         left = QRectF(body.left(), body.top(), first - gap / 2, body.height())
         return Placed(surface, left), Placed(LossPlot, body.adjusted(first + gap / 2, 0, 0, 0))
-    first = 0.6 * body.height()
-    top = QRectF(body.left(), body.top(), body.width(), first - gap / 2)
-    return Placed(surface, top), Placed(LossPlot, body.adjusted(0, first + gap / 2, 0, 0))
+    above, below = _split(body, 0.6, gap)
+    return Placed(surface, above), Placed(LossPlot, below)
+
+
+def _split(body: QRectF, share: float, gap: float) -> tuple[QRectF, QRectF]:
+    """Two rooms, one above the other, the upper one with a share of the height."""
+    first = share * body.height()
+    above = QRectF(body.left(), body.top(), body.width(), first - gap / 2)
+    return above, body.adjusted(0, first + gap / 2, 0, 0)
+
+
+def _has_relief(picture: Picture) -> bool:
+    return picture.field is not None
 
 
 def _surface_kind(picture: Picture) -> Callable[[Setting], Plot]:
@@ -89,5 +140,13 @@ def _surface_kind(picture: Picture) -> Callable[[Setting], Plot]:
 
 
 _Arrange = Callable[[Picture, QRectF, Sizes], tuple[Placed, ...]]
-_ARRANGED: dict[str, _Arrange] = {"contour": _surface, "curve": _surface, "loss": _values, "both": _both}
+_ARRANGED: dict[str, _Arrange] = {
+    "contour": _surface,
+    "curve": _surface,
+    "relief": _relief,
+    "section": _section,
+    "loss": _values,
+    "both": _both,
+}
 VIEWS = tuple(_ARRANGED)
+WITH_CAMERA = ("relief", "both")

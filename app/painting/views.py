@@ -19,7 +19,9 @@ __all__ = ["VIEWS", "View", "make_view"]
 
 
 class View(Protocol):
-    """A painter of pictures."""
+    """A painter of pictures. While a camera moves, `is_draft` may be set: a relief is then coarser, and quicker."""
+
+    is_draft: bool
 
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture, step: float) -> None:
         """Paint `picture` at the fractional `step` (0 … picture.steps) into `rect`, and nothing outside of it.

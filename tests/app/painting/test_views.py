@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from app.painting.frame import Frame
+from app.painting.relief.sight import ReliefFrame
 from app.painting.theme import THEMES
 from app.painting.views import VIEWS, make_view
 
 
-@pytest.mark.parametrize("name", ["relief", "", "Contour"])
+@pytest.mark.parametrize("name", ["reliefs", "", "Contour"])
 def test_unknown_views_are_key_errors(name):
     with pytest.raises(KeyError):
         make_view(name)
@@ -47,12 +48,13 @@ def test_painting_twice_gives_the_same_pixels(make_picture, shoot, view):
 
 def test_frames_lead_back_to_the_data(make_picture, shoot):
     picture, view = make_picture(starts=[(-4.0, 4.0)]), make_view("both")
-    rect = QRectF(30, 20, 500, 300)
+    rect = QRectF(30, 20, 800, 500)
     before = view.frames(rect, picture)
-    shoot(picture, 0, view, rect=rect)
-    surface, values = view.frames(rect, picture)
+    shoot(picture, 0, view, (900, 600), rect=rect)
+    surface, relief, values = view.frames(rect, picture)
     assert isinstance(surface, Frame)
-    assert before == (surface, values)
+    assert isinstance(relief, ReliefFrame)
+    assert before == (surface, relief, values)
     assert rect.contains(surface.plot)
     assert surface.data(surface.point(-4.0, 4.0)) == pytest.approx((-4, 4))
     assert values.x.high == picture.steps

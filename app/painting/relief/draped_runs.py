@@ -1,0 +1,172 @@
+"""The runs on a relief: the marks of the other plots on the surface, fainter where a hill hides them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter
+
+from app.document.picture import RunPicture
+from app.painting.backdrop import Change
+from app.painting.crosses import Crosses, Stop, where_it_ends
+from app.painting.frame import Floats
+from app.painting.markers import RunMarks
+from app.painting.pens import Stroke, mixed
+from app.painting.places import Moment, ended_early, moment, place
+from app.painting.relief.draped_trail import DrapedTrail, drape
+from app.painting.relief.sight import ReliefFrame
+from app.painting.run_style import RunStyle, style_of
+from app.painting.setting import Setting
+from app.painting.theme import Theme
+from app.painting.trail_layer import StyledTrail, TrailLayer
+
+HIDDEN = 0.42  # strength of what lies behind a hill
+_THIN = 0.7  # thickness of its line
+
+
+@dataclass(frozen=True, eq=False)
+class _Laid:
+    """A run with its path on the surface, and its looks."""
+
+    run: RunPicture
+    frame: ReliefFrame
+    seen: DrapedTrail
+    hidden: DrapedTrail
+    units: Floats  # (steps + 1, 2), X and Y
+    style: RunStyle
+    is_cut: bool  # it ended before its time
+
+    @property
+    def last(self) -> int:
+        """Its last step."""
+        return len(self.units) - 1
+
+
+@dataclass(frozen=True, eq=False)
+class _Spot:
+    """Where a mark lies, and whether it is seen."""
+
+    at: QPointF
+    is_seen: bool
+
+
+class DrapedRuns:
+    """Paints runs at any step; trails are kept as long as runs, frame and looks do not change."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._marks = RunMarks(setting.theme, setting.sizes.ball, setting.sizes.halo, setting.sizes.line)
+        self._laid: list[_Laid] = []
+        self._layer: TrailLayer | None = None
+        self._key: tuple[object, ...] = ()
+
+    def heir(self, setting: Setting | None = None) -> DrapedRuns:
+        """Another one, with the same trails, and the same marks where it looks the same."""
+        heir = DrapedRuns(setting or self._setting)
+        heir._laid = self._laid
+        if heir._setting.looks_like(self._setting):
+            heir._marks = self._marks
+        return heir
+
+    def lay(self, runs: Sequence[RunPicture], frame: ReliefFrame, stroke: Stroke, steps: int) -> None:
+        """Prepare for runs in a frame."""
+        self._frame, self._steps = frame, steps
+        earlier = {id(laid.run.trajectory): laid for laid in self._laid if laid.frame.sight is frame.sight}
+        self._laid = [self._lay_run(run, frame, earlier.get(id(run.trajectory))) for run in runs]
+        key = (stroke, [laid.style for laid in self._laid], [id(laid.seen) for laid in self._laid])
+        if key != self._key or self._layer is None:
+            thin = Stroke(_THIN * stroke.line, 0.0, is_dashed=False)
+            hidden = [StyledTrail(laid.hidden, _faint(laid.style, self._setting.theme), thin) for laid in self._laid]
+            seen = [StyledTrail(laid.seen, laid.style) for laid in self._laid]
+            self._layer = TrailLayer([*hidden, *seen], stroke, self._setting.theme, frame.plot)
+            self._key = key
+        self._starts = self._distinct_starts()
+        self._crosses = Crosses(self._setting, frame, [laid.seen for laid in self._laid])
+
+    def _lay_run(self, run: RunPicture, frame: ReliefFrame, known: _Laid | None) -> _Laid:
+        positions = run.trajectory.positions
+        style, is_cut = style_of(self._setting.theme, run), ended_early(run)
+        if known is not None:
+            return _Laid(run, frame, known.seen, known.hidden, known.units, style, is_cut)
+        seen, hidden = drape(positions, frame.sight, frame.plot)
+        units = np.stack(frame.sight.grid.unit(positions[:, 0], positions[:, 1]), axis=1)
+        return _Laid(run, frame, seen, hidden, units, style, is_cut)
+
+    def settle(self, step: float, is_fresh: bool) -> list[Change]:
+        """What no later step will change, as far as it is new; all of it where `is_fresh`."""
+        return [] if self._layer is None else self._layer.settle(moment(step, self._steps).whole, is_fresh)
+
+    def paint(self, painter: QPainter, step: float, is_direct: bool) -> None:
+        """The growing ends of trails, and where the runs are; with `is_direct` also what would have settled."""
+        if self._layer is None or not self._laid:
+            return
+        now = moment(step, self._steps)
+        units = np.array([place(laid.units, now) for laid in self._laid])  # (runs, 2)
+        pixels = self._frame.sight.lifted(units[:, 0], units[:, 1])
+        seen = self._frame.sight.sees(units[:, 0], units[:, 1], pixels)
+        steps = [min(now.step, float(laid.last)) for laid in self._laid]
+        here = list(np.column_stack([pixels, steps]))
+        self._layer.paint(painter, now.step, [*here, *here], 0.6 * self._setting.sizes.ball, is_direct)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for spot, colour in self._starts:
+            self._put(painter, spot, lambda at, ink=colour: self._marks.start(painter, at, ink, is_direct))
+        for is_seen in (False, True):  # what is hidden lies behind
+            for laid, pixel, sees in zip(self._laid, pixels, seen.tolist(), strict=True):
+                if sees is is_seen and not (laid.is_cut and now.whole >= laid.last):
+                    self._paint_place(painter, laid, pixel, sees, now, is_direct)
+        self._crosses.paint(painter, self._stops(now))
+        painter.restore()
+
+    def _paint_place(
+        self, painter: QPainter, laid: _Laid, pixel: Floats, is_seen: bool, now: Moment, is_direct: bool
+    ) -> None:
+        spot = self._spot(pixel, is_seen)
+        if spot is not None:
+            mark = self._marks.end if now.is_last else self._marks.ball
+            self._put(painter, spot, lambda at: mark(painter, at, laid.style, is_direct))
+
+    def _put(self, painter: QPainter, spot: _Spot, draw: Callable[[QPointF], None]) -> None:
+        painter.setOpacity(1.0 if spot.is_seen else HIDDEN)
+        draw(spot.at)
+        painter.setOpacity(1.0)
+
+    def _spot(self, pixel: Floats, is_seen: bool) -> _Spot | None:
+        x, y = pixel.tolist()
+        if not (abs(x) < 1e6 and abs(y) < 1e6):  # also not where NaN
+            return None
+        at = QPointF(x, y)
+        return _Spot(at, is_seen) if self._frame.holds(at) else None
+
+    def _stops(self, now: Moment) -> list[Stop]:
+        """Runs that have stopped by now."""
+        stops = []
+        for laid in self._laid:
+            if laid.is_cut and now.whole >= laid.last:
+                longer = max(
+                    (laid.seen, laid.hidden), key=lambda trail: float(trail.until[-1]) if len(trail.until) else -1.0
+                )
+                at = where_it_ends(longer, self._frame, self._setting.sizes.ball)
+                if at is not None:
+                    stops.append(Stop(laid.run, laid.style, at))
+        return stops
+
+    def _distinct_starts(self) -> list[tuple[_Spot, QColor]]:
+        """Where rings are drawn: one for all runs that begin at a pixel, in the colour of type if they are several."""
+        found: dict[tuple[int, int], tuple[_Spot, QColor]] = {}
+        for laid in self._laid:
+            first = laid.units[:1]
+            pixel = self._frame.sight.lifted(first[:, 0], first[:, 1])
+            spot = self._spot(pixel[0], bool(self._frame.sight.sees(first[:, 0], first[:, 1], pixel)[0]))
+            if spot is not None:
+                key = (round(spot.at.x()), round(spot.at.y()))
+                found[key] = (spot, self._setting.theme.text if key in found else laid.style.colour)
+        return list(found.values())
+
+
+def _faint(style: RunStyle, theme: Theme) -> RunStyle:
+    """As if the surface lay over it."""
+    return RunStyle(mixed(style.colour, theme.field.colour(0.5), HIDDEN), (), style.marker)

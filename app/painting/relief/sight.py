@@ -1,0 +1,98 @@
+"""A block from a viewpoint: where points of its surface are on the screen, and which of them are seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from PySide6.QtCore import QPointF, QRectF
+
+from app.painting.frame import Floats, Frame
+from app.painting.relief.camera import Viewpoint
+from app.painting.relief.grid import HEIGHT, Grid, height
+from app.painting.relief.horizon import Horizon
+
+
+@dataclass(frozen=True, eq=False)
+class Sight:
+    """A grid, the camera before it, and what of it is seen."""
+
+    grid: Grid
+    view: Viewpoint
+    horizon: Horizon
+
+    def lifted(self, across: Floats, along: Floats) -> Floats:
+        """Pixels (..., 2) of the points of the surface at X and Y; NaN where there is none."""
+        return self.view.pixels(across, along, height(self.grid.share(across, along)))
+
+    def sees(self, across: Floats, along: Floats, pixels: Floats) -> NDArray[np.bool_]:
+        """Whether points on the surface, X and Y (n,) with their pixels (n, 2), are seen."""
+        return self.horizon.sees(across, along, pixels)
+
+
+@dataclass(frozen=True)
+class ReliefFrame(Frame):
+    """From data to pixels and back by way of the surface: what has no height of its own lies on it.
+
+    `sight` counts in pixels in which the plot is `home`; `view` is its camera.
+    """
+
+    sight: Sight = field(compare=False)
+    view: Viewpoint
+    home: QRectF
+
+    def pixels(self, x: ArrayLike, y: ArrayLike) -> Floats:
+        """Positions (..., 2) in pixels of points of the surface; NaN outside of the window and where there is none."""
+        return self._outwards(self.sight.lifted(*np.broadcast_arrays(*self.sight.grid.unit(x, y))))
+
+    def place(self, x: float, y: float, value: float) -> QPointF | None:
+        """The pixel of a point that need not lie on the surface; its height is cut to that of the block.
+
+        None where a number is none or far away.
+        """
+        across, along = (float(part) for part in self.sight.grid.unit(x, y))
+        share = float(self.sight.grid.share_of(np.array([value]))[0])
+        spot = self._outwards(self.sight.view.pixels(np.array(across), np.array(along), float(height(np.array(share)))))
+        across, down = spot.tolist()
+        return QPointF(across, down) if abs(across) < 1e6 and abs(down) < 1e6 else None
+
+    def under(self, point: QPointF) -> tuple[float, float] | None:
+        """The point of the surface that is seen at a pixel; None on a side of the block and beside it."""
+        found = self.sight.horizon.under(self._inwards(point)) if self.holds(point) else None
+        return None if found is None else self._data(*found)
+
+    def data(self, point: QPointF) -> tuple[float, float]:
+        """What lies under a pixel; beside the surface the point of the window that is nearest at half its height."""
+        at = self._inwards(point)
+        found = self.sight.horizon.under(at)
+        if found is None:
+            across, along = self.sight.view.on_plane(at, 0.5 * HEIGHT)
+            found = min(max(across, -0.5), 0.5), min(max(along, -0.5), 0.5)
+        return self._data(*found)
+
+    def sees(self, x: float, y: float) -> bool:
+        """Whether the surface above a point of the window is seen, not hidden behind a hill."""
+        across, along = (np.atleast_1d(part) for part in self.sight.grid.unit(x, y))
+        return bool(self.sight.sees(across, along, self.sight.lifted(across, along))[0])
+
+    def _data(self, across: float, along: float) -> tuple[float, float]:
+        return self.x.value(across + 0.5), self.y.value(along + 0.5)
+
+    def _outwards(self, pixels: Floats) -> Floats:
+        """From pixels of the sight to those of the plot."""
+        if self.plot == self.home:
+            return pixels
+        home, plot = self.home, self.plot
+        shares = (pixels - (home.left(), home.top())) / (home.width(), home.height())
+        return np.asarray(shares * (plot.width(), plot.height()) + (plot.left(), plot.top()))
+
+    def _inwards(self, point: QPointF) -> QPointF:
+        home, plot = self.home, self.plot
+        across, down = (point.x() - plot.left()) / plot.width(), (point.y() - plot.top()) / plot.height()
+        return QPointF(home.left() + across * home.width(), home.top() + down * home.height())
+
+
+def frame_of(sight: Sight, plot: QRectF) -> ReliefFrame:
+    """The frame of a sight that counts in pixels of the plot."""
+    return ReliefFrame(plot, sight.grid.x, sight.grid.y, sight, sight.view, plot)

@@ -1,0 +1,141 @@
+"""The block as an image: its surface in the colours of the field under a soft light, its cut sides, its floor."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from app.painting import colour
+from app.painting.relief.grid import BASE, HEIGHT, Singles
+from app.painting.relief.horizon import Horizon
+from app.painting.theme import load_theme
+
+Pixels = NDArray[np.uint32]
+_STEPS, _SHADES = 512, 65  # entries of the ramp; steps of light
+_BAND = 24  # rows of pixels that are coloured at once: they fit into the cache
+_DARK, _BRIGHT = 0.20, 0.10  # of lightness, in the shade and in the light
+_SIDES = (-0.36, -0.62)  # light on the sides of the block: on one that faces to the left or right
+_GLOW = 0.03  # lightness that the block has more than the field seen from above
+
+
+def surface_image(horizon: Horizon, theme: str) -> QImage:
+    """What is seen of a block, rows × columns, transparent around it."""
+    pixels = np.zeros((horizon.rows, horizon.columns), dtype=np.uint32)
+    if not horizon.is_empty.all():
+        first = horizon.first_rows()
+        ramp = _ramp(theme)
+        for low in range(0, horizon.rows, _BAND):
+            band = first[low : low + _BAND]
+            if (band < len(horizon.up)).any():
+                pixels[low : low + _BAND] = _coloured(horizon, band, low, ramp, theme)
+    return _image(pixels[::-1])
+
+
+def halved(image: QImage) -> QImage:
+    """An image of half the size, each pixel the mean of four."""
+    width, height = image.width() // 2, image.height() // 2
+    rows = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.bytesPerLine() // 4)
+    fours = rows[: 2 * height, : 2 * width]
+    odd = np.uint32(0x00FF00FF)  # every second channel: two fit into one number without touching
+    mean = np.zeros((height, width), dtype=np.uint32)
+    for shift in (np.uint32(0), np.uint32(8)):
+        parts = (fours >> shift) & odd
+        total = parts[0::2, 0::2] + parts[0::2, 1::2] + parts[1::2, 0::2] + parts[1::2, 1::2] + np.uint32(0x00020002)
+        mean |= ((total >> np.uint32(2)) & odd) << shift
+    return _image(mean)
+
+
+def _coloured(horizon: Horizon, first: NDArray[np.int32], low: int, ramp: Pixels, theme: str) -> Pixels:
+    """A band of rows, the lowest of which is `low`."""
+    depths, columns = horizon.up.shape
+    up = (np.arange(low, low + len(first), dtype=np.float32) + np.float32(0.5))[:, np.newaxis]
+    last = np.clip(first, 1, depths - 1)
+    place = last.astype(np.intp) * columns + np.arange(columns)
+    below, above = horizon.up.take(place - columns), horizon.up.take(place)
+    part = np.clip((up - below) / np.maximum(above - below, np.float32(1e-6)), 0, 1)
+    share = _between(horizon.shares, place, columns, part)
+    light = _between(horizon.light, place, columns, part)
+    is_side = (first == 0) & horizon.has_edge
+    is_floor = None
+    if horizon.defined is not None:
+        is_known, was_known = horizon.defined.take(place), horizon.defined.take(place - columns)
+        is_floor = ~is_known & (first > 0)
+        is_side = (is_side & horizon.defined[0]) | (is_known & ~was_known & (first > 0))
+    _colour_sides(horizon, is_side, first, up, share, light)
+    index = (share * np.float32(_STEPS - 1) + np.float32(0.5)).astype(np.intp) * _SHADES
+    index += (light * np.float32((_SHADES - 1) / 2) + np.float32(_SHADES / 2)).astype(np.intp)
+    made = ramp.take(index, mode="clip")
+    made[first >= depths] = 0
+    made[(first == 0) & (~is_side if horizon.has_edge.all() else ~is_side & horizon.has_edge)] = 0
+    made[(up < horizon.floor) & horizon.has_edge] = 0
+    if is_floor is not None:
+        _hatch(made, is_floor & (first < depths), horizon, up, theme)
+    return made
+
+
+def _between(grid: Singles, place: NDArray[np.intp], columns: int, part: Singles) -> Singles:
+    low, high = grid.take(place - columns), grid.take(place)
+    high -= low
+    high *= part
+    high += low
+    return high
+
+
+def _colour_sides(
+    horizon: Horizon, is_side: NDArray[np.bool_], first: NDArray[np.int32], up: Singles, share: Singles, light: Singles
+) -> None:
+    """On a side of the block each height has the colour that the surface has there: what is cut are its layers."""
+    row, column = np.nonzero(is_side)
+    if not len(row):
+        return
+    view, grain = horizon.view, horizon.grain
+    inner = first[row, column] > 0
+    samples = np.where(inner, first[row, column], 0)
+    away = horizon.near[column] + horizon.pace[column] * samples
+    floor = (horizon.area.bottom() - view.level + view.lift * away) * grain
+    rise = max(view.rise * grain, 1e-6)
+    level = (up[row, 0] - floor) / rise
+    share[row, column] = np.clip((level - BASE) / (HEIGHT - BASE), 0, 1)
+    light[row, column] = np.where(inner, _SIDES[1], np.array(_side_lights(horizon))[horizon.sides[column]])
+
+
+def _side_lights(horizon: Horizon) -> tuple[float, float]:
+    """Of the side at which X ends and that at which Y ends: the one that looks more to the left has more light."""
+    view = horizon.view
+    facing = [-abs(away) * across / away if away else 0.0 for across, away in zip(view.right, view.away, strict=True)]
+    return (_SIDES[0], _SIDES[1]) if facing[0] < facing[1] else (_SIDES[1], _SIDES[0])
+
+
+def _hatch(made: Pixels, is_floor: NDArray[np.bool_], horizon: Horizon, up: Singles, theme: str) -> None:
+    """Diagonals on the floor where the surface is undefined."""
+    row, column = np.nonzero(is_floor)
+    if not len(row):
+        return
+    view, grain = horizon.view, horizon.grain
+    lift = view.lift * grain
+    away = (up[row, 0] - (horizon.area.bottom() - view.level) * grain) / lift if lift > 1e-6 else 0 * up[row, 0]
+    right = horizon.right[column]
+    (a, b), (c, d) = view.right, view.away
+    turn = (a * right + c * away + b * right + d * away) * 24
+    ink = np.uint32(load_theme(theme).field.hatch.rgb())
+    made[row, column] = np.where(np.mod(turn, 1.0) < 0.13, ink, np.uint32(0))
+
+
+@cache
+def _ramp(theme_name: str) -> Pixels:
+    """Pixels (steps · shades) of the ramp from the deepest shade to the brightest light."""
+    field = load_theme(theme_name).field
+    light = np.linspace(-1, 1, _SHADES)
+    lift = np.where(light < 0, _DARK * light, _BRIGHT * light) + _GLOW
+    shares = np.repeat(np.linspace(0, 1, _STEPS)[:, np.newaxis], _SHADES, axis=1)
+    return np.ravel(colour.packed(colour.from_oklab(field.lab(shares, lift[np.newaxis]))))
+
+
+def _image(pixels: Pixels) -> QImage:
+    """Premultiplied pixels as an image with its own copy of them."""
+    flat = np.ascontiguousarray(pixels)
+    height, width = flat.shape
+    return QImage(flat.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied).copy()
