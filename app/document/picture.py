@@ -44,7 +44,8 @@ class Picture:
 
     `surface` is None where there is none or its formula cannot be read; `problem` then says why. `field` belongs to
     surfaces of two variables, `curve` to those of one. `scale` is decided ("linear", "log" or "rank"), never "auto".
-    `seed` and `batch` (data rows of a step) decide what the runs drew.
+    `seed` and `batch` (data rows of a step) decide what the runs drew. `focus` is the run that a section goes through;
+    a window has its selected one there.
     """
 
     formula: str = ""
@@ -56,6 +57,7 @@ class Picture:
     curve: Curve | None = None
     critical: CriticalPoints | None = None
     runs: tuple[RunPicture, ...] = ()
+    focus: int = -1
     steps: int = 1
     scale: str = "linear"
     view: View = DEFAULT_VIEW
@@ -78,3 +80,10 @@ class Picture:
     def visible_runs(self) -> tuple[RunPicture, ...]:
         """The runs that are drawn, in the order of the panel."""
         return tuple(run for run in self.runs if not run.hidden)
+
+    @property
+    def focused(self) -> RunPicture | None:
+        """The run in focus, or the first one that is drawn where that one is not."""
+        visible = self.visible_runs
+        run = self.runs[self.focus] if 0 <= self.focus < len(self.runs) else None
+        return run if run in visible else next(iter(visible), None)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 Floats = NDArray[np.float64]
 WINDING, DENSE = 16.0, 200.0  # half perimeters of its own box that a line is long
+_CHUNK = 40  # points of a thick line that are stroked at once: Qt's stroker is much slower on long ones
 
 
 def polygon(points: Floats) -> QPolygonF:
@@ -43,7 +44,8 @@ def draw_winding(painter: QPainter, points: Floats) -> None:
     """
     winding, pen = turns(points), painter.pen()
     if winding < WINDING:
-        painter.drawPolyline(polygon(points))
+        for first in range(0, max(len(points) - 1, 1), _CHUNK):
+            painter.drawPolyline(polygon(points[first : first + _CHUNK + 1]))
     elif winding < DENSE:
         draw_lines(painter, np.concatenate([points[:-1], points[1:]], axis=1))
     else:
