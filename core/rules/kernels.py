@@ -5,6 +5,7 @@ from 0-d arrays: a Python float costs a ufunc 180 ns more.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -73,8 +74,11 @@ def initial_values(rule: Rule, hyperparameters: Hyperparameters) -> dict[str, Fl
     if not rule.state:
         return {}
     program = initial_state(rule)
-    values = numpy_function(program)(*(hyperparameters[name] for name in program.inputs))
+    values = _function(program)(*(hyperparameters[name] for name in program.inputs))
     return {name: value for (name, _), value in zip(rule.state, values, strict=True)}
+
+
+_function = lru_cache(maxsize=256)(numpy_function)
 
 
 class _Shared:

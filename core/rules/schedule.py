@@ -4,6 +4,7 @@ A rate of 0 is a pause and allowed. A rate below 0 would climb: in a schedule th
 that crosses zero before the last step), so that it is refused with the step where it happens.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -33,6 +34,11 @@ class Schedule:
         """One output, the rate; inputs are those of `GIVEN` that occur."""
         return program_of(self.formula)
 
+    @cached_property
+    def function(self) -> Callable[..., list[NDArray[np.float64]]]:
+        """The program for arrays of its inputs."""
+        return numpy_function(self.program)
+
 
 @lru_cache(maxsize=256)
 def parse_schedule(text: str) -> Schedule:
@@ -51,8 +57,7 @@ def rates(schedule: Schedule | None, learning_rate: float, steps: int) -> NDArra
     if schedule is None:
         return np.full(steps, float(learning_rate))
     given = {"t": np.arange(1.0, steps + 1), "T": np.array(float(steps)), "learning_rate": np.array(learning_rate)}
-    program = schedule.program
-    (found,) = numpy_function(program)(*(given[name] for name in program.inputs))
+    (found,) = schedule.function(*(given[name] for name in schedule.program.inputs))
     found = np.array(np.broadcast_to(found, (steps,)), dtype=np.float64)
     _check(found)
     return found
