@@ -24,7 +24,7 @@ from app.painting.painters import painting
 from app.painting.places import Moment, ended_early, last_step, moment, place
 from app.painting.run_style import style_of
 from app.painting.scaled_axis import scaled_axis
-from app.painting.section_line import Cut, SectionLine
+from app.painting.section_line import ON_LINE, Cut, SectionLine
 from app.painting.setting import Setting
 from app.painting.sizes import CROWD
 from app.painting.text import Type, draw_sentence, draw_text
@@ -32,9 +32,10 @@ from core.message import message
 from surfaces.field import Scale
 from surfaces.section import Section, lowest, section
 
-_ON_LINE, _OFF_LINE = 0.004, 0.04  # shares of the window: so near it lies on the line, so far from it it is faint
+_OFF_LINE = 0.04  # share of the window: what lies so far from the line is faint
 _FAINT = 0.35  # strength of what does not lie on the line, but is seen from the side
 _MOST_MINIMA = 40
+_SPARE = 8.0  # letters at the left of the row above the plot, where a window has the choice of the direction
 
 
 class SectionPlot:
@@ -123,7 +124,7 @@ class SectionPlot:
             text = f"{names[1]} = {y}" if picture.view.section == "first" else f"{names[0]} = {x}"
         kind = Type(sizes.small, self._setting.theme.quiet)
         at = QPointF(plot.right(), plot.top() - 0.35 * sizes.em)
-        draw_text(painter, kind.cut(text, plot.width()), at, kind, 1.0)
+        draw_text(painter, kind.cut(text, plot.width() - _SPARE * sizes.em), at, kind, 1.0)
 
     def _paint_curve(self, painter: QPainter, cut: Cut, made: Section, is_direct: bool) -> None:
         frame = self._axes.frame
@@ -154,9 +155,9 @@ class SectionPlot:
         """Minima and saddles of the surface that lie on the line, and the other minima of the line as rings."""
         sizes, theme, frame = self._setting.sizes, self._setting.theme, self._axes.frame
         known = marked_points(self._picture.critical)
-        along, off = self._seen(cut, np.array([point.position for point in known]).reshape(-1, 2))
+        along, off = cut.seen(np.array([point.position for point in known]).reshape(-1, 2), self._picture.window)
         taken = [QPointF(-1e9, 0.0)]
-        for k in np.flatnonzero(off <= _ON_LINE).tolist():
+        for k in np.flatnonzero(off <= ON_LINE).tolist():
             at = frame.point(float(along[k]), known[k].value)
             if at is not None and frame.holds(at):
                 draw_critical(painter, at, known[k].kind, known[k].is_global, theme, sizes)
@@ -175,9 +176,9 @@ class SectionPlot:
         for run, (along, off, value) in zip(runs, self._sides(runs, cut, now), strict=True):
             at = self._axes.frame.point(along, value)
             is_over = ended_early(run) and now.whole >= last_step(run)
-            if at is None or not self._axes.frame.holds(at) or is_over or (off > _ON_LINE and len(runs) >= CROWD):
+            if at is None or not self._axes.frame.holds(at) or is_over or (off > ON_LINE and len(runs) >= CROWD):
                 continue
-            nearness = min(max((_OFF_LINE - off) / (_OFF_LINE - _ON_LINE), 0.0), 1.0)
+            nearness = min(max((_OFF_LINE - off) / (_OFF_LINE - ON_LINE), 0.0), 1.0)
             painter.setOpacity(_FAINT + (1.0 - _FAINT) * nearness)
             self._stamp(painter, at, run, now, is_direct)
         painter.setOpacity(1.0)
@@ -188,17 +189,8 @@ class SectionPlot:
             return []
         spots = np.array([place(run.trajectory.positions, now) for run in runs])
         values = [float(place(run.trajectory.values[:, np.newaxis], now)[0]) for run in runs]
-        along, off = self._seen(cut, spots)
+        along, off = cut.seen(spots, self._picture.window)
         return list(zip(along.tolist(), off.tolist(), values, strict=True))
-
-    def _seen(self, cut: Cut, spots: Floats) -> tuple[Floats, Floats]:
-        """Where along the axis points (n, 2) lie, and how far off the line in shares of the window."""
-        x0, x1, y0, y1 = self._picture.window
-        with np.errstate(all="ignore"):
-            away = spots - cut.point
-            t = away @ cut.direction
-            rest = (away - t[:, np.newaxis] * cut.direction) / np.array([x1 - x0, y1 - y0])
-            return cut.shift + t, np.nan_to_num(np.hypot(rest[:, 0], rest[:, 1]), nan=np.inf)
 
     def _paint_run(self, painter: QPainter, cut: Cut, made: Section, now: Moment, is_direct: bool) -> None:
         """The run in focus, with its tangent and guide lines."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from app.document.picture import Picture
 from app.painting.frame import Axis, Floats, sound_axis
@@ -16,6 +17,7 @@ from surfaces.section import reach
 if TYPE_CHECKING:
     from core.descent import Trajectory
 
+ON_LINE = 0.004  # share of the window: what lies so near is on the line
 _AXES = {"first": 0, "second": 1}
 
 
@@ -31,6 +33,15 @@ class Cut:
     direction: Floats
     shift: float
     ends: tuple[float, float]
+
+    def seen(self, spots: ArrayLike, window: tuple[float, ...]) -> tuple[Floats, Floats]:
+        """Where along the axis points (..., 2) lie, and how far off the line in shares of the window, from the side."""
+        x0, x1, y0, y1 = window
+        with np.errstate(all="ignore"):
+            away = np.asarray(spots, dtype=np.float64) - self.point
+            t = away @ self.direction
+            rest = (away - t[..., np.newaxis] * self.direction) / np.array([x1 - x0, y1 - y0])
+            return self.shift + t, np.nan_to_num(np.hypot(rest[..., 0], rest[..., 1]), nan=np.inf)
 
     def position(self, across: float) -> tuple[float, float]:
         """The point of the surface that is drawn at a place."""

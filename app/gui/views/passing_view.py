@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.document.picture import Picture
 from app.gui.bugs import guarded, painting
 from app.gui.session import Preparation, Session
+from app.gui.views.focus import focused
 from app.gui.views.passage import Passage, Past
 from app.gui.views.picture_widget import PictureWidget
 
@@ -38,18 +39,19 @@ class PassingView(PictureWidget):
         self._past: Past | None = None  # what was seen of the picture before, if it was kept
         self._passage = Passage(self, lambda: session.is_computing)
         session.picture_changed.connect(self._pass_from_last)
+        session.selection_changed.connect(self.update)
 
     def picture(self) -> Picture:
-        """The session's picture through the lens."""
-        return self.lens.through(self.session.picture)
+        """The session's picture through the lens, with the selected run in focus."""
+        return focused(self.lens.through(self.session.picture), self.session.selected)
 
     def preparation(self) -> Preparation | None:
         """As of every view, but through the lens."""
         make = super().preparation()
-        lens = self.lens.copy()
+        lens, selected = self.lens.copy(), self.session.selected
 
         def prepare(picture: Picture) -> Callable[[], None]:
-            seen = lens.through(picture)
+            seen = focused(lens.through(picture), selected)
             inherit = make(seen)
 
             def take() -> None:
