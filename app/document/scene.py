@@ -8,6 +8,7 @@ stands in `meaning.py`. Every default is stated here and is not written to files
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from app.document import limits
 from app.document.frozen_map import FrozenMap
@@ -118,3 +119,14 @@ class Scene(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     network: Network | None = None
     one_weight: OneWeight = OneWeight()
     three_errors: ThreeErrors = THREE_ERRORS
+
+
+def is_same_from_elsewhere(one: Scene | None, other: Scene) -> bool:
+    """Whether scenes differ, if at all, by their camera and the kind of their view: nothing is computed for these.
+
+    Parts that are equal but not the same objects count as different.
+    """
+    if one is None or replace(one.view, kind=other.view.kind) != other.view:
+        return False
+    parts = (name for name in Scene.__struct_fields__ if name not in ("view", "camera"))
+    return all(getattr(one, name) is getattr(other, name) for name in parts)

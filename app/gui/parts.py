@@ -17,7 +17,9 @@ from app.gui.status_line import StatusLine
 from app.gui.surface.panel import SurfacePanel
 from app.gui.timeline import Timeline
 from app.gui.views.halves import Halves
+from app.gui.views.kind_choice import KindChoice
 from app.gui.views.surface_view import SurfaceView
+from app.gui.views.surface_views import SurfaceViews
 from app.gui.views.value_view import ValueView
 from app.gui.workspaces import Workspaces, makers
 
@@ -32,14 +34,17 @@ def put_parts(window: Window, session: Session, bugs: Bugs) -> None:
     window.files = Files(session, window)
     window.surface_view = SurfaceView(session)
     window.value_view = ValueView(session)
+    window.surface_views = SurfaceViews(session, window.surface_view)
     window.timeline = Timeline(session)
     window.messages = MessageStrip(session, bugs)
     window.status_line = StatusLine(session)
-    window.pictures = Halves(session, window.surface_view, window.value_view, above=(3, 1), beside=(1, 1))
+    window.pictures = Halves(session, window.surface_views, window.value_view, above=(3, 1), beside=(1, 1))
     window.workspaces = Workspaces(window.pictures, makers(session))
     window.surface_panel = SurfacePanel(session)
     window.panels = SidePanels(session, window.surface_panel, window.workspaces, RunsPanel(session))
+    window.surface_views.made.connect(window.panels.watch)
     window.actions_ = Actions(window, ACTIONS)
+    window.surface_views.put_above(KindChoice(window))
     window.header = Header(window)
     _lay_out(window)
 

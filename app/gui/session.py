@@ -19,7 +19,7 @@ from app.document.document import Change, Document
 from app.document.picture import Picture
 from app.document.problems import Refused
 from app.document.resolve import resolve
-from app.document.scene import Scene
+from app.document.scene import Scene, is_same_from_elsewhere
 from app.document.write_problem import WriteProblem
 from app.gui.language import Language
 from app.gui.player import Player
@@ -67,6 +67,7 @@ class Session(QObject):
         self._autosave = autosave
         self._picture = Picture(steps=document.scene.steps) if begins_empty else resolve(document.scene)
         self._problem: Message | None = self._picture.problem
+        self._answered: Scene | None = None if begins_empty else document.scene  # the last that was computed
         self._compiled: frozenset[Hashable] = frozenset() if begins_empty else _kinds(document.scene)
         self._selected = 0
         self._style = style_of(settings)
@@ -154,7 +155,7 @@ class Session(QObject):
         read_own_rules_anew()
         if rules() == before:
             return
-        self._compiled = frozenset()
+        self._compiled, self._answered = frozenset(), None
         self.rules_changed.emit()
         self.catch_up()
 
@@ -219,12 +220,19 @@ class Session(QObject):
         scene = self.scene
         if self._worker.is_busy:  # let it finish: abandoning it at every move of a drag would show nothing at all
             self._is_behind = True
+        elif is_same_from_elsewhere(self._answered, scene):  # all that takes long is known
+            was_slow = self._is_slow
+            self._answer_at_once(scene)
+            self._is_slow = was_slow
         elif self._is_slow or len(scene.runs) * scene.steps > _LITTLE or not _kinds(scene) <= self._compiled:
             preparations = [made for begin in self._preparing if (made := begin()) is not None]
             self._worker.start(lambda: _computed(scene, preparations), self._accept, self._catch_up)
         else:
-            for answer in _computed(scene, ()):
-                self._accept(answer)
+            self._answer_at_once(scene)
+
+    def _answer_at_once(self, scene: Scene) -> None:
+        for answer in _computed(scene, ()):
+            self._accept(answer)
 
     def _catch_up(self) -> None:
         if self._is_behind:
@@ -235,7 +243,7 @@ class Session(QObject):
         scene, picture, seconds, prepared = answer
         self._is_slow = seconds > _QUICK_S
         self._compiled = _kinds(scene)
-        self._problem = picture.problem
+        self._problem, self._answered = picture.problem, scene
         if picture.problem is None or self._picture.problem is not None:
             for take in prepared:
                 take()

@@ -92,7 +92,7 @@ class Settings:
         self._put("recent_files", [])
 
     def layout(self, part: str) -> QByteArray | None:
-        """How a part of the window was laid out (`window`, `columns`, `rows`), or None."""
+        """How a part of the window was laid out (`window`, `columns`, `rows`, `views`), or None."""
         value = self._store.value(f"layout/{part}")
         return value if isinstance(value, QByteArray) else None
 

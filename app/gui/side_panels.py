@@ -40,6 +40,11 @@ class SidePanels(QWidget):
         for widget in (*self._beside, *self._sides.values()):
             widget.installEventFilter(self)
 
+    def watch(self, picture: QWidget) -> None:
+        """One more picture beside which a drawer may be open."""
+        self._beside.add(picture)
+        picture.installEventFilter(self)
+
     def fit(self, width_px: int) -> None:
         """Columns or drawers, by the width of the window."""
         drawers = width_px < self._session.style.px(NARROW)

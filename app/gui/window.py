@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.gui.timeline import Timeline
     from app.gui.views.halves import Halves
     from app.gui.views.surface_view import SurfaceView
+    from app.gui.views.surface_views import SurfaceViews
     from app.gui.views.value_view import ValueView
     from app.gui.workspaces import Workspaces
 
@@ -56,6 +57,7 @@ class Window(DialogWindow):
     files: Files
     surface_view: SurfaceView
     value_view: ValueView
+    surface_views: SurfaceViews
     pictures: Halves
     workspaces: Workspaces
     surface_panel: SurfacePanel
@@ -97,7 +99,7 @@ class Window(DialogWindow):
         self.workspaces.switched.connect(self._fit_workspace)
         self._show_title()
         self._show_what_there_is()
-        self.surface_view.setFocus()
+        self.surface_views.front.setFocus()
         return self
 
     def begin(self, file: Path | None) -> None:
@@ -144,7 +146,7 @@ class Window(DialogWindow):
         """The picture alone on the whole screen, or the window again."""
         present = self.is_presenting = not self.is_presenting
         self.value_view.setHidden(present)
-        self.surface_view.set_alone(present)
+        self.surface_views.set_alone(present)
         self.workspaces.set_alone(present)
         self._fit_workspace()
         if present:
@@ -202,6 +204,8 @@ class Window(DialogWindow):
     def _restore_layout(self) -> None:
         if (rows := self.settings.layout("rows")) is not None:
             self.pictures.restore(rows)
+        if (views := self.settings.layout("views")) is not None:
+            self.surface_views.restore(views)
         self.panels.restore(self.settings)
         self._fit_panels()
 
@@ -225,6 +229,8 @@ class Window(DialogWindow):
             self.toggle_present()
         self.settings.keep_layout("window", self.saveGeometry())
         self.settings.keep_layout("rows", self.pictures.saveState())
+        if (views := self.surface_views.keep()) is not None:
+            self.settings.keep_layout("views", views)
         self.panels.keep(self.settings)
         event.accept()
 

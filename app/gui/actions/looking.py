@@ -114,7 +114,7 @@ def _workspace(name: str, key: str) -> Action:
 
 def _zoom(identifier: str, label: Message, strides: int, keys: tuple[str, ...]) -> Action:
     def run(window: Window) -> None:
-        window.surface_view.zoom(strides)
+        window.surface_views.zoom(strides)
 
     return Action(identifier, label, run, "view", keys, identifier.replace("_", "-"), where=EXPLORE)
 
@@ -146,7 +146,7 @@ LOOKING = (
     Action(
         "reset_view",
         message("Show the whole window again"),
-        lambda w: w.surface_view.reset_view(),
+        lambda w: w.surface_views.reset(),
         "view",
         ("R",),
         "focus",
@@ -160,7 +160,7 @@ LOOKING = (
         "view",
         ("W",),
         "scan",
-        is_enabled=lambda w: w.surface_view.is_moved,
+        is_enabled=lambda w: w.surface_view.is_moved and not w.surface_view.isHidden(),
         where=EXPLORE,
     ),
     _zoom("zoom_in", message("Zoom in"), 1, ("+", "=")),

@@ -65,8 +65,9 @@ class OwnKeys(QObject):
     def _rest(self) -> None:
         """Nobody has the focus: the picture has it. A window that comes back would give it to its first button."""
         window = self._window
-        if QApplication.focusWidget() is None and window.isActiveWindow() and window.surface_view.isVisible():
-            window.surface_view.setFocus()
+        front = window.surface_views.front
+        if QApplication.focusWidget() is None and window.isActiveWindow() and front.isVisible():
+            front.setFocus()
 
     @guarded(otherwise=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -32,7 +32,8 @@ class Actions(QObject):
         session.style_changed.connect(self.restyle)
         for changed in (session.scene_changed, session.selection_changed, session.style_changed,
                         session.language.changed, session.player.playing_changed, session.player.options_changed,
-                        window.surface_view.moved, window.panels.folded, window.workspaces.switched):  # fmt: skip
+                        window.surface_view.moved, window.surface_views.arranged, window.panels.folded,
+                        window.workspaces.switched):  # fmt: skip
             changed.connect(self.refresh)
         window.workspaces.built.connect(self._listen)
         self.retranslate()
@@ -99,7 +100,7 @@ class Actions(QObject):
         if detail is not None:
             label = say(message("{action}: {what}", action=action.label, what=detail))
         keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        tip = say(action.tip) if action.tip is not None else label.rstrip("…")
+        tip = say(action.tip) if action.tip is not None and detail is None else label.rstrip("…")
         made.setText(label.replace("&", "&&"))
         made.setToolTip(f"{tip}  ({keys})" if keys else tip)
 

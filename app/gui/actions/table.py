@@ -11,6 +11,7 @@ from app.gui.actions.editing import EDITING
 from app.gui.actions.looking import LOOKING
 from app.gui.actions.playing import PLAYING
 from app.gui.actions.starting import STARTING
+from app.gui.actions.viewing import VIEWING
 from core.message import message
 
 if TYPE_CHECKING:
@@ -61,4 +62,14 @@ _HELP = (
     Action("about", message("About Thalweg"), lambda w: w.show_about(), "help", (), "circle-question-mark"),
 )
 
-ACTIONS: tuple[Action, ...] = (*_SCENE, *DEMONSTRATING, *EDITING, *STARTING, _FORMULA, *LOOKING, *PLAYING, *_HELP)
+ACTIONS: tuple[Action, ...] = (
+    *_SCENE,
+    *DEMONSTRATING,
+    *EDITING,
+    *STARTING,
+    _FORMULA,
+    *VIEWING,
+    *LOOKING,
+    *PLAYING,
+    *_HELP,
+)

@@ -1,6 +1,8 @@
-"""Two pictures that share a room: one above the other, or beside each other where the room is too low for that."""
+"""Two pictures that share a room: one above the other or beside each other, as the room allows."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,9 +13,21 @@ from app.gui.session import Session
 
 _LOW_PX = 300  # height at 100 %, below which one of the two would be a strip without a plot …
 _WIDE = 1.5  # … if there is so much more width than height
+_BROAD = 1.1  # times as wide as high: then two pictures that are as wide as high have more room beside each other
 _MOST_PX = 10_000  # Qt makes sizes smaller in proportion, but does not make them larger so
 
 _Shares = tuple[int, int]
+Rule = Callable[[float, float], bool]  # of a room's width and height in pixels at 100 %: whether they stand beside
+
+
+def where_low(width: float, height: float) -> bool:
+    """Beside each other only where one above the other neither could be read: for a picture and one of its values."""
+    return height < _LOW_PX and width > _WIDE * height
+
+
+def where_broad(width: float, height: float) -> bool:
+    """Beside each other wherever the room is broad: for two pictures of the same thing."""
+    return width > _BROAD * height
 
 
 class Halves(QSplitter):
@@ -24,10 +38,19 @@ class Halves(QSplitter):
 
     turned = Signal(bool)
 
-    def __init__(self, session: Session, upper: QWidget, lower: QWidget, above: _Shares, beside: _Shares) -> None:
+    def __init__(
+        self,
+        session: Session,
+        upper: QWidget,
+        lower: QWidget,
+        above: _Shares,
+        beside: _Shares,
+        rule: Rule = where_low,
+    ) -> None:
         """`above` and `beside`: the first sizes of the two, in proportion, one above the other and side by side."""
         super().__init__(Qt.Orientation.Vertical)
         self._session = session
+        self._rule = rule
         self._first = {Qt.Orientation.Vertical: above, Qt.Orientation.Horizontal: beside}
         self._last: dict[Qt.Orientation, list[int]] = {}  # sizes, of when it was turned away from
         self.addWidget(upper)
@@ -41,14 +64,15 @@ class Halves(QSplitter):
         return self.orientation() == Qt.Orientation.Horizontal
 
     def _fit(self) -> None:
-        is_low = self.height() < self._session.style.px(_LOW_PX) and self.width() > _WIDE * self.height()
-        wanted = Qt.Orientation.Horizontal if is_low else Qt.Orientation.Vertical
+        scale = self._session.style.scale
+        is_beside = self._rule(self.width() / scale, self.height() / scale)
+        wanted = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
         if wanted != self.orientation():
             if all(self.sizes()):
                 self._last[self.orientation()] = self.sizes()
             self.setOrientation(wanted)
             self._divide()
-            self.turned.emit(is_low)
+            self.turned.emit(is_beside)
 
     def _divide(self) -> None:
         shares = self._first[self.orientation()]
@@ -63,6 +87,6 @@ class Halves(QSplitter):
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Turn where the room has become too low, or high enough again."""
+        """Turn where the room has become of another kind."""
         super().resizeEvent(event)
         self._fit()

@@ -16,6 +16,7 @@ from app.gui.actions.looking import LOOKING
 from app.gui.actions.playing import PLAYING
 from app.gui.actions.starting import STARTING
 from app.gui.actions.table import ACTIONS
+from app.gui.actions.viewing import VIEWING
 from app.gui.export.dialog import ExportDialog
 from app.gui.key_sheet import KeySheet
 from app.gui.menus import MENUS
@@ -211,7 +212,7 @@ def test_the_formula_is_under_the_cursor(window, qtbot):
 
 def test_every_action_of_scene_edit_and_help_is_tested_here_or_in_files_of_its_own():
     """Those of demonstrations, editing, starts, looking and playing have such a list each."""
-    groups = (DEMONSTRATING, EDITING, STARTING, LOOKING, PLAYING)
+    groups = (DEMONSTRATING, EDITING, STARTING, VIEWING, LOOKING, PLAYING)
     elsewhere = {action.identifier for group in groups for action in group}
     here = {*DIALOGS, "new", "open", "save", "save_as", "copy_picture", "edit_formula", "quit", *CODE}
     assert {action.identifier for action in ACTIONS} == elsewhere | here

@@ -1,0 +1,52 @@
+"""From which side the relief is seen: from that of the scene's camera, until a hand turns it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from msgspec import structs
+
+from app.document.picture import Picture
+from app.document.scene import Camera
+
+_ZOOM = (0.1, 20.0)  # as in the scene
+_DIGITS = 3  # of a degree: more would only fill the file
+
+
+class Orbit:
+    """A lens: `camera` is what the hand made of the scene's, None where it did nothing."""
+
+    def __init__(self) -> None:
+        self.camera: Camera | None = None
+        self.has_names = True  # those of the runs, unless they stand beside already
+
+    def through(self, picture: Picture) -> Picture:
+        """The picture as it is seen."""
+        camera = self.camera or picture.camera
+        view = picture.view if self.has_names else structs.replace(picture.view, names=False)
+        if camera == picture.camera and view == picture.view:
+            return picture
+        return replace(picture, camera=camera, view=view)
+
+    def copy(self) -> Orbit:
+        """One that may be looked through in another thread."""
+        other = Orbit()
+        other.camera, other.has_names = self.camera, self.has_names
+        return other
+
+    def learn(self, other: Orbit) -> None:
+        """A copy finds out nothing that this one does not know."""
+
+    def turn(self, camera: Camera, azimuth: float, elevation: float) -> None:
+        """Turn by so many degrees; the scene's `camera` is where the first turn begins."""
+        begin = self.camera or camera
+        self.camera = structs.replace(
+            begin,
+            azimuth=round((begin.azimuth + azimuth + 180.0) % 360.0 - 180.0, _DIGITS),
+            elevation=round(min(max(begin.elevation + elevation, 0.0), 90.0), _DIGITS),
+        )
+
+    def zoom(self, camera: Camera, factor: float) -> None:
+        """Show everything so many times as large."""
+        begin, (low, high) = self.camera or camera, _ZOOM
+        self.camera = structs.replace(begin, zoom=round(min(max(begin.zoom * factor, low), high), _DIGITS))

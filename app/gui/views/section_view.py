@@ -1,0 +1,121 @@
+"""The surface cut along a line through the selected run: starts are dragged along it and set on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.document.picture import Picture
+from app.gui.bugs import guarded
+from app.gui.session import Session
+from app.gui.views.pointed_view import PointedView
+from app.gui.views.section_choice import SectionChoice
+from app.gui.views.starts import Point
+from app.painting.frame import Frame
+from app.painting.places import moment
+from app.painting.section_line import ON_LINE, Cut, SectionLine
+from core.message import message
+
+_INSET = 6  # logical pixels between the left side of the plot and the choice of the direction
+
+
+class SectionView(PointedView):
+    """The section of the scene's window at the session's step; with one variable the curve itself."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        self._held: tuple[Frame, Cut] | None = None  # while a start is in the hand: the line moves with it
+        super().__init__(session, "section", _NoLens(), parent)
+        self.choice = SectionChoice(session, self)
+        session.picture_changed.connect(self._place_choice)
+        session.style_changed.connect(self._place_choice)
+
+    def retranslate(self) -> None:
+        """Names for those who do not see it."""
+        self.setAccessibleName(self.session.language(message("Section of the surface through the selected run")))
+
+    def point_at(self, at: QPointF) -> Point | None:
+        """The point of the surface on the line above or below a pixel, None beside the plot."""
+        line = self._line()
+        if line is None:
+            return super().point_at(at)
+        frame, cut = line
+        return cut.position(frame.data(at)[0]) if frame.holds(at) else None
+
+    def _line(self) -> tuple[Frame, Cut] | None:
+        """The plot with the line that is drawn in it; None with one variable, or nothing to be seen."""
+        frame, picture = self.frame(), self.picture()
+        if frame is None or picture.surface is None or picture.surface.dims != 2:
+            return None
+        return frame, SectionLine(picture).at(moment(self.session.player.step, picture.steps))
+
+    def _spotter(self) -> Callable[[Point], QPointF | None]:
+        """From a start on the line to its pixel."""
+        line, picture = self._line(), self.picture()
+        if line is None or picture.surface is None:
+            return super()._spotter()
+        frame, cut = line
+        surface, window = picture.surface, picture.window
+
+        def spot(start: Point) -> QPointF | None:
+            along, off = cut.seen(start, window)
+            return frame.point(float(along), float(surface.value(start))) if off <= ON_LINE else None
+
+        return spot
+
+    def _meant(self, at: QPointF) -> Point | None:
+        """The point of the line that a drag is at, of the line as it was when the drag began."""
+        line = self._held or self._line()
+        if line is None:
+            return super()._meant(at)
+        frame, cut = line
+        return cut.position(frame.data(at)[0])
+
+    def _tell_mark(self, event: QMouseEvent) -> None:
+        if self._line() is None:
+            super()._tell_mark(event)
+
+    def _place_choice(self) -> None:
+        """In the row above the plot, where there is a line to choose."""
+        line = self._line()
+        self.choice.setVisible(line is not None)
+        if line is not None:
+            plot, inset = line[0].plot, self.session.style.px(_INSET)
+            self.choice.adjustSize()
+            top = max(0, round(plot.top() - self.choice.height()))
+            self.choice.move(round(plot.left()) + inset, top)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The plot lies elsewhere."""
+        super().resizeEvent(event)
+        self._place_choice()
+
+    @guarded()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take a start into the hand."""
+        self._held = self._line()
+        super().mousePressEvent(event)
+
+    @guarded()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The drag is over, or it was a click."""
+        super().mouseReleaseEvent(event)
+        self._held = None
+
+
+class _NoLens:
+    """The session's picture as it is."""
+
+    def through(self, picture: Picture) -> Picture:
+        """See `passing_view.Lens`."""
+        return picture
+
+    def copy(self) -> _NoLens:
+        """See `passing_view.Lens`."""
+        return self
+
+    def learn(self, other: object) -> None:
+        """See `passing_view.Lens`."""

@@ -1,0 +1,196 @@
+"""The surface from above, and beside it or in its place what the scene's view names: its relief or its section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.gui.bugs import guarded
+from app.gui.session import Session
+from app.gui.views.halves import Halves, where_broad
+from app.gui.views.kinds import ALONE, BESIDE, shown_kind
+from app.gui.views.surface_view import SurfaceView
+
+if TYPE_CHECKING:
+    from app.gui.views.relief_view import ReliefView
+
+_LEAST = (170, 130)  # width and height at 100 %, below which two pictures cannot be read and the contour has the room
+_LEAST_BAR = (220, 220)  # the same for what stands above the pictures
+
+
+class SurfaceViews(QWidget):
+    """`arranged` says that other views are shown, `made` that a view is there for the first time.
+
+    The second view is made when it is first wanted, and not before the window has shown the contour: its place is kept
+    free until then, so that nothing moves when it comes.
+    """
+
+    arranged = Signal()
+    made = Signal(QWidget)
+
+    def __init__(self, session: Session, surface_view: SurfaceView) -> None:
+        super().__init__()
+        self.session = session
+        self.surface_view = surface_view
+        self._makers: dict[str, Callable[[], QWidget]] = {"relief": self._make_relief, "section": self._make_section}
+        self._views: dict[str, QWidget] = {}
+        self._is_alone = False
+        self._shown: tuple[str, bool] = ("", False)
+        self._bar: QWidget | None = None
+        self._seat = QStackedWidget()
+        self._seat.setMinimumSize(1, 1)  # in a window that becomes small it gives way
+        self._pair = Halves(session, surface_view, self._seat, above=(1, 1), beside=(1, 1), rule=where_broad)
+        self._pair.setChildrenCollapsible(False)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._pair, 1)
+        self._make_soon = QTimer(self)
+        self._make_soon.setSingleShot(True)
+        self._make_soon.setInterval(0)
+        self._make_soon.timeout.connect(self._make)
+        session.picture_changed.connect(self.arrange)
+        session.style_changed.connect(self.arrange)
+        self.arrange()
+
+    @property
+    def kind(self) -> str:
+        """The one of `KINDS` that is shown."""
+        return shown_kind(self.session)
+
+    @property
+    def front(self) -> QWidget:
+        """The view that has the focus where nothing else has it."""
+        if not self.surface_view.isHidden():
+            return self.surface_view
+        return self._seat.currentWidget() or self._seat
+
+    @property
+    def relief(self) -> ReliefView | None:
+        """The relief, if it is shown."""
+        view = self._views.get("relief")
+        return None if self._seat.isHidden() or self._seat.currentWidget() is not view else cast("ReliefView", view)
+
+    def turn(self, azimuth: float, elevation: float) -> None:
+        """Turn the relief, if there is one, by degrees."""
+        if self.relief is not None:
+            self.relief.turn(azimuth, elevation)
+
+    def zoom(self, places: float) -> None:
+        """Zoom in or out where the focus is."""
+        if self._is_about_relief and self.relief is not None:
+            self.relief.zoom(places)
+        else:
+            self.surface_view.zoom(places)
+
+    def reset(self) -> None:
+        """The whole window again; or, where that is seen already, the relief from its first side."""
+        if self.relief is not None and (self._is_about_relief or not self.surface_view.is_moved):
+            self.relief.reset_camera()
+        else:
+            self.surface_view.reset_view()
+
+    @property
+    def _is_about_relief(self) -> bool:
+        return self.relief is not None and (self.surface_view.isHidden() or self.relief.hasFocus())
+
+    def put_above(self, bar: QWidget) -> None:
+        """Something over the pictures, where there is room for it."""
+        self._bar = bar
+        self._column.insertWidget(0, bar)
+        self._fit_bar()
+
+    def arrange(self) -> None:
+        """Show what the scene's view names."""
+        kind = self.kind
+        second = BESIDE.get(kind, "")
+        shown = (kind, bool(second) and (kind in ALONE or self._has_room()))
+        if shown != self._shown:
+            had_focus = self.front.hasFocus()
+            self._shown = shown
+            self._seat.setHidden(not shown[1])
+            self.surface_view.setHidden(kind in ALONE)
+            if second in self._views:
+                self._seat.setCurrentWidget(self._views[second])
+            if had_focus:
+                self.front.setFocus()
+            self._tell_views()
+            self.arranged.emit()
+        if shown[1] and second not in self._views and self.session.picture.surface is not None:
+            self._make_soon.start()
+
+    def set_alone(self, alone: bool) -> None:
+        """The pictures alone on the screen: the first of them says formula and step."""
+        self._is_alone = alone
+        self.surface_view.set_alone(alone)
+        self._tell_views()
+        self._fit_bar()
+
+    def keep(self) -> QByteArray | None:
+        """Where the border between the two views is, if there are two."""
+        is_single = self._seat.isHidden() or self.surface_view.isHidden()
+        return None if is_single else self._pair.saveState()
+
+    def restore(self, state: QByteArray) -> None:
+        """What `keep` gave."""
+        self._pair.restore(state)
+        self._shown = ("", False)
+        self.arrange()
+
+    def _make(self) -> None:
+        name = BESIDE.get(self.kind, "")
+        if name not in self._makers or name in self._views:
+            return
+        view = self._views[name] = self._makers[name]()
+        self._seat.addWidget(view)
+        self._seat.setCurrentWidget(view)
+        self._tell_views()
+        if self.surface_view.isHidden() and self.focusWidget() is None:
+            view.setFocus()
+        self.made.emit(view)
+        self.arranged.emit()
+
+    def _make_relief(self) -> QWidget:
+        from app.gui.views.relief_view import ReliefView
+
+        return ReliefView(self.session)
+
+    def _make_section(self) -> QWidget:
+        try:
+            from app.gui.views.section_view import SectionView
+        except ImportError:
+            from app.gui.views.picture_widget import PictureWidget
+
+            return PictureWidget(self.session, "contour")
+        return SectionView(self.session)
+
+    def _tell_views(self) -> None:
+        """Beside the contour a view says nothing that stands there already."""
+        is_single = self.surface_view.isHidden()
+        for view in self._views.values():
+            if hasattr(view, "set_beside"):
+                view.set_beside(not is_single)
+            view.set_alone(self._is_alone and is_single)
+
+    def _has_room(self) -> bool:
+        across, down = map(self.session.style.px, _LEAST)
+        width, height = self.width(), self.height()
+        if where_broad(width, height):
+            return width >= 2 * across and height >= down
+        return width >= across and height >= 2 * down
+
+    def _fit_bar(self) -> None:
+        if self._bar is not None:
+            across, down = map(self.session.style.px, _LEAST_BAR)
+            self._bar.setHidden(self._is_alone or self.width() < across or self.height() < down)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small room there is one picture, and nothing above it."""
+        super().resizeEvent(event)
+        self._fit_bar()
+        self.arrange()
