@@ -218,7 +218,13 @@ def _add_render(render: Parser, say: Say) -> None:
     render.add_argument(
         "--view",
         metavar="VIEW",
-        help=say(message("contour, loss, curve, both or network (default: as the scene says)")),
+        help=say(message("contour, relief, section, curve, loss, both or network (default: as the scene says)")),
+    )
+    render.add_argument(
+        "--orbit",
+        default="0",
+        metavar="DEGREES",
+        help=say(message("how far the camera turns around a relief during the film (default: 0)")),
     )
     _add_data(render, say)
     render.add_argument("--theme", choices=THEMES, default="dark", help=say(message("colours (default: dark)")))

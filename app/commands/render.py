@@ -9,7 +9,7 @@ from app.commands.given import read_given
 from app.commands.interruption import interrupted_between
 from app.commands.progress import with_bar
 from app.commands.scene_file import read_scene
-from app.commands.values import read_frame, read_rate, read_seconds, read_size
+from app.commands.values import read_frame, read_number, read_rate, read_seconds, read_size
 from app.document.network.recording import Recording
 from app.document.network.scene import Network
 from app.document.resolve import resolve
@@ -47,6 +47,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         view=arguments.view,
         theme=arguments.theme,
         language=arguments.language,
+        orbit=read_number(arguments.orbit, "--orbit"),
     )
 
 

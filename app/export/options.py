@@ -11,11 +11,15 @@ MOST_PIXELS = 64_000_000
 MOST_FRAMES = 100_000
 LOWEST_FPS, HIGHEST_FPS = 1, 240
 LONGEST_S = 86_400.0
+MOST_ORBIT = 36_000
 
 
 @dataclass(frozen=True)
 class Options:
-    """`seconds` None: chosen from the steps. `frame` counts from 0; None is the last. `view` None: the scene's own."""
+    """`seconds` None: chosen from the steps. `frame` counts from 0; None is the last. `view` None: the scene's own.
+
+    `orbit`: degrees by which the camera of a relief turns around it during the film.
+    """
 
     width: int = 1920
     height: int = 1080
@@ -25,6 +29,7 @@ class Options:
     view: str | None = None
     theme: str = "dark"
     language: str = "en"
+    orbit: float = 0.0
 
     def __post_init__(self) -> None:
         """Refuse what no film can be; raises ExportProblem."""
@@ -42,6 +47,12 @@ class Options:
             raise ExportProblem(
                 message(
                     "A film cannot last {seconds} s: choose more than 0 s, and at most a day.", seconds=self.seconds
+                )
+            )
+        if not abs(self.orbit) <= MOST_ORBIT:
+            raise ExportProblem(
+                message(
+                    "The camera can turn by at most {most} degrees, not {orbit}.", most=MOST_ORBIT, orbit=self.orbit
                 )
             )
         if self.frame is not None and self.frame < 0:

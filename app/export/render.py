@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol
 
+from msgspec import structs
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
@@ -47,7 +48,8 @@ class Subject(Protocol):
 class Rendering:
     """A film or picture that can be made: everything about it has been checked.
 
-    `steps` are the frames' steps. `notes` say what will be different from what was asked.
+    `steps` are the frames' steps. `notes` say what will be different from what was asked. `turns` are the degrees by
+    which the camera has turned in each frame; none where it stands still.
     """
 
     subject: Subject = field(repr=False)
@@ -58,6 +60,7 @@ class Rendering:
     fps: Fraction
     notes: tuple[Message, ...] = ()
     replace_existing: bool = False
+    turns: tuple[float, ...] = ()
 
     @property
     def frames(self) -> int:
@@ -66,6 +69,8 @@ class Rendering:
 
     def draw(self, painter: QPainter, rect: QRectF, frame: int) -> None:
         """Paint one frame into `rect`."""
+        if self.turns and isinstance(self.subject, _Descent):
+            self.subject.turn(self.turns[frame])
         self.subject.paint(painter, rect, self.steps[frame])
 
     def paint(self, frame: int, image: QImage) -> None:
@@ -88,21 +93,24 @@ def check_output(out: str, options: Options, *, replace_existing: bool = False) 
 def prepare(picture: Picture, out: str, options: Options, *, replace_existing: bool = False) -> Rendering:
     """Check everything that can be checked before the first frame; raises ExportProblem and WriteProblem."""
     check_output(out, options, replace_existing=replace_existing)
-    view_name, notes = _view_name(picture, options)
+    view_name = _view_name(picture, options)
     if picture.surface is None:
         raise ExportProblem(picture.problem or message("There is no surface in this scene to be drawn."))
     subject = _Descent(picture, view_name, options)
-    rendering = prepare_subject(subject, out, options, replace_existing=replace_existing)
-    return replace(rendering, notes=(*notes, *rendering.notes))
+    return prepare_subject(subject, out, options, replace_existing=replace_existing)
 
 
 def prepare_subject(subject: Subject, out: str, options: Options, *, replace_existing: bool = False) -> Rendering:
     """`prepare` for whatever can be painted."""
     chosen = check_output(out, options, replace_existing=replace_existing)
     fps, note = possible_fps(chosen, options.fps)
-    steps = _steps(subject.steps, chosen, options, fps)
+    playback = Playback(subject.steps, options.seconds)
+    frames = _frames(playback, chosen, options, fps)
+    last = playback.frame_count(float(fps)) - 1
+    steps = tuple(playback.step_of_frame(frame, float(fps)) for frame in frames)
+    turns = tuple(options.orbit * frame / last for frame in frames) if options.orbit else ()
     notes = (note,) if note is not None and len(steps) > 1 else ()
-    return Rendering(subject, out, chosen, options, steps, fps, notes, replace_existing)
+    return Rendering(subject, out, chosen, options, steps, fps, notes, replace_existing, turns)
 
 
 class _Descent:
@@ -110,31 +118,32 @@ class _Descent:
 
     def __init__(self, picture: Picture, view_name: str, options: Options) -> None:
         ensure_application()
-        self._picture = picture
+        self._picture, self._scene_camera = picture, picture.camera
         self._view = make_view(view_name, options.theme, options.language)
         self.steps = picture.steps
         self.title = picture.formula if picture.name is None else translate(picture.name, options.language)
+
+    def turn(self, degrees: float) -> None:
+        """Turn the camera so far from where the scene has it."""
+        camera = self._scene_camera
+        self._picture = replace(self._picture, camera=structs.replace(camera, azimuth=camera.azimuth + degrees))
 
     def paint(self, painter: QPainter, rect: QRectF, step: float) -> None:
         """See `Subject`."""
         self._view.paint(painter, rect, self._picture, step)
 
 
-def _view_name(picture: Picture, options: Options) -> tuple[str, tuple[Message, ...]]:
+def _view_name(picture: Picture, options: Options) -> str:
     asked = options.view or picture.view.kind
-    if asked in VIEWS:
-        return asked, ()
-    if options.view is not None:
+    if asked not in VIEWS:
         raise ExportProblem(
-            message(
-                "There is no view {view} yet: choose one of {views}.", view=asked, views=", ".join((*VIEWS, TRAINING))
-            )
+            message("There is no view {view}: choose one of {views}.", view=asked, views=", ".join((*VIEWS, TRAINING)))
         )
-    return VIEWS[0], (message("There is no view {view} yet, so {used} is shown.", view=asked, used=VIEWS[0]),)
+    return asked
 
 
-def _steps(steps: int, chosen: Format, options: Options, fps: Fraction) -> tuple[float, ...]:
-    playback = Playback(steps, options.seconds)
+def _frames(playback: Playback, chosen: Format, options: Options, fps: Fraction) -> range:
+    """The frames of the film that are painted."""
     count = playback.frame_count(float(fps))
     if count > MOST_FRAMES:
         raise ExportProblem(
@@ -155,8 +164,8 @@ def _steps(steps: int, chosen: Format, options: Options, fps: Fraction) -> tuple
         )
     frames = range(count)
     if options.frame is not None or not chosen.is_film:
-        frames = frames[-1:] if options.frame is None else frames[options.frame : options.frame + 1]
-    return tuple(playback.step_of_frame(frame, float(fps)) for frame in frames)
+        return frames[-1:] if options.frame is None else frames[options.frame : options.frame + 1]
+    return frames
 
 
 def render(rendering: Rendering) -> Generator[int, None, None]:

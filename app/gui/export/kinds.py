@@ -60,8 +60,10 @@ def kind_of_ending(ending: str) -> Kind | None:
 
 VIEW_LABELS = {
     "contour": message("Surface"),
+    "relief": message("Relief"),
+    "section": message("Section"),
     "loss": message("Values"),
-    "both": message("Surface and values"),
+    "both": message("Surface, relief and values"),
     TRAINING: message("Network"),
     COMPARISON: message("Comparison"),
     LANDSCAPE: message("Landscape"),

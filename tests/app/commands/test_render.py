@@ -74,7 +74,7 @@ def test_views_themes_and_languages_differ(thalweg, make_scene, tmp_path):
     choices = {
         "contour": (),
         "loss": ("--view", "loss"),
-        "both": ("--view", "both"),
+        "relief": ("--view", "relief"),
         "light": ("--theme", "light"),
         "print": ("--theme", "print"),
         "projector": ("--theme", "projector"),
@@ -123,8 +123,9 @@ def test_the_scene_may_come_from_standard_input(thalweg, scene, tmp_path):
         (("film.png", "--frame", "100000"), "no frame 100000"),
         (("film.png", "--frame", "-1"), "no frame -1"),
         (("film.png", "--frame", "1.5"), "1.5"),
-        (("film.png", "--view", "relief"), "relief yet"),
-        (("film.png", "--view", "oblique"), "contour, curve, loss, both"),
+        (("film.png", "--view", "oblique"), "contour, curve, relief, "),
+        (("film.png", "--orbit", "far"), "--orbit"),
+        (("film.png", "--orbit", "1e9"), "36000 degrees"),
         (("film.png", "--theme", "pink"), "pink"),
         (("film.avi",), ".avi"),
         (("nowhere/film.mp4",), "nowhere"),
@@ -163,11 +164,22 @@ def test_a_scene_without_a_surface(thalweg, tmp_path):
     assert "surface" in answer.err
 
 
-def test_a_relief_in_the_scene_is_shown_as_a_contour_with_a_note(thalweg, make_scene, tmp_path):
+def test_a_relief_in_the_scene_is_shown(thalweg, make_scene, tmp_path):
     scene = make_scene(view={"kind": "relief"})
-    answer = thalweg("render", scene, tmp_path / "a.png", "--size", "64x64")
-    assert answer.status == 0
-    assert "relief" in answer.err
+    for name, view in (("a", ()), ("b", ("--view", "relief")), ("c", ("--view", "contour"))):
+        assert thalweg("render", scene, tmp_path / f"{name}.png", "--size", "320x240", *view) == (0, "", "")
+    a, b, c = ((tmp_path / f"{name}.png").read_bytes() for name in "abc")
+    assert a == b != c
+
+
+def test_the_camera_turns_during_a_film(thalweg, make_scene, tmp_path):
+    """As far as it is told, from where the scene has it; only a relief has a camera."""
+    scene, relief = make_scene(), ("--view", "relief")
+    there = picture(thalweg, scene, tmp_path, *relief)
+    turned = picture(thalweg, scene, tmp_path, *relief, "--orbit", "90")
+    assert not np.array_equal(turned, there)
+    scene = make_scene(camera={"azimuth": 30})
+    assert np.array_equal(picture(thalweg, scene, tmp_path, *relief), turned)
 
 
 NETWORK = {"data": {"set": "circle", "samples": 60, "seed": 1}, "layers": [3], "epochs": 2, "seed": 1}

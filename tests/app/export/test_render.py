@@ -83,7 +83,7 @@ def test_a_place_that_is_taken_is_refused_before_painting(picture, tmp_path):
 
 
 def test_a_picture_without_a_surface_says_why(tmp_path):
-    problem = message("There is no view {view} yet: choose one of {views}.", view="a", views="b")
+    problem = message("There is no view {view}: choose one of {views}.", view="a", views="b")
     with pytest.raises(ExportProblem) as caught:
         prepare(Picture(problem=problem), str(tmp_path / "a.png"), SMALL)
     assert caught.value.message == problem

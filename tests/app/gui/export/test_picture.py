@@ -22,9 +22,9 @@ def test_the_language_is_the_windows(session):
     assert picture_image(session) != before
 
 
-def test_a_view_that_does_not_exist_yet_is_the_surface(session):
+def test_the_view_is_the_scenes(session):
     scene = session.scene
-    for kind, shown in (("relief", "contour"), ("loss", "loss")):
+    for kind, shown in (("relief", "relief"), ("loss", "loss")):
         session.commit("x", structs.replace(scene, view=structs.replace(scene.view, kind=kind)))
         session._recompute()
         assert view_of(session.picture) == shown

@@ -19,7 +19,7 @@ def test_it_begins_with_the_looks_of_the_window(session):
     assert wish.view == "contour"
 
 
-@pytest.mark.parametrize(("kind", "view"), [("curve", "contour"), ("relief", "contour"), ("both", "both")])
+@pytest.mark.parametrize(("kind", "view"), [("curve", "contour"), ("relief", "relief"), ("both", "both")])
 def test_it_begins_with_the_view_of_the_scene(session, kind, view):
     session.open(structs.replace(session.scene, view=structs.replace(session.scene.view, kind=kind)))
     session._recompute()
