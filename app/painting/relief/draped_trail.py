@@ -116,8 +116,9 @@ def _fine(units: Floats, sight: Sight, plot: QRectF) -> _Parts:
     before = after - 1
     after, before = _on_screen(after, before, pixels, plot)
     lines = np.concatenate([pixels[before], pixels[after]], axis=1)
-    until = np.cumsum(np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]))
-    span = np.stack([np.concatenate([[0.0], until[:-1]]), until], axis=1)
+    lengths = np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
+    until = np.cumsum(lengths)
+    span = np.stack([until - lengths, until], axis=1)
     return _Parts(lines, span, time[before], time[after], ends[segment[after]], seen[before] & seen[after])
 
 
