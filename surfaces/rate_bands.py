@@ -16,6 +16,8 @@ RESTING = 1e-7  # windows: moves that are no more than this do not count
 ZIGZAG, LEAST = 0.5, 3  # of the moves that turn back, and how many at least
 NEARER = 0.9  # of the spread of the tail's first half, in its second half: it still gets nearer
 STRAIGHT = 0.5  # of the tail's length that it leads away: it is on its way
+GROWING = 1.02  # from quarter to quarter of the tail its longest step grows by more …
+WIDE = 1.0  # … and is longer than a window in the end: it diverges, only the steps are too few to see it gone
 
 
 class RateBand(Enum):
@@ -103,7 +105,7 @@ class Movement:
     def bands(self, ends: NDArray[np.uint8], has_arrived: NDArray[np.bool_]) -> list[RateBand]:
         """What became of each run (runs,), given how it ended and whether it is at a minimum."""
         is_zigzag = self._turns >= np.maximum(ZIGZAG * self._moves, LEAST)
-        is_nearing, is_straight = self._is_nearing(), self._is_straight()
+        is_nearing, is_straight, is_growing = self._is_nearing(), self._is_straight(), self._is_growing()
         found = []
         for run, end in enumerate(ends.tolist()):
             if end == DIVERGED:
@@ -115,7 +117,7 @@ class Movement:
             elif end == SETTLED or is_straight[run] or is_nearing[run]:
                 found.append(RateBand.TOO_SLOW)
             else:
-                found.append(RateBand.CYCLES)
+                found.append(RateBand.DIVERGES if is_growing[run] else RateBand.CYCLES)
         return found
 
     def _is_nearing(self) -> NDArray[np.bool_]:
@@ -129,13 +131,23 @@ class Movement:
 
     def _is_slowing(self) -> NDArray[np.bool_]:
         """Whether the steps of the tail become shorter and shorter."""
-        lengths = np.sqrt((np.diff(self.tail, axis=0) ** 2).sum(axis=1))
+        lengths = self._lengths()
         half = len(lengths) // 2
         first, second = lengths[:half].max(axis=0, initial=0.0), lengths[half:].max(axis=0, initial=0.0)
         return np.asarray(second < NEARER * first)
 
-    def _is_straight(self) -> NDArray[np.bool_]:
+    def _is_growing(self) -> NDArray[np.bool_]:
+        """Whether the steps of the tail become longer and longer, and have outgrown the window."""
+        longest = np.array([part.max(axis=0, initial=0.0) for part in np.array_split(self._lengths(), 4)])
+        return np.asarray((longest[1:] > GROWING * longest[:-1]).all(axis=0) & (longest[-1] > WIDE))
+
+    def _lengths(self) -> Floats:
+        """Of the steps of the tail, (steps, runs), in windows."""
         with np.errstate(all="ignore"):
-            path = np.sqrt((np.diff(self.tail, axis=0) ** 2).sum(axis=1)).sum(axis=0)
+            return np.asarray(np.sqrt((np.diff(self.tail, axis=0) ** 2).sum(axis=1)))
+
+    def _is_straight(self) -> NDArray[np.bool_]:
+        path = self._lengths().sum(axis=0)
+        with np.errstate(all="ignore"):
             away = np.sqrt(((self.tail[-1] - self.tail[0]) ** 2).sum(axis=0))
         return np.asarray(away > STRAIGHT * path)

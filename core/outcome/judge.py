@@ -142,7 +142,8 @@ class _Judge:
         steps, rest = self.trajectory.steps, self.minimum
         if rest is not None and self._is_nearing(self._away(rest)):
             distance = np.linalg.norm(np.array(rest.position) - self.trajectory.positions[-1])
-            text = sentences.approaching(self._place(rest.position), f"{distance:.2g}", steps)
+            end = self._place(self.end)
+            text = sentences.approaching(end, self._place(rest.position), f"{distance:.2g}", steps)
         elif self._is_getting_nowhere():
             middle = rest.position if rest else tuple((self.center * self.scale).tolist())
             text = sentences.rattles(rest is not None, self._place(middle), self._radius(middle))

@@ -124,12 +124,13 @@ def cycles(period: int, is_round_minimum: bool, where: str) -> Message:
     )
 
 
-def approaching(where: str, distance: str, steps: int) -> Message:
+def approaching(end: str, where: str, distance: str, steps: int) -> Message:
     """Near a minimum, and nearer with every step."""
     return message(
-        "After {steps} steps it is still on its way to the minimum at {position}, {distance} from it. "
+        "After {steps} steps it is at {end}, still on its way to the minimum at {position}, {distance} from it. "
         "Give it more steps.",
         steps=steps,
+        end=end,
         position=where,
         distance=distance,
     )
