@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import math
 from typing import cast
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from app.document.picture import Picture, RunPicture
 from app.document.translation import translate
 from app.painting.arrows import draw_arrows
 from app.painting.axes import Axes, draw_axes, lay_axes
 from app.painting.backdrop import Change
+from app.painting.clipping import clip_segments
 from app.painting.critical_marks import placed_marks
 from app.painting.field_layer import FieldLayer
 from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.markers import draw_critical
 from app.painting.number_text import share_text, value_text
 from app.painting.pens import Stroke
+from app.painting.places import moment
+from app.painting.polylines import draw_lines
 from app.painting.runs_layer import RunsLayer
+from app.painting.section_line import Cut, SectionLine
 from app.painting.setting import Setting
 from app.painting.sizes import CROWD
 from app.painting.text import Type, draw_haloed, draw_sentence
@@ -46,6 +52,7 @@ class ContourPlot:
         self._picture = picture
         self._axes: Axes = lay_axes(room, x, y, (names[0], names[1]), sizes, theme)
         frame = self._axes.frame
+        self._cuts = SectionLine(picture) if picture.view.kind == "section" and picture.field is not None else None
         runs = picture.visible_runs
         stroke = Stroke(sizes.line, sizes.halo, len(runs) <= CROWD)
         self._runs.lay(runs, frame, lambda run: _path(run, frame), stroke, picture.steps)
@@ -90,10 +97,26 @@ class ContourPlot:
         return self._runs.settle(step, is_fresh) if self._picture.problem is None else []
 
     def paint_moving(self, painter: QPainter, step: float, is_direct: bool = False) -> None:
-        """The runs at a step."""
+        """The runs at a step, over the line along which a section is cut."""
         if self._picture.problem is None:
+            if self._cuts is not None:
+                self._paint_cut(painter, self._cuts.at(moment(step, self._picture.steps)))
             self._runs.paint(painter, step, is_direct)
             draw_arrows(painter, self._picture, self._axes.frame, self._setting, step)
+
+    def _paint_cut(self, painter: QPainter, cut: Cut) -> None:
+        """The line of the section from edge to edge, thinly over its halo."""
+        frame, sizes, theme = self._axes.frame, self._setting.sizes, self._setting.theme
+        far = math.hypot(frame.x.high - frame.x.low, frame.y.high - frame.y.low)
+        low, high = min(cut.ends[0], -far), max(cut.ends[1], far)
+        ends = frame.pixels(*(cut.point + np.outer((low, high), cut.direction)).T)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        segment = clip_segments(ends, frame.plot)[0]
+        for ink, width in ((theme.runs.halo, 3.0 * sizes.hair), (theme.text, 1.2 * sizes.hair)):
+            painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            draw_lines(painter, segment)
+        painter.restore()
 
     def _paint_critical(self, painter: QPainter) -> None:
         painter.save()

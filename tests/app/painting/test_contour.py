@@ -1,8 +1,15 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from msgspec.structs import replace as changed
 from PySide6.QtCore import QRectF
 
+from app.document.scene import DEFAULT_VIEW
 from app.painting.contour import ContourPlot, sentence_for
+from app.painting.places import moment
+from app.painting.section_line import SectionLine
+from app.painting.views import make_view
 from core.message import message
 
 ROOM = QRectF(0, 0, 400, 300)
@@ -87,3 +94,21 @@ def test_strange_windows(painted, make_picture, window):
 def test_no_window_at_all(painted, make_picture):
     shot, _ = painted(make_picture(window=(), field=None, problem=message("There is nothing to draw.")))
     assert np.count_nonzero(shot.pixels != shot.pixels[0, 0]) > 50
+
+
+@pytest.mark.parametrize("section", ["first", "second", "gradient"])
+def test_the_line_of_a_section_is_drawn_where_it_is_cut(shoot, make_picture, section):
+    picture = make_picture(starts=[(-1.0, 2.0)])
+    cut = replace(picture, view=changed(DEFAULT_VIEW, kind="section", section=section))
+    view = make_view("contour")
+    shot, plain = shoot(cut, 3, view), shoot(picture, 3, "contour")
+    line = SectionLine(cut).at(moment(3, 60))
+    (frame,) = view.frames(QRectF(0, 0, 640, 480), cut)
+    far = [frame.point(*line.position(line.shift + share * line.ends[1])) for share in (0.6, 0.9)]
+    brightest = [
+        [max(s.colour(at.x() + x, at.y() + y).lightness() for x in (-1, 0, 1) for y in (-1, 0, 1)) for at in far]
+        for s in (shot, plain)
+    ]
+    assert min(brightest[0]) > 110 > 90 > max(brightest[1])
+    with_focus = shoot(replace(cut, focus=0), 3, view)
+    assert (with_focus.pixels == shot.pixels).all()
