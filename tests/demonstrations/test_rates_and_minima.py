@@ -14,6 +14,7 @@ from app.gui.menus import fill_menu
 from app.gui.runs.panel import RunsPanel
 from app.painting.maps import threshold_marks
 from app.painting.maps.basin_image import colour_of
+from app.painting.run_style import style_of
 from surfaces.rate_bands import RateBand
 
 LOCAL = "0.2928"
@@ -99,6 +100,15 @@ class TestB1:
             ink = image.pixelColor(at.x() + 2, at.y() - 3)
             hues = {other: abs(ink.hueF() - colour_of(theme, found, other).hueF()) for other in (0, 1)}
             assert min(hues, key=hues.__getitem__) == label
+
+    def test_both_paths_lie_over_the_map(self, demonstrate, session):
+        view = demonstrate("two_starts").view
+        image, frame = view.grab().toImage(), view._cells[0].plot.frame
+        for run in session.picture.runs:
+            ink, at = style_of(session.style.theme, run).colour, frame.point(run.start[0], run.trajectory.values[0])
+            near = [image.pixelColor(round(at.x()) + x, round(at.y()) + y) for x in range(-7, 8) for y in range(-7, 8)]
+            assert min(abs(c.red() - ink.red()) + abs(c.green() - ink.green()) + abs(c.blue() - ink.blue())
+                       for c in near) < 30  # fmt: skip
 
     def test_the_table_has_both_minima_with_their_curvatures(self, demonstrate):
         model = demonstrate("two_starts").model

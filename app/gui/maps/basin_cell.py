@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from app.document.picture import Picture, RunPicture
 from app.gui.maps.baked import Baked
 from app.gui.style import Style
-from app.painting.maps.basin_page import cell, cells
+from app.painting.maps.basin_page import cell, cells, runs_on_map
 from app.painting.maps.basin_plot import BasinPlot, Path
 from app.painting.run_style import style_of
 from app.painting.setting import Setting
@@ -23,7 +23,7 @@ from surfaces.basins import BasinMap
 
 
 class BasinCell:
-    """Two drawings: the map, and the map with its run's path. Paths follow the hand, maps come later."""
+    """Two drawings: the map, and the map with the paths of its runs. Paths follow the hand, maps come later."""
 
     def __init__(self, setting: Setting, room: QRectF) -> None:
         self.plot = BasinPlot(setting)
@@ -34,6 +34,7 @@ class BasinCell:
 
     def lay(self, picture: Picture, title: str, note: str, brief: str = "") -> None:
         """Prepare the axes for a picture, where they are others."""
+        self._picture = picture
         laid = picture.window, picture.variables, picture.curve, title, note, brief
         if laid != self._laid:
             self.plot.lay(picture, self._room, title, note, brief)
@@ -42,15 +43,17 @@ class BasinCell:
     def draw(
         self, painter: QPainter, run: RunPicture, found: BasinMap | None, points: Sequence[KnownPoint], may_wait: bool
     ) -> bool:
-        """Map, axes, critical points and path. With `may_wait` the drawing before may stay; whether it is present."""
-        ground, colour = self._theme.ground, style_of(self._theme, run).colour
+        """Map, axes, critical points and paths. With `may_wait` the drawing before may stay; whether it is present."""
+        ground = self._theme.ground
+        paths = [(each.trajectory, style_of(self._theme, each).colour) for each in runs_on_map(self._picture, run)]
         key = self.plot.key, found, tuple(points)
 
         def paint(canvas: QPainter) -> None:
             self.map.draw(canvas, self.rect, ground, key, lambda below: self.plot.paint(below, found, points))
-            self.plot.paint_path(canvas, Path.of(run.trajectory, colour))
+            for trajectory, colour in paths:
+                self.plot.paint_path(canvas, Path.of(trajectory, colour))
 
-        whole = *key, run.trajectory, colour.rgba()
+        whole = *key, *((trajectory, colour.rgba()) for trajectory, colour in paths)
         return self.whole.draw(painter, self.rect, ground, whole, paint, may_wait=may_wait)
 
 

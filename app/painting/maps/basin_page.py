@@ -28,6 +28,7 @@ Maps = Sequence[tuple[RunPicture, BasinMap]]
 
 _MOST = 12  # entries of the legend
 _LEGEND = 15.0  # em
+_MOST_PATHS = 8  # over one map
 
 
 def paint_basin_page(
@@ -46,10 +47,19 @@ def paint_basin_page(
             brief = "" if has_legend else translate(brief_note(found), language)
             rect_of_plot = plot.lay(picture, cell(body, place, columns, rows, sizes.gap), run.name, note, brief)
             plot.paint(painter, found, marked_points(picture.critical))
-            plot.paint_path(painter, Path.of(run.trajectory, style_of(look, run).colour))
+            for shown in runs_on_map(picture, run):
+                plot.paint_path(painter, Path.of(shown.trajectory, style_of(look, shown).colour))
             if has_legend:
                 room = QRectF(body.right() + sizes.em, rect_of_plot.top(), inner.right() - body.right() - sizes.em, 0)
                 _draw_legend(painter, found, room, look, language, sizes)
+
+
+def runs_on_map(picture: Picture, run: RunPicture) -> list[RunPicture]:
+    """The runs that the map of one is true of, itself the last: they differ from it in nothing but their start."""
+    spec = run.spec
+    others = () if spec is None else (other for other in picture.visible_runs if other is not run and other.spec)
+    same = [other for other in others if replace(other.spec, start=spec.start) == spec]
+    return [*same[: _MOST_PATHS - 1], run]
 
 
 def cells(count: int, width: float, height: float) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from app.document.files import load
 from app.document.resolve import resolve
 from app.painting.maps.basin_image import colour_of
-from app.painting.maps.basin_page import cell, cells, legend_entries, paint_basin_page
+from app.painting.maps.basin_page import cell, cells, legend_entries, paint_basin_page, runs_on_map
 from app.painting.theme import THEMES, load_theme
 from core.outcome import KnownPoint
 from core.resources import resource
@@ -59,3 +59,17 @@ def test_a_page_has_the_colours_of_its_map(theme, language):
     look = load_theme(theme)
     assert {colour_of(look, found, label, slowness=0.0).name() for label in (0, 1)} <= seen
     assert image.pixelColor(3, 3) == look.ground
+
+
+def test_a_map_is_true_of_all_runs_that_differ_only_in_their_start():
+    picture = resolve(load(resource("scenes", "local_minimum.thalweg")))
+    first, second = picture.runs
+    assert runs_on_map(picture, second) == [first, second]
+    assert runs_on_map(picture, first) == [second, first]
+
+
+def test_other_optimizers_have_maps_of_their_own():
+    picture = resolve(load(resource("scenes", "example.thalweg")))
+    assert all(runs_on_map(picture, run) == [run] for run in picture.runs)
+    four = resolve(load(resource("scenes", "four_rates.thalweg")))
+    assert all(runs_on_map(four, run) == [run] for run in four.runs)
