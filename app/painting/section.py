@@ -35,7 +35,6 @@ from surfaces.section import Section, lowest, section
 _OFF_LINE = 0.04  # share of the window: what lies so far from the line is faint
 _FAINT = 0.35  # strength of what does not lie on the line, but is seen from the side
 _MOST_MINIMA = 40
-_SPARE = 8.0  # letters at the left of the row above the plot, where a window has the choice of the direction
 
 
 class SectionPlot:
@@ -116,7 +115,7 @@ class SectionPlot:
     def _paint_name(self, painter: QPainter, cut: Cut) -> None:
         """Where the line lies, above the right end of the plot."""
         picture, sizes, plot = self._picture, self._setting.sizes, self._axes.frame.plot
-        x, y = (value_text(float(part)) for part in cut.point)
+        x, y = (value_text(float(part), 3) for part in cut.point)
         names = picture.variables
         if picture.view.section == "gradient":
             text = translate(message("along the gradient from ({x}, {y})", x=x, y=y), self._setting.language)
@@ -124,7 +123,7 @@ class SectionPlot:
             text = f"{names[1]} = {y}" if picture.view.section == "first" else f"{names[0]} = {x}"
         kind = Type(sizes.small, self._setting.theme.quiet)
         at = QPointF(plot.right(), plot.top() - 0.35 * sizes.em)
-        draw_text(painter, kind.cut(text, plot.width() - _SPARE * sizes.em), at, kind, 1.0)
+        draw_text(painter, kind.cut(text, plot.width()), at, kind, 1.0)
 
     def _paint_curve(self, painter: QPainter, cut: Cut, made: Section, is_direct: bool) -> None:
         frame = self._axes.frame

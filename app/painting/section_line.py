@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.descent import Trajectory
 
 ON_LINE = 0.004  # share of the window: what lies so near is on the line
+_MOST = 0.6  # diagonals of the window to either side of a run that are shown along the gradient
 _AXES = {"first": 0, "second": 1}
 
 
@@ -83,10 +84,11 @@ class SectionLine:
             return sound_axis(self._window[2 * self._axis], self._window[2 * self._axis + 1])
         low, high = np.array(self._window[0::2]), np.array(self._window[1::2])
         inside = ((self._points >= low) & (self._points <= high)).all(axis=1)
+        most = _MOST * math.hypot(*(high - low))
         if not inside.any():
-            return sound_axis(-0.5 * math.hypot(*(high - low)), 0.5 * math.hypot(*(high - low)))
+            return sound_axis(-most, most)
         ends = reach(self._window, self._points[inside], self._directions[inside])
-        return sound_axis(float(ends[:, 0].min()), float(ends[:, 1].max()))
+        return sound_axis(max(float(ends[:, 0].min()), -most), min(float(ends[:, 1].max()), most))
 
 
 def uphill(trajectory: Trajectory) -> Floats:

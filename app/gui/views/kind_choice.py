@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.gui.spacing import space
 from app.gui.views.kinds import KINDS
+from app.gui.views.section_choice import SectionChoice
 from core.message import message
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class KindChoice(QWidget):
         row = QHBoxLayout(self)
         space(row, 2, (8, 4, 8, 0))
         row.addStretch(1)
+        row.addWidget(SectionChoice(window.session, self))
         for kind in KINDS:
             button = self.buttons[kind] = QToolButton()
             button.setDefaultAction(window.actions_[f"kind_{kind}"])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 from app.document import edits
 from app.gui.session import Session
 from app.gui.spacing import space
+from app.gui.views.kinds import shown_kind
 from core.message import message
 
 SECTIONS = {
@@ -19,9 +20,9 @@ _DIRECTION = message("Direction of the section")
 
 
 class SectionChoice(QWidget):
-    """One button for each direction; they are called as what changes along the line."""
+    """One button for each direction, called as what changes along the line; not there while nothing is cut."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self.buttons: dict[str, QToolButton] = {}
@@ -50,7 +51,7 @@ class SectionChoice(QWidget):
             button.setToolTip(say(SECTIONS[section]))
             button.setAccessibleName(say(SECTIONS[section]))
             button.setChecked(self._session.scene.view.section == section)
-        self.adjustSize()
+        self.setHidden(shown_kind(self._session) != "section")
 
     def _choose(self, section: str) -> None:
         self._session.commit(_DIRECTION, edits.set_view(self._session.scene, section=section))

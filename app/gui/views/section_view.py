@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from msgspec import structs
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from app.document.picture import Picture
 from app.gui.bugs import guarded
 from app.gui.session import Session
 from app.gui.views.pointed_view import PointedView
-from app.gui.views.section_choice import SectionChoice
 from app.gui.views.starts import Point
 from app.painting.frame import Frame
 from app.painting.places import moment
 from app.painting.section_line import ON_LINE, Cut, SectionLine
 from core.message import message
-
-_INSET = 6  # logical pixels between the left side of the plot and the choice of the direction
 
 
 class SectionView(PointedView):
@@ -27,14 +26,17 @@ class SectionView(PointedView):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self._held: tuple[Frame, Cut] | None = None  # while a start is in the hand: the line moves with it
-        super().__init__(session, "section", _NoLens(), parent)
-        self.choice = SectionChoice(session, self)
-        session.picture_changed.connect(self._place_choice)
-        session.style_changed.connect(self._place_choice)
+        self._names = _Names()
+        super().__init__(session, "section", self._names, parent)
 
     def retranslate(self) -> None:
         """Names for those who do not see it."""
         self.setAccessibleName(self.session.language(message("Section of the surface through the selected run")))
+
+    def set_beside(self, is_beside: bool) -> None:
+        """Beside the contour, which names the runs, or by itself."""
+        self._names.are_shown = not is_beside
+        self.update()
 
     def point_at(self, at: QPointF) -> Point | None:
         """The point of the surface on the line above or below a pixel, None beside the plot."""
@@ -77,22 +79,6 @@ class SectionView(PointedView):
         if self._line() is None:
             super()._tell_mark(event)
 
-    def _place_choice(self) -> None:
-        """In the row above the plot, where there is a line to choose."""
-        line = self._line()
-        self.choice.setVisible(line is not None)
-        if line is not None:
-            plot, inset = line[0].plot, self.session.style.px(_INSET)
-            self.choice.adjustSize()
-            top = max(0, round(plot.top() - self.choice.height()))
-            self.choice.move(round(plot.left()) + inset, top)
-
-    @guarded()
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The plot lies elsewhere."""
-        super().resizeEvent(event)
-        self._place_choice()
-
     @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a start into the hand."""
@@ -106,16 +92,23 @@ class SectionView(PointedView):
         self._held = None
 
 
-class _NoLens:
-    """The session's picture as it is."""
+class _Names:
+    """A lens that leaves out the names of the runs where they stand beside already."""
+
+    def __init__(self) -> None:
+        self.are_shown = True
 
     def through(self, picture: Picture) -> Picture:
-        """See `passing_view.Lens`."""
-        return picture
+        """The picture as it is seen."""
+        if self.are_shown or not picture.view.names:
+            return picture
+        return replace(picture, view=structs.replace(picture.view, names=False))
 
-    def copy(self) -> _NoLens:
-        """See `passing_view.Lens`."""
-        return self
+    def copy(self) -> _Names:
+        """One that may be looked through in another thread."""
+        other = _Names()
+        other.are_shown = self.are_shown
+        return other
 
-    def learn(self, other: object) -> None:
-        """See `passing_view.Lens`."""
+    def learn(self, other: _Names) -> None:
+        """A copy finds out nothing that this one does not know."""

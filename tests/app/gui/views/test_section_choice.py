@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from app.document import edits
 from app.gui.views.section_choice import SECTIONS, SectionChoice
@@ -6,8 +7,17 @@ from core.message import message
 
 
 @pytest.fixture
-def choice(session, show):
-    return show(SectionChoice(session), 200, 40)
+def choice(session, show, settle):
+    session.commit(message("Section"), edits.set_view(session.scene, kind="section"))
+    settle()
+    return SectionChoice(session, show(QWidget(), 200, 40))
+
+
+def test_it_is_there_while_the_surface_is_cut(session, choice, settle):
+    assert not choice.isHidden()
+    session.commit(message("Contour"), edits.set_view(session.scene, kind="contour"))
+    settle()
+    assert choice.isHidden()
 
 
 def test_each_button_is_an_edit_that_can_be_undone(session, choice, settle):

@@ -88,17 +88,18 @@ def test_with_one_variable_it_is_the_curve(session, view, qtbot, settle):
     session.commit(message("Formula"), edits.set_formula(session.scene, "x^2"))
     settle()
     assert view._line() is None
-    assert not view.choice.isVisible()
     view.grab()
     qtbot.mouseClick(view, LEFT, pos=view.rect().center())
     assert session.scene.runs[0].start[0] == pytest.approx(view.frame().data(view.rect().center().toPointF())[0])
 
 
-def test_the_choice_stands_above_the_plot(session, view, settle):
-    assert view.choice.isVisible()
-    plot = view.frame().plot
-    assert view.choice.geometry().bottom() <= plot.top() + 8
-    assert view.choice.geometry().left() >= plot.left()
+def test_beside_the_contour_it_does_not_name_the_runs_again(session, view):
+    assert view.picture().view.names
+    view.set_beside(True)
+    assert not view.picture().view.names
+    assert session.picture.view.names
+    view.set_beside(False)
+    assert view.picture().view.names
 
 
 @pytest.mark.parametrize("formula", ["7", "sqrt(-1-x^2) + y", "1/(x*y)", "floor(x) + y", "sqrt(x) + y"])
