@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 THEMES = ("dark", "light", "projector")
 FONT_PERCENT = (75, 300)
+CARD_PERCENT = (15, 85)
 MOST_RECENT = 10
 
 
@@ -73,6 +74,26 @@ class Settings:
     @welcomed.setter
     def welcomed(self, shown: bool) -> None:
         self._put("welcomed", shown)
+
+    @property
+    def is_card_open(self) -> bool:
+        """Whether the runs' panel shows the card of the selected run's optimizer."""
+        return self._flag("card_open", True)
+
+    @is_card_open.setter
+    def is_card_open(self, is_open: bool) -> None:
+        self._put("card_open", is_open)
+
+    @property
+    def card_percent(self) -> int:
+        """How much of the runs' panel the card may take, 15 to 85 %."""
+        text = self._text("card_percent", "50")
+        low, high = CARD_PERCENT
+        return min(max(int(text[:9]), low), high) if text.isascii() and text.isdigit() else 50
+
+    @card_percent.setter
+    def card_percent(self, percent: int) -> None:
+        self._put("card_percent", str(int(percent)))
 
     @property
     def recent_files(self) -> tuple[Path, ...]:

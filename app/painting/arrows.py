@@ -75,7 +75,7 @@ def draw_arrows(painter: QPainter, picture: Picture, frame: Frame, setting: Sett
         shaft for run in picture.visible_runs[:MOST_RUNS] for shaft in shafts_of(run, picture, frame, setting, step)
     ]
     for shaft in shafts:
-        _draw(painter, shaft, frame.plot, setting)
+        draw_shaft(painter, shaft, frame.plot, setting)
     if len(picture.visible_runs) <= _MOST_LABELLED:
         _name(painter, shafts, frame.plot, setting)
     painter.restore()
@@ -109,14 +109,14 @@ def shafts_of(run: RunPicture, picture: Picture, frame: Frame, setting: Setting,
         way = _step(at, target, path.positions.shape[1])
         if way is not None and _length(way) > clear + unit * _LEAST_STEP:
             wanted[Arrow.STEP] = way - way * (clear / _length(way))
-    lanes = _lanes({kind: way / _length(way) for kind, way in wanted.items()})
+    lanes = lanes_of({kind: way / _length(way) for kind, way in wanted.items()})
     for kind, way in wanted.items():
         along = way / _length(way)
         begin = at + along * clear + _aside(along) * (lanes[kind] * _LANE * setting.sizes.ball)
         yield Shaft(kind, begin, begin + way, colour)
 
 
-def _lanes(along: dict[Arrow, QPointF]) -> dict[Arrow, float]:
+def lanes_of(along: dict[Arrow, QPointF]) -> dict[Arrow, float]:
     """How far aside each arrow goes, -1…1, where others go the same way; the step always ends at its place.
 
     An arrow gives way to the side on which it lies; where that is the same side for both, to opposite ones.
@@ -218,7 +218,7 @@ def _step(at: QPointF, target: Floats, dims: int) -> QPointF | None:
     return QPointF(x - at.x(), y - at.y() if dims == 2 else 0.0)
 
 
-def _draw(painter: QPainter, shaft: Shaft, plot: QRectF, setting: Setting) -> None:
+def draw_shaft(painter: QPainter, shaft: Shaft, plot: QRectF, setting: Setting) -> None:
     """Halo first, then line and head."""
     sizes, theme = setting.sizes, setting.theme
     along = (shaft.tip - shaft.begin) / shaft.length

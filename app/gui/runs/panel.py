@@ -3,12 +3,15 @@
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.document import edits
+from app.gui.bugs import guarded
 from app.gui.menu_button import MenuButton
 from app.gui.phrases import PhrasedLabel
+from app.gui.runs.card import RunCard
 from app.gui.runs.ordering import Ordering
 from app.gui.runs.rate_marks import curvatures
 from app.gui.runs.row import RunRow
@@ -28,7 +31,12 @@ _NARROWEST_WINDOW = 560  # with the largest type the panel is still no wider tha
 
 
 class RunsPanel(QWidget):
-    """Heading with what adds runs, and a row for each run."""
+    """Heading with what adds runs, a row for each run, and the card of the selected one's optimizer.
+
+    `cards_wanted` asks for the cards of all optimizers.
+    """
+
+    cards_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +101,37 @@ class RunsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.area, 1)
+        self.card = RunCard(self._session)
+        self.card.all_wanted.connect(self.cards_wanted)
+        self._halves = QSplitter(Qt.Orientation.Vertical)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setHandleWidth(1)
+        self._halves.addWidget(self.area)
+        self._halves.addWidget(self.card)
+        self._halves.setStretchFactor(0, 1)
+        self._halves.splitterMoved.connect(self._keep_share)
+        self.area.setMinimumHeight(1)
+        self.card.sized.connect(self._share_out)
+        column.addWidget(self._halves, 1)
+
+    def _share_out(self) -> None:
+        """Rows above, the card below: as high as it wants to be, but no more than its share."""
+        whole, card = self._halves.height(), self.card
+        most = whole * self._session.settings.card_percent // 100 if card.is_open else 0
+        high = min(max(most, card.least_height), card.wanted_height())
+        card.setMaximumHeight(card.wanted_height() if card.is_open else card.least_height)
+        self._halves.setSizes([whole - high, high])
+
+    def _keep_share(self) -> None:
+        if self.card.is_open and self._halves.height() > 0:
+            self._session.settings.card_percent = round(100 * self.card.height() / self._halves.height())
+        self._share_out()
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The card keeps its share."""
+        super().resizeEvent(event)
+        self._share_out()
 
     def show_scene(self) -> None:
         """One row for each run; rows that are there are used again, and many new ones come a few at a time."""
@@ -185,6 +223,7 @@ class RunsPanel(QWidget):
         """Icons of the theme."""
         self.add.setIcon(self._session.style.icon("plus"))
         self.setMinimumWidth(min(self._session.style.px(_LEAST_WIDTH), _NARROWEST_WINDOW))
+        self._share_out()
         for row in self.rows:
             row.restyle()
 
