@@ -130,6 +130,7 @@ class TestB2:
         (row,) = rows(1)
         slider = row.rate.rows["learning_rate"].slider
         assert sorted(slider.marks) == [pytest.approx(0.1864, abs=1e-4), pytest.approx(20)]
+        assert [text for text, _ in slider.named_marks()] == ["0.186", "20"]
         tip = slider.toolTip()
         assert "Above 0.1864 the minimum at 1.964 holds no run." in tip
         assert "Above 20 the minimum at −2 holds no run." in tip

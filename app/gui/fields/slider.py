@@ -3,17 +3,29 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QMouseEvent,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from app.gui.bugs import guarded, painting
 from app.gui.fields.number_field import NumberField
 from app.gui.fields.scale import Scale
 from app.gui.spacing import space
+from app.painting.number_text import value_text
 
 _POSITIONS = 1000
 _STRIDE = 10  # positions for one arrow key
 _MARK_PX = 2
+_MARK_TYPE = 0.7  # of the row's type: the number of a mark
+_MARK_GAP_PX = 3
 _WIDEST_NUMBER = "-0.0000e-0"
 _WIDE_SYMBOL = "β₂"
 
@@ -88,6 +100,30 @@ class ScaleSlider(QSlider):
             for number in self._marks:
                 across = self._across(number)
                 painter.drawLine(QLineF(across, 0.15 * height, across, 0.6 * height))
+            painter.setFont(self._mark_font())
+            top = QFontMetricsF(painter.font()).capHeight() + 0.5
+            for text, left in self.named_marks():
+                painter.drawText(QPointF(left, top), text)
+
+    def named_marks(self) -> list[tuple[str, float]]:
+        """The numbers that stand beside their marks, each with its left end, where there is room."""
+        metrics, handle, end = QFontMetricsF(self._mark_font()), self._handle(), 0.0
+        found = []
+        for number in sorted(self._marks):
+            text, across = value_text(number, 3), self._across(number)
+            width = metrics.horizontalAdvance(text)
+            left = across + _MARK_GAP_PX
+            if left + width > self.width():
+                left = across - _MARK_GAP_PX - width
+            if left >= end and not (left <= handle.right() and left + width >= handle.left()):
+                found.append((text, left))
+                end = left + width + _MARK_GAP_PX
+        return found
+
+    def _mark_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(max(round(_MARK_TYPE * QFontInfo(font).pixelSize()), 1))
+        return font
 
     def _handle(self) -> QRect:
         option = QStyleOptionSlider()
@@ -153,6 +189,7 @@ class SliderRow(QWidget):
         row = QHBoxLayout(self)
         space(row, 8, (0, 0, 0, 0))
         row.addWidget(self.label)
+        self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)  # marks have numbers
         row.addWidget(self.slider, 1)
         row.addWidget(self.field)
         self.label.setBuddy(self.field)

@@ -181,4 +181,17 @@ def test_marks_stand_where_the_handle_would(row):
         kind, part = QStyle.ComplexControl.CC_Slider, QStyle.SubControl.SC_SliderHandle
         middle = row.slider.style().subControlRect(kind, option, part, row.slider).center().x()
         assert any(abs(x - middle) <= 2 for x in changed)
-    assert len(changed) <= 8
+    row.slider.show_number(0.01)
+    numbers = row.slider.named_marks()
+    assert [text for text, _ in numbers] == ["0.001", "0.5"]
+    beside = sum(1 for x in changed if not any(left - 1 <= x <= left + 40 for _, left in numbers))
+    assert beside <= 8
+
+
+def test_a_number_gives_way_to_the_handle_and_to_the_number_before_it(row):
+    row.slider.set_marks([0.1, 0.11, 0.9])
+    assert [text for text, _ in row.slider.named_marks()] == ["0.1", "0.9"]
+    row.slider.show_number(0.12)
+    assert [text for text, _ in row.slider.named_marks()] == ["0.9"]
+    (_, left) = row.slider.named_marks()[0]
+    assert left + 10 < row.slider.width(), "at the end of the slider it stands on the left of its mark"
