@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -22,61 +23,79 @@ _EDGE = 240  # points of an edge of the window
 
 
 @dataclass(frozen=True, eq=False)
-class Lines:
-    """Points X and Y (n, 2) of connected lines at one share of the scale; a line ends before each of `breaks`."""
+class ContourLines:
+    """Connected lines, those of each level one after the other: points X, Y, Z (n, 3).
 
-    share: float
+    `is_last` (n,): the point is not joined to the next. Level k has the share `shares[k]` and the points from
+    `first[k]` to before `first[k + 1]`.
+    """
+
     points: Floats
-    is_linked: np.ndarray  # (n - 1,), whether a point is joined to the next
+    is_last: NDArray[np.bool_]
+    shares: Floats
+    first: NDArray[np.intp]
+
+    def sparse(self, every: int) -> ContourLines:
+        """One of so many points, and all that lines end with."""
+        if every <= 1 or not len(self.points):
+            return self
+        is_kept = self.is_last | np.concatenate([[True], self.is_last[:-1]])
+        is_kept[::every] = True
+        counts = np.concatenate([[0], np.cumsum(is_kept)])
+        return ContourLines(self.points[is_kept], self.is_last[is_kept], self.shares, counts[self.first])
 
 
-def contour_lines(grid: Grid) -> tuple[Lines, ...]:
+def contour_lines(grid: Grid) -> ContourLines:
     """The contour lines of a grid."""
     field = grid.field
-    if field.constant is not None or not np.isfinite(field.low):
-        return ()
-    heights = drawable(field, levels(field, grid.scale, LEVELS), _MOST_POINTS)
-    shares = grid.share_of(heights) if len(heights) else np.empty(0)
-    return tuple(
-        _joined(grid, float(share), contour.lines)
-        for share, contour in zip(shares, contours(field, heights), strict=True)
-        if contour.lines
-    )
+    heights = np.empty(0)
+    if field.constant is None and np.isfinite(field.low):
+        heights = drawable(field, levels(field, grid.scale, LEVELS), _MOST_POINTS)
+    found = [contour for contour in contours(field, heights) if contour.lines]
+    if not found:
+        return ContourLines(np.empty((0, 3)), np.empty(0, np.bool_), np.empty(0), np.zeros(1, np.intp))
+    shares = grid.share_of(np.array([contour.level for contour in found]))
+    lines = [line for contour in found for line in contour.lines]
+    counts = [sum(map(len, contour.lines)) for contour in found]
+    places = np.concatenate(lines)
+    is_last = np.zeros(len(places), dtype=np.bool_)
+    is_last[np.cumsum([len(line) for line in lines]) - 1] = True
+    ups = np.repeat(height(shares), counts)
+    points = np.column_stack([*grid.unit(places[:, 0], places[:, 1]), ups])
+    return ContourLines(points, is_last, shares, np.concatenate([[0], np.cumsum(counts)]))
 
 
-def _joined(grid: Grid, share: float, lines: tuple[Floats, ...]) -> Lines:
-    points = np.concatenate(lines)
-    is_linked = np.ones(len(points), dtype=np.bool_)
-    is_linked[np.cumsum([len(line) for line in lines]) - 1] = False
-    return Lines(share, np.stack(grid.unit(points[:, 0], points[:, 1]), axis=1), is_linked[:-1])
+def draw_contours(
+    painter: QPainter, lines: ContourLines, sight: Sight, theme: Theme, hair: float, every: int = 1
+) -> None:
+    """All lines, as far as they are seen, with one of `every` points."""
+    lines = lines.sparse(every)
+    if not len(lines.points):
+        return
+    across, along, up = lines.points.T
+    pixels = sight.view.pixels(across, along, up)
+    seen = sight.sees(across, along, pixels)
+    shown = np.flatnonzero(seen[1:] & seen[:-1] & ~lines.is_last[:-1])
+    ends = np.concatenate([pixels[shown], pixels[shown + 1]], axis=1)
+    stops = np.searchsorted(shown, lines.first)
+    for share, begin, stop in zip(lines.shares.tolist(), stops[:-1].tolist(), stops[1:].tolist(), strict=True):
+        _set_pen(painter, theme, share, hair)
+        draw_lines(painter, ends[begin:stop])
 
 
-def draw_contours(painter: QPainter, lines: tuple[Lines, ...], sight: Sight, theme: Theme, hair: float) -> None:
-    """All lines, as far as they are seen."""
-    for line in lines:
-        across, along = line.points.T
-        pixels = sight.view.pixels(across, along, float(height(np.array(line.share))))
-        _set_pen(painter, theme, line.share, hair)
-        _draw_seen(painter, sight, line.points, pixels, line.is_linked)
-
-
-def draw_outline(painter: QPainter, sight: Sight, theme: Theme, hair: float) -> None:
-    """The edges of the surface."""
-    turn = np.linspace(-0.5, 0.5, _EDGE)
-    for end in (-0.5, 0.5):
-        for points in (np.stack([turn, np.full(_EDGE, end)], axis=1), np.stack([np.full(_EDGE, end), turn], axis=1)):
-            pixels = sight.lifted(points[:, 0], points[:, 1])
-            _set_pen(painter, theme, 0.5, hair)
-            _draw_seen(painter, sight, points, pixels, np.isfinite(pixels[1:] + pixels[:-1]).all(axis=1))
+def outline(grid: Grid) -> ContourLines:
+    """The edges of the surface, as lines at the middle of the scale."""
+    turn, end = np.linspace(-0.5, 0.5, _EDGE), np.full(_EDGE, 0.5)
+    sides = ((turn, -end), (end, turn), (turn, end), (-end, turn))
+    across, along = (np.concatenate(parts) for parts in zip(*sides, strict=True))
+    ups = height(grid.share(across, along))
+    is_last = ~np.isfinite(ups)
+    is_last[_EDGE - 1 :: _EDGE] = True
+    is_last[:-1] |= is_last[1:] & ~np.isfinite(ups[1:])
+    return ContourLines(np.column_stack([across, along, ups]), is_last, np.array([0.5]), np.array([0, len(ups)]))
 
 
 def _set_pen(painter: QPainter, theme: Theme, share: float, hair: float) -> None:
     pen = QPen(theme.field.colour(share, _LIFT * theme.field.contour), hair)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
-
-
-def _draw_seen(painter: QPainter, sight: Sight, points: Floats, pixels: Floats, is_linked: np.ndarray) -> None:
-    seen = sight.sees(points[:, 0], points[:, 1], pixels)
-    shown = np.flatnonzero(seen[1:] & seen[:-1] & is_linked)
-    draw_lines(painter, np.concatenate([pixels[shown], pixels[shown + 1]], axis=1))

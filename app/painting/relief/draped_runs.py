@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -15,9 +16,10 @@ from app.painting.crosses import Crosses, Stop, where_it_ends
 from app.painting.frame import Floats
 from app.painting.markers import RunMarks
 from app.painting.pens import Stroke, mixed
+from app.painting.pieces import LONGEST
 from app.painting.places import Moment, ended_early, moment, place
-from app.painting.relief.draped_trail import DrapedTrail, drape
-from app.painting.relief.sight import ReliefFrame
+from app.painting.relief.draped_trail import DrapedTrail, Laid, drape, lay_on
+from app.painting.relief.sight import ReliefFrame, Sight
 from app.painting.run_style import RunStyle, style_of
 from app.painting.setting import Setting
 from app.painting.theme import Theme
@@ -25,14 +27,16 @@ from app.painting.trail_layer import StyledTrail, TrailLayer
 
 HIDDEN = 0.42  # strength of what lies behind a hill
 _THIN = 0.7  # thickness of its line
+_LONG = 12.0
 
 
 @dataclass(frozen=True, eq=False)
 class _Laid:
-    """A run with its path on the surface, and its looks."""
+    """A run with its path on the surface, which is `path`, and its looks."""
 
     run: RunPicture
-    frame: ReliefFrame
+    sight: Sight
+    path: Laid
     seen: DrapedTrail
     hidden: DrapedTrail
     units: Floats  # (steps + 1, 2), X and Y
@@ -71,11 +75,15 @@ class DrapedRuns:
             heir._marks = self._marks
         return heir
 
-    def lay(self, runs: Sequence[RunPicture], frame: ReliefFrame, stroke: Stroke, steps: int) -> None:
-        """Prepare for runs in a frame."""
+    def lay(
+        self, runs: Sequence[RunPicture], frame: ReliefFrame, stroke: Stroke, steps: int, is_draft: bool = False
+    ) -> None:
+        """Prepare for runs in a frame; a draft has plain lines in long pieces."""
         self._frame, self._steps = frame, steps
-        earlier = {id(laid.run.trajectory): laid for laid in self._laid if laid.frame.sight is frame.sight}
-        self._laid = [self._lay_run(run, frame, earlier.get(id(run.trajectory))) for run in runs]
+        longest = _LONG if is_draft else LONGEST
+        stroke = replace(stroke, is_dashed=stroke.is_dashed and not is_draft)
+        earlier = {id(laid.run.trajectory): laid for laid in self._laid}
+        self._laid = [self._lay_run(run, frame, earlier.get(id(run.trajectory)), longest) for run in runs]
         key = (stroke, [laid.style for laid in self._laid], [id(laid.seen) for laid in self._laid])
         if key != self._key or self._layer is None:
             thin = Stroke(_THIN * stroke.line, 0.0, is_dashed=False)
@@ -86,14 +94,19 @@ class DrapedRuns:
         self._starts = self._distinct_starts()
         self._crosses = Crosses(self._setting, frame, [laid.seen for laid in self._laid])
 
-    def _lay_run(self, run: RunPicture, frame: ReliefFrame, known: _Laid | None) -> _Laid:
-        positions = run.trajectory.positions
+    def _lay_run(self, run: RunPicture, frame: ReliefFrame, known: _Laid | None, longest: float) -> _Laid:
+        """Paths stay as they lie while the camera turns, and trails as long as nothing does."""
         style, is_cut = style_of(self._setting.theme, run), ended_early(run)
-        if known is not None:
-            return _Laid(run, frame, known.seen, known.hidden, known.units, style, is_cut)
-        seen, hidden = drape(positions, frame.sight, frame.plot)
-        units = np.stack(frame.sight.grid.unit(positions[:, 0], positions[:, 1]), axis=1)
-        return _Laid(run, frame, seen, hidden, units, style, is_cut)
+        if known is not None and known.sight is frame.sight:
+            return replace(known, run=run, style=style, is_cut=is_cut)
+        positions, grid, scale = run.trajectory.positions, frame.sight.grid, _rounded(frame.view.scale)
+        if known is not None and known.sight.grid is grid and _rounded(known.sight.view.scale) == scale:
+            path, units = known.path, known.units
+        else:
+            path = lay_on(positions, grid, scale)
+            units = np.stack(grid.unit(positions[:, 0], positions[:, 1]), axis=1)
+        seen, hidden = drape(path, frame.sight, frame.plot, longest)
+        return _Laid(run, frame.sight, path, seen, hidden, units, style, is_cut)
 
     def settle(self, step: float, is_fresh: bool) -> list[Change]:
         """What no later step will change, as far as it is new; all of it where `is_fresh`."""
@@ -106,7 +119,7 @@ class DrapedRuns:
         now = moment(step, self._steps)
         units = np.array([place(laid.units, now) for laid in self._laid])  # (runs, 2)
         pixels = self._frame.sight.lifted(units[:, 0], units[:, 1])
-        seen = self._frame.sight.sees(units[:, 0], units[:, 1], pixels)
+        seen = self._frame.sight.sees(units[:, 0], units[:, 1], pixels, self._setting.sizes.ball)  # its head looks out
         steps = [min(now.step, float(laid.last)) for laid in self._laid]
         here = list(np.column_stack([pixels, steps]))
         self._layer.paint(painter, now.step, [*here, *here], 0.6 * self._setting.sizes.ball, is_direct)
@@ -160,11 +173,18 @@ class DrapedRuns:
         for laid in self._laid:
             first = laid.units[:1]
             pixel = self._frame.sight.lifted(first[:, 0], first[:, 1])
-            spot = self._spot(pixel[0], bool(self._frame.sight.sees(first[:, 0], first[:, 1], pixel)[0]))
+            spot = self._spot(
+                pixel[0], bool(self._frame.sight.sees(first[:, 0], first[:, 1], pixel, self._setting.sizes.ball)[0])
+            )
             if spot is not None:
                 key = (round(spot.at.x()), round(spot.at.y()))
                 found[key] = (spot, self._setting.theme.text if key in found else laid.style.colour)
         return list(found.values())
+
+
+def _rounded(scale: float) -> float:
+    """The next power of √2 above."""
+    return float(2.0 ** (math.ceil(2.0 * math.log2(scale)) / 2.0))
 
 
 def _faint(style: RunStyle, theme: Theme) -> RunStyle:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
 from app.painting.clipping import clip_segments, lengths_along
-from app.painting.pieces import NOTHING, Floats, Pieces, Whole, joined, one_piece
+from app.painting.pieces import LONGEST, NOTHING, Floats, Pieces, Whole, joined, one_piece
+from app.painting.relief.grid import Grid, height
 from app.painting.relief.sight import Sight
 
 _SPACING = 3.0  # pixels of floor between two points that are lifted onto the surface
@@ -22,7 +24,8 @@ class DrapedTrail:
 
     `points` (steps + 1, 2) in pixels, NaN where there is no surface. `lines` (m, 4) are the segments that the pieces
     are made of, `since` and `until` (m,) the fractional steps at which each begins and ends, `span` (m, 2) the lengths
-    of the path there; piece k begins with segment `opens[k]`.
+    of the path there; piece k begins with segment `opens[k]`. The path is drawn straight between the ends of the
+    segments `corners`; `breaks` (m,) says after which of them the next one does not begin where it ends.
     """
 
     points: Floats
@@ -33,6 +36,8 @@ class DrapedTrail:
     since: Floats
     until: Floats
     opens: Whole
+    corners: Whole
+    breaks: NDArray[np.bool_]
 
     def rest(self, step: int, here: Floats, covered: float = 0.0) -> Pieces:
         """What is not yet in the pieces at a step; `here` (3,) is where the run is, x and y, and the fractional step.
@@ -44,28 +49,81 @@ class DrapedTrail:
             return NOTHING
         x, y, now = here.tolist()
         low, high = int(self.opens[closed]), int(np.searchsorted(self.until, now, side="right"))
-        is_within = high < len(self.lines) and high >= low and self.since[high] < now
+        is_within = low <= high < len(self.lines) and self.since[high] < now and math.isfinite(x + y)
         if high <= low and not is_within:
             return NOTHING
-        lines, span = self.lines[low:high], self.span[low:high]
-        if is_within and np.isfinite(here).all():
-            last = np.array([*self.lines[high, :2].tolist(), x, y])
-            begin = float(self.span[high, 0])
-            length = float(np.hypot(last[2] - last[0], last[3] - last[1]))
-            lines, span = np.vstack([lines, last]), np.vstack([span, [begin, begin + length]])
-        if not len(lines) or span[-1, 1] - span[0, 0] <= covered:
+        tip = (x, y) if is_within else self.lines[high - 1, 2:]
+        before = float(self.span[low, 0])
+        base = self.lines[high if is_within else high - 1]
+        length = float(self.span[high if is_within else high - 1, 0]) + math.dist(base[:2], tip) - before
+        if length <= covered:
             return NOTHING
-        if (lines[1:, :2] == lines[:-1, 2:]).all():
-            return one_piece(np.vstack([lines[:1, :2], lines[:, 2:]]), float(span[0, 0]))
+        if self.breaks[low:high].any():
+            return self._broken_rest(low, high, tip if is_within else None)
+        first, last = np.searchsorted(self.corners, (low, high)).tolist()
+        return one_piece(np.vstack([self.lines[low, :2], self.lines[self.corners[first:last], 2:], tip]), before)
+
+    def _broken_rest(self, low: int, high: int, tip: tuple[float, float] | None) -> Pieces:
+        """Segments from `low` to before `high` and, where there is a tip, from there to it, with gaps between them."""
+        lines, span = self.lines[low:high], self.span[low:high]
+        if tip is not None:
+            begin = self.lines[high, :2]
+            start = float(self.span[high, 0])
+            lines = np.vstack([lines, [*begin, *tip]])
+            span = np.vstack([span, [start, start + math.dist(begin, tip)]])
         return joined(lines, np.zeros(len(lines), dtype=np.intp), span, longest=np.inf)[0]
 
 
-def drape(positions: Floats, sight: Sight, plot: QRectF) -> tuple[DrapedTrail, DrapedTrail]:
-    """The seen and the hidden parts of a path (steps + 1, 2) in data units, any floats."""
-    across, along = sight.grid.unit(positions[:, 0], positions[:, 1])
-    points = sight.lifted(across, along)
-    parts = _fine(np.stack([across, along], axis=1), sight, plot)
-    return tuple(_trail(points, parts, wanted) for wanted in (True, False))  # type: ignore[return-value]
+@dataclass(frozen=True, eq=False)
+class Laid:
+    """A path on the surface, whatever the camera: points X, Y, Z (n, 3), of which `before` and `after` (m,) are joined.
+
+    `ends` (m,) is the step at or before which each of these segments ends, `times` (n,) the fractional steps of the
+    points, `steps` (steps + 1, 3) the points of the steps themselves, NaN where there is no surface.
+    """
+
+    points: Floats
+    times: Floats
+    before: Whole
+    after: Whole
+    ends: Whole
+    steps: Floats
+
+
+def lay_on(positions: Floats, grid: Grid, scale: float) -> Laid:
+    """A path (steps + 1, 2) in data units, any floats, as fine as a camera of `scale` pixels per unit needs it."""
+    units = np.stack(grid.unit(positions[:, 0], positions[:, 1]), axis=1)
+    half = 0.5 * scale
+    segments, ends, cuts = clip_segments(units * scale, QRectF(-half, -half, scale, scale))
+    length = cuts[:, 1] - cuts[:, 0]
+    spacing = max(_SPACING, float(length.sum()) / _MOST_POINTS)
+    counts = np.maximum(np.ceil(length / spacing), 1).astype(np.intp)
+    segment = np.repeat(np.arange(len(segments)), counts + 1)
+    firsts = np.cumsum(counts + 1) - counts - 1
+    part = (np.arange(len(segment)) - firsts[segment]) / counts[segment]
+    begins, finishes = segments[segment, :2], segments[segment, 2:]
+    spots = (begins + part[:, np.newaxis] * (finishes - begins)) / scale
+    times = _times(units * scale, ends, cuts)
+    time = times[segment, 0] + part * (times[segment, 1] - times[segment, 0])
+    is_after = np.ones(len(segment), dtype=np.bool_)
+    is_after[firsts] = False
+    after = np.flatnonzero(is_after)
+    return Laid(_lifted(spots, grid), time, after - 1, after, ends[segment[after]], _lifted(units, grid))
+
+
+def drape(laid: Laid, sight: Sight, plot: QRectF, longest: float = LONGEST) -> tuple[DrapedTrail, DrapedTrail]:
+    """The seen and the hidden parts of a path; `longest`: pixels after which a piece ends."""
+    across, along, up = laid.points.T
+    pixels = sight.view.pixels(across, along, up)
+    seen = sight.sees(across, along, pixels)
+    kept = _on_screen(pixels[laid.before], pixels[laid.after], plot)
+    before, after = laid.before[kept], laid.after[kept]
+    lines = np.concatenate([pixels[before], pixels[after]], axis=1)
+    until = np.cumsum(np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]))
+    span = np.stack([np.concatenate([[0.0], until[:-1]]), until], axis=1)
+    parts = _Parts(lines, span, laid.times[before], laid.times[after], laid.ends[kept], seen[before] & seen[after])
+    points = sight.view.pixels(*laid.steps.T)
+    return _trail(points, parts, True, longest), _trail(points, parts, False, longest)
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,55 +138,31 @@ class _Parts:
     is_seen: NDArray[np.bool_]
 
 
-def _trail(points: Floats, parts: _Parts, wanted: bool) -> DrapedTrail:
+def _trail(points: Floats, parts: _Parts, wanted: bool, longest: float) -> DrapedTrail:
     kept = np.flatnonzero(parts.is_seen == wanted)
     lines, span = parts.lines[kept], parts.span[kept]
     since, until, ends = parts.since[kept], parts.until[kept], parts.ends[kept]
-    pieces, opens = NOTHING, np.zeros(0, dtype=np.intp)
+    pieces, opens, corner = NOTHING, np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.bool_)
     if len(kept):
-        pieces, opens, _ = joined(lines, ends, span)
+        pieces, opens, corner = joined(lines, ends, span, longest=longest)
+    breaks = np.append((lines[1:, :2] != lines[:-1, 2:]).any(axis=1), False)[: len(lines)]
     complete = np.searchsorted(pieces.ends, np.arange(len(points)), side="right")
     if not len(kept):
         complete = np.zeros(len(points), dtype=np.intp)
-    return DrapedTrail(points, pieces, complete, lines, span, since, until, opens)
+    return DrapedTrail(points, pieces, complete, lines, span, since, until, opens, np.flatnonzero(corner), breaks)
 
 
-def _fine(units: Floats, sight: Sight, plot: QRectF) -> _Parts:
-    """A path in X and Y cut at the edges of the window, divided finely and laid on the surface."""
-    scale = sight.view.scale
-    half = 0.5 * scale
-    segments, ends, cuts = clip_segments(units * scale, QRectF(-half, -half, scale, scale))
-    length = cuts[:, 1] - cuts[:, 0]
-    spacing = max(_SPACING, float(length.sum()) / _MOST_POINTS)
-    counts = np.maximum(np.ceil(length / spacing), 1).astype(np.intp)
-    segment = np.repeat(np.arange(len(segments)), counts + 1)
-    firsts = np.cumsum(counts + 1) - counts - 1
-    part = (np.arange(len(segment)) - firsts[segment]) / counts[segment]
-    begins, finishes = segments[segment, :2], segments[segment, 2:]
-    spots = (begins + part[:, np.newaxis] * (finishes - begins)) / scale
-    pixels = sight.lifted(spots[:, 0], spots[:, 1])
-    seen = sight.sees(spots[:, 0], spots[:, 1], pixels)
-    times = _times(units * scale, ends, cuts)
-    time = times[segment, 0] + part * (times[segment, 1] - times[segment, 0])
-    is_first = np.ones(len(segment), dtype=np.bool_)
-    is_first[firsts] = False
-    after = np.flatnonzero(is_first)
-    before = after - 1
-    after, before = _on_screen(after, before, pixels, plot)
-    lines = np.concatenate([pixels[before], pixels[after]], axis=1)
-    lengths = np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
-    until = np.cumsum(lengths)
-    span = np.stack([until - lengths, until], axis=1)
-    return _Parts(lines, span, time[before], time[after], ends[segment[after]], seen[before] & seen[after])
+def _lifted(spots: Floats, grid: Grid) -> Floats:
+    """X, Y, Z of points X, Y (n, 2)."""
+    shares = grid.share(spots[:, 0], spots[:, 1])
+    return np.column_stack([spots, height(shares)])
 
 
-def _on_screen(after: Whole, before: Whole, pixels: Floats, plot: QRectF) -> tuple[Whole, Whole]:
-    """Of pairs of points those that are finite and not both on one side of the plot."""
+def _on_screen(one: Floats, other: Floats, plot: QRectF) -> Whole:
+    """Which pairs of points are finite and not both on one side of the plot."""
     low, high = (plot.left(), plot.top()), (plot.right(), plot.bottom())
-    one, other = pixels[before], pixels[after]
     with np.errstate(invalid="ignore"):
-        kept = ((np.minimum(one, other) <= high) & (np.maximum(one, other) >= low)).all(axis=1)  # NaN is not
-    return after[kept], before[kept]
+        return np.flatnonzero(((np.minimum(one, other) <= high) & (np.maximum(one, other) >= low)).all(axis=1))
 
 
 def _times(points: Floats, ends: Whole, cuts: Floats) -> Floats:

@@ -77,6 +77,7 @@ class Horizon:
         self.is_empty = ~(near < far)
         self.near, far = np.where(self.is_empty, 0.0, near), np.where(self.is_empty, 0.0, far)
         self.right, self.pace = right, (far - self.near) / max(depths - 1, 1)
+        self._per_unit = 1 / np.where(self.pace > 0, self.pace, 1.0)
 
     def first_rows(self) -> NDArray[np.int32]:
         """(rows, columns): the first sample that reaches up to the middle of each pixel, row 0 at the bottom.
@@ -92,20 +93,21 @@ class Horizon:
             first[k] += first[k - 1]
         return first
 
-    def sees(self, across: Floats, along: Floats, pixels: Floats) -> NDArray[np.bool_]:
-        """Whether points on the surface, X and Y (n,) at pixels (n, 2), are seen; not those outside the area."""
+    def sees(self, across: Floats, along: Floats, pixels: Floats, slack: float = 0.0) -> NDArray[np.bool_]:
+        """Whether points on the surface, X and Y (n,) at pixels (n, 2), are seen; not those outside the area.
+
+        `slack`: pixels by which a hill may rise above a point that counts as seen.
+        """
         with np.errstate(invalid="ignore"):
-            column = np.floor((pixels[:, 0] - self.area.left()) * self.grain)
+            column = (pixels[:, 0] - self.area.left()) * self.grain
             known = (column >= 0) & (column < self.columns)
-        j = np.where(known, column, 0).astype(np.intp)
-        _, away = self.view.turned(across, along)
-        pace = np.where(self.pace[j] > 0, self.pace[j], 1.0)
-        with np.errstate(invalid="ignore"):
-            place = np.nan_to_num((away - self.near[j]) / pace - _NEAR, nan=-1.0, posinf=0.0, neginf=-1.0)
-            before = np.clip(np.floor(place), -1, len(self.up) - 1).astype(np.intp)
-            up = (self.area.bottom() - pixels[:, 1]) * self.grain
-            is_above = up >= self.reach[np.maximum(before, 0), j] - _TOLERANCE * self.grain
-        return known & ((before < 0) | is_above)
+            j = np.where(known, column, 0).astype(np.intp)
+            (_, _), (c, d) = self.view.right, self.view.away
+            place = (c * across + d * along - self.near[j]) * self._per_unit[j] - _NEAR
+            before = np.clip(place, -1, len(self.up) - 1).astype(np.intp)  # towards 0: −0.5 is 0, and its own surface
+            up = (self.area.bottom() - pixels[:, 1] + slack + _TOLERANCE) * self.grain
+            reach = self.reach.take(np.maximum(before, 0) * self.columns + j)
+            return np.asarray(known & ((place < 0) | (up >= reach)))
 
     def under(self, at: QPointF) -> tuple[float, float] | None:
         """X and Y of the point of the surface that is seen at a pixel; None on a side of the block and beside it."""

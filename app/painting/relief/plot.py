@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import cast
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
@@ -21,7 +22,7 @@ from app.painting.painters import painting
 from app.painting.pens import Stroke
 from app.painting.relief.box import Box
 from app.painting.relief.camera import Viewpoint, viewpoint
-from app.painting.relief.contour_lines import Lines, contour_lines, draw_contours, draw_outline
+from app.painting.relief.contour_lines import ContourLines, contour_lines, draw_contours, outline
 from app.painting.relief.draped_runs import HIDDEN, DrapedRuns
 from app.painting.relief.grid import HEIGHT, Grid, make_grid
 from app.painting.relief.horizon import Horizon
@@ -35,8 +36,10 @@ from surfaces.field import Scale
 
 _FINE = 2.0  # columns and rows of the surface's image for a pixel
 _MOST_FINE = 1_300_000  # pixels; a larger picture has one column for each
-_DRAFT = 150_000  # pixels of a draft
-_DEPTHS, _DRAFT_DEPTHS = 560, 280  # samples from near to far
+_DRAFT = 120_000  # pixels of a draft
+_EDGE = 1.3  # thickness of the outline, in contour lines
+_SPARSE = 3  # of so many points of a draft's contour lines one is drawn
+_DEPTHS, _DRAFT_DEPTHS = 560, 260  # samples from near to far
 
 
 class ReliefPlot:
@@ -49,7 +52,7 @@ class ReliefPlot:
         self._setting = setting
         self._runs = DrapedRuns(setting)
         self._grid: Grid | None = None
-        self._lines: tuple[Lines, ...] | None = None
+        self._lines: tuple[ContourLines, ContourLines] | None = None
         self._sight: Sight | None = None
         self._sight_key: tuple[object, ...] = ()
         self._image = QImage()
@@ -70,7 +73,7 @@ class ReliefPlot:
         names = (*picture.variables, "", "")
         self._box = Box(sight.grid, sight.view, (names[0], names[1]), room, self._setting)
         runs, sizes = picture.visible_runs, self._setting.sizes
-        self._runs.lay(runs, frame, Stroke(sizes.line, sizes.halo, len(runs) <= CROWD), picture.steps)
+        self._runs.lay(runs, frame, Stroke(sizes.line, sizes.halo, len(runs) <= CROWD), picture.steps, self.is_draft)
         return room
 
     def heir(self, setting: Setting | None = None) -> ReliefPlot:
@@ -159,21 +162,26 @@ class ReliefPlot:
         if image.isNull():
             return image
         if self._lines is None:
-            self._lines = contour_lines(sight.grid)
+            self._lines = contour_lines(sight.grid), outline(sight.grid)
         with painting(image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(image.width() / horizon.area.width(), image.height() / horizon.area.height())
             painter.translate(-horizon.area.topLeft())
-            draw_contours(painter, self._lines, sight, theme, hair)
-            draw_outline(painter, sight, theme, 1.3 * hair)
+            for lines, width in zip(self._lines, (hair, _EDGE * hair), strict=True):
+                draw_contours(painter, lines, sight, theme, width, _SPARSE if self.is_draft else 1)
         return image
 
     def _paint_critical(self, painter: QPainter) -> None:
-        frame = cast(ReliefFrame, self._frame)
-        setting = self._setting
-        for point, at in placed(marked_points(self._picture.critical), frame):
-            painter.setOpacity(1.0 if frame.sees(*point.position) else HIDDEN)
-            draw_critical(painter, at, point.kind, point.is_global, setting.theme, setting.sizes)
+        """The marks that are seen, and the global minima, which are looked for."""
+        frame, setting = cast(ReliefFrame, self._frame), self._setting
+        marks = placed(marked_points(self._picture.critical), frame)
+        if not marks:
+            return
+        x, y = np.array([point.position for point, _ in marks]).T
+        for (point, at), is_seen in zip(marks, frame.sees(x, y, 0.5 * setting.sizes.ball).tolist(), strict=True):
+            if is_seen or point.is_global:
+                painter.setOpacity(1.0 if is_seen else HIDDEN)
+                draw_critical(painter, at, point.kind, point.is_global, setting.theme, setting.sizes)
         painter.setOpacity(1.0)
 
     def _paint_sentence(self, painter: QPainter) -> None:

@@ -26,9 +26,9 @@ class Sight:
         """Pixels (..., 2) of the points of the surface at X and Y; NaN where there is none."""
         return self.view.pixels(across, along, height(self.grid.share(across, along)))
 
-    def sees(self, across: Floats, along: Floats, pixels: Floats) -> NDArray[np.bool_]:
-        """Whether points on the surface, X and Y (n,) with their pixels (n, 2), are seen."""
-        return self.horizon.sees(across, along, pixels)
+    def sees(self, across: Floats, along: Floats, pixels: Floats, slack: float = 0.0) -> NDArray[np.bool_]:
+        """Whether points on the surface, X and Y (n,) with their pixels (n, 2), are seen; see `Horizon.sees`."""
+        return self.horizon.sees(across, along, pixels, slack)
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,13 @@ class ReliefFrame(Frame):
             found = min(max(across, -0.5), 0.5), min(max(along, -0.5), 0.5)
         return self._data(*found)
 
-    def sees(self, x: float, y: float) -> bool:
-        """Whether the surface above a point of the window is seen, not hidden behind a hill."""
-        across, along = (np.atleast_1d(part) for part in self.sight.grid.unit(x, y))
-        return bool(self.sight.sees(across, along, self.sight.lifted(across, along))[0])
+    def sees(self, x: Floats, y: Floats, slack: float = 0.0) -> NDArray[np.bool_]:
+        """Whether the surface above points (n,) of the window is seen, not hidden behind a hill.
+
+        `slack`: pixels by which a hill may rise above them.
+        """
+        across, along = self.sight.grid.unit(x, y)
+        return self.sight.sees(across, along, self.sight.lifted(across, along), slack)
 
     def _data(self, across: float, along: float) -> tuple[float, float]:
         return self.x.value(across + 0.5), self.y.value(along + 0.5)

@@ -52,54 +52,73 @@ def _coloured(horizon: Horizon, first: NDArray[np.int32], low: int, ramp: Pixels
     """A band of rows, the lowest of which is `low`."""
     depths, columns = horizon.up.shape
     up = (np.arange(low, low + len(first), dtype=np.float32) + np.float32(0.5))[:, np.newaxis]
-    last = np.clip(first, 1, depths - 1)
-    place = last.astype(np.intp) * columns + np.arange(columns)
-    below, above = horizon.up.take(place - columns), horizon.up.take(place)
-    part = np.clip((up - below) / np.maximum(above - below, np.float32(1e-6)), 0, 1)
-    share = _between(horizon.shares, place, columns, part)
-    light = _between(horizon.light, place, columns, part)
-    is_side = (first == 0) & horizon.has_edge
-    is_floor = None
-    if horizon.defined is not None:
-        is_known, was_known = horizon.defined.take(place), horizon.defined.take(place - columns)
-        is_floor = ~is_known & (first > 0)
-        is_side = (is_side & horizon.defined[0]) | (is_known & ~was_known & (first > 0))
-    _colour_sides(horizon, is_side, first, up, share, light)
-    index = (share * np.float32(_STEPS - 1) + np.float32(0.5)).astype(np.intp) * _SHADES
-    index += (light * np.float32((_SHADES - 1) / 2) + np.float32(_SHADES / 2)).astype(np.intp)
+    place = np.clip(first, 1, depths - 1).astype(np.intp)
+    place *= columns
+    place += np.arange(columns)
+    before = place - columns
+    share, light = _on_surface(horizon, place, before, up), horizon.light.take(place)
+    is_front, is_empty = first == 0, (first >= depths) | horizon.is_empty
+    if is_front.any():
+        is_side = is_front & horizon.has_edge
+        if horizon.defined is not None:
+            is_empty |= is_side & ~horizon.defined[0]
+        is_empty |= (up < horizon.floor) & horizon.has_edge
+        np.copyto(share, _side_share(horizon, up), where=is_side)
+        np.copyto(light, _side_light(horizon), where=is_side)
+    index = (share * np.float32(_STEPS - 1) + np.float32(0.5)).astype(np.int32)
+    index *= _SHADES
+    index += (light * np.float32((_SHADES - 1) / 2) + np.float32(_SHADES / 2)).astype(np.int32)
     made = ramp.take(index, mode="clip")
-    made[first >= depths] = 0
-    made[(first == 0) & (~is_side if horizon.has_edge.all() else ~is_side & horizon.has_edge)] = 0
-    made[(up < horizon.floor) & horizon.has_edge] = 0
-    if is_floor is not None:
-        _hatch(made, is_floor & (first < depths), horizon, up, theme)
+    made[is_empty] = 0
+    if horizon.defined is not None:
+        is_known, was_known = horizon.defined.take(place), horizon.defined.take(before)
+        inner = ~is_front & ~is_empty
+        _colour_brinks(made, inner & is_known & ~was_known, horizon, first, up, ramp)
+        _hatch(made, inner & ~is_known, horizon, up, theme)
     return made
 
 
-def _between(grid: Singles, place: NDArray[np.intp], columns: int, part: Singles) -> Singles:
-    low, high = grid.take(place - columns), grid.take(place)
+def _on_surface(horizon: Horizon, place: NDArray[np.intp], before: NDArray[np.intp], up: Singles) -> Singles:
+    """Shares where a ray meets the surface between two samples."""
+    low, high = horizon.up.take(before), horizon.up.take(place)
     high -= low
-    high *= part
-    high += low
-    return high
+    np.subtract(up, low, out=low)
+    low /= np.maximum(high, np.float32(1e-6))
+    part = np.clip(low, 0, 1, out=low)
+    share, beyond = horizon.shares.take(before), horizon.shares.take(place)
+    beyond -= share
+    beyond *= part
+    share += beyond
+    return share
 
 
-def _colour_sides(
-    horizon: Horizon, is_side: NDArray[np.bool_], first: NDArray[np.int32], up: Singles, share: Singles, light: Singles
-) -> None:
+def _side_share(horizon: Horizon, up: Singles) -> Singles:
     """On a side of the block each height has the colour that the surface has there: what is cut are its layers."""
-    row, column = np.nonzero(is_side)
+    rise = max(horizon.view.rise * horizon.grain, 1e-6)
+    shares = (up - horizon.floor.astype(np.float32)) * np.float32(1 / (rise * (HEIGHT - BASE)))
+    shares -= np.float32(BASE / (HEIGHT - BASE))
+    return np.clip(shares, 0, 1, out=shares)
+
+
+def _side_light(horizon: Horizon) -> Singles:
+    """Of the side at which each column begins."""
+    return np.array(_side_lights(horizon), dtype=np.float32)[horizon.sides]
+
+
+def _colour_brinks(
+    made: Pixels, is_brink: NDArray[np.bool_], horizon: Horizon, first: NDArray[np.int32], up: Singles, ramp: Pixels
+) -> None:
+    """Sides of the block where the surface begins to be defined."""
+    row, column = np.nonzero(is_brink)
     if not len(row):
         return
     view, grain = horizon.view, horizon.grain
-    inner = first[row, column] > 0
-    samples = np.where(inner, first[row, column], 0)
-    away = horizon.near[column] + horizon.pace[column] * samples
+    away = horizon.near[column] + horizon.pace[column] * first[row, column]
     floor = (horizon.area.bottom() - view.level + view.lift * away) * grain
-    rise = max(view.rise * grain, 1e-6)
-    level = (up[row, 0] - floor) / rise
-    share[row, column] = np.clip((level - BASE) / (HEIGHT - BASE), 0, 1)
-    light[row, column] = np.where(inner, _SIDES[1], np.array(_side_lights(horizon))[horizon.sides[column]])
+    level = (up[row, 0] - floor) / max(view.rise * grain, 1e-6)
+    share = np.clip((level - BASE) / (HEIGHT - BASE), 0, 1)
+    shade = int(_SIDES[1] * (_SHADES - 1) / 2 + _SHADES / 2)
+    made[row, column] = ramp.take((share * (_STEPS - 1) + 0.5).astype(np.intp) * _SHADES + shade, mode="clip")
 
 
 def _side_lights(horizon: Horizon) -> tuple[float, float]:
