@@ -16,7 +16,7 @@ TEXT_LENGTH = 2_000
 SYMBOL_LENGTH = 8
 LARGEST = 1e300
 _SCALES: tuple[Scale, ...] = get_args(Scale)
-_FIELDS = ("symbol", "default", "low", "high", "scale", "help")
+_FIELDS = ("symbol", "default", "low", "high", "scale", "at_least", "below", "help")
 
 
 @cache
@@ -39,12 +39,25 @@ def read_hyperparameter(name: str, declared: object, problems: Problems) -> Hype
     low = _number(merged, "low", guessed_low, problems)
     high = _number(merged, "high", guessed_high, problems)
     _check_range(low, high, scale, problems)
+    least, below = (_limit(merged, bound, problems) for bound in ("at_least", "below"))
+    if not (least is None or low >= least) or not (below is None or high < below):
+        problems.append(("high", message("The range must lie within at_least and below.")))
     symbol = merged.get("symbol", name)
     if not isinstance(symbol, str) or not (symbol == name or 0 < len(symbol) <= SYMBOL_LENGTH):
         problems.append(("symbol", message("A symbol has at most {count} characters.", count=SYMBOL_LENGTH)))
         symbol = name
     text = read_text(merged.get("help", name), problems, "help")
-    return Hyperparameter(name, symbol, default, low, high, scale, text)
+    return Hyperparameter(
+        name,
+        symbol,
+        default,
+        low,
+        high,
+        scale,
+        text,
+        -math.inf if least is None else least,
+        math.inf if below is None else below,
+    )
 
 
 def read_initial(declared: object, problems: Problems) -> tuple[object, Text]:
@@ -75,6 +88,11 @@ def _number(table: Mapping[str, object], name: str, default: float | None, probl
         return float(found)
     problems.append((name, message("This must be a finite number.")))
     return 1.0 if default is None else default
+
+
+def _limit(table: Mapping[str, object], name: str, problems: Problems) -> float | None:
+    """A bound that no value may pass; None where there is none."""
+    return _number(table, name, None, problems) if name in table else None
 
 
 def _scale(table: Mapping[str, object], default: float, problems: Problems) -> Scale:

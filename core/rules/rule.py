@@ -20,7 +20,8 @@ class Hyperparameter:
     """The one declaration of a hyperparameter; panel, file, command line and tooltip read it.
 
     `symbol` is what stands on a panel (`β₁`). `low` and `high` bound the slider, whose positions lie evenly on
-    `scale` (`one_minus`: logarithmic in 1 - value); a typed number may lie beyond them, see `problem`.
+    `scale` (`one_minus`: logarithmic in 1 - value); a typed number may lie beyond them, see `problem`, but not beneath
+    `at_least` and not at or above `below`, where the step would have no meaning.
     """
 
     name: str
@@ -30,6 +31,8 @@ class Hyperparameter:
     high: float
     scale: Scale
     help: Text = field(hash=False)
+    at_least: float = -math.inf
+    below: float = math.inf
 
     def problem(self, value: float) -> Message | None:
         """Why `value` cannot be taken, or None: a learning rate may be 0, but not negative; a decay at most 1."""
@@ -39,6 +42,10 @@ class Hyperparameter:
             return message("This must not be negative.")
         if self.scale == "one_minus" and not 0 <= value <= 1:
             return message("This must lie between {low} and {high}.", low="0", high="1")
+        if value < self.at_least:
+            return message("This must be at least {low}.", low=f"{self.at_least:g}")
+        if value >= self.below:
+            return message("This must be smaller than {high}.", high=f"{self.below:g}")
         return None
 
 

@@ -11,7 +11,8 @@ def test_every_shared_declaration_is_complete_and_used():
         problems = []
         read_hyperparameter(name, {**declared, "default": declared["high"]}, problems)
         assert problems == []
-        assert set(declared) == {"symbol", "low", "high", "scale", "help"}
+        assert {"symbol", "low", "high", "scale", "help"} <= set(declared)
+        assert set(declared) <= {"symbol", "low", "high", "scale", "at_least", "below", "help"}
 
 
 def test_what_a_rule_declares_wins():
@@ -19,6 +20,23 @@ def test_what_a_rule_declares_wins():
     found = read_hyperparameter("momentum", {"default": 0.5, "symbol": "m", "high": 0.7}, problems)
     assert (found.symbol, found.low, found.high, found.scale) == ("m", 0.0, 0.7, "one_minus")
     assert problems == []
+
+
+def test_a_bound_that_no_value_may_pass():
+    problems = []
+    found = read_hyperparameter("q", {"default": 0.5, "at_least": 0.0, "below": 1.0, "low": 0.1, "high": 0.9}, problems)
+    assert (found.at_least, found.below) == (0.0, 1.0)
+    assert problems == []
+    assert found.problem(0.0) is None
+    assert str(found.problem(1.0)) == "This must be smaller than 1."
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"at_least": 0.2}, {"below": 0.9}, {"below": "1"}, {"at_least": True}, {"below": float("nan")}]
+)
+def test_a_bound_that_cuts_the_range_or_is_no_number_is_a_problem(wrong):
+    read_hyperparameter("q", {"default": 0.5, "low": 0.1, "high": 0.9, **wrong}, problems := [])
+    assert len(problems) >= 1
 
 
 @pytest.mark.parametrize(

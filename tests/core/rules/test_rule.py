@@ -25,11 +25,27 @@ def test_a_learning_rate_beyond_its_slider_is_taken(value):
     assert rules()["sgd"].hyperparameters[0].problem(value) is None
 
 
+def declared(rule, name):
+    return next(each for each in rules()[rule].hyperparameters if each.name == name)
+
+
 @pytest.mark.parametrize(("value", "is_taken"), [(-0.1, False), (0.0, True), (0.9999, True), (1.0, True), (1.5, False)])
-def test_a_decay_lies_between_0_and_1(value, is_taken):
-    beta1 = rules()["adam"].hyperparameters[1]
-    assert beta1.name == "beta1"
-    assert (beta1.problem(value) is None) == is_taken
+@pytest.mark.parametrize(("rule", "name"), [("momentum", "momentum"), ("rmsprop", "decay")])
+def test_a_decay_lies_between_0_and_1(value, is_taken, rule, name):
+    assert (declared(rule, name).problem(value) is None) == is_taken
+
+
+@pytest.mark.parametrize("name", ["beta1", "beta2"])
+def test_a_decay_whose_start_is_corrected_is_less_than_1(name):
+    """The correction divides by 1 − βᵗ."""
+    assert declared("adam", name).problem(0.9999999) is None
+    assert str(declared("adam", name).problem(1.0)) == "This must be smaller than 1."
+
+
+def test_weight_decay_does_not_push_away():
+    assert declared("sgd", "weight_decay").problem(0.0) is None
+    assert declared("sgd", "weight_decay").problem(2.0) is None
+    assert str(declared("sgd", "weight_decay").problem(-0.1)) == "This must be at least 0."
 
 
 def test_each_rule_is_equal_to_itself_only():
