@@ -17,8 +17,9 @@ from surfaces.surface import Surface
 Floats = NDArray[np.float64]
 _MOST_ROWS = 2_000  # of a run that are looked at
 _DECADES = 3.0  # from here on a scale is logarithmic …
-_MOST_DECADES = 8.0  # … over at most so many …
+_MOST_DECADES = 5.0  # … over at most so many …
 _MOST_OF_DIVERGED = 24.0  # … or, of a run that grows beyond all bounds, where its beginning shall be seen too
+_MOST_OF_RATES = 8.0
 _BESIDE = 10.0 ** (1 / 3)  # what a scale of rates reaches beyond them
 
 
@@ -119,7 +120,7 @@ def _rates(run: RunPicture, surface: Surface, stride: int) -> Span:
     if not len(rates):
         return Span(0.1, 1.0, is_log=True)
     high = float(rates.max())
-    low = max(float(rates.min()), high * 10.0**-_MOST_DECADES)
+    low = max(float(rates.min()), high * 10.0**-_MOST_OF_RATES)
     return Span(low / _BESIDE, high * _BESIDE, is_log=True)
 
 

@@ -79,11 +79,11 @@ def compare_all(scene: Scene) -> Scene:
     """One run more for each rule that no run has yet, from the last run's start; variants are left out."""
     present = {run.rule for run in scene.runs}
     start = default_start(scene)
-    missing = [name for name in rules() if name not in present and not _is_variant(name)]
+    missing = [name for name in rules() if name not in present and not is_variant(name)]
     return _with_runs(scene, (*scene.runs, *(Run(rule=name, start=start) for name in missing)))
 
 
-def _is_variant(rule: str) -> bool:
+def is_variant(rule: str) -> bool:
     """`adam_keras` is one of `adam`."""
     original, line, _ = rule.partition("_")
     return bool(line) and original in rules()

@@ -124,9 +124,26 @@ def _show_one_weight(window: Window) -> None:
     window.network.show_one_weight()
 
 
+def _show_rule_cards(window: Window) -> None:
+    from app.gui.runs.all_cards import show_all_cards
+
+    show_all_cards(window)
+
+
 LOOKING = (
     *(_workspace(name, f"Ctrl+{place}") for place, name in enumerate(("explore", "rates", "minima", "network"), 1)),
     Action("one_weight", message("One weight: loss, gradient, one step"), _show_one_weight, "view"),
+    Action(
+        "rule_cards",
+        message("What each optimizer keeps"),
+        _show_rule_cards,
+        "runs",
+        (),
+        "layers",
+        tip=message("The cards of all optimizers"),
+        is_enabled=lambda w: w.session.scene.surface is not None,
+        starts_group=True,
+    ),
     Action(
         "present",
         message("Present"),

@@ -21,23 +21,23 @@ from app.painting.text import Type, draw_sentence
 from core.message import Message, message
 
 _TYPE = 12.5  # px at 100 %
-_MARGINS = (16, 4, 16, 14)  # left, top, right, bottom
+_MARGIN, _BELOW = 16, 14  # left and right, below
 _NARROWEST = 240
 _EMPTY = 96
 _CALM_MS = 400  # after the last step it is told to those who listen
 
 
 class CardView(QWidget):
-    """Shows figures, or why there are none. `ground`: which of the theme's colours it lies on.
+    """Shows figures, or why there are none. `above`: its margin at the top in pixels at 100 %.
 
     `grown` says that it has another height.
     """
 
     grown = Signal()
 
-    def __init__(self, session: Session, ground: str = "panel", parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, above: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._ground = session, ground
+        self._session, self._above = session, above
         self.figures: CardFigures | None = None
         self._sentence: Message | None = None
         self._still: QPixmap | None = None
@@ -74,8 +74,8 @@ class CardView(QWidget):
         px = self._session.style.px
         if self.figures is None:
             return px(_EMPTY)
-        left, top, right, bottom = map(px, _MARGINS)
-        return round(self._card.height(self.figures, max(width - left - right, px(_NARROWEST) // 2))) + top + bottom
+        inside = max(width - 2 * px(_MARGIN), px(_NARROWEST) // 2)
+        return round(self._card.height(self.figures, inside)) + px(self._above) + px(_BELOW)
 
     def _fit(self) -> None:
         height = self.wanted_height(self.width())
@@ -84,23 +84,21 @@ class CardView(QWidget):
             self.grown.emit()
 
     def _room(self) -> QRectF:
-        left, top, right, bottom = map(self._session.style.px, _MARGINS)
-        return QRectF(left, top, self.width() - left - right, self.height() - top - bottom)
+        px = self._session.style.px
+        height = self.height() - px(self._above) - px(_BELOW)
+        return QRectF(px(_MARGIN), px(self._above), self.width() - 2 * px(_MARGIN), height)
 
     def _keep_still(self, figures: CardFigures) -> QPixmap:
         """What all steps share, painted once."""
         ratio = self.devicePixelRatioF()
         still = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         still.setDevicePixelRatio(ratio)
-        still.fill(self._colour())
+        still.fill(self._session.style.theme.panel)
         self._places = self._card.places(figures, self._room())
         with painting(still) as painter:
             self._card.paint_still(painter, figures, self._places)
         self._kept = _still_key(figures)
         return still
-
-    def _colour(self) -> object:
-        return getattr(self._session.style.theme, self._ground)
 
     @guarded()
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -110,7 +108,7 @@ class CardView(QWidget):
             self._still = self._keep_still(figures)
         with painting(self) as painter:
             if figures is None or self._places is None or self._still is None:
-                painter.fillRect(self.rect(), self._colour())
+                painter.fillRect(self.rect(), self._session.style.theme.panel)
                 if self._sentence is not None:
                     kind = Type(self._session.style.px(_TYPE), self._session.style.theme.quiet)
                     draw_sentence(painter, self._session.language(self._sentence), QRectF(self.rect()), kind)
