@@ -17,8 +17,9 @@ OUTSIDE = 2.0  # cells beyond the window at which a search is given up
 CONVERGED = 1e-11  # windows, the last step
 ROUGHLY = 1e-8  # windows, the last step of a search that rounding keeps from coming to rest
 TINY = 1e-300
-SINGULAR = 1e-13  # determinant relative to the square of the Hessian
+SINGULAR = 1e-13  # of the two products whose difference the determinant is: less is rounding
 STEADY = 4  # steps before the convergence towards a degenerate point is sped up
+SLOWEST = 0.995  # ratio of steps that is still a convergence: that towards the bottom of x^200
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,15 @@ def newton_step(slopes: Floats, matrices: Floats) -> Floats:
     with np.errstate(all="ignore"):
         if slopes.shape[-1] == 1:
             return np.asarray(-slopes / matrices[:, 0], dtype=np.float64)
-        (a, b), (_, d) = np.moveaxis(matrices, (-2, -1), (0, 1))
-        g, h = np.moveaxis(slopes, -1, 0)
+        scale = np.abs(matrices).max(axis=(-1, -2))
+        scale[scale == 0.0] = 1.0
+        (a, b), (_, d) = np.moveaxis(matrices, (-2, -1), (0, 1)) / scale  # or products of small numbers become 0
+        g, h = np.moveaxis(slopes, -1, 0) / scale
         determinant = a * d - b * b
         size = a * a + 2.0 * b * b + d * d
         regular = np.stack(((b * h - d * g) / determinant, (b * g - a * h) / determinant), axis=-1)
         singular = np.stack((-(a * g + b * h) / size, -(b * g + d * h) / size), axis=-1)
-    return np.where((np.abs(determinant) > SINGULAR * size)[:, None], regular, singular)
+    return np.where((np.abs(determinant) > SINGULAR * (np.abs(a * d) + b * b))[:, None], regular, singular)
 
 
 def search(surface: Surface, box: Box, starts: Floats, cell: float) -> Floats:
@@ -112,4 +115,4 @@ def _speed_up(steps: Floats, before: Floats) -> Floats:
     here, there = np.linalg.norm(steps, axis=-1), np.linalg.norm(before, axis=-1)
     ratio = here / there
     straight = (steps * before).sum(axis=-1) > 0.999 * here * there
-    return np.where(straight & (ratio > 0.3) & (ratio < 0.97), 1.0 / (1.0 - ratio), 1.0)
+    return np.where(straight & (ratio > 0.3) & (ratio < SLOWEST), 1.0 / (1.0 - ratio), 1.0)

@@ -18,8 +18,11 @@ RELATIVE = 1e-12  # an eigenvalue so much smaller than the other is rounding
 GRAIN = 1e-15
 ROUNDING = 1e-14  # of the Hessian: a slope so small is 0
 JUMP = 1e-9  # of a value, or of 1: it jumps where it changes by more than that and the Hessian's part
-RINGS = (1e-3, 3e-3)  # windows, around a point where the Hessian does not decide
+RINGS = (1e-3, 3e-3)  # windows, around a point where the Hessian does not decide …
+WIDE_RINGS = (*RINGS, 1e-2, 3e-2)  # … and where that is level too, as at the bottom of x^8
 DIRECTIONS = 32
+STEADY = 0.8  # of the directions
+TURN = 1e-4  # windows: how far from a critical point the slope has another sign, at most
 WORK, FEWEST = 2**18, 4  # starts × data rows, and starts
 BLURRED = 1e-3  # windows: how well a point is found where the Hessian is singular
 CURVE = 16  # more points than these where the Hessian is singular lie on curves …
@@ -98,8 +101,11 @@ def classified(surface: Surface, box: Box, places: Floats, grain: float) -> Stat
     is_minimum = ((eigenvalues > 0.0) | zero).all(axis=-1) & ~lower & (higher | ~singular)
     is_maximum = ((eigenvalues < 0.0) | zero).all(axis=-1) & ~higher & (lower | ~singular)
     kinds = np.select([is_minimum, is_maximum, singular], ["minimum", "maximum", "degenerate"], "saddle")
-    is_flat = singular & ~lower & ~higher
-    return Stationary(places[~is_flat], kinds[~is_flat], singular[~is_flat])
+    is_kept = ~singular | lower | higher
+    is_kept[singular & lower & higher] &= _turns(surface, box, places[singular & lower & higher])
+    bottoms = is_kept & singular & is_minimum
+    is_kept &= ~_lie_beside(surface, box, places, values, bottoms, singular, grain)
+    return Stationary(places[is_kept], kinds[is_kept], singular[is_kept])
 
 
 def thin_curves(found: Stationary) -> tuple[Stationary, NDArray[np.bool_]]:
@@ -171,11 +177,66 @@ def _uncertainty(surface: Surface, box: Box, places: Floats, matrices: Floats) -
 def _around(
     surface: Surface, box: Box, places: Floats, values: Floats, undecided: NDArray[np.bool_], grain: float
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Whether there are lower and higher values around the undecided points; False for the others."""
+    """Whether there are lower and higher values around the undecided points; False for the others.
+
+    Values that rise or fall steadily from the very point outwards, nearly whatever the direction, are believed; others
+    only beyond the usual grain of rounding.
+    """
     lower, higher = np.zeros(len(places), dtype=np.bool_), np.zeros(len(places), dtype=np.bool_)
     if undecided.any():
-        directions = circle(places.shape[1], DIRECTIONS)
-        rings = np.concatenate([radius * directions for radius in RINGS])
-        around = surface.value(box.positions(places[undecided, None] + rings))
-        lower[undecided], higher[undecided] = heights_around(values[undecided], around, grain)
+        middle, heights = values[undecided], _heights(surface, box, places[undecided])
+        falls, rises = heights_around(middle, heights[:, : len(RINGS)].reshape(len(heights), -1), grain)
+        changes = np.diff(heights, axis=1, prepend=np.broadcast_to(middle[:, None, None], heights[:, :1].shape))
+        down, up = (changes < 0.0).all(axis=1), (changes > 0.0).all(axis=1)  # (n, directions)
+        is_steady = (down | up).mean(axis=1) > STEADY
+        lower[undecided] = np.where(is_steady, down.any(axis=1), falls)
+        higher[undecided] = np.where(is_steady, up.any(axis=1), rises)
     return lower, higher
+
+
+def _heights(surface: Surface, box: Box, places: Floats) -> Floats:
+    """The values on rings around places (n, dims): (n, rings, directions)."""
+    rings = np.multiply.outer(WIDE_RINGS, circle(places.shape[1], DIRECTIONS))
+    return surface.value(box.positions(places[:, None, None] + rings))
+
+
+def _turns(surface: Surface, box: Box, places: Floats) -> NDArray[np.bool_]:
+    """Whether the slope along the weakest axis of the Hessian changes sign close to the places, or nearly (n,).
+
+    In a flat valley the slope is small everywhere, and 0 only at its bottom.
+    """
+    _, slopes, matrices = repaired_derivatives(surface, box, places)
+    eigenvalues, axes = np.linalg.eigh(matrices)
+    weakest = np.abs(eigenvalues).argmin(axis=-1)
+    along = np.take_along_axis(axes, weakest[:, None, None], axis=2)[:, :, 0]
+    slope = (slopes * along).sum(axis=-1)
+    beside = [surface.gradient(box.positions(places + side * TURN * along)) * box.size for side in (-1.0, 1.0)]
+    change = np.max([np.abs((each * along).sum(axis=-1) - slope) for each in beside], axis=0)
+    return np.asarray(np.abs(slope) <= change)
+
+
+def _lie_beside(
+    surface: Surface,
+    box: Box,
+    places: Floats,
+    values: Floats,
+    bottoms: NDArray[np.bool_],
+    chosen: NDArray[np.bool_],
+    grain: float,
+) -> NDArray[np.bool_]:
+    """Which of the `chosen` places lie on the bottom of a minimum, above it by less than the usual grain of rounding.
+
+    `bottoms`: minima that may be; such a bottom ends on all sides within the rings, so that points of a valley stay.
+    """
+    beside = np.zeros(len(places), dtype=np.bool_)
+    order = np.flatnonzero(bottoms)[np.argsort(values[bottoms], kind="stable")]
+    if chosen.sum() < 2 or not len(order):
+        return beside
+    ends = _heights(surface, box, places[order]).min(axis=2) > values[order, None] + grain  # (n, rings)
+    for index, ended in zip(order.tolist(), ends, strict=True):
+        if not beside[index] and ended.any():
+            reach = WIDE_RINGS[int(np.argmax(ended))]
+            is_near = np.linalg.norm(places - places[index], axis=-1) <= reach
+            beside |= chosen & is_near & (np.abs(values - values[index]) <= grain)
+            beside[index] = False
+    return beside

@@ -70,6 +70,41 @@ def test_kinds_on_a_line(text, expected):
     assert kinds(text, (-2.0, 2.0)) == expected
 
 
+@pytest.mark.parametrize("power", [8, 10, 20, 40, 100])
+@pytest.mark.parametrize("text", ["(x-0.3)^{n} + (y+0.2)^{n}", "(x-0.3)^{n} + (y+0.2)^2",
+                                  "1 - exp(-(x-0.3)^{n} - (y+0.2)^2)"])  # fmt: skip
+def test_the_bottom_of_a_flat_hollow_is_one_minimum(text, power):
+    found = kinds(text.replace("{n}", str(power)))
+    assert [kind for kind, *_ in found] == ["minimum"]
+    assert found[0][1:] == pytest.approx((0.3, -0.2), abs=1e-5 if power <= 20 else 0.02)
+
+
+@pytest.mark.parametrize(
+    "text", ["((x-0.3)^2 + (y+0.2)^2)^4", "((x-0.3)^2 + (y+0.2)^2)^20", "(x-y-0.5)^2 + (x+y-0.1)^8"]
+)
+def test_a_flat_hollow_however_it_is_turned(text):
+    assert kinds(text) == [("minimum", pytest.approx(0.3, abs=1e-4), pytest.approx(-0.2, abs=1e-4))]
+
+
+def test_a_flat_valley_has_no_degenerate_points():
+    found = kinds("(x-y-0.5)^2 + (x+y-0.1)^40")
+    assert {kind for kind, *_ in found} == {"minimum"}
+
+
+@pytest.mark.parametrize("power", [8, 20])
+def test_flat_tops_saddles_and_steps(power):
+    assert kinds(f"-x^{power} - y^{power}") == [("maximum", 0, 0)]
+    assert kinds(f"x^{power} - y^{power}") == [("degenerate", 0, 0)]
+    assert kinds(f"x^{power + 1} + y^2") == [("degenerate", 0, 0)]
+    assert kinds(f"x^{power + 1}", (-2.0, 2.0)) == [("degenerate", 0)]
+
+
+def test_a_flat_valley_is_a_curve_of_minima():
+    found = kinds("(x - y)^10")
+    assert len(found) > 5
+    assert all(kind == "minimum" and x == pytest.approx(y, abs=0.01) for kind, x, y in found)
+
+
 def test_a_point_on_the_edge_counts():
     assert kinds("x^2 + y^2", (0.0, 2.0, 0.0, 2.0)) == [("minimum", 0, 0)]
 
