@@ -114,5 +114,21 @@ def completeness(critical: CriticalPoints | None) -> list[Message]:
         for place in critical.undecided[:_MOST_UNDECIDED]
     ]
     if critical.complete and not critical.points:
-        return [message("There is no critical point in this window: the gradient is nowhere 0 in it.")]
-    return [critical.sentence, *places]
+        nothing = message("There is no critical point in this window: the gradient is nowhere 0 in it.")
+        return [nothing, *_at_the_edge(critical)]
+    return [critical.sentence, *places, *_at_the_edge(critical)]
+
+
+def _at_the_edge(critical: CriticalPoints) -> list[Message]:
+    """Where the window ends on a slope, lower than all that is listed: no critical point, and in no list."""
+    if not critical.boundary or any(point.is_global for point in critical.points):
+        return []
+    lowest = min(critical.boundary, key=lambda point: point.value)
+    return [
+        message(
+            "Lowest of all is the edge of the window, at ({position}) with the value {value}: "
+            "the surface goes on falling outside. A larger window shows where to.",
+            position=", ".join(map(value_text, lowest.position)),
+            value=value_text(lowest.value),
+        )
+    ]

@@ -13,7 +13,7 @@ from core.message import message
 from core.outcome import KnownPoint
 from surfaces.arrivals import AWAY, NOWHERE, OUT
 from surfaces.basins import BasinMap
-from surfaces.critical import CriticalPoint, CriticalPoints, Undecided
+from surfaces.critical import CriticalPoint, CriticalPoints, Undecided, critical_points
 from surfaces.making import make_surface
 from surfaces.spec import SurfaceSpec
 
@@ -97,6 +97,17 @@ def test_how_sure_the_list_is():
     said = completeness(CriticalPoints((), undecided=places))
     assert len(said) == 3
     assert str(said[1]) == "Undecided around (0, 0.5), 0.2 wide: A reason."
+
+
+def test_an_edge_that_is_lower_than_all_that_is_listed_is_told():
+    surface = make_surface(SurfaceSpec("x*y", ("x", "y")))
+    said = [str(one) for one in completeness(critical_points(surface, (-2.0, 2.0, -1.0, 1.0)))]
+    assert "Lowest of all is the edge of the window, at (" in said[-1]
+    assert "with the value −2" in said[-1]
+    bowl = critical_points(make_surface(SurfaceSpec("cos(x) + cos(y)", ("x", "y"))), (-1.0, 4.0, -1.0, 4.0))
+    assert [str(one) for one in completeness(bowl)] == ["The list of critical points is complete."]
+    slope = completeness(critical_points(make_surface(SurfaceSpec("x + y", ("x", "y"))), (-1.0, 1.0, -1.0, 1.0)))
+    assert [str(one).split(" is ")[0] for one in slope] == ["There", "Lowest of all"]
 
 
 def test_what_a_map_leaves_out_of_a_run_is_said():
