@@ -187,7 +187,8 @@ def _around(
         middle, heights = values[undecided], _heights(surface, box, places[undecided])
         falls, rises = heights_around(middle, heights[:, : len(RINGS)].reshape(len(heights), -1), grain)
         changes = np.diff(heights, axis=1, prepend=np.broadcast_to(middle[:, None, None], heights[:, :1].shape))
-        down, up = (changes < 0.0).all(axis=1), (changes > 0.0).all(axis=1)  # (n, directions)
+        down = np.asarray((changes < 0.0).all(axis=1))  # (n, directions)
+        up = np.asarray((changes > 0.0).all(axis=1))
         is_steady = (down | up).mean(axis=1) > STEADY
         lower[undecided] = np.where(is_steady, down.any(axis=1), falls)
         higher[undecided] = np.where(is_steady, up.any(axis=1), rises)
