@@ -59,13 +59,11 @@ class ReliefView(PointedView):
         """
         self._orbit.turn(self.session.scene.camera, azimuth, elevation)
         self._show_moving()
-        self._rest_later.start()
 
     def zoom(self, places: float) -> None:
         """Nearer (positive) or farther, about the middle."""
         self._orbit.zoom(self.session.scene.camera, ZOOM**places)
         self._show_moving()
-        self._rest_later.start()
 
     def reset_camera(self) -> None:
         """The side from which every relief is seen at first."""
@@ -84,7 +82,6 @@ class ReliefView(PointedView):
         way = end - begin
         self._orbit.turn(self.session.scene.camera, -degrees * way.x(), degrees * way.y())
         self._show_moving()
-        self._rest_later.stop()
 
     def rest_ground(self) -> None:
         """The camera in the hand becomes the scene's, as one undo step."""
@@ -104,7 +101,7 @@ class ReliefView(PointedView):
             self._scene_camera = scene_camera
             if self.session.picture.camera == scene_camera:
                 self._rest_later.stop()
-                self._orbit.camera = None
+                self._orbit.camera, self._view.is_draft = None, False
                 self.moved.emit()
 
     @property
@@ -112,18 +109,27 @@ class ReliefView(PointedView):
         return self._moved_from is not None or self._rest_later.isActive()
 
     def _show_moving(self) -> None:
+        """Coarse but at once; sharp when it rests."""
         self._passage.end()
+        self._view.is_draft = True
+        self._rest_later.start()
         self.update()
 
     def _rest(self) -> None:
         self._rest_later.stop()
+        self._view.is_draft = False
+        self.update()
+        if self._moved_from is None:  # otherwise the mouse still holds it
+            self._take_camera()
+
+    def _take_camera(self) -> None:
+        """The camera in the hand becomes the scene's."""
         camera = self.camera
         if camera == self.session.scene.camera:
             self._orbit.camera = None
         else:
             changes = {"azimuth": camera.azimuth, "elevation": camera.elevation, "zoom": camera.zoom}
             self.session.attempt(_TURN_RELIEF, lambda scene: edits.set_camera(scene, **changes), merge="camera")
-        self.update()
         self.moved.emit()
 
     @guarded()

@@ -160,12 +160,8 @@ class SurfaceViews(QWidget):
         return ReliefView(self.session)
 
     def _make_section(self) -> QWidget:
-        try:
-            from app.gui.views.section_view import SectionView
-        except ImportError:
-            from app.gui.views.picture_widget import PictureWidget
+        from app.gui.views.section_view import SectionView
 
-            return PictureWidget(self.session, "contour")
         return SectionView(self.session)
 
     def _tell_views(self) -> None:

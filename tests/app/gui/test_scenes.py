@@ -25,3 +25,7 @@ def test_the_start_is_to_be_seen():
 
 def test_it_can_be_saved_and_read():
     assert scene_from_plain(scene_to_plain(blank())) == blank()
+
+
+def test_a_landscape_is_seen_at_once():
+    assert blank().view.kind == "both"

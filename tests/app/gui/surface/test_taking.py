@@ -58,3 +58,29 @@ def test_one_that_cannot_be_taken_leaves_everything(session, settle, schedule, m
     assert said == [message("A schedule must be positive.")]
     assert session.player.step == 7
     settle()
+
+
+@pytest.mark.parametrize("kind", ["contour", "relief", "section"])
+def test_it_is_looked_at_as_the_last_one_was(session, settle, kind):
+    session.open(edits.set_view(session.scene, kind=kind))
+    settle()
+    take(session, ENTRIES["himmelblau"])
+    settle()
+    assert session.scene.view.kind == kind
+
+
+def test_after_a_curve_there_is_a_choice_again_and_both_are_shown(session, settle):
+    session.open(edits.set_formula(session.scene, "x^4 - x^2"))
+    settle()
+    take(session, ENTRIES["himmelblau"])
+    settle()
+    assert session.scene.view.kind == "both"
+
+
+def test_what_was_chosen_before_a_curve_stays(session, settle):
+    scene = edits.set_view(session.scene, kind="relief")
+    session.open(edits.set_formula(scene, "x^4 - x^2"))
+    settle()
+    take(session, ENTRIES["himmelblau"])
+    settle()
+    assert session.scene.view.kind == "relief"
