@@ -17,7 +17,8 @@ class Demonstration:
     """One thing to be shown.
 
     `scene`: the name of its file without ending; empty where the workspace itself brings what is to be seen.
-    `selected`: the run that is unfolded first. `page`: a part of the workspace that opens, "" for none.
+    `selected`: the run that is unfolded first. `page`: a part of the workspace that opens, "" for none. `action`: what
+    is done at the end, by the name of an action of the window, "" for nothing.
     """
 
     identifier: str
@@ -27,6 +28,7 @@ class Demonstration:
     workspace: str = "explore"
     selected: int = 0
     page: str = ""
+    action: str = ""
 
 
 def demonstration_scene(name: str) -> Scene:
@@ -78,10 +80,32 @@ DEMONSTRATIONS = (
         "classic_valley",
     ),
     Demonstration(
+        "what_is_kept",
+        message("What each optimizer keeps from step to step"),
+        message(
+            "A live card for each: velocity, accumulated squares, and the rate that every coordinate gets."
+        ),
+        "classic_valley",
+        selected=4,
+        action="rule_cards",
+    ),
+    Demonstration(
         "rate_sweep",
         message("How far each optimizer gets at every learning rate"),
         message("Final values over six decades of rates, in the same valley from the same start."),
         "classic_valley",
         "rates",
+    ),
+    Demonstration(
+        "in_the_fog",
+        message("In the fog: only what was visited is known"),
+        message("An optimizer sees the slope under its feet and nothing else. Lift the fog to see where it has been."),
+        "in_the_fog",
+    ),
+    Demonstration(
+        "section_through_a_run",
+        message("A surface, and its section through a run"),
+        message("From the plane to a curve of one variable, through the very point where the run stands."),
+        "section_through_a_run",
     ),
 )

@@ -1,4 +1,4 @@
-"""Demonstrations B1 to B5, B7 and the sweep of B8 are opened from the menu, and their numbers read off the window."""
+"""Demonstrations B1 to B9 are opened from the menu, and the numbers of rates and minima are read off the window."""
 
 import re
 from types import SimpleNamespace
@@ -11,6 +11,7 @@ from app.document.demonstrations import DEMONSTRATIONS
 from app.document.large_or_small import EXAMPLES
 from app.gui.maps.rates_view import told
 from app.gui.menus import fill_menu
+from app.gui.runs.all_cards import AllCards
 from app.gui.runs.panel import RunsPanel
 from app.painting.maps import threshold_marks
 from app.painting.maps.basin_image import colour_of
@@ -355,3 +356,22 @@ class TestB8:
         assert "diverges" in swept(view, sgd, 1.2).text
         good = swept(view, sgd, 0.95)
         assert numbers(good.text)[-1] == pytest.approx(0.35039**2 / 20 + 0.084782**2, rel=0.3)
+
+
+class TestB6B8B9:
+    """What these show has tests of its own; here they are reached in one click."""
+
+    def test_b6_opens_the_cards_of_all_optimizers(self, demonstrate, window):
+        demonstrate("what_is_kept")
+        (cards,) = window.findChildren(AllCards)
+        assert cards.isVisible()
+        cards.close()
+
+    def test_b8_opens_in_the_fog(self, demonstrate, session):
+        demonstrate("in_the_fog")
+        assert session.picture.view.fog
+
+    def test_b9_opens_with_a_section_beside_the_surface(self, demonstrate, session):
+        demonstrate("section_through_a_run")
+        assert session.picture.view.kind == "section"
+        assert session.picture.field is not None

@@ -21,6 +21,8 @@ def _open(demonstration: Demonstration) -> Callable[[Window], None]:
         shown = window.workspaces.page(demonstration.workspace)
         if hasattr(shown, "show_page"):
             shown.show_page(demonstration.page)
+        if demonstration.action:
+            window.actions_.run(demonstration.action)
 
     return run
 

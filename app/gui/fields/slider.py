@@ -107,17 +107,19 @@ class ScaleSlider(QSlider):
 
     def named_marks(self) -> list[tuple[str, float]]:
         """The numbers that stand beside their marks, each with its left end, where there is room."""
-        metrics, handle, end = QFontMetricsF(self._mark_font()), self._handle(), 0.0
+        metrics, handle = QFontMetricsF(self._mark_font()), self._handle()
+        marks = [(number, self._across(number)) for number in sorted(self._marks)]
+        taken = [(float(handle.left()), float(handle.right())), *((across - 1, across + 1) for _, across in marks)]
         found = []
-        for number in sorted(self._marks):
-            text, across = value_text(number, 3), self._across(number)
+        for number, across in marks:
+            text = value_text(number, 3)
             width = metrics.horizontalAdvance(text)
-            left = across + _MARK_GAP_PX
-            if left + width > self.width():
-                left = across - _MARK_GAP_PX - width
-            if left >= end and not (left <= handle.right() and left + width >= handle.left()):
-                found.append((text, left))
-                end = left + width + _MARK_GAP_PX
+            for left in (across + _MARK_GAP_PX, across - _MARK_GAP_PX - width):
+                is_free = all(left > end or left + width < begin for begin, end in taken)
+                if is_free and left >= 0 and left + width <= self.width():
+                    found.append((text, left))
+                    taken.append((left - _MARK_GAP_PX, left + width + _MARK_GAP_PX))
+                    break
         return found
 
     def _mark_font(self) -> QFont:

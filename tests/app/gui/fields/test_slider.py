@@ -189,9 +189,13 @@ def test_marks_stand_where_the_handle_would(row):
 
 
 def test_a_number_gives_way_to_the_handle_and_to_the_number_before_it(row):
-    row.slider.set_marks([0.1, 0.11, 0.9])
-    assert [text for text, _ in row.slider.named_marks()] == ["0.1", "0.9"]
-    row.slider.show_number(0.12)
-    assert [text for text, _ in row.slider.named_marks()] == ["0.9"]
-    (_, left) = row.slider.named_marks()[0]
-    assert left + 10 < row.slider.width(), "at the end of the slider it stands on the left of its mark"
+    row.show_number(0.05)
+    row.slider.set_marks([0.001, 0.0012, 0.00145, 0.9])
+    named = row.slider.named_marks()
+    assert [text for text, _ in named] == ["0.001", "0.00145", "0.9"], "one on either side, and none between"
+    marks = [row.slider._across(number) for number in row.slider.marks]
+    assert named[0][1] < marks[0]
+    assert named[1][1] > marks[2]
+    assert named[2][1] < marks[3], "at the end of the slider it stands on the left of its mark"
+    row.slider.show_number(0.002)
+    assert "0.00145" not in [text for text, _ in row.slider.named_marks()]
