@@ -52,16 +52,12 @@ class Viewpoint:
         """Pixels, counted downwards, at which the middle of the floor lies."""
         return self.centre.y() + 0.5 * HEIGHT * self.rise
 
-    def turned(self, across: NDArray[np.floating], along: NDArray[np.floating]) -> tuple[Floats, Floats]:
-        """Units to the right and away of X and Y."""
-        (a, b), (c, d) = self.right, self.away
-        return a * across + b * along, c * across + d * along
-
     def pixels(self, across: Floats, along: Floats, height: Floats | float) -> Floats:
-        """Pixels (..., 2) of points X, Y, Z."""
-        right, away = self.turned(across, along)
-        x = self.centre.x() + self.scale * right
-        y = self.level - self.lift * away - self.rise * height
+        """Pixels (..., 2) of points X, Y, Z; any floats."""
+        (a, b), (c, d) = self.right, self.away
+        with np.errstate(all="ignore"):
+            x = self.centre.x() + self.scale * (a * across + b * along)
+            y = self.level - self.lift * (c * across + d * along) - self.rise * height
         return np.stack(np.broadcast_arrays(x, y), axis=-1)
 
     def point(self, across: float, along: float, height: float) -> QPointF:

@@ -119,8 +119,8 @@ def drape(laid: Laid, sight: Sight, plot: QRectF, longest: float = LONGEST) -> t
     kept = _on_screen(pixels[laid.before], pixels[laid.after], plot)
     before, after = laid.before[kept], laid.after[kept]
     lines = np.concatenate([pixels[before], pixels[after]], axis=1)
-    until = np.cumsum(np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]))
-    span = np.stack([np.concatenate([[0.0], until[:-1]]), until], axis=1)
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]))])
+    span = np.stack([along[:-1], along[1:]], axis=1)
     parts = _Parts(lines, span, laid.times[before], laid.times[after], laid.ends[kept], seen[before] & seen[after])
     points = sight.view.pixels(*laid.steps.T)
     return _trail(points, parts, True, longest), _trail(points, parts, False, longest)

@@ -50,7 +50,7 @@ class Grid:
         """Shares of values (n,), cut to 0…1."""
         if not self.field.quantiles.size:
             return np.full(len(values), np.nan)
-        return normalise(replace(self.field, values=values[np.newaxis]), self.scale)[0]
+        return np.clip(normalise(replace(self.field, values=values[np.newaxis]), self.scale)[0], 0.0, 1.0)
 
     def unit(self, x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
         """X and Y of positions; any floats."""
@@ -113,7 +113,7 @@ def height(shares: NDArray[np.floating]) -> NDArray[np.floating]:
 def make_grid(field: Field, scale: Scale) -> Grid:
     """The block of a field."""
     x0, x1, y0, y1 = field.window
-    shares = normalise(field, scale)
+    shares = np.clip(normalise(field, scale), 0.0, 1.0)  # between the smallest floats ranks may be infinite
     is_defined = np.isfinite(shares)
     x, y = sound_axis(x0, x1), sound_axis(y0, y1)
     if is_defined.all():

@@ -1,0 +1,86 @@
+import itertools
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+
+from app.document.scene import Camera
+from app.painting.relief.box import Box, value_ticks
+from app.painting.relief.camera import viewpoint
+from app.painting.relief.grid import make_grid
+
+PLOT = QRectF(10, 20, 480, 360)
+
+
+def slope(x, y):
+    return 1000 * x + y
+
+
+@pytest.fixture
+def make_box(make_field, setting):
+    def make(function=slope, plot=PLOT, scale="linear", names=("x", "y"), **camera):
+        grid = make_grid(make_field(function), scale)
+        view = viewpoint(Camera(**camera), plot.adjusted(45, 20, -45, -25))
+        return Box(grid, view, names, plot, setting)
+
+    return make
+
+
+def texts(box):
+    return [label.text for label in box._labels]
+
+
+def test_axes_and_values_are_named(make_box):
+    found = texts(make_box())
+    assert {"x", "y", "f(x, y)"} <= set(found)
+    assert sum(text.lstrip("−").isdigit() for text in found) >= 7
+
+
+@pytest.mark.parametrize(("azimuth", "elevation", "zoom"), [
+    *itertools.product((-360, -135, -90, -60, 0, 30, 90, 180), (0, 35, 60, 90), (1,)), (-60, 35, 0.1), (-60, 35, 20),
+])  # fmt: skip
+def test_labels_lie_in_the_plot_and_not_on_each_other(make_box, azimuth, elevation, zoom):
+    box = make_box(azimuth=azimuth, elevation=elevation, zoom=zoom)
+    rects = [label.rect for label in box._labels]
+    assert all(PLOT.contains(rect) for rect in rects)
+    assert not any(one.intersects(other) for one, other in itertools.combinations(rects, 2))
+
+
+def test_small_plots_have_no_labels(make_box):
+    assert texts(make_box(plot=QRectF(0, 0, 100, 80))) == []
+
+
+def test_from_above_there_is_no_axis_of_values(make_box):
+    assert "f(x, y)" not in texts(make_box(elevation=90))
+
+
+def test_long_names_are_cut(make_box):
+    found = texts(make_box(names=("temperature_of_the_first_of_all_reactors" * 3, "y")))
+    assert "y" in found
+    assert any("…" in text for text in found)
+
+
+@pytest.mark.parametrize("scale", ["linear", "log", "rank"])
+@pytest.mark.parametrize("function", [
+    slope, lambda x, y: 10 ** (8 * x) + 0 * y, lambda x, y: -(10 ** (8 * x)) + 0 * y, lambda x, y: 1e300 * x + 0 * y,
+    lambda x, y: 1e-290 * x + 0 * y, lambda x, y: 7 + 0 * x * y, lambda x, y: 1 / x + 0 * y,
+    lambda x, y: np.nan * x * y,
+])  # fmt: skip
+def test_ticks_of_values_are_few_and_apart(make_field, scale, function):
+    grid = make_grid(make_field(function), scale)
+    ticks = value_ticks(grid, 6)
+    assert len(ticks.values) == len(ticks.labels) <= 10
+    if grid.field.constant is None and grid.field.quantiles.size:
+        assert all(grid.field.low <= value <= grid.field.high for value in ticks.values)
+
+
+def test_a_logarithmic_axis_has_powers_of_ten(make_field):
+    ticks = value_ticks(make_grid(make_field(lambda x, y: 10 ** (8 * x) + 0 * y), "log"), 6)
+    assert len(ticks.values) >= 3
+    assert all(np.log10(value) == pytest.approx(round(np.log10(value))) for value in ticks.values)
+
+
+def test_it_paints(make_box, canvas):
+    box = make_box()
+    shot = canvas(lambda painter: (box.paint_behind(painter), box.paint(painter)), 500, 400)
+    assert shot.pixels.size - shot.count("magenta") > 500
