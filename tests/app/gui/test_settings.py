@@ -94,3 +94,14 @@ def test_recent_files_are_few_and_newest_first(store, tmp_path):
 def test_one_recent_file_is_read_back(store, tmp_path):
     Settings(store).remember_file(tmp_path / "ä, b; c.thalweg")
     assert again(store).recent_files == (tmp_path / "ä, b; c.thalweg",)
+
+
+def test_the_card_of_the_optimizer_is_remembered(settings):
+    assert settings.is_card_open
+    assert settings.card_percent == 50
+    settings.is_card_open = False
+    settings.card_percent = 30
+    assert not settings.is_card_open
+    assert settings.card_percent == 30
+    settings.card_percent = 100
+    assert settings.card_percent == 85
