@@ -1,4 +1,4 @@
-"""What the program shows of its own accord: demonstrations of learning rates and minima, in the order of a lesson.
+"""What the program shows of its own accord: demonstrations in the order of a lesson, from one weight to digits.
 
 Each is a scene of `resources/scenes` with the workspace in which it is to be seen; titles and what they show are
 sentences for menus and lists.
@@ -18,7 +18,7 @@ class Demonstration:
 
     `scene`: the name of its file without ending; empty where the workspace itself brings what is to be seen.
     `selected`: the run that is unfolded first. `page`: a part of the workspace that opens, "" for none. `action`: what
-    is done at the end, by the name of an action of the window, "" for nothing.
+    is done at the end, by the name of an action of the window, "" for nothing. `begins`: another part of the lesson.
     """
 
     identifier: str
@@ -29,6 +29,7 @@ class Demonstration:
     selected: int = 0
     page: str = ""
     action: str = ""
+    begins: bool = False
 
 
 def demonstration_scene(name: str) -> Scene:
@@ -36,7 +37,16 @@ def demonstration_scene(name: str) -> Scene:
     return load(resource("scenes", f"{name}.thalweg"))
 
 
-DEMONSTRATIONS = (
+_ONE_WEIGHT = (
+    Demonstration(
+        "one_weight",
+        message("One weight: loss, gradient, one step"),
+        message("The smallest network there is, by hand: forward, loss, backward, update."),
+        workspace="network",
+        page="one_weight",
+    ),
+)
+_RATES_AND_MINIMA = (
     Demonstration(
         "two_starts",
         message("Two starts, two minima"),
@@ -44,6 +54,7 @@ DEMONSTRATIONS = (
         "local_minimum",
         "minima",
         selected=1,
+        begins=True,
     ),
     Demonstration(
         "rate_decides",
@@ -82,9 +93,7 @@ DEMONSTRATIONS = (
     Demonstration(
         "what_is_kept",
         message("What each optimizer keeps from step to step"),
-        message(
-            "A live card for each: velocity, accumulated squares, and the rate that every coordinate gets."
-        ),
+        message("A live card for each: velocity, accumulated squares, and the rate that every coordinate gets."),
         "classic_valley",
         selected=4,
         action="rule_cards",
@@ -109,3 +118,47 @@ DEMONSTRATIONS = (
         "section_through_a_run",
     ),
 )
+_NETWORKS = (
+    Demonstration(
+        "squared",
+        message("Why errors are squared"),
+        message("Three errors whose mean is 0, and what makes their sizes count. Each can be dragged."),
+        workspace="network",
+        page="squared",
+        begins=True,
+    ),
+    Demonstration(
+        "four_trainings",
+        message("One network, four learning rates"),
+        message("The same weights and batches in four panels: too slow, right, restless, lost."),
+        "network_circle",
+        "network",
+        page="compare",
+    ),
+    Demonstration(
+        "two_gradients",
+        message("Back-propagation against differences"),
+        message("The same gradient twice, what each costs, and how the error depends on the size of the difference."),
+        "network_circle",
+        "network",
+        page="gradient",
+    ),
+    Demonstration(
+        "one_update",
+        message("One update of a network, phase by phase"),
+        message("Zero the gradients, forward, loss, backward, step: one click for each."),
+        "network_circle",
+        "network",
+        page="walk",
+    ),
+    Demonstration(
+        "digits",
+        message("Reading digits"),
+        message("Eight by eight pixels, fifty hidden neurons: press play and watch the test accuracy rise."),
+        "network_digits",
+        "network",
+        page="train",
+    ),
+)
+
+DEMONSTRATIONS = (*_ONE_WEIGHT, *_RATES_AND_MINIMA, *_NETWORKS)

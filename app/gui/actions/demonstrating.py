@@ -34,6 +34,7 @@ DEMONSTRATING = tuple(
         _open(demonstration),
         "demonstrations",
         tip=demonstration.shows,
+        starts_group=demonstration.begins,
     )
     for demonstration in DEMONSTRATIONS
 )

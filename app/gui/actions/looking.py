@@ -119,11 +119,6 @@ def _zoom(identifier: str, label: Message, strides: int, keys: tuple[str, ...]) 
     return Action(identifier, label, run, "view", keys, identifier.replace("_", "-"), where=EXPLORE)
 
 
-def _show_one_weight(window: Window) -> None:
-    window.workspaces.show_workspace("network")
-    window.network.show_one_weight()
-
-
 def _show_rule_cards(window: Window) -> None:
     from app.gui.runs.all_cards import show_all_cards
 
@@ -132,7 +127,6 @@ def _show_rule_cards(window: Window) -> None:
 
 LOOKING = (
     *(_workspace(name, f"Ctrl+{place}") for place, name in enumerate(("explore", "rates", "minima", "network"), 1)),
-    Action("one_weight", message("One weight: loss, gradient, one step"), _show_one_weight, "view"),
     Action(
         "rule_cards",
         message("What each optimizer keeps"),

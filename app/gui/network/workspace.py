@@ -146,6 +146,17 @@ class NetworkWorkspace(QWidget):
         self.show_scene()
         self.time_changed.emit()
 
+    def show_page(self, name: str) -> None:
+        """A page by the name that demonstrations give it; KeyError for one that there is not."""
+        apart = {"one_weight": self.show_one_weight, "squared": self.show_squared}
+        if name in apart:
+            apart[name]()
+            return
+        pages = {"train": self.train, "compare": self.compare, "walk": self.walk}
+        pages |= {"gradient": self.gradient, "landscape": self.landscape}
+        self.walk.choose(0)
+        self.show_way(self.ways.indexOf(pages[name]))
+
     def show_one_weight(self) -> None:
         """The network of one weight, walked by hand; it needs none in the scene."""
         self.show_way(self.ways.indexOf(self.walk))

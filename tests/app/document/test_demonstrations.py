@@ -19,9 +19,11 @@ def test_each_has_something_to_show(shown):
     assert str(shown.shows).endswith(".")
     assert shown.scene or shown.page
     if shown.scene:
-        picture = Resolver().resolve(demonstration_scene(shown.scene), columns=60)
+        scene = demonstration_scene(shown.scene)
+        picture = Resolver().resolve(scene, columns=60)
         assert picture.problem is None
-        assert 0 <= shown.selected < len(picture.runs)
+        assert (scene.network is not None) == (shown.workspace == "network")
+        assert scene.network is not None or 0 <= shown.selected < len(picture.runs)
 
 
 def test_a_scene_that_does_not_come_with_the_program_is_refused():

@@ -4,6 +4,7 @@ import pytest
 
 from app.document.demonstrations import DEMONSTRATIONS, demonstration_scene
 from app.gui.actions.demonstrating import DEMONSTRATING
+from app.gui.runs.all_cards import AllCards
 
 
 @pytest.fixture
@@ -29,13 +30,36 @@ def test_it_opens_in_its_workspace_and_is_one_step(window, ready, shown):
     if shown.scene:
         assert session.scene == demonstration_scene(shown.scene)
         assert session.picture.problem is None
-        assert session.selected == shown.selected < len(session.scene.runs)
+        assert session.selected == min(shown.selected, len(session.scene.runs) - 1)
         assert session.document.undo_label == shown.title
         assert session.player.step == 0.0
         window.actions_.run("undo")
     assert session.scene == before
     assert session.document.undo_label is None
+    for dialog in window.findChildren(AllCards):
+        dialog.close()
     ready()
+
+
+NETWORK_PAGES = {
+    "one_weight": lambda network: network.walk.one_weight,
+    "squared": lambda network: network.walk.squared,
+    "four_trainings": lambda network: network.compare,
+    "two_gradients": lambda network: network.gradient,
+    "one_update": lambda network: network.walk,
+    "digits": lambda network: network.train,
+}
+
+
+@pytest.mark.parametrize("name", NETWORK_PAGES)
+def test_a_demonstration_of_networks_opens_its_page(window, ready, qtbot, name):
+    window.actions_.run(f"demonstration_{name}")
+    ready()
+    shown = NETWORK_PAGES[name](window.network)
+    assert shown.isVisible()
+    assert window.network.walk.is_apart == (name in ("one_weight", "squared"))
+    if name == "one_weight":
+        qtbot.waitUntil(lambda: not window.network.walk.one_weight.ways.is_busy, timeout=20_000)
 
 
 def test_each_demonstration_has_its_entry(window):

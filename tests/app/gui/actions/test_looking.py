@@ -24,7 +24,7 @@ def test_every_action_has_an_effect_here(window):
         *LENS,
         *(f"workspace_{name}" for name in window.workspaces.names),
         *("present", "leave_present", "toggle_surface_panel", "toggle_runs_panel", "reduce_motion"),
-        *("language_en", "language_ja", "one_weight"),
+        *("language_en", "language_ja"),
     }
     assert {action.identifier for action in LOOKING} == named
 
@@ -142,10 +142,3 @@ def test_presenting_and_back(window, qtbot):
     window.actions_.run("leave_present")
     assert not window.is_presenting
     qtbot.waitUntil(window.header.isVisible)
-
-
-def test_the_network_of_one_weight_is_one_action_away(window, qtbot):
-    window.actions_.run("one_weight")
-    assert window.workspaces.present == "network"
-    assert window.network.walk.one_weight.isVisible()
-    qtbot.waitUntil(lambda: not window.network.walk.one_weight.ways.is_busy, timeout=20_000)
