@@ -88,7 +88,7 @@ class Camera(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """From where the relief is seen: angles in degrees, zoom 1 shows the whole surface."""
 
     azimuth: Annotated[float, Meta(ge=-360, le=360)] = -60.0
-    elevation: Annotated[float, Meta(ge=0, le=90)] = 35.0
+    elevation: Annotated[float, Meta(ge=0, le=90)] = 45.0
     zoom: Annotated[float, Meta(ge=0.1, le=20)] = 1.0
 
 

@@ -20,6 +20,7 @@ from app.painting.ticks import Ticks, linear_ticks
 _CORNERS = ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5))
 _DOWNWARDS = 0.35  # how much labels keep below an edge that they would otherwise stand beside
 _LEAST = 13.0  # em of room below which there are no labels
+_NEARLY = 0.02  # of the range: a round number so little below the lowest value has its tick
 _LOW = 2.2  # em of height below which the axis of values is not drawn
 
 
@@ -129,8 +130,10 @@ class Box:
             at = foot - QPointF(0, view.rise * float(height(np.array(share))))
             middle = at - QPointF(0.6 * em + kind.width(text) / 2, 0)
             labels.append(_Label(text, middle, kind, QLineF(at - QPointF(0.3 * em, 0), at)))
-        title = self._name_type.cut_name(f"f({', '.join(names)})" if all(names) else "", 12 * em)
         top = self._value_line.p2()
+        if not self._plot.contains(top):
+            return labels
+        title = self._name_type.cut_name(f"f({', '.join(names)})" if all(names) else "", 12 * em)
         left = max(top.x() - self._name_type.width(title) / 2, self._plot.left() + self._name_type.width(title) / 2 + 4)
         return [_Label(title, QPointF(left, top.y() - 0.9 * em), self._name_type), *labels]
 
@@ -142,7 +145,7 @@ def value_ticks(grid: Grid, most: float) -> Ticks:
         return Ticks((field.constant,), (value_text(field.constant),))
     count = min(max(int(most), 2), 7)
     if grid.scale == "linear":
-        return linear_ticks(field.low, field.high, count)
+        return linear_ticks(field.low - _NEARLY * (field.high - field.low), field.high, count)
     values = _round_values(field.low, field.high)
     shares = grid.share_of(values) if len(values) else np.empty(0)
     chosen: list[int] = []
