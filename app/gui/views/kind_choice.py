@@ -15,7 +15,7 @@ from core.message import message
 if TYPE_CHECKING:
     from app.gui.window import Window
 
-_ICON_PX = 16
+_ICON_PX, _HEIGHT_PX = 16, 36
 
 
 class KindChoice(QWidget):
@@ -28,7 +28,9 @@ class KindChoice(QWidget):
         row = QHBoxLayout(self)
         space(row, 2, (8, 4, 8, 0))
         row.addStretch(1)
-        row.addWidget(SectionChoice(window.session, self))
+        self.section = SectionChoice(window.session, self)
+        row.addWidget(self.section)
+        row.addSpacing(12)
         for kind in KINDS:
             button = self.buttons[kind] = QToolButton()
             button.setDefaultAction(window.actions_[f"kind_{kind}"])
@@ -45,7 +47,8 @@ class KindChoice(QWidget):
         self.setAccessibleName(self._session.language(message("How to look at the surface")))
 
     def restyle(self) -> None:
-        """Icons grow with the type."""
+        """Icons grow with the type; what comes and goes beside them does not change the height."""
         side = self._session.style.px(_ICON_PX)
         for button in self.buttons.values():
             button.setIconSize(QSize(side, side))
+        self.setFixedHeight(self._session.style.px(_HEIGHT_PX))

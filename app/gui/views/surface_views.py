@@ -18,7 +18,7 @@ from app.gui.views.surface_view import SurfaceView
 if TYPE_CHECKING:
     from app.gui.views.relief_view import ReliefView
 
-_LEAST = (170, 130)  # width and height at 100 %, below which two pictures cannot be read and the contour has the room
+_LEAST = (180, 140)  # width and height at 100 %, below which two pictures cannot be read and the contour has the room
 _LEAST_BAR = (220, 220)  # the same for what stands above the pictures
 
 
@@ -40,8 +40,10 @@ class SurfaceViews(QWidget):
         self._views: dict[str, QWidget] = {}
         self._is_alone = False
         self._shown: tuple[str, bool] = ("", False)
+        self._wants_focus = False
         self._bar: QWidget | None = None
-        self._seat = QStackedWidget()
+        self._seat, self._nothing = QStackedWidget(), QWidget()
+        self._seat.addWidget(self._nothing)
         self._seat.setMinimumSize(1, 1)  # in a window that becomes small it gives way
         self._pair = Halves(session, surface_view, self._seat, above=(1, 1), beside=(1, 1), rule=where_broad)
         self._pair.setChildrenCollapsible(False)
@@ -67,7 +69,7 @@ class SurfaceViews(QWidget):
         """The view that has the focus where nothing else has it."""
         if not self.surface_view.isHidden():
             return self.surface_view
-        return self._seat.currentWidget() or self._seat
+        return self._seat.currentWidget()
 
     @property
     def relief(self) -> ReliefView | None:
@@ -110,14 +112,12 @@ class SurfaceViews(QWidget):
         second = BESIDE.get(kind, "")
         shown = (kind, bool(second) and (kind in ALONE or self._has_room()))
         if shown != self._shown:
-            had_focus = self.front.hasFocus()
+            self._wants_focus = self._wants_focus or self.front.hasFocus()
             self._shown = shown
             self._seat.setHidden(not shown[1])
             self.surface_view.setHidden(kind in ALONE)
-            if second in self._views:
-                self._seat.setCurrentWidget(self._views[second])
-            if had_focus:
-                self.front.setFocus()
+            self._seat.setCurrentWidget(self._views.get(second, self._nothing))
+            self._hand_focus()
             self._tell_views()
             self.arranged.emit()
         if shown[1] and second not in self._views and self.session.picture.surface is not None:
@@ -149,10 +149,15 @@ class SurfaceViews(QWidget):
         self._seat.addWidget(view)
         self._seat.setCurrentWidget(view)
         self._tell_views()
-        if self.surface_view.isHidden() and self.focusWidget() is None:
-            view.setFocus()
+        self._hand_focus()
         self.made.emit(view)
         self.arranged.emit()
+
+    def _hand_focus(self) -> None:
+        """To the view in front, once it is there, if the one before it had it."""
+        if self._wants_focus and self.front is not self._nothing:
+            self._wants_focus = False
+            self.front.setFocus()
 
     def _make_relief(self) -> QWidget:
         from app.gui.views.relief_view import ReliefView
@@ -174,7 +179,8 @@ class SurfaceViews(QWidget):
 
     def _has_room(self) -> bool:
         across, down = map(self.session.style.px, _LEAST)
-        width, height = self.width(), self.height()
+        bar = 0 if self._bar is None or self._bar.isHidden() else self._bar.sizeHint().height()
+        width, height = self.width(), self.height() - bar
         if where_broad(width, height):
             return width >= 2 * across and height >= down
         return width >= across and height >= 2 * down

@@ -1,11 +1,11 @@
 from typing import get_args
 
 import pytest
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from app.document.network.scene import DataSet, LossName, Network, NetworkData, NetworkPlane, OneWeight
 from app.document.plain import from_plain, to_plain
-from app.document.scene import Camera, Caption, Run, Scene, SurfaceScene, View
+from app.document.scene import Camera, Caption, Run, Scene, SurfaceScene, View, is_same_from_elsewhere
 
 DATA_SETS = "gauss xor circle spiral plane multigauss moons rings checkerboard digits points csv idx"
 NETWORK_FIELDS = (
@@ -85,3 +85,22 @@ def test_the_names_of_the_contract():
     assert set(Network.__struct_fields__) >= set(NETWORK_FIELDS.split())
     data = {"set", "samples", "noise", "train_percent", "seed"}
     assert set(NetworkData.__struct_fields__) == data | {"label", "points", "target", "inputs", "standardised"}
+
+
+class TestSameFromElsewhere:
+    scene = Scene(surface=SurfaceScene(formula="x^2"), runs=(Run(rule="sgd", start=(1.0,)),))
+
+    @pytest.mark.parametrize(
+        "change", [{}, {"camera": Camera(zoom=2.0)}, {"view": View(kind="both")}], ids=["itself", "camera", "kind"]
+    )
+    def test_nothing_has_to_be_computed(self, change):
+        assert is_same_from_elsewhere(self.scene, replace(self.scene, **change))
+
+    @pytest.mark.parametrize(
+        "change", [{"steps": 7}, {"runs": ()}, {"view": View(scale="log")}, {"surface": SurfaceScene(formula="x^2")}]
+    )
+    def test_something_may_have_to_be(self, change):
+        assert not is_same_from_elsewhere(self.scene, replace(self.scene, **change))
+
+    def test_of_nothing(self):
+        assert not is_same_from_elsewhere(None, self.scene)

@@ -169,6 +169,31 @@ def test_a_drag_is_followed_in_this_thread(session, settle, threads):
     assert threads == [threading.main_thread()]
 
 
+@pytest.mark.parametrize("steps", [500, 200_000])
+def test_another_camera_or_kind_of_view_is_seen_at_once(session, settle, threads, steps):
+    """Whatever the scene costs: nothing of it is computed, and no view is made ready anew."""
+    session.commit(LABEL, edits.set_steps(session.scene, steps))
+    settle()
+    threads.clear()
+    before, runs = session.picture, [run.trajectory for run in session.picture.runs]
+    asked = []
+    session.prepare_pictures(lambda: asked.append(1))
+    for change in (
+        lambda scene: edits.set_camera(scene, azimuth=10.0),
+        lambda scene: edits.set_view(scene, kind="section"),
+    ):
+        session.commit(LABEL, change(session.scene))
+        settle()
+    assert threads == [threading.main_thread()] * 2
+    assert asked == []
+    assert session.picture.camera.azimuth == 10.0
+    assert session.picture.field is before.field
+    assert all(run.trajectory is path for run, path in zip(session.picture.runs, runs, strict=True))
+    session.commit(LABEL, edits.set_steps(session.scene, steps + 1))
+    settle()
+    assert (threading.main_thread() in threads[2:]) == (steps == 500), "what is slow stays slow"
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -149,6 +149,16 @@ def test_a_click_in_a_drawer_and_other_keys_leave_it_open(panels, parts, qtbot):
     assert panels.is_open("surface")
 
 
+def test_a_picture_that_comes_later_closes_a_drawer_too(panels, parts, qtbot):
+    later = QLabel("relief", parts[1])
+    later.show()
+    panels.watch(later)
+    narrow(panels)
+    panels.toggle("runs")
+    qtbot.mouseClick(later, Qt.MouseButton.LeftButton)
+    assert not panels.is_open("runs")
+
+
 def test_columns_are_not_closed_by_a_click_on_the_pictures(panels, parts, qtbot):
     qtbot.mouseClick(parts[1].view, Qt.MouseButton.LeftButton)
     assert seen(parts) == [True, True, True]

@@ -9,10 +9,10 @@ from app.gui.views.kinds import KINDS
 from core.message import message
 
 TURNS = {
-    "turn_left": ("azimuth", -45.0),
-    "turn_right": ("azimuth", -75.0),
-    "look_higher": ("elevation", 40.0),
-    "look_lower": ("elevation", 30.0),
+    "turn_left": ("azimuth", 15.0),
+    "turn_right": ("azimuth", -15.0),
+    "look_higher": ("elevation", 5.0),
+    "look_lower": ("elevation", -5.0),
 }
 
 
@@ -69,7 +69,8 @@ def test_the_relief_turns_and_it_is_undone(window, settle, choose, qtbot, name, 
     choose("relief")
     camera = window.session.scene.camera
     window.actions_.run(name)
-    field, value = turned
+    field, degrees = turned
+    value = getattr(camera, field) + degrees
     qtbot.waitUntil(lambda: getattr(window.session.scene.camera, field) == value)
     settle()
     assert getattr(window.session.picture.camera, field) == value

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.gui.views.halves import Halves
+from app.gui.views.halves import Halves, where_broad
 
 ABOVE, BESIDE = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
 
@@ -75,3 +75,14 @@ def test_it_says_how_they_stand(halves, qtbot):
     with qtbot.waitSignal(halves.turned, check_params_cb=lambda is_beside: not is_beside):
         halves.resize(800, 600)
     assert not halves.is_beside
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "orientation"),
+    [(800, 600, BESIDE), (600, 600, ABOVE), (400, 800, ABOVE), (1200, 300, BESIDE)],
+)
+def test_two_pictures_of_one_thing_stand_where_they_are_largest(session, show, width, height, orientation):
+    halves = Halves(session, QWidget(), QWidget(), above=(1, 1), beside=(1, 1), rule=where_broad)
+    show(halves, width, height)
+    assert halves.orientation() == orientation
+    assert shares(halves) == pytest.approx(0.5, abs=0.02)
