@@ -19,15 +19,24 @@ _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
 
 
 @dataclass(frozen=True)
+class Layer:
+    """An image, and where its corner lies."""
+
+    image: QImage
+    at: QPointF
+
+
+@dataclass(frozen=True)
 class Change:
     """A rectangle of whole pixels that looks different now: `image`, which lies at `at`, over what never moves.
 
-    Without an image nothing lies over it any more.
+    Without an image nothing lies over it any more. There may be a layer under the image.
     """
 
     rect: QRectF
     image: QImage | None
     at: QPointF
+    under: Layer | None = None
 
 
 class Backdrop:
@@ -57,8 +66,10 @@ class Backdrop:
             for change in changes:
                 painter.setCompositionMode(_SOURCE)
                 painter.drawImage(change.rect, self._still, change.rect.translated(-self._rect.topLeft()))
+                painter.setCompositionMode(_OVER)
+                if change.under is not None:
+                    painter.drawImage(change.rect, change.under.image, change.rect.translated(-change.under.at))
                 if change.image is not None:
-                    painter.setCompositionMode(_OVER)
                     painter.drawImage(change.rect, change.image, change.rect.translated(-change.at))
 
     def paint(self, painter: QPainter) -> None:

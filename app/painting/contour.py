@@ -7,7 +7,7 @@ from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPen
 
 from app.document.picture import Picture, RunPicture
 from app.document.translation import translate
@@ -23,13 +23,14 @@ from app.painting.number_text import share_text, value_text
 from app.painting.pens import Stroke
 from app.painting.places import moment
 from app.painting.polylines import draw_lines
+from app.painting.runs_in_fog import RunsInFog
 from app.painting.runs_layer import RunsLayer
 from app.painting.section_line import Cut, SectionLine
 from app.painting.setting import Setting
 from app.painting.sizes import CROWD
 from app.painting.text import Type, draw_haloed, draw_sentence
 from core.message import Message, message
-from surfaces.field import Scale
+from surfaces.field import Field, Scale
 
 _NOWHERE = 1.0 - 1e-12  # share from which on nothing is defined
 
@@ -43,6 +44,7 @@ class ContourPlot:
         self._setting = setting
         self._ground = FieldLayer(setting.theme)
         self._runs = RunsLayer(setting)
+        self._fog: RunsInFog | None = None
 
     def lay(self, picture: Picture, room: QRectF) -> QRectF:
         """Prepare for a picture in a room; returns the rectangle of the plot itself."""
@@ -56,7 +58,22 @@ class ContourPlot:
         runs = picture.visible_runs
         stroke = Stroke(sizes.line, sizes.halo, len(runs) <= CROWD)
         self._runs.lay(runs, frame, lambda run: _path(run, frame), stroke, picture.steps)
+        self._fog = self._laid_fog() if picture.view.fog and picture.field is not None else None
         return frame.plot
+
+    def _laid_fog(self) -> RunsInFog:
+        picture, frame = self._picture, self._axes.frame
+        fog = RunsInFog(self._setting, self._runs)
+
+        def bake(rect: QRectF) -> QImage:
+            scaled, hair = (
+                Frame(rect, frame.x, frame.y),
+                self._setting.sizes.contour * rect.width() / frame.plot.width(),
+            )
+            return self._ground.image(cast(Field, picture.field), cast(Scale, picture.scale), scaled, hair)
+
+        fog.lay([_path(run, frame) for run in picture.visible_runs], frame.plot, bake, picture.steps)
+        return fog
 
     def heir(self, setting: Setting | None = None) -> ContourPlot:
         """See `view_plots.Plot.heir`."""
@@ -78,10 +95,14 @@ class ContourPlot:
         """Everything that does not move."""
         picture, sizes, theme = self._picture, self._setting.sizes, self._setting.theme
         plot = self._axes.frame.plot
-        if picture.field is not None:
+        if self._fog is not None:
+            self._fog.paint_veil(painter)
+        elif picture.field is not None:
             self._ground.paint(painter, picture.field, cast(Scale, picture.scale), self._axes.frame, sizes.contour)
         if picture.window:
             draw_axes(painter, self._axes, sizes, theme)
+        if self._fog is not None:
+            return
         if picture.field is not None and picture.view.critical_points:
             self._paint_critical(painter)
         sentence = sentence_for(picture)
@@ -94,11 +115,13 @@ class ContourPlot:
 
     def settle(self, step: float, is_fresh: bool) -> list[Change]:
         """The finished pieces of trails."""
-        return self._runs.settle(step, is_fresh) if self._picture.problem is None else []
+        return (self._fog or self._runs).settle(step, is_fresh) if self._picture.problem is None else []
 
     def paint_moving(self, painter: QPainter, step: float, is_direct: bool = False) -> None:
         """The runs at a step, over the line along which a section is cut."""
         if self._picture.problem is None:
+            if self._fog is not None:
+                self._fog.paint_known(painter, step, is_direct)
             if self._cuts is not None:
                 self._paint_cut(painter, self._cuts.at(moment(step, self._picture.steps)))
             self._runs.paint(painter, step, is_direct)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.document.picture import Picture, RunPicture
 from app.document.translation import translate
@@ -16,11 +17,14 @@ from app.painting.backdrop import Change
 from app.painting.critical_marks import placed_marks
 from app.painting.curve_parts import gaps_of, paint_gap, paint_guides, paint_line, paint_tangent
 from app.painting.frame import Axis, Floats, Frame, sound_axis
+from app.painting.images import blank_image
 from app.painting.markers import draw_critical
 from app.painting.number_text import share_text, value_text
+from app.painting.painters import painting
 from app.painting.pens import Stroke
 from app.painting.places import last_step, moment, place
 from app.painting.run_style import style_of
+from app.painting.runs_in_fog import RunsInFog
 from app.painting.runs_layer import RunsLayer
 from app.painting.setting import Setting
 from app.painting.text import Type, draw_haloed, draw_sentence
@@ -38,6 +42,7 @@ class CurvePlot:
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._runs = RunsLayer(setting)
+        self._fog: RunsInFog | None = None
 
     def lay(self, picture: Picture, room: QRectF) -> QRectF:
         """Prepare for a picture in a room; returns the rectangle of the plot itself."""
@@ -51,6 +56,10 @@ class CurvePlot:
         runs = picture.visible_runs
         stroke = Stroke(max(1.0, 0.6 * sizes.line), 0.6 * sizes.halo, is_dashed=False)
         self._runs.lay(runs, frame, lambda run: _path(run, frame), stroke, picture.steps)
+        self._fog = None
+        if picture.view.fog and picture.curve is not None:
+            self._fog = RunsInFog(self._setting, self._runs)
+            self._fog.lay([_path(run, frame) for run in runs], frame.plot, self._bake, picture.steps)
         return frame.plot
 
     def heir(self, setting: Setting | None = None) -> CurvePlot:
@@ -72,36 +81,32 @@ class CurvePlot:
     def paint_still(self, painter: QPainter) -> None:
         """Everything that does not move."""
         picture, sizes, theme = self._picture, self._setting.sizes, self._setting.theme
-        curve = picture.curve
         painter.save()
-        if curve is not None:
-            missing, plot = gaps_of(curve), self._axes.frame.plot
-            for low, high in missing:
-                left, right = (plot.left() + share * plot.width() for share in (low, high))
-                paint_gap(painter, left, right, plot, self._setting)
-            draw_grid(painter, self._axes, sizes, theme)
+        if self._fog is not None:
+            self._fog.paint_veil(painter)
+        elif picture.curve is not None:
+            self._paint_ground(painter, picture.curve, self._axes, self._setting)
+            self._paint_critical(painter)
+            self._paint_share(painter, sum(high - low for low, high in gaps_of(picture.curve)))
         if picture.window:
             draw_axes(painter, self._axes, sizes, theme)
-        if curve is not None:
-            points = self._axes.frame.pixels(curve.positions, curve.values)
-            paint_line(painter, points, self._axes.frame.plot, self._setting)
-            self._paint_critical(painter)
-            self._paint_share(painter, sum(high - low for low, high in missing))
         sentence = _sentence(picture)
-        if sentence is not None:
+        if sentence is not None and self._fog is None:
             text = translate(sentence, self._setting.language)
             draw_sentence(painter, text, self._axes.frame.plot, Type(1.1 * sizes.em, theme.quiet), theme.ground)
         painter.restore()
 
     def settle(self, step: float, is_fresh: bool) -> list[Change]:
         """The finished pieces of jumps."""
-        return self._runs.settle(step, is_fresh) if self._picture.problem is None else []
+        return (self._fog or self._runs).settle(step, is_fresh) if self._picture.problem is None else []
 
     def paint_moving(self, painter: QPainter, step: float, is_direct: bool = False) -> None:
         """The runs at a step, the first few with their tangent and with guide lines to both axes."""
         picture = self._picture
         if picture.problem is not None:
             return
+        if self._fog is not None:
+            self._fog.paint_known(painter, step, is_direct)
         runs = picture.visible_runs
         if len(runs) <= _MOST_GUIDED:
             now = moment(step, picture.steps)
@@ -119,6 +124,27 @@ class CurvePlot:
             painter.restore()
         self._runs.paint(painter, step, is_direct)
         draw_arrows(painter, self._picture, self._axes.frame, self._setting, step)
+
+    def _paint_ground(self, painter: QPainter, curve: Curve, axes: Axes, setting: Setting) -> None:
+        """The curve itself, its gaps, and the grid behind it."""
+        plot = axes.frame.plot
+        for low, high in gaps_of(curve):
+            left, right = (plot.left() + share * plot.width() for share in (low, high))
+            paint_gap(painter, left, right, plot, setting)
+        draw_grid(painter, axes, setting.sizes, setting.theme)
+        paint_line(painter, axes.frame.pixels(curve.positions, curve.values), plot, setting)
+
+    def _bake(self, rect: QRectF) -> QImage:
+        """The curve on its ground, as large as a rectangle."""
+        frame, setting, curve = self._axes.frame, self._setting, self._picture.curve
+        image = blank_image(rect, is_opaque=True)
+        if image.isNull() or curve is None:
+            return QImage()
+        image.fill(setting.theme.ground)
+        larger = replace(setting, sizes=setting.sizes.times(rect.width() / frame.plot.width()))
+        with painting(image) as painter:
+            self._paint_ground(painter, curve, replace(self._axes, frame=replace(frame, plot=rect)), larger)
+        return image
 
     def _paint_critical(self, painter: QPainter) -> None:
         if not self._picture.view.critical_points:

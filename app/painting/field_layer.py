@@ -59,11 +59,15 @@ class FieldLayer:
             painter.drawImage(plot, field_image(field, scale, self._theme, width, height, hair * width / plot.width()))
             self._draw_contours(painter, field, scale, frame, hair)
             return
-        key = (scale, plot.width(), plot.height(), hair)
+        painter.drawImage(plot.topLeft(), self.image(field, scale, frame, hair))
+
+    def image(self, field: Field, scale: Scale, frame: Frame, hair: float) -> QImage:
+        """The field as large as a plot of at least one pixel; null where that is absurdly large."""
+        key = (scale, frame.plot.width(), frame.plot.height(), hair)
         if field is not self._field or key != self._key:
             self._image = self._bake(field, scale, frame, hair)
             self._field, self._key = field, key
-        painter.drawImage(plot.topLeft(), self._image)
+        return self._image
 
     def _bake(self, field: Field, scale: Scale, frame: Frame, hair: float) -> QImage:
         plot = frame.plot

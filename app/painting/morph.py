@@ -43,8 +43,8 @@ class Outline:
 
 
 def shape_of(picture: Picture) -> Shape | None:
-    """The shape of a picture's surface; None where there is none, or it has places without a value."""
-    if picture.problem is not None:
+    """The shape of a picture's surface; None where there is none, it is hidden, or has gaps."""
+    if picture.problem is not None or picture.view.fog:
         return None
     if picture.field is not None:
         return field_shape(picture.field, cast(Scale, picture.scale))

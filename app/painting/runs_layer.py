@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
 from app.document.picture import RunPicture
-from app.painting.backdrop import Change
+from app.painting.backdrop import Change, Layer
 from app.painting.crosses import Crosses, Stop, where_it_ends
 from app.painting.frame import Floats, Frame
 from app.painting.markers import RunMarks
@@ -87,6 +87,11 @@ class RunsLayer:
     def settle(self, step: float, is_fresh: bool) -> list[Change]:
         """What no later step will change, as far as it is new; all of it where `is_fresh`."""
         return [] if self._layer is None else self._layer.settle(moment(step, self._steps).whole, is_fresh)
+
+    @property
+    def settled(self) -> Layer | None:
+        """The trails as they were at the step of the last `settle`, if there were any."""
+        return None if self._layer is None else self._layer.layer
 
     def paint(self, painter: QPainter, step: float, is_direct: bool) -> None:
         """The growing ends of trails, and where the runs are; with `is_direct` also what would have settled."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -18,6 +19,7 @@ from app.painting.critical_marks import marked_points
 from app.painting.curve_parts import gaps, paint_gap, paint_guides, paint_line, paint_tangent
 from app.painting.frame import Axis, Floats, Frame
 from app.painting.images import blank_image
+from app.painting.known import Visits, seen_along
 from app.painting.markers import RunMarks, draw_critical, draw_cross
 from app.painting.number_text import value_text
 from app.painting.painters import painting
@@ -35,10 +37,13 @@ from surfaces.section import Section, lowest, section
 _OFF_LINE = 0.04  # share of the window: what lies so far from the line is faint
 _FAINT = 0.35  # strength of what does not lie on the line, but is seen from the side
 _MOST_MINIMA = 40
+_SIDE = 1000.0  # pixels of the window in which what is known in fog is counted
 
 
 class SectionPlot:
     """Paints sections of a surface of two variables into a rectangle."""
+
+    is_draft = False
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
@@ -52,6 +57,7 @@ class SectionPlot:
         self._picture, self._made, self._hatching = picture, None, None
         has_line = picture.surface is not None and picture.surface.dims == 2 and len(picture.window) == 4
         self._line = SectionLine(picture) if has_line and picture.problem is None else None
+        self._visits = _visits(picture) if self._line is not None and picture.view.fog else None
         across = Axis(0.0, 1.0) if self._line is None else self._line.across
         upward = scaled_axis(picture.field, cast(Scale, picture.scale))
         self._axes: Axes = lay_axes(room, across, upward, _names(picture), self._setting.sizes, self._setting.theme)
@@ -77,7 +83,7 @@ class SectionPlot:
             draw_grid(painter, self._axes, sizes, theme)
             draw_axes(painter, self._axes, sizes, theme)
         sentence = sentence_for(picture)
-        if sentence is not None:
+        if sentence is not None and not (picture.view.fog and picture.problem is None):
             text = translate(sentence, self._setting.language)
             draw_sentence(painter, text, self._axes.frame.plot, Type(1.1 * sizes.em, theme.quiet), theme.ground)
         painter.restore()
@@ -97,7 +103,7 @@ class SectionPlot:
         self._paint_name(painter, cut)
         painter.setClipRect(plot, Qt.ClipOperation.IntersectClip)
         self._paint_curve(painter, cut, made, is_direct)
-        if self._picture.view.critical_points:
+        if self._picture.view.critical_points and self._visits is None:
             self._paint_critical(painter, cut, made)
         self._paint_others(painter, cut, now, is_direct)
         self._paint_run(painter, cut, made, now, is_direct)
@@ -109,7 +115,11 @@ class SectionPlot:
             shown = (0.0, 0.0) if field is None else (field.low, field.high)
             surface = self._picture.surface
             assert surface is not None  # noqa: S101  # there is a line
-            self._made = now.step, cut, section(surface, cut.point, cut.direction, cut.ends, shown)
+            made = section(surface, cut.point, cut.direction, cut.ends, shown)
+            if self._visits is not None:
+                is_known = seen_along(self._visits, now.whole, _shares(made.positions, self._picture.window))
+                made = replace(made, values=np.where(is_known, made.values, math.nan))
+            self._made = now.step, cut, made
         return self._made[1:]
 
     def _paint_name(self, painter: QPainter, cut: Cut) -> None:
@@ -128,7 +138,7 @@ class SectionPlot:
     def _paint_curve(self, painter: QPainter, cut: Cut, made: Section, is_direct: bool) -> None:
         frame = self._axes.frame
         points = frame.pixels(cut.shift + made.t, made.values)
-        if not np.isfinite(made.values).all() and np.isfinite(made.values).any():
+        if self._visits is None and not np.isfinite(made.values).all() and np.isfinite(made.values).any():
             left, right = points[0, 0], points[-1, 0]
             for low, high in gaps(made.t, made.values):
                 begin, end = (left + share * (right - left) for share in (low, high))
@@ -227,3 +237,16 @@ def _names(picture: Picture) -> tuple[str, str]:
         return "", ""
     x, y = picture.variables
     return {"first": x, "second": y}.get(picture.view.section, ""), f"f({x}, {y})"
+
+
+def _visits(picture: Picture) -> Visits:
+    """Where the visible runs have been, the window being a square of `_SIDE`."""
+    paths = [_shares(run.trajectory.positions, picture.window) for run in picture.visible_runs]
+    return Visits(paths, _SIDE, _SIDE)
+
+
+def _shares(positions: Floats, window: tuple[float, ...]) -> Floats:
+    """Where in the window points (n, 2) lie, as pixels of that square."""
+    low, high = np.array(window[0::2]), np.array(window[1::2])
+    with np.errstate(all="ignore"):
+        return np.asarray(_SIDE * (positions - low) / (high - low), dtype=np.float64)

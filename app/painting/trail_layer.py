@@ -15,7 +15,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from app.painting.backdrop import Change
+from app.painting.backdrop import Change, Layer
 from app.painting.images import blank_image
 from app.painting.painters import painting
 from app.painting.pens import RunPens, Stroke
@@ -72,6 +72,11 @@ class TrailLayer:
         self._drawn = 0  # the step up to which pieces are on the image
         self._copies: dict[int, QImage] = {}  # of the image as it was at a step, to go back to
         self._every = self._copy_every()
+
+    @property
+    def layer(self) -> Layer | None:
+        """What was complete at the step of the last `settle`, if there was anything."""
+        return None if self._image.isNull() else Layer(self._image, self._extent.topLeft())
 
     def settle(self, step: int, is_fresh: bool) -> list[Change]:
         """Draw what is complete at a step onto the image; returns where it changed, or all of it where `is_fresh`."""
