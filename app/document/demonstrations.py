@@ -134,6 +134,7 @@ _NETWORKS = (
         "network_circle",
         "network",
         page="compare",
+        action="play",
     ),
     Demonstration(
         "two_gradients",

@@ -62,6 +62,12 @@ def test_a_demonstration_of_networks_opens_its_page(window, ready, qtbot, name):
         qtbot.waitUntil(lambda: not window.network.walk.one_weight.ways.is_busy, timeout=20_000)
 
 
+def test_four_trainings_begin_at_once(window, ready, qtbot):
+    window.actions_.run("demonstration_four_trainings")
+    qtbot.waitUntil(lambda: window.network.compare.view.picture is not None, timeout=30_000)
+    ready()
+
+
 def test_each_demonstration_has_its_entry(window):
     assert [action.identifier for action in DEMONSTRATING] == [
         f"demonstration_{shown.identifier}" for shown in DEMONSTRATIONS
