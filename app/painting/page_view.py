@@ -202,7 +202,10 @@ class PageView:
         return tuple(known[kind].heir(setting) if kind in known else kind(setting) for kind in wanted)
 
     def _show_settled(self, painter: QPainter, rect: QRectF, picture: Picture, step: float) -> bool:
-        """Paint what is still and what has settled; False where there was no room to keep that."""
+        """Paint what is still and what has settled; False where there was no room to keep that, or no use in it."""
+        if self.is_draft:
+            self._paint_still(painter, rect, picture)
+            return False
         backdrop = self._settle(rect, picture, step)
         if backdrop.is_null:  # too large for an image: slower, but the same picture
             self._paint_still(painter, rect, picture)

@@ -88,14 +88,14 @@ def cut(points: Floats, box: QRectF, before: float, longest: float = LONGEST) ->
 
 
 def joined(
-    lines: Floats, ends: Whole, span: Floats, before: float = 0.0, longest: float = LONGEST
+    lines: Floats, ends: Whole, span: Floats, before: float = 0.0, longest: float = LONGEST, finest: float = _FINE
 ) -> tuple[Pieces, Whole, NDArray[np.bool_]]:
     """Segments (m, 4), m > 0, as pieces; the segment that each piece begins with; at which segments' ends corners are.
 
     `ends` (m,): the point of the path at or before which a segment ends; `span` (m, 2): the lengths of the path at
-    which it begins and ends.
+    which it begins and ends; `finest`: pixels that may lie between two corners.
     """
-    fine, long = np.floor(span[:, 1] / _FINE), np.floor(span[:, 1] / longest)
+    fine, long = np.floor(span[:, 1] / finest), np.floor(span[:, 1] / longest)
     linked = (np.diff(ends) <= 1) & (lines[1:, :2] == lines[:-1, 2:]).all(axis=1)
     closes = np.append(~linked | (np.diff(long) > 0), True)
     begins = np.concatenate([[True], closes[:-1]])

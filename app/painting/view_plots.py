@@ -131,7 +131,8 @@ def _split(body: QRectF, share: float, gap: float) -> tuple[QRectF, QRectF]:
 
 
 def _has_relief(picture: Picture) -> bool:
-    return picture.field is not None
+    """In fog there is none: it would show what is to be found."""
+    return picture.field is not None and not picture.view.fog
 
 
 def _surface_kind(picture: Picture) -> Callable[[Setting], Plot]:

@@ -16,7 +16,6 @@ from app.painting.crosses import Crosses, Stop, where_it_ends
 from app.painting.frame import Floats
 from app.painting.markers import RunMarks
 from app.painting.pens import Stroke, mixed
-from app.painting.pieces import LONGEST
 from app.painting.places import Moment, ended_early, moment, place
 from app.painting.relief.draped_trail import DrapedTrail, Laid, drape, lay_on
 from app.painting.relief.sight import ReliefFrame, Sight
@@ -78,12 +77,11 @@ class DrapedRuns:
     def lay(
         self, runs: Sequence[RunPicture], frame: ReliefFrame, stroke: Stroke, steps: int, is_draft: bool = False
     ) -> None:
-        """Prepare for runs in a frame; a draft has plain lines in long pieces."""
+        """Prepare for runs in a frame; the lines of a draft have no dashes."""
         self._frame, self._steps = frame, steps
-        longest = _LONG if is_draft else LONGEST
         stroke = replace(stroke, is_dashed=stroke.is_dashed and not is_draft)
         earlier = {id(laid.run.trajectory): laid for laid in self._laid}
-        self._laid = [self._lay_run(run, frame, earlier.get(id(run.trajectory)), longest) for run in runs]
+        self._laid = [self._lay_run(run, frame, earlier.get(id(run.trajectory)), is_draft) for run in runs]
         key = (stroke, [laid.style for laid in self._laid], [id(laid.seen) for laid in self._laid])
         if key != self._key or self._layer is None:
             thin = Stroke(_THIN * stroke.line, 0.0, is_dashed=False)
@@ -94,7 +92,7 @@ class DrapedRuns:
         self._starts = self._distinct_starts()
         self._crosses = Crosses(self._setting, frame, [laid.seen for laid in self._laid])
 
-    def _lay_run(self, run: RunPicture, frame: ReliefFrame, known: _Laid | None, longest: float) -> _Laid:
+    def _lay_run(self, run: RunPicture, frame: ReliefFrame, known: _Laid | None, is_draft: bool) -> _Laid:
         """Paths stay as they lie while the camera turns, and trails as long as nothing does."""
         style, is_cut = style_of(self._setting.theme, run), ended_early(run)
         if known is not None and known.sight is frame.sight:
@@ -105,7 +103,7 @@ class DrapedRuns:
         else:
             path = lay_on(positions, grid, scale)
             units = np.stack(grid.unit(positions[:, 0], positions[:, 1]), axis=1)
-        seen, hidden = drape(path, frame.sight, frame.plot, longest)
+        seen, hidden = drape(path, frame.sight, frame.plot, is_draft)
         return _Laid(run, frame.sight, path, seen, hidden, units, style, is_cut)
 
     def settle(self, step: float, is_fresh: bool) -> list[Change]:

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
 from app.painting.clipping import clip_segments, lengths_along
-from app.painting.pieces import LONGEST, NOTHING, Floats, Pieces, Whole, joined, one_piece
+from app.painting.pieces import NOTHING, Floats, Pieces, Whole, joined, one_piece
 from app.painting.relief.grid import Grid, height
 from app.painting.relief.sight import Sight
 
 _SPACING = 3.0  # pixels of floor between two points that are lifted onto the surface
+_STRAIGHT = 8.0  # pixels of a draft's pieces
 _MOST_POINTS = 12_000  # of a trail, about; a longer one is laid more coarsely
 
 
@@ -111,8 +112,8 @@ def lay_on(positions: Floats, grid: Grid, scale: float) -> Laid:
     return Laid(_lifted(spots, grid), time, after - 1, after, ends[segment[after]], _lifted(units, grid))
 
 
-def drape(laid: Laid, sight: Sight, plot: QRectF, longest: float = LONGEST) -> tuple[DrapedTrail, DrapedTrail]:
-    """The seen and the hidden parts of a path; `longest`: pixels after which a piece ends."""
+def drape(laid: Laid, sight: Sight, plot: QRectF, is_draft: bool = False) -> tuple[DrapedTrail, DrapedTrail]:
+    """The seen and the hidden parts of a path; all pieces of a draft are straight, which Qt draws quickly."""
     across, along, up = laid.points.T
     pixels = sight.view.pixels(across, along, up)
     seen = sight.sees(across, along, pixels)
@@ -123,7 +124,7 @@ def drape(laid: Laid, sight: Sight, plot: QRectF, longest: float = LONGEST) -> t
     span = np.stack([along[:-1], along[1:]], axis=1)
     parts = _Parts(lines, span, laid.times[before], laid.times[after], laid.ends[kept], seen[before] & seen[after])
     points = sight.view.pixels(*laid.steps.T)
-    return _trail(points, parts, True, longest), _trail(points, parts, False, longest)
+    return _trail(points, parts, True, is_draft), _trail(points, parts, False, is_draft)
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,13 +139,14 @@ class _Parts:
     is_seen: NDArray[np.bool_]
 
 
-def _trail(points: Floats, parts: _Parts, wanted: bool, longest: float) -> DrapedTrail:
+def _trail(points: Floats, parts: _Parts, wanted: bool, is_draft: bool) -> DrapedTrail:
     kept = np.flatnonzero(parts.is_seen == wanted)
     lines, span = parts.lines[kept], parts.span[kept]
     since, until, ends = parts.since[kept], parts.until[kept], parts.ends[kept]
     pieces, opens, corner = NOTHING, np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.bool_)
     if len(kept):
-        pieces, opens, corner = joined(lines, ends, span, longest=longest)
+        fineness = {"longest": _STRAIGHT, "finest": _STRAIGHT} if is_draft else {}
+        pieces, opens, corner = joined(lines, ends, span, **fineness)
     breaks = np.append((lines[1:, :2] != lines[:-1, 2:]).any(axis=1), False)[: len(lines)]
     complete = np.searchsorted(pieces.ends, np.arange(len(points)), side="right")
     if not len(kept):

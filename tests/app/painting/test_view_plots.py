@@ -1,9 +1,13 @@
+from typing import get_args
+
 import pytest
 from PySide6.QtCore import QRectF
 
+from app.document.scene import View
 from app.painting.contour import ContourPlot
 from app.painting.curve import CurvePlot
 from app.painting.loss import LossPlot
+from app.painting.relief.plot import ReliefPlot
 from app.painting.sizes import sizes_for
 from app.painting.theme import load_theme
 from app.painting.view_plots import VIEWS, names_its_runs, placed_plots
@@ -49,3 +53,45 @@ def test_names_stand_at_the_lines_of_values(make_picture):
 def test_an_unknown_view(make_picture):
     with pytest.raises(KeyError):
         plots("nothing", make_picture())
+
+
+def test_both_are_contour_and_relief_with_the_values_below(make_picture):
+    for body in (WIDE, HIGH):
+        contour, relief, values = plots("both", make_picture(), body)
+        assert [contour.kind, relief.kind, values.kind] == [ContourPlot, ReliefPlot, LossPlot]
+        assert values.room.top() > max(contour.room.bottom(), relief.room.bottom())
+        assert values.room.left() == contour.room.left()
+    assert plots("both", make_picture())[1].room.top() == WIDE.top()
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "expected"),
+    [
+        (1200, 640, [ContourPlot, ReliefPlot, LossPlot]),
+        (900, 240, [ContourPlot, ReliefPlot]),
+        (300, 180, [ContourPlot]),
+        (640, 1200, [ContourPlot, ReliefPlot, LossPlot]),
+        (400, 520, [ContourPlot, ReliefPlot]),
+        (300, 350, [ContourPlot]),
+        (1, 1, [ContourPlot]),
+    ],
+)
+def test_what_has_no_room_is_left_out(make_picture, width, height, expected):
+    assert kinds("both", make_picture(), QRectF(0, 0, width, height)) == expected
+
+
+def test_a_relief_only_where_there_is_a_surface_of_two_variables(make_picture):
+    assert kinds("relief", make_picture()) == [ReliefPlot]
+    assert kinds("relief", make_picture("parabola")) == [CurvePlot]
+    assert kinds("relief", make_picture(field=None)) == [ContourPlot]
+    assert kinds("both", make_picture(field=None)) == [ContourPlot, LossPlot]
+
+
+def test_no_relief_shows_what_the_fog_hides(make_picture):
+    picture = make_picture(view=View(fog=True))
+    assert kinds("relief", picture) == [ContourPlot]
+    assert kinds("both", picture) == [ContourPlot, LossPlot]
+
+
+def test_every_kind_of_a_scene_is_a_view():
+    assert set(get_args(View.__annotations__["kind"])) == set(VIEWS)

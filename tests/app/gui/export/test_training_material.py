@@ -77,7 +77,7 @@ def test_what_it_tells_about_itself(trainer, material):
 def test_the_dialog_begins_with_what_is_looked_at(session, trainer):
     assert first_wish(session, Materials(session, trainer)).view == "network"
     keep_wish(session, replace(FILM, out="a.gif"))
-    assert first_wish(session, Materials(session)).view == "contour"
+    assert first_wish(session, Materials(session)).view == session.scene.view.kind
 
 
 def test_a_dialog_makes_the_film(qtbot, session, trainer, hands, tmp_path):
