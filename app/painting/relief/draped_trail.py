@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from app.painting.clipping import clip_segments, lengths_along
+from app.painting.clipping import clip_segments, is_inside, lengths_along
 from app.painting.pieces import NOTHING, Floats, Pieces, Whole, joined, one_piece
 from app.painting.relief.grid import Grid, height
 from app.painting.relief.sight import Sight
 
 _SPACING = 3.0  # pixels of floor between two points that are lifted onto the surface
+_STILL = 0.5  # pixels of floor that a path may move without being drawn
 _STRAIGHT = 8.0  # pixels of a draft's pieces
 _MOST_POINTS = 12_000  # of a trail, about; a longer one is laid more coarsely
 
@@ -94,9 +95,7 @@ class Laid:
 def lay_on(positions: Floats, grid: Grid, scale: float) -> Laid:
     """A path (steps + 1, 2) in data units, any floats, as fine as a camera of `scale` pixels per unit needs it."""
     units = np.stack(grid.unit(positions[:, 0], positions[:, 1]), axis=1)
-    half = 0.5 * scale
-    segments, ends, cuts = clip_segments(units * scale, QRectF(-half, -half, scale, scale))
-    length = cuts[:, 1] - cuts[:, 0]
+    segments, ends, times, length = _segments(units * scale, scale)
     spacing = max(_SPACING, float(length.sum()) / _MOST_POINTS)
     counts = np.maximum(np.ceil(length / spacing), 1).astype(np.intp)
     segment = np.repeat(np.arange(len(segments)), counts + 1)
@@ -104,12 +103,31 @@ def lay_on(positions: Floats, grid: Grid, scale: float) -> Laid:
     part = (np.arange(len(segment)) - firsts[segment]) / counts[segment]
     begins, finishes = segments[segment, :2], segments[segment, 2:]
     spots = (begins + part[:, np.newaxis] * (finishes - begins)) / scale
-    times = _times(units * scale, ends, cuts)
     time = times[segment, 0] + part * (times[segment, 1] - times[segment, 0])
     is_after = np.ones(len(segment), dtype=np.bool_)
     is_after[firsts] = False
     after = np.flatnonzero(is_after)
     return Laid(_lifted(spots, grid), time, after - 1, after, ends[segment[after]], _lifted(units, grid))
+
+
+def _segments(points: Floats, scale: float) -> tuple[Floats, Whole, Floats, Floats]:
+    """A path (n, 2) in pixels of floor, cut at the edges of the window.
+
+    Segments (m, 4); the step (m,) at or before which each ends; the fractional steps (m, 2) at which they begin and
+    end; their lengths (m,). Steps that hardly move are left out where no edge is crossed.
+    """
+    half = 0.5 * scale
+    box = QRectF(-half, -half, scale, scale)
+    if not is_inside(points, box):
+        segments, ends, cuts = clip_segments(points, box)
+        return segments, ends, _times(points, ends, cuts), cuts[:, 1] - cuts[:, 0]
+    along = lengths_along(points)
+    kept = np.flatnonzero(np.diff(np.floor(along / _STILL), prepend=-1.0) > 0)
+    if kept[-1] != len(points) - 1:
+        kept = np.append(kept, len(points) - 1)
+    segments = np.concatenate([points[kept[:-1]], points[kept[1:]]], axis=1)
+    times = np.stack([kept[:-1], kept[1:]], axis=1).astype(np.float64)
+    return segments, kept[1:], times, np.diff(along[kept])
 
 
 def drape(laid: Laid, sight: Sight, plot: QRectF, is_draft: bool = False) -> tuple[DrapedTrail, DrapedTrail]:
@@ -146,7 +164,8 @@ def _trail(points: Floats, parts: _Parts, wanted: bool, is_draft: bool) -> Drape
     pieces, opens, corner = NOTHING, np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.bool_)
     if len(kept):
         fineness = {"longest": _STRAIGHT, "finest": _STRAIGHT} if is_draft else {}
-        pieces, opens, corner = joined(lines, ends, span, **fineness)
+        pieces, opens, corner = joined(lines, np.zeros(len(kept), dtype=np.intp), span, **fineness)
+        pieces = replace(pieces, ends=ends[np.append(opens[1:], len(kept)) - 1])
     breaks = np.append((lines[1:, :2] != lines[:-1, 2:]).any(axis=1), False)[: len(lines)]
     complete = np.searchsorted(pieces.ends, np.arange(len(points)), side="right")
     if not len(kept):

@@ -55,6 +55,8 @@ class ReliefPlot:
         self._lines: tuple[ContourLines, ContourLines] | None = None
         self._sight: Sight | None = None
         self._sight_key: tuple[object, ...] = ()
+        self._box: Box | None = None
+        self._box_key: tuple[object, ...] = ()
         self._image = QImage()
         self._image_key: tuple[object, ...] = ()
         self.is_draft = False
@@ -63,7 +65,6 @@ class ReliefPlot:
         """Prepare for a picture in a room; returns the rectangle of the plot itself."""
         self._picture, self._plot = picture, room
         self._frame: Frame = Frame(room, Axis(0.0, 1.0), Axis(0.0, 1.0))
-        self._box: Box | None = None
         if picture.field is None or room.width() < 1 or room.height() < 1:
             self._sight = None
             return room
@@ -71,7 +72,10 @@ class ReliefPlot:
         sight = self._find_sight(picture, room)
         self._frame = frame = frame_of(sight, room)
         names = (*picture.variables, "", "")
-        self._box = Box(sight.grid, sight.view, (names[0], names[1]), room, self._setting)
+        key = (sight, names[:2])
+        if key != self._box_key or self._box is None:
+            self._box = Box(sight.grid, sight.view, (names[0], names[1]), room, self._setting)
+            self._box_key = key
         runs, sizes = picture.visible_runs, self._setting.sizes
         self._runs.lay(runs, frame, Stroke(sizes.line, sizes.halo, len(runs) <= CROWD), picture.steps, self.is_draft)
         return room
