@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui.elided import ElidedLabel
+from app.gui.hidden_point import HiddenPoint
 from app.gui.session import Session
 from app.gui.spacing import space
 from app.painting.number_text import value_text
@@ -43,10 +44,13 @@ class StatusLine(QWidget):
         surface = self._session.picture.surface
         if surface is None or self._point is None or len(self._point) != surface.dims:
             return ""
+        names = zip(surface.variables, self._point, strict=True)
+        parts = [f"{name} {value_text(number)}" for name, number in names]
+        if isinstance(self._point, HiddenPoint):
+            return "    ".join((*parts, self._session.language(message("not visited yet"))))
         at = np.asarray(self._point, dtype=np.float64)
         with np.errstate(all="ignore"):
             value, gradient = float(surface.value(at)), surface.gradient(at)
-        parts = [f"{name} {value_text(number)}" for name, number in zip(surface.variables, self._point, strict=True)]
         if not math.isfinite(value):
             return "    ".join((*parts, self._session.language(message("no real value here"))))
         slope = float(gradient[0]) if surface.dims == 1 else float(np.hypot(*gradient))

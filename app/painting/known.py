@@ -6,13 +6,15 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
+from app.document.picture import Picture
 from app.painting.frame import Floats
 
 _SHARE = 0.075  # of the geometric mean of a plot's sides: how far one sees
 _CLEAR = 0.55  # of that: how far one sees clearly
 _CELL = 0.05  # of that: points so near to each other are one
+_SIDE = 1000.0  # pixels of the window where it is not seen
 _AT_ONCE = 256  # visited points
 _EVEN = np.uint32(0x00FF00FF)  # every other byte of a pixel
 
@@ -130,3 +132,15 @@ def seen_along(visits: Visits, step: int, points: Floats) -> NDArray[np.bool_]:
         away = points[:, np.newaxis] - visited[begin : begin + _AT_ONCE]
         known |= ((away * away).sum(axis=-1) < reach * reach).any(axis=1)
     return known
+
+
+def window_visits(picture: Picture) -> Visits:
+    """Where the visible runs have been, for plots that do not show the window: it is a square, see `in_window`."""
+    return Visits([in_window(run.trajectory.positions, picture.window) for run in picture.visible_runs], _SIDE, _SIDE)
+
+
+def in_window(positions: ArrayLike, window: tuple[float, ...]) -> Floats:
+    """Where points (..., 2) of a surface lie in that square, in its pixels."""
+    low, high = np.array(window[0::2]), np.array(window[1::2])
+    with np.errstate(all="ignore"):
+        return np.asarray(_SIDE * (np.asarray(positions) - low) / (high - low), dtype=np.float64)

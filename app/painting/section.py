@@ -19,7 +19,7 @@ from app.painting.critical_marks import marked_points
 from app.painting.curve_parts import gaps, paint_gap, paint_guides, paint_line, paint_tangent
 from app.painting.frame import Axis, Floats, Frame
 from app.painting.images import blank_image
-from app.painting.known import Visits, seen_along
+from app.painting.known import in_window, seen_along, window_visits
 from app.painting.markers import RunMarks, draw_critical, draw_cross
 from app.painting.number_text import value_text
 from app.painting.painters import painting
@@ -37,7 +37,6 @@ from surfaces.section import Section, lowest, section
 _OFF_LINE = 0.04  # share of the window: what lies so far from the line is faint
 _FAINT = 0.35  # strength of what does not lie on the line, but is seen from the side
 _MOST_MINIMA = 40
-_SIDE = 1000.0  # pixels of the window in which what is known in fog is counted
 
 
 class SectionPlot:
@@ -57,7 +56,7 @@ class SectionPlot:
         self._picture, self._made, self._hatching = picture, None, None
         has_line = picture.surface is not None and picture.surface.dims == 2 and len(picture.window) == 4
         self._line = SectionLine(picture) if has_line and picture.problem is None else None
-        self._visits = _visits(picture) if self._line is not None and picture.view.fog else None
+        self._visits = window_visits(picture) if self._line is not None and picture.view.fog else None
         across = Axis(0.0, 1.0) if self._line is None else self._line.across
         upward = scaled_axis(picture.field, cast(Scale, picture.scale))
         self._axes: Axes = lay_axes(room, across, upward, _names(picture), self._setting.sizes, self._setting.theme)
@@ -117,7 +116,7 @@ class SectionPlot:
             assert surface is not None  # noqa: S101  # there is a line
             made = section(surface, cut.point, cut.direction, cut.ends, shown)
             if self._visits is not None:
-                is_known = seen_along(self._visits, now.whole, _shares(made.positions, self._picture.window))
+                is_known = seen_along(self._visits, now.whole, in_window(made.positions, self._picture.window))
                 made = replace(made, values=np.where(is_known, made.values, math.nan))
             self._made = now.step, cut, made
         return self._made[1:]
@@ -237,16 +236,3 @@ def _names(picture: Picture) -> tuple[str, str]:
         return "", ""
     x, y = picture.variables
     return {"first": x, "second": y}.get(picture.view.section, ""), f"f({x}, {y})"
-
-
-def _visits(picture: Picture) -> Visits:
-    """Where the visible runs have been, the window being a square of `_SIDE`."""
-    paths = [_shares(run.trajectory.positions, picture.window) for run in picture.visible_runs]
-    return Visits(paths, _SIDE, _SIDE)
-
-
-def _shares(positions: Floats, window: tuple[float, ...]) -> Floats:
-    """Where in the window points (n, 2) lie, as pixels of that square."""
-    low, high = np.array(window[0::2]), np.array(window[1::2])
-    with np.errstate(all="ignore"):
-        return np.asarray(_SIDE * (positions - low) / (high - low), dtype=np.float64)

@@ -181,6 +181,7 @@ LOOKING = (
     _switch("step_arrow", "step_arrow", message("Arrow of the step made"), ("S",)),
     _switch("critical_points", "critical_points", message("Minima and saddles"), ("M",)),
     _switch("names", "names", message("Names of the runs"), ("N",)),
+    _switch("fog", "fog", message("Fog: only visited points are known"), ("O",)),
     _choice("scale", "auto", message("Colours chosen by the surface"), group=True),
     _choice("scale", "linear", message("Linear colours")),
     _choice("scale", "log", message("Logarithmic colours")),

@@ -40,6 +40,24 @@ def _why_not(window: Window) -> Message | None:
     return None if has_choice(window.session) else message("with one variable there is only the curve")
 
 
+def _section(section: str, label: Message) -> Action:
+    """Along which line the surface is cut, saved with the scene."""
+
+    def run(window: Window) -> None:
+        window.session.commit(label, edits.set_view(window.session.scene, section=section))
+
+    return Action(
+        f"section_{section}",
+        label,
+        run,
+        "view",
+        is_enabled=lambda w: shown_kind(w.session) == "section",
+        is_checked=lambda w: w.session.scene.view.section == section,
+        where=EXPLORE,
+        starts_group=section == "first",
+    )
+
+
 def _turn(identifier: str, label: Message, key: str, azimuth: float, elevation: float) -> Action:
     """The relief from another side."""
 
@@ -63,6 +81,9 @@ VIEWING = (
     _kind("relief", message("Relief"), message("The surface as a relief, to be turned"), "D", "mountain"),
     _kind("both", message("Contour and relief"), message("Contour and relief beside each other"), "B", "columns-2"),
     _kind("section", message("Section"), message("The contour, and the surface cut along a line"), "X", "chart-spline"),
+    _section("first", message("Section along the first variable")),
+    _section("second", message("Section along the second variable")),
+    _section("gradient", message("Section along the gradient")),
     _turn("turn_left", message("Turn the relief to the left"), "Ctrl+Left", _TURN, 0.0),
     _turn("turn_right", message("Turn the relief to the right"), "Ctrl+Right", -_TURN, 0.0),
     _turn("look_higher", message("Look at the relief from higher up"), "Ctrl+Up", 0.0, _TILT),

@@ -1,4 +1,4 @@
-"""How a new surface comes: out of the one before it, in a fifth of a second."""
+"""How a new surface comes: out of the one before it, in a fifth of a second; out of the fog more slowly."""
 
 import time
 from collections.abc import Callable
@@ -15,6 +15,7 @@ from app.painting.painters import painting
 from app.painting.views import View
 
 PASSAGE_S = 0.2
+REVEAL_S = 0.6  # until the fog has lifted
 _FRAME_MS = 16
 _GOING, _COMING = 0.3, 0.7  # shares of the time until which the old runs are seen, and from which on the new ones are
 
@@ -39,7 +40,7 @@ class Passage(QObject):
         self._is_busy = is_busy
         self._past: QImage | None = None
         self._morph: Morph | None = None
-        self._begin_s = 0.0
+        self._begin_s, self._length_s = 0.0, PASSAGE_S
         self._timer = QTimer(self)
         self._timer.setInterval(_FRAME_MS)
         self._timer.timeout.connect(self._tick)
@@ -59,9 +60,9 @@ class Passage(QObject):
         outline = view.outline(picture) if self._morph is None else self._morph.at(_eased(self._time))
         return Past(image, outline)
 
-    def begin(self, past: QImage, morph: Morph | None = None) -> None:
+    def begin(self, past: QImage, morph: Morph | None = None, length_s: float = PASSAGE_S) -> None:
         """Let an image of the widget pass from now on; one that was passing is forgotten."""
-        self._past, self._morph, self._begin_s = past, morph, time.monotonic()
+        self._past, self._morph, self._begin_s, self._length_s = past, morph, time.monotonic(), length_s
         self._timer.start()
 
     def end(self) -> None:
@@ -101,7 +102,7 @@ class Passage(QObject):
     @property
     def _time(self) -> float:
         """0 at the begin, 1 at the end."""
-        return min((time.monotonic() - self._begin_s) / PASSAGE_S, 1.0)
+        return min((time.monotonic() - self._begin_s) / self._length_s, 1.0)
 
     def _tick(self) -> None:
         """A frame later; a widget that nobody sees is not painted, and its past ends all the same."""

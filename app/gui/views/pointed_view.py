@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.gui.bugs import guarded
 from app.gui.critical_text import largest, telling
+from app.gui.hidden_point import HiddenPoint
 from app.gui.session import Session
 from app.gui.views.passing_view import Lens, PassingView
 from app.gui.views.starts import Point, Starts, distance
 from app.painting.critical_marks import mark_near
+from app.painting.fog import is_seen
 
 _ON_MARK = 9  # logical pixels around a critical point's mark that tell of it
 _STILL = 4  # a press that moves less is a click
@@ -71,10 +73,19 @@ class PointedView(PassingView):
         frame = self.frame()
         return None if frame is None else frame.data(at)
 
+    def is_known(self, point: Point) -> bool:
+        """Whether there is no fog over a point of the surface."""
+        frame, picture = self.frame(), self.session.picture
+        return not picture.view.fog or (frame is not None and is_seen(picture, frame, self.session.player.step, point))
+
+    def _told(self, point: Point | None) -> Point | None:
+        """What may be said of a point."""
+        return point if point is None or self.is_known(point) else HiddenPoint(point)
+
     def _tell_mark(self, event: QMouseEvent) -> None:
         """Say at once what the mark under the mouse stands for."""
         frame, picture = self.frame(), self.session.picture
-        if frame is None or not picture.view.critical_points:
+        if frame is None or not picture.view.critical_points or picture.view.fog:
             return
         point = mark_near(picture.critical, frame, event.position(), self.session.style.px(_ON_MARK))
         if point is None or picture.critical is None:
@@ -113,7 +124,7 @@ class PointedView(PassingView):
         else:
             self.setCursor(Qt.CursorShape.OpenHandCursor if self.starts_at(at) else Qt.CursorShape.CrossCursor)
             self._tell_mark(event)
-        self.session.hovered.emit(self.point_at(at))
+        self.session.hovered.emit(self._told(self.point_at(at)))
 
     @guarded()
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

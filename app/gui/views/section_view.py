@@ -16,6 +16,7 @@ from app.gui.session import Session
 from app.gui.views.pointed_view import PointedView
 from app.gui.views.starts import Point
 from app.painting.frame import Frame
+from app.painting.known import in_window, seen_along, window_visits
 from app.painting.places import moment
 from app.painting.section_line import ON_LINE, Cut, SectionLine
 from core.message import message
@@ -45,6 +46,14 @@ class SectionView(PointedView):
             return super().point_at(at)
         frame, cut = line
         return cut.position(frame.data(at)[0]) if frame.holds(at) else None
+
+    def is_known(self, point: Point) -> bool:
+        """Whether a run has been near; the contour of the same window is not asked."""
+        picture, now = self.picture(), moment(self.session.player.step, self.picture().steps)
+        if not picture.view.fog or self._line() is None:
+            return super().is_known(point)
+        spot = in_window([point], picture.window)
+        return bool(seen_along(window_visits(picture), now.whole, spot).any())
 
     def _line(self) -> tuple[Frame, Cut] | None:
         """The plot with the line that is drawn in it; None with one variable, or nothing to be seen."""

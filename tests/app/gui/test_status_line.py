@@ -4,6 +4,7 @@ import pytest
 
 from app.document import edits
 from app.document.scene import Scene, SurfaceScene
+from app.gui.hidden_point import HiddenPoint
 from app.gui.status_line import StatusLine
 from core.message import message
 
@@ -30,6 +31,13 @@ def test_position_value_and_slope(line, session):
     assert line.label.text().split("    ") == ["x 0", "y 1", "f 11", "|∇f| 20.1"]
     hover(session)
     assert line.label.text().startswith("Drag a start")
+
+
+def test_of_a_point_in_fog_it_says_only_where_it_is(line, session):
+    session.hovered.emit(HiddenPoint((0.0, 1.0)))
+    assert line.label.text().split("    ") == ["x 0", "y 1", "not visited yet"]
+    session.language.switch("ja")
+    assert "not visited" not in line.label.text()
 
 
 def test_of_one_variable_the_derivative_with_its_sign(line, session, settle):

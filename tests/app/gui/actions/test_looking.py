@@ -5,7 +5,7 @@ import pytest
 from app.gui.actions.looking import LOOKING
 from app.gui.settings import FONT_PERCENT
 
-SWITCHES = ("gradient_arrow", "velocity_arrow", "step_arrow", "critical_points", "names")
+SWITCHES = ("gradient_arrow", "velocity_arrow", "step_arrow", "critical_points", "names", "fog")
 CHOICES = {
     **{f"scale_{value}": ("scale", value) for value in ("auto", "linear", "log", "rank")},
     **{f"value_scale_{value}": ("value_scale", value) for value in ("auto", "linear", "log")},

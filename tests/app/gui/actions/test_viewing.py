@@ -8,6 +8,7 @@ from app.gui.scenes import blank
 from app.gui.views.kinds import KINDS
 from core.message import message
 
+SECTIONS = ("first", "second", "gradient")
 TURNS = {
     "turn_left": ("azimuth", 15.0),
     "turn_right": ("azimuth", -15.0),
@@ -30,7 +31,24 @@ def choose(window, settle, qtbot):
 
 
 def test_every_action_has_an_effect_here():
-    assert {action.identifier for action in VIEWING} == {*(f"kind_{kind}" for kind in KINDS), *TURNS}
+    named = {*(f"kind_{kind}" for kind in KINDS), *(f"section_{section}" for section in SECTIONS), *TURNS}
+    assert {action.identifier for action in VIEWING} == named
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_section_is_cut_as_chosen_and_undone(window, settle, choose, undo_all, section):
+    window.session.open(edits.set_view(blank(), kind="contour", section="second" if section == "first" else "first"))
+    settle()
+    before, action = window.session.scene, window.actions_[f"section_{section}"]
+    assert not action.isEnabled(), "nothing is cut"
+    choose("section")
+    assert action.isEnabled()
+    window.actions_.run(f"section_{section}")
+    settle()
+    assert window.session.picture.view.section == section
+    assert [other for other in SECTIONS if window.actions_[f"section_{other}"].isChecked()] == [section]
+    assert undo_all() == before
+    settle()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QToolTip
 
+from app.document import edits
+from app.gui.hidden_point import HiddenPoint
 from app.gui.views.orbit import Orbit
 from app.gui.views.pointed_view import PointedView
+from core.message import message
 
 LEFT, RIGHT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier
 
@@ -84,3 +87,23 @@ def test_the_hand_opens_over_a_start(view, ground, session, qtbot):
     assert view.cursor().shape() == Qt.CursorShape.OpenHandCursor
     qtbot.mouseMove(view, ground)
     assert view.cursor().shape() == Qt.CursorShape.CrossCursor
+
+
+def test_in_fog_only_what_was_visited_is_told(view, session, settle, qtbot):
+    heard = []
+    session.hovered.connect(heard.append)
+    session.commit(message("Fog"), edits.set_view(session.scene, fog=True))
+    settle()
+    frame, path = view.frame(), session.picture.runs[0].trajectory.positions
+    visited, later = frame.point(*path[0]).toPoint(), frame.point(1.7, -0.8).toPoint()
+    qtbot.mouseMove(view, visited)
+    qtbot.mouseMove(view, later)
+    assert [isinstance(point, HiddenPoint) for point in heard] == [False, True]
+    session.player.go_to(session.player.steps)
+    there = frame.point(*path[-1]).toPoint()
+    qtbot.mouseMove(view, there)
+    assert not isinstance(heard[-1], HiddenPoint)
+    session.commit(message("Fog"), edits.set_view(session.scene, fog=False))
+    settle()
+    qtbot.mouseMove(view, later)
+    assert not isinstance(heard[-1], HiddenPoint)

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app.document import edits
+from app.gui.hidden_point import HiddenPoint
 from app.gui.views.section_view import SectionView
 from core.message import message
 
@@ -69,6 +70,17 @@ def test_hovering_says_the_point_on_the_line(session, view, qtbot):
     assert heard[-1] == pytest.approx((view.frame().data(at.toPointF())[0], session.scene.runs[0].start[1]))
     qtbot.mouseMove(view, QPoint(2, 2))
     assert heard[-1] is None
+
+
+def test_in_fog_only_what_was_visited_is_told(session, view, qtbot, settle):
+    session.commit(message("Fog"), edits.set_view(session.scene, fog=True))
+    settle()
+    heard = []
+    session.hovered.connect(heard.append)
+    start = session.scene.runs[0].start
+    for across in (start[0] + 0.05, start[0] + 2.0):
+        qtbot.mouseMove(view, pixel(view, across))
+    assert [isinstance(point, HiddenPoint) for point in heard] == [False, True]
 
 
 def test_it_follows_the_selected_run_and_the_step(session, view, settle):
