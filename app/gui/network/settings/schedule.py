@@ -37,7 +37,9 @@ class NetworkSchedule(ScheduleSection):
     def show_scene(self) -> None:
         """What the scene says; a text that could not be read stays as long as the schedule and the rule do."""
         network = self._session.scene.network
-        if network is not None:
+        if network is None:  # what is half typed goes with it
+            self._show_known("", ("network", ""))
+        else:
             self._show_known(network.schedule or "", ("network", network.rule))
 
     def _say(self) -> None:

@@ -1,6 +1,7 @@
 """The network's schedule is committed as it is typed, and refused at its column."""
 
 import pytest
+from msgspec.structs import replace
 
 from app.gui.network.settings.schedule import NetworkSchedule
 
@@ -50,3 +51,16 @@ def test_it_speaks_the_language(network_session, write):
     network_session.language.switch("ja")
     assert section.caption.text() == "スケジュール"
     assert "学習率" in section.field.toolTip()
+
+
+def test_what_is_half_typed_goes_with_the_network(network_session, write):
+    """A scene without one was opened, or an undo took it away, while the field waited for the end of the typing."""
+    section = write("0.1")
+    section.field.setFocus()
+    section.field.insertPlainText("*(")
+    assert section._later.isActive()
+    network_session.commit("Remove the network", replace(network_session.scene, network=None))
+    assert not section._later.isActive()
+    assert section.field.text() == ""
+    section.read()
+    assert section.problem.isHidden()
