@@ -29,9 +29,16 @@ def surface_image(horizon: Horizon, theme: str) -> QImage:
         ramp = _ramp(theme)
         for low in range(0, horizon.rows, _BAND):
             band = first[low : low + _BAND]
-            if (band < len(horizon.up)).any():
-                pixels[low : low + _BAND] = _coloured(horizon, band, low, ramp, theme)
+            touched = np.flatnonzero((band[0] < len(horizon.up)) & ~(horizon.is_empty | _is_below(horizon, low)))
+            if len(touched):
+                part = slice(int(touched[0]), int(touched[-1]) + 1)
+                pixels[low : low + _BAND, part] = _coloured(horizon, band[:, part], low, part, ramp, theme)
     return _image(pixels[::-1])
+
+
+def _is_below(horizon: Horizon, low: int) -> NDArray[np.bool_]:
+    """Which columns (columns,) of a band, the lowest row of which is `low`, lie wholly below the block."""
+    return horizon.has_edge & (low + _BAND < horizon.floor)
 
 
 def halved(image: QImage) -> QImage:
@@ -48,23 +55,23 @@ def halved(image: QImage) -> QImage:
     return _image(mean)
 
 
-def _coloured(horizon: Horizon, first: NDArray[np.int32], low: int, ramp: Pixels, theme: str) -> Pixels:
-    """A band of rows, the lowest of which is `low`."""
+def _coloured(horizon: Horizon, first: NDArray[np.int32], low: int, part: slice, ramp: Pixels, theme: str) -> Pixels:
+    """A part of the columns of a band of rows, the lowest of which is `low`."""
     depths, columns = horizon.up.shape
     up = (np.arange(low, low + len(first), dtype=np.float32) + np.float32(0.5))[:, np.newaxis]
     place = np.clip(first, 1, depths - 1).astype(np.intp)
     place *= columns
-    place += np.arange(columns)
+    place += np.arange(part.start, part.stop)
     before = place - columns
     share, light = _on_surface(horizon, place, before, up), horizon.light.take(place)
-    is_front, is_empty = first == 0, (first >= depths) | horizon.is_empty
+    is_front, is_empty = first == 0, (first >= depths) | horizon.is_empty[part]
     if is_front.any():
-        is_side = is_front & horizon.has_edge
+        is_side = is_front & horizon.has_edge[part]
         if horizon.defined is not None:
-            is_empty |= is_side & ~horizon.defined[0]
-        is_empty |= (up < horizon.floor) & horizon.has_edge
-        np.copyto(share, _side_share(horizon, up), where=is_side)
-        np.copyto(light, _side_light(horizon), where=is_side)
+            is_empty |= is_side & ~horizon.defined[0, part]
+        is_empty |= (up < horizon.floor[part]) & horizon.has_edge[part]
+        np.copyto(share, _side_share(horizon, up, part), where=is_side)
+        np.copyto(light, _side_light(horizon)[part], where=is_side)
     index = (share * np.float32(_STEPS - 1) + np.float32(0.5)).astype(np.int32)
     index *= _SHADES
     index += (light * np.float32((_SHADES - 1) / 2) + np.float32(_SHADES / 2)).astype(np.int32)
@@ -73,8 +80,8 @@ def _coloured(horizon: Horizon, first: NDArray[np.int32], low: int, ramp: Pixels
     if horizon.defined is not None:
         is_known, was_known = horizon.defined.take(place), horizon.defined.take(before)
         inner = ~is_front & ~is_empty
-        _colour_brinks(made, inner & is_known & ~was_known, horizon, first, up, ramp)
-        _hatch(made, inner & ~is_known, horizon, up, theme)
+        _colour_brinks(made, inner & is_known & ~was_known, horizon, place // columns, up, part.start, ramp)
+        _hatch(made, inner & ~is_known, horizon, up, part.start, theme)
     return made
 
 
@@ -92,10 +99,10 @@ def _on_surface(horizon: Horizon, place: NDArray[np.intp], before: NDArray[np.in
     return share
 
 
-def _side_share(horizon: Horizon, up: Singles) -> Singles:
+def _side_share(horizon: Horizon, up: Singles, part: slice) -> Singles:
     """On a side of the block each height has the colour that the surface has there: what is cut are its layers."""
     rise = max(horizon.view.rise * horizon.grain, 1e-6)
-    shares = (up - horizon.floor.astype(np.float32)) * np.float32(1 / (rise * (HEIGHT - BASE)))
+    shares = (up - horizon.floor[part].astype(np.float32)) * np.float32(1 / (rise * (HEIGHT - BASE)))
     shares -= np.float32(BASE / (HEIGHT - BASE))
     return np.clip(shares, 0, 1, out=shares)
 
@@ -106,14 +113,17 @@ def _side_light(horizon: Horizon) -> Singles:
 
 
 def _colour_brinks(
-    made: Pixels, is_brink: NDArray[np.bool_], horizon: Horizon, first: NDArray[np.int32], up: Singles, ramp: Pixels
-) -> None:
-    """Sides of the block where the surface begins to be defined."""
+    made: Pixels, is_brink: NDArray[np.bool_], horizon: Horizon, sample: NDArray[np.intp], up: Singles, left: int,
+    ramp: Pixels,
+) -> None:  # fmt: skip
+    """Sides of the block where the surface begins to be defined; `left` is the first column, `sample` the sample of
+    each pixel.
+    """
     row, column = np.nonzero(is_brink)
     if not len(row):
         return
     view, grain = horizon.view, horizon.grain
-    away = horizon.near[column] + horizon.pace[column] * first[row, column]
+    away = horizon.near[left + column] + horizon.pace[left + column] * sample[row, column]
     floor = (horizon.area.bottom() - view.level + view.lift * away) * grain
     level = (up[row, 0] - floor) / max(view.rise * grain, 1e-6)
     share = np.clip((level - BASE) / (HEIGHT - BASE), 0, 1)
@@ -128,7 +138,7 @@ def _side_lights(horizon: Horizon) -> tuple[float, float]:
     return (_SIDES[0], _SIDES[1]) if facing[0] < facing[1] else (_SIDES[1], _SIDES[0])
 
 
-def _hatch(made: Pixels, is_floor: NDArray[np.bool_], horizon: Horizon, up: Singles, theme: str) -> None:
+def _hatch(made: Pixels, is_floor: NDArray[np.bool_], horizon: Horizon, up: Singles, left: int, theme: str) -> None:
     """Diagonals on the floor where the surface is undefined."""
     row, column = np.nonzero(is_floor)
     if not len(row):
@@ -136,7 +146,7 @@ def _hatch(made: Pixels, is_floor: NDArray[np.bool_], horizon: Horizon, up: Sing
     view, grain = horizon.view, horizon.grain
     lift = view.lift * grain
     away = (up[row, 0] - (horizon.area.bottom() - view.level) * grain) / lift if lift > 1e-6 else 0 * up[row, 0]
-    right = horizon.right[column]
+    right = horizon.right[left + column]
     (a, b), (c, d) = view.right, view.away
     turn = (a * right + c * away + b * right + d * away) * 24
     ink = np.uint32(load_theme(theme).field.hatch.rgb())
