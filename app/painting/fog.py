@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -19,7 +16,6 @@ from app.painting.images import image_of, keeps_lines
 from app.painting.known import Box, Known, Pixels, Visits, sight, veiled
 from app.painting.places import Moment, moment
 from app.painting.theme import Theme
-from surfaces.field import Field
 
 _MOST_COMING = 16  # points that come into sight smoothly; of more nobody would see it
 _SURE = 0.8  # of the way that one sees: farther off nothing can be read
@@ -138,14 +134,6 @@ def is_seen(picture: Picture, frame: Frame, step: float, point: tuple[float, ...
             if (np.hypot(*(path - at).T) < reach).any():
                 return True
     return False
-
-
-@lru_cache(maxsize=2)
-def floor_of(field: Field) -> Field:
-    """A field of the same range that is as low as it can be everywhere: what is known of a relief in fog."""
-    low = field.low if math.isfinite(field.low) else 0.0
-    values = np.full_like(field.values, low)
-    return replace(field, values=values, undefined_share=0.0, constant=None, lowest=low, highest=low)
 
 
 def _pixels_of(image: QImage) -> Pixels:

@@ -14,7 +14,6 @@ from app.document.translation import translate
 from app.painting.backdrop import Change
 from app.painting.contour import sentence_for
 from app.painting.critical_marks import marked_points, placed
-from app.painting.fog import without_heights
 from app.painting.frame import Axis, Frame
 from app.painting.images import keeps_lines
 from app.painting.markers import draw_critical
@@ -64,7 +63,6 @@ class ReliefPlot:
 
     def lay(self, picture: Picture, room: QRectF) -> QRectF:
         """Prepare for a picture in a room; returns the rectangle of the plot itself."""
-        picture = without_heights(picture)
         self._picture, self._plot = picture, room
         self._frame: Frame = Frame(room, Axis(0.0, 1.0), Axis(0.0, 1.0))
         if picture.field is None or room.width() < 1 or room.height() < 1:

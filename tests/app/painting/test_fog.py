@@ -6,7 +6,7 @@ from msgspec.structs import replace as changed
 from PySide6.QtCore import QRectF
 
 from app.document.scene import DEFAULT_VIEW
-from app.painting.fog import floor_of, is_seen
+from app.painting.fog import is_seen
 from app.painting.fog_veil import veil_colour
 from app.painting.run_style import style_of
 from app.painting.theme import THEMES, load_theme
@@ -151,10 +151,8 @@ def test_whether_a_point_is_seen(make_picture):
     assert not is_seen(curve, frame_of(make_view("contour"), curve), 0, (3.5,))
 
 
-def test_the_floor_is_flat_and_has_the_same_range(make_picture):
-    field = make_picture("half").field
-    floor = floor_of(field)
-    assert (floor.values == field.low).all()
-    assert (floor.low, floor.high) == (field.low, field.high)
-    assert floor_of(field) is floor
-    assert np.isfinite(floor_of(make_picture("nowhere").field).values).all()
+@pytest.mark.parametrize("view", ["relief", "both"])
+def test_nothing_is_shown_from_aside(shoot, make_picture, view):
+    picture = make_picture(starts=[(-1.0, 2.0)], view=FOG)
+    shot = shoot(picture, 20, view)
+    assert shot.count(veil_colour(load_theme("dark"))) > 1000
