@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.document import edits
 from app.gui.actions.action import EXPLORE, Action
-from app.gui.views.kinds import has_choice, shown_kind
+from app.gui.views.kinds import has_choice, is_hidden, shown_kind
 from core.message import Message, message
 
 if TYPE_CHECKING:
@@ -29,15 +29,17 @@ def _kind(kind: str, label: Message, tip: Message, key: str, icon: str) -> Actio
         (key,),
         icon,
         tip=tip,
-        is_enabled=lambda w: has_choice(w.session),
+        is_enabled=lambda w: has_choice(w.session) and not is_hidden(w.session, kind),
         is_checked=lambda w: shown_kind(w.session) == kind,
         where=EXPLORE,
-        detail=_why_not,
+        detail=lambda w: _why_not(w, kind),
     )
 
 
-def _why_not(window: Window) -> Message | None:
-    return None if has_choice(window.session) else message("with one variable there is only the curve")
+def _why_not(window: Window, kind: str) -> Message | None:
+    if not has_choice(window.session):
+        return message("with one variable there is only the curve")
+    return message("there is no relief in fog") if is_hidden(window.session, kind) else None
 
 
 def _section(section: str, label: Message) -> Action:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 KINDS = ("contour", "relief", "both", "section")
 BESIDE = {"relief": "relief", "both": "relief", "section": "section"}  # the view that stands beside the contour …
+HIDDEN = ("relief", "both")  # in fog: they would show what is to be found
 ALONE = ("relief",)  # … or in its place
 
 
@@ -23,4 +24,9 @@ def has_choice(session: Session) -> bool:
 def shown_kind(session: Session) -> str:
     """The one of `KINDS` that is shown of the present scene."""
     kind = session.scene.view.kind
-    return kind if kind in KINDS and has_choice(session) else "contour"
+    return kind if kind in KINDS and has_choice(session) and not is_hidden(session, kind) else "contour"
+
+
+def is_hidden(session: Session, kind: str) -> bool:
+    """Whether the fog hides a kind altogether."""
+    return session.scene.view.fog and kind in HIDDEN

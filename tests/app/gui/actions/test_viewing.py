@@ -104,3 +104,20 @@ def test_without_a_relief_nothing_is_turned(window, settle, choose):
         assert not window.actions_[name].isEnabled()
         window.actions_.run(name)
     assert window.session.scene is before
+
+
+def test_in_fog_there_is_no_relief_until_it_lifts(window, settle, choose):
+    window.session.open(edits.set_view(blank(), kind="both"))
+    settle()
+    choose("both")
+    window.actions_.run("fog")
+    settle()
+    assert window.surface_views.relief is None
+    assert window.surface_view.isVisible()
+    assert not window.actions_["kind_relief"].isEnabled()
+    assert "there is no relief in fog" in window.actions_["kind_both"].toolTip()
+    assert window.actions_["kind_section"].isEnabled()
+    window.actions_.run("fog")
+    settle()
+    assert window.surface_views.relief is not None
+    assert window.session.scene.view.kind == "both"

@@ -4,7 +4,8 @@ import pytest
 
 from app.document import edits
 from app.document.scene import Scene, SurfaceScene
-from app.gui.views.kinds import KINDS, has_choice, shown_kind
+from app.gui.views.kinds import HIDDEN, KINDS, has_choice, is_hidden, shown_kind
+from core.message import message
 
 
 def show(session, settle, formula, kind, **surface):
@@ -39,3 +40,12 @@ def test_a_formula_that_cannot_be_read_has_no_relief(session, settle):
     assert not has_choice(session)
     show(session, settle, "x^", "both")
     assert shown_kind(session) == "contour"
+
+
+def test_in_fog_nothing_is_shown_from_aside(session, settle):
+    for kind, shown in (("relief", "contour"), ("both", "contour"), ("section", "section"), ("contour", "contour")):
+        show(session, settle, "x^2 + y^2", kind)
+        session.commit(message("Fog"), edits.set_view(session.scene, fog=True))
+        settle()
+        assert shown_kind(session) == shown
+        assert is_hidden(session, kind) == (kind in HIDDEN)
