@@ -90,9 +90,8 @@ def shafts_of(run: RunPicture, picture: Picture, frame: Frame, setting: Setting,
         part = 0.0
         if now.whole > last_step(run):
             return
-    ends = _pixels(path, frame, whole)
-    here = _between(ends[0], ends[-1], part)
-    at = _point(here)
+    points = _points(path, whole)
+    at = _point(frame.between(points, part))
     if at is None or not frame.holds(at):
         return
     colour = style_of(setting.theme, run).colour
@@ -101,10 +100,10 @@ def shafts_of(run: RunPicture, picture: Picture, frame: Frame, setting: Setting,
     wanted: dict[Arrow, QPointF] = {}
     pushes = _pushes_of(run)
     for kind, is_wanted in ((Arrow.GRADIENT, view.gradient_arrow), (Arrow.VELOCITY, view.velocity_arrow)):
-        way = _direction(pushes[kind], whole, part, frame) if is_wanted and kind in pushes else None
+        way = _direction(pushes[kind], whole, part, frame, points[0]) if is_wanted and kind in pushes else None
         if way is not None:
             wanted[kind] = way * unit
-    target = ends[1] if view.step_arrow and len(ends) == 2 else None
+    target = frame.pixels(*points[1]) if view.step_arrow and len(points) == 2 else None
     if target is not None:
         way = _step(at, target, path.positions.shape[1])
         if way is not None and _length(way) > clear + unit * _LEAST_STEP:
@@ -152,11 +151,11 @@ def _between(one: Floats, other: Floats, part: float) -> Floats:
         return one + part * (other - one) if part > 0 else one
 
 
-def _pixels(path: Trajectory, frame: Frame, row: int) -> Floats:
-    """Where a row and the next one, if there is one, lie (1 or 2, 2); with one variable on the curve."""
+def _points(path: Trajectory, row: int) -> Floats:
+    """A row and the next one, if there is one, as points (1 or 2, 2) of a plot; with one variable on the curve."""
     positions = path.positions[row : row + 2]
     upwards = positions[:, 1] if positions.shape[1] == 2 else path.values[row : row + 2]
-    return frame.pixels(positions[:, 0], upwards)
+    return np.stack([positions[:, 0], upwards], axis=1)
 
 
 def _point(pixels: Floats) -> QPointF | None:
@@ -193,16 +192,15 @@ def _push(rows: Floats) -> _Push:
     return _Push(rows, float(np.median(usual)) if len(usual) else math.nan)
 
 
-def _direction(push: _Push, whole: int, part: float, frame: Frame) -> QPointF | None:
-    """An arrow along a row of data units, as long as its share of the median makes it, or None."""
+def _direction(push: _Push, whole: int, part: float, frame: Frame, point: Floats) -> QPointF | None:
+    """An arrow at a point along a row of data units, as long as its share of the median makes it, or None."""
     vector = [float(number) for number in _row(push.rows, whole, part)]
     share = math.hypot(*vector) / push.usual
     if not (share > 0 and math.isfinite(share)):  # also not where NaN
         return None
     most = max(abs(number) for number in vector)
     x, y = (vector[0] / most, vector[1] / most) if len(vector) == 2 else (vector[0] / most, 0.0)
-    across = x * frame.plot.width() / (frame.x.high - frame.x.low)
-    down = -y * frame.plot.height() / (frame.y.high - frame.y.low) if y else 0.0
+    across, down = frame.way(point, x, y)
     norm = math.hypot(across, down)
     if not (norm > 0 and math.isfinite(norm)):
         return None

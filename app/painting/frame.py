@@ -74,6 +74,17 @@ class Frame:
             self.y.value((self.plot.bottom() - point.y()) / self.plot.height()),
         )
 
+    def between(self, points: Floats, part: float) -> Floats:
+        """Pixels (2,) a part of the way from the first to the last of some points (n, 2) of data."""
+        ends = self.pixels(points[[0, -1], 0], points[[0, -1], 1])
+        with np.errstate(all="ignore"):
+            return ends[0] + part * (ends[1] - ends[0]) if part > 0 else ends[0]
+
+    def way(self, _point: Floats, x: float, y: float) -> tuple[float, float]:
+        """Pixels to the right and downwards, up to a factor, of a small move (x, y) from a point (2,) of data."""
+        across = x * self.plot.width() / (self.x.high - self.x.low)
+        return across, -y * self.plot.height() / (self.y.high - self.y.low) if y else 0.0
+
     def under(self, point: QPointF) -> tuple[float, float] | None:
         """What lies under a pixel of the plot; None where that is no point of what the plot shows."""
         return self.data(point) if self.holds(point) else None

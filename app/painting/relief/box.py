@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
+from app.painting.clipping import clip_segments
 from app.painting.frame import Axis
 from app.painting.number_text import value_text
+from app.painting.polylines import draw_lines
 from app.painting.relief.camera import Viewpoint
 from app.painting.relief.grid import HEIGHT, Grid, height
 from app.painting.setting import Setting
@@ -61,22 +64,24 @@ class Box:
     def paint_behind(self, painter: QPainter) -> None:
         """The edges of the floor."""
         painter.setPen(QPen(self._setting.theme.line, max(1.0, self._setting.sizes.hair)))
-        spots = [self._view.point(x, y, 0.0) for x, y in _CORNERS]
-        for one, other in zip(spots, [*spots[1:], spots[0]], strict=True):
-            painter.drawLine(one, other)
+        self._draw(painter, [self._view.point(x, y, 0.0) for x, y in (*_CORNERS, _CORNERS[0])])
 
     def paint(self, painter: QPainter) -> None:
         """Ticks, numbers and names."""
         painter.setPen(QPen(self._setting.theme.tick, max(1.0, self._setting.sizes.hair)))
         for axis in (0, 1):
-            painter.drawLine(QLineF(*(self._edge_point(axis, end) for end in (-0.5, 0.5))))
+            self._draw(painter, [self._edge_point(axis, end) for end in (-0.5, 0.5)])
         if self._value_line is not None:
-            painter.drawLine(self._value_line)
+            self._draw(painter, [self._value_line.p1(), self._value_line.p2()])
         for label in self._labels:
             if label.mark is not None:
                 painter.drawLine(label.mark)
         for label in self._labels:
             draw_text(painter, label.text, label.middle + QPointF(0, label.kind.middle), label.kind, 0.5)
+
+    def _draw(self, painter: QPainter, spots: Sequence[QPointF]) -> None:
+        """What of a line lies in the plot: cut by hand, because SVG knows no clipping."""
+        draw_lines(painter, clip_segments(np.array([spot.toTuple() for spot in spots]), self._plot)[0])
 
     def _add(self, label: _Label) -> None:
         rect = label.rect.adjusted(-3, -2, 3, 2)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.document.picture import Picture
 from app.document.translation import translate
+from app.painting.arrows import draw_arrows
 from app.painting.backdrop import Change
 from app.painting.contour import sentence_for
 from app.painting.critical_marks import marked_points, placed
@@ -116,6 +117,7 @@ class ReliefPlot:
         """The runs at a step."""
         if self._shows_runs:
             self._runs.paint(painter, step, is_direct)
+            draw_arrows(painter, self._picture, self._frame, self._setting, step)
 
     @property
     def _shows_runs(self) -> bool:

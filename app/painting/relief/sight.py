@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,6 +13,8 @@ from app.painting.frame import Floats, Frame
 from app.painting.relief.camera import Viewpoint
 from app.painting.relief.grid import HEIGHT, Grid, height
 from app.painting.relief.horizon import Horizon
+
+_MOVE = 0.01  # of the window: so far an arrow looks ahead
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +59,23 @@ class ReliefFrame(Frame):
         spot = self._outwards(self.sight.view.pixels(np.array(across), np.array(along), float(height(np.array(share)))))
         across, down = spot.tolist()
         return QPointF(across, down) if abs(across) < 1e6 and abs(down) < 1e6 else None
+
+    def between(self, points: Floats, part: float) -> Floats:
+        """Pixels (2,) of the surface above a part of the way between some points (n, 2) of data."""
+        with np.errstate(all="ignore"):
+            here = points[0] + part * (points[-1] - points[0]) if part > 0 else points[0]
+        return self.pixels(*here)
+
+    def way(self, point: Floats, x: float, y: float) -> tuple[float, float]:
+        """Along the surface, where there is one to either side of the point; otherwise level."""
+        across, along = x / (self.x.high - self.x.low), y / (self.y.high - self.y.low)
+        small = _MOVE / max(math.hypot(across, along), 1e-300)
+        here = np.array([float(part) for part in self.sight.grid.unit(*point)])
+        ends = here + small * np.array([[0.0, 0.0], [across, along]])
+        first, last = self._outwards(self.sight.lifted(*ends.T)).tolist()
+        if not math.isfinite(sum(first) + sum(last)):
+            first, last = self._outwards(self.sight.view.pixels(*ends.T, 0.0)).tolist()
+        return last[0] - first[0], last[1] - first[1]
 
     def under(self, point: QPointF) -> tuple[float, float] | None:
         """The point of the surface that is seen at a pixel; None on a side of the block and beside it."""

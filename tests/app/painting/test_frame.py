@@ -62,3 +62,23 @@ def test_the_rate_is_the_derivative_of_the_share(axis):
         h = 1e-6
         assert axis.rate(value) == pytest.approx(float(axis.share(value + h) - axis.share(value - h)) / (2 * h))
     assert Axis(0.1, 1000.0, is_log=True).rate(-1.0) == math.inf
+
+
+def test_between_two_points_it_goes_straight():
+    frame = Frame(QRectF(10, 20, 300, 200), Axis(0, 3), Axis(0, 2))
+    points = np.array([(0.0, 0.0), (3.0, 2.0)])
+    assert frame.between(points, 0.5).tolist() == [160, 120]
+    assert frame.between(points, 0.0).tolist() == [10, 220]
+    assert frame.between(points[:1], 0.5).tolist() == [10, 220]
+
+
+def test_a_way_is_a_move_in_pixels():
+    frame = Frame(QRectF(10, 20, 300, 200), Axis(0, 3), Axis(0, 2))
+    assert frame.way(np.zeros(2), 1.0, -1.0) == (100.0, 100.0)
+    assert frame.way(np.zeros(2), 1.0, 0.0) == (100.0, 0.0)
+
+
+def test_under_a_pixel_of_the_plot_lies_a_point():
+    frame = Frame(QRectF(10, 20, 300, 200), Axis(0, 3), Axis(0, 2))
+    assert frame.under(QPointF(160, 120)) == pytest.approx((1.5, 1.0))
+    assert frame.under(QPointF(400, 120)) is None

@@ -85,3 +85,11 @@ def test_it_paints(make_box, canvas):
     box = make_box()
     shot = canvas(lambda painter: (box.paint_behind(painter), box.paint(painter)), 500, 400)
     assert shot.pixels.size - shot.count("magenta") > 500
+
+
+def test_near_by_no_line_leaves_the_plot(make_box, canvas):
+    """Also where nobody clips: SVG does not."""
+    box = make_box(zoom=6)
+    pixels = canvas(lambda painter: (box.paint_behind(painter), box.paint(painter)), 500, 400).pixels
+    pixels[19:382, 9:492] = 0xFFFF00FF
+    assert (pixels == 0xFFFF00FF).all()

@@ -182,3 +182,8 @@ def test_runs_may_change_without_a_new_surface(picture, make_picture, shoot, mon
     other = replace(picture, runs=make_picture(starts=[(1.0, 1.0), (2.0, -3.0)]).runs)
     before = shoot(picture, 20, view).pixels
     assert (shoot(other, 20, view).pixels != before).any()
+
+
+def test_arrows_at_the_balls(picture, shoot):
+    arrows = structs.replace(picture.view, gradient_arrow=True, step_arrow=True)
+    assert (shoot(picture, 3, "relief").pixels != shoot(replace(picture, view=arrows), 3, "relief").pixels).any()

@@ -70,3 +70,30 @@ def test_what_is_seen(make_frame):
     frame = make_frame(lambda x, y: np.exp(-60 * (x * x + y * y)), azimuth=-90, elevation=20)
     assert frame.sees(np.array([1.0, 1.0]), np.array([13.0, 16.6])).tolist() == [True, False]
     assert frame.sees(np.array([1.0]), np.array([16.6]), 500.0).tolist() == [True]
+
+
+def test_between_two_points_it_goes_over_the_surface(make_frame):
+    frame = make_frame(lambda x, y: np.exp(-60 * (x * x + y * y)), azimuth=-90)
+    ends = np.array([(-0.5, 15.0), (2.5, 15.0)])
+    top = frame.between(ends, 0.5)
+    assert top == pytest.approx(frame.pixels(1.0, 15.0))
+    assert top[1] < frame.pixels(*ends[0])[1] - 40
+    assert frame.between(ends[:1], 0.7) == pytest.approx(frame.pixels(*ends[0]))
+
+
+def test_a_way_leads_along_the_surface(make_frame):
+    frame = make_frame(lambda x, y: x + 0 * y, azimuth=-90)
+    across, down = frame.way(np.array([1.0, 15.0]), 1.0, 0.0)
+    assert across > 0
+    assert down < -0.2 * across  # uphill
+    across, down = frame.way(np.array([1.0, 15.0]), 0.0, 1.0)
+    assert across == pytest.approx(0, abs=1e-9)
+    assert down < 0  # away
+
+
+def test_a_way_where_there_is_no_surface_is_level(make_frame):
+    frame = make_frame(lambda x, y: x + 0 * y, azimuth=-90)
+    across, down = frame.way(np.array([50.0, 15.0]), 1.0, 0.0)
+    assert across > 0
+    assert down == pytest.approx(0, abs=1e-9)
+    assert not any(frame.way(np.array([1.0, 15.0]), 0.0, 0.0))
