@@ -32,7 +32,7 @@ from app.gui.timeline import Track
 from app.gui.worker import Worker
 from core.message import Message, message
 
-_HEADING = 72  # wide, of a row
+_HEADING = 88  # wide, of a row
 _TRACK = 160
 _KEYS: dict[Qt.Key, Callable[[Player], None]] = {
     Qt.Key.Key_Space: lambda player: player.toggle(),
@@ -95,7 +95,6 @@ class LargeOrSmall(QWidget):
         for cell in self.cells:
             row, column = list(SIZES).index(cell.example.size), list(SIDES).index(cell.example.side)
             grid.addWidget(cell, 1 + row, 1 + column)
-        self._grid = grid
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -146,7 +145,8 @@ class LargeOrSmall(QWidget):
         style = self._session.style
         self.back.setIcon(style.icon("chevron-left"))
         self.track.setFixedWidth(style.px(_TRACK))
-        self._grid.setColumnMinimumWidth(0, style.px(_HEADING))
+        for heading, _ in self._headings[len(SIDES) :]:
+            heading.setFixedWidth(style.px(_HEADING))
         self._show_playing()
 
     def _show_playing(self) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.document.large_or_small import SIDES, SIZES, Example
 from app.document.picture import Picture
+from app.gui.bugs import guarded
 from app.gui.maps.large_or_small_picture import ExamplePicture
 from app.gui.player import Player
 from app.gui.session import Session
@@ -14,6 +16,8 @@ from app.gui.sheet import GAP, label
 from app.gui.spacing import space
 from app.painting.number_text import with_set_numbers
 from core.message import message
+
+_NARROW = 360  # below, the button has no room for its words beside the numbers
 
 
 class ExampleCell(QWidget):
@@ -57,16 +61,28 @@ class ExampleCell(QWidget):
         """Texts in the window's language."""
         say = self._session.language
         self.sentence.setText(say(self.example.sentence))
-        self.open.setText(GAP + say(message("Open in Explore")))
+        self.open.setAccessibleName(say(message("Open in Explore")))
         self.open.setToolTip(say(message("Take this scene, and play it where everything can be changed")))
         name = message("{size}, {side}", size=SIZES[self.example.size], side=SIDES[self.example.side])
         self.view.setAccessibleName(say(name))
         self.view.setToolTip(say(message("Click to play or pause")))
+        self._fit()
         self._tell()
 
     def restyle(self) -> None:
         """The icon in the theme's colour."""
         self.open.setIcon(self._session.style.icon("arrow-up-right"))
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < self._session.style.px(_NARROW)
+        self.open.setText("" if is_narrow else GAP + self.open.accessibleName())
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The numbers have what room there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _tell(self) -> None:
         picture = self.view.picture

@@ -35,3 +35,10 @@ def test_japanese_at_once(cell, session):
 def test_its_button_asks_for_the_scene(cell, qtbot):
     with qtbot.waitSignal(cell.wanted):
         cell.open.click()
+
+
+def test_where_there_is_no_room_the_button_is_its_icon(cell):
+    assert cell.open.text().endswith("Open in Explore")
+    cell.resize(300, 320)
+    assert cell.open.text() == ""
+    assert cell.open.accessibleName() == "Open in Explore"
