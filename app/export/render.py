@@ -118,19 +118,24 @@ class _Descent:
 
     def __init__(self, picture: Picture, view_name: str, options: Options) -> None:
         ensure_application()
-        self._picture, self._scene_camera = picture, picture.camera
+        self._picture = self._scene_picture = picture
         self._view = make_view(view_name, options.theme, options.language)
         self.steps = picture.steps
         self.title = picture.formula if picture.name is None else translate(picture.name, options.language)
 
     def turn(self, degrees: float) -> None:
         """Turn the camera so far from where the scene has it."""
-        camera = self._scene_camera
-        self._picture = replace(self._picture, camera=structs.replace(camera, azimuth=camera.azimuth + degrees))
+        self._picture = turned(self._scene_picture, degrees)
 
     def paint(self, painter: QPainter, rect: QRectF, step: float) -> None:
         """See `Subject`."""
         self._view.paint(painter, rect, self._picture, step)
+
+
+def turned(picture: Picture, degrees: float) -> Picture:
+    """A picture seen by its camera from another side."""
+    camera = picture.camera
+    return replace(picture, camera=structs.replace(camera, azimuth=camera.azimuth + degrees))
 
 
 def _view_name(picture: Picture, options: Options) -> str:

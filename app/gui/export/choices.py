@@ -16,6 +16,7 @@ from core.message import Message, message
 
 _RATES = (24.0, 25.0, 30.0, 50.0, 60.0, 120.0)
 _CUSTOM = "custom"
+_TURN = 15.0  # degrees of a stride
 
 
 class Choices(QWidget):
@@ -39,6 +40,10 @@ class Choices(QWidget):
         self.seconds = self._field(lambda number: replace(self._wish, seconds=number), 1)
         self.fps = self._field(lambda number: replace(self._wish, fps=number), 0)
         self.step = self._field(lambda number: replace(self._wish, step=number), 1)
+        self.orbit = self._field(lambda number: replace(self._wish, orbit=number), 0)
+        self.orbit.stepped.connect(
+            lambda strides: self._emit(replace(self._wish, orbit=self.orbit.number + _TURN * strides))
+        )
         self.seconds.refused.connect(self._reset_seconds)
         self.fps.stepped.connect(self._next_rate)
         self._labels: list[tuple[QLabel, Message]] = []
@@ -78,6 +83,7 @@ class Choices(QWidget):
                 ("custom", None, (self.width_px, times, self.height_px, self._unit(message("pixels")))),
                 ("seconds", message("Length"), (self.seconds, self._unit(message("seconds")))),
                 ("fps", message("Rate"), (self.fps, self._unit(message("frames per second")))),
+                ("orbit", message("Camera turn"), (self.orbit, self._unit(message("degrees")))),
                 ("step", message("Step"), (self.step, self.step_count)),
                 ("theme", message("Theme"), (self.theme,)),
                 ("language", message("Language"), (self.language,)),
@@ -120,7 +126,7 @@ class Choices(QWidget):
     @property
     def wrong_field(self) -> NumberField | None:
         """The first field that is seen and whose text is no number."""
-        fields = (self.width_px, self.height_px, self.seconds, self.fps, self.step)
+        fields = (self.width_px, self.height_px, self.seconds, self.fps, self.orbit, self.step)
         return next((field for field in fields if not field.isHidden() and field.property("wrong")), None)
 
     @property
@@ -157,6 +163,7 @@ class Choices(QWidget):
             (self.height_px, float(wish.height)),
             (self.seconds, wish.playback(steps).duration_s),
             (self.fps, wish.fps),
+            (self.orbit, wish.orbit),
             (self.step, wish.step),
         ):
             if not field.property("wrong"):
@@ -172,6 +179,7 @@ class Choices(QWidget):
             "custom": is_picture and self._is_custom,
             "seconds": is_film,
             "fps": is_film,
+            "orbit": self._wish.has_orbit,
             "step": nature is Nature.PICTURE,
             "theme": is_picture,
             "language": self._wish.kind.identifier != "csv",

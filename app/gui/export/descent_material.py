@@ -7,6 +7,7 @@ import threading
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from app.export.render import turned
 from app.gui.export.job import numbers_job, render_job
 from app.gui.export.kinds import Nature
 from app.gui.export.material import Begun, Draw
@@ -63,9 +64,12 @@ class DescentMaterial:
     def draw(self, wish: Wish) -> Draw:
         """With the painters of the export itself."""
         view = make_view(wish.view, wish.theme, wish.language)
+        orbit = wish.orbit if wish.has_orbit else 0.0
+        view.is_draft = orbit != 0  # small, and in motion
 
         def paint(painter: QPainter, rect: QRectF, step: float) -> None:
-            view.paint(painter, rect, self._session.picture, step)
+            picture = self._session.picture
+            view.paint(painter, rect, turned(picture, orbit * step / picture.steps) if orbit else picture, step)
 
         return paint
 

@@ -57,8 +57,8 @@ class Preview(QWidget):
         self.update()
 
     @staticmethod
-    def _looks(wish: Wish) -> tuple[str, ...]:
-        return wish.view, wish.theme, wish.language
+    def _looks(wish: Wish) -> tuple[object, ...]:
+        return wish.view, wish.theme, wish.language, wish.orbit, wish.has_orbit
 
     @property
     def is_playing(self) -> bool:

@@ -14,6 +14,7 @@ from app.export.numbers import check_numbers
 from app.export.options import Options
 from app.export.render import Rendering, prepare
 from app.gui.export.kinds import Kind, Nature, kind_of_ending
+from app.painting.view_plots import WITH_CAMERA
 from core.message import Message, message
 
 _FINEST_RATE = 1001  # as on the command line: television's rates are n·1000/1001
@@ -22,7 +23,10 @@ _MANY = 999  # names that are tried before the last one is suggested although it
 
 @dataclass(frozen=True)
 class Wish:
-    """The choices of the dialog. `seconds` None: chosen from the steps. `step` is what a picture shows."""
+    """The choices of the dialog. `seconds` None: chosen from the steps. `step` is what a picture shows.
+
+    `orbit`: degrees by which the camera of a relief turns during a film.
+    """
 
     kind: Kind
     out: str = ""
@@ -34,6 +38,12 @@ class Wish:
     step: float = 0.0
     theme: str = "dark"
     language: str = "en"
+    orbit: float = 0.0
+
+    @property
+    def has_orbit(self) -> bool:
+        """Whether there is a camera that can turn."""
+        return self.kind.nature is Nature.FILM and self.view in WITH_CAMERA
 
     def options(self) -> Options:
         """For films and pictures; raises ExportProblem for what cannot be."""
@@ -44,6 +54,7 @@ class Wish:
             view=self.view,
             theme=self.theme,
             language=self.language,
+            orbit=self.orbit if self.has_orbit else 0.0,
             **({"fps": exact_rate(self.fps), "seconds": self.seconds} if is_film else {}),
         )
         if self.kind.ending:

@@ -1,3 +1,4 @@
+import math
 from fractions import Fraction
 
 import pytest
@@ -31,3 +32,13 @@ def test_what_no_film_can_be_is_refused(wrong):
 @pytest.mark.parametrize("right", [{}, {"width": 16, "height": 16}, {"width": 8000, "height": 8000}, {"frame": 0}])
 def test_the_bounds_themselves_are_fine(right):
     Options(**right)
+
+
+@pytest.mark.parametrize("orbit", [math.nan, math.inf, 36_001, -1e300])
+def test_no_camera_turns_forever(orbit):
+    with pytest.raises(ExportProblem):
+        Options(orbit=orbit)
+
+
+def test_a_camera_may_turn_either_way():
+    assert Options(orbit=-360).orbit == -360

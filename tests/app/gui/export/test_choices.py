@@ -95,3 +95,20 @@ def test_nothing_moves_when_another_kind_is_chosen(choices, hands, small_session
         hands.choose(choices.kind, kind.identifier)
         widths.add(choices.sizeHint().width() <= choices.width())
     assert widths == {True}
+
+
+def test_the_camera_turns_where_there_is_one(qtbot, choices, hands):
+    assert choices.orbit.isHidden()
+    hands.choose(choices.view, "relief")
+    assert not choices.orbit.isHidden()
+    hands.enter(choices.orbit, "90")
+    assert choices.told[-1].options().orbit == 90
+    qtbot.keyClick(choices.orbit, Qt.Key.Key_Down)
+    assert choices.told[-1].orbit == 75
+    hands.choose(choices.view, "contour")
+    assert choices.orbit.isHidden()
+    assert choices.told[-1].options().orbit == 0
+    hands.choose(choices.view, "both")
+    hands.choose(choices.kind, "png")
+    assert choices.orbit.isHidden()
+    assert choices.told[-1].options().orbit == 0

@@ -57,3 +57,16 @@ def test_without_a_surface_there_is_nothing(qtbot, small_session, material):
     small_session.open(structs.replace(small_session.scene, surface=None, runs=()))
     qtbot.waitUntil(lambda: material.problem() is not None)
     assert "no surface" in str(material.problem())
+
+
+def test_the_preview_of_a_turning_camera_turns(material):
+    film = Wish(kind_named("mp4"), view="relief", width=320, height=240)
+    draw = material.draw(replace(film, orbit=180.0))
+    images = []
+    for step in (0.0, 6.0, 12.0, 12.0):
+        image = QImage(320, 240, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        draw(painter, QRectF(image.rect()), step)
+        painter.end()
+        images.append(image)
+    assert images[0] != images[1] != images[2] == images[3]
