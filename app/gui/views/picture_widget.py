@@ -43,10 +43,14 @@ class PictureWidget(QWidget):
         heir = parent.heir()
 
         def prepare(picture: Picture) -> Callable[[], None]:
-            heir.make_ready(picture, step)
+            self.make_ready(heir, picture, step)
             return lambda: self._inherit(parent, heir)
 
         return prepare
+
+    def make_ready(self, heir: View, picture: Picture, step: float) -> None:
+        """In the worker: let a view be painted so far that the GUI thread has little to do."""
+        heir.make_ready(picture, step)
 
     def _inherit(self, parent: View, heir: View) -> None:
         if self._view is parent:  # the same theme, language and size of type

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QHideEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,8 +10,9 @@ from app.document import edits
 from app.document.scene import DEFAULT_CAMERA, Camera, Scene
 from app.gui.bugs import guarded
 from app.gui.session import Session
+from app.gui.views.draft_view import DraftView
 from app.gui.views.orbit import Orbit
-from app.gui.views.pointed_view import REST_MS, ZOOM, PointedView
+from app.gui.views.pointed_view import ZOOM
 from app.gui.views.starts import Point
 from app.painting.relief.sight import ReliefFrame
 from core.message import message
@@ -20,23 +21,14 @@ _TURN = 180.0  # degrees for a drag across the shorter side of the view
 _TURN_RELIEF = message("Turn the relief")
 
 
-class ReliefView(PointedView):
-    """The relief of the scene's window. A camera in the hand is the view's own; let go, it is the scene's.
-
-    `moved` says that the camera is another one.
-    """
-
-    moved = Signal()
+class ReliefView(DraftView):
+    """The relief of the scene's window. A camera in the hand is the view's own; let go, it is the scene's."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self._orbit = Orbit()
         super().__init__(session, "relief", self._orbit, parent)
         self._scene_camera = session.scene.camera
         self._clicked: Scene | None = None  # what the last click made
-        self._rest_later = QTimer(self)
-        self._rest_later.setSingleShot(True)
-        self._rest_later.setInterval(REST_MS)
-        self._rest_later.timeout.connect(self._rest)
 
     def retranslate(self) -> None:
         """Names for those who do not see it."""
@@ -68,7 +60,7 @@ class ReliefView(PointedView):
     def reset_camera(self) -> None:
         """The side from which every relief is seen at first."""
         self._orbit.camera = DEFAULT_CAMERA
-        self._rest()
+        self.rest()
 
     def point_at(self, at: QPointF) -> Point | None:
         """The point of the surface under a pixel, None beside it."""
@@ -85,7 +77,7 @@ class ReliefView(PointedView):
 
     def rest_ground(self) -> None:
         """The camera in the hand becomes the scene's, as one undo step."""
-        self._rest()
+        self.rest()
         self.session.document.end_merge()
 
     def set_start(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -100,37 +92,32 @@ class ReliefView(PointedView):
         if scene_camera != self._scene_camera or not self._is_in_hand:
             self._scene_camera = scene_camera
             if self.session.picture.camera == scene_camera:
-                self._rest_later.stop()
-                self._orbit.camera, self._view.is_draft = None, False
-                self.moved.emit()
+                self._orbit.camera = None
 
     @property
     def _is_in_hand(self) -> bool:
         return self._moved_from is not None or self._rest_later.isActive()
 
     def _show_moving(self) -> None:
-        """Coarse but at once; sharp when it rests."""
         self._passage.end()
-        self._view.is_draft = True
         self._rest_later.start()
         self.update()
 
-    def _rest(self) -> None:
-        self._rest_later.stop()
-        self._view.is_draft = False
-        self.update()
-        if self._moved_from is None:  # otherwise the mouse still holds it
+    def rest(self) -> None:
+        """Where the camera has come to rest it is the scene's, unless the mouse still holds it."""
+        if self._moved_from is None:
             self._take_camera()
+        super().rest()
 
     def _take_camera(self) -> None:
         """The camera in the hand becomes the scene's."""
         camera = self.camera
-        if camera == self.session.scene.camera:
-            self._orbit.camera = None
-        else:
+        if camera == self.session.picture.camera == self.session.scene.camera:
+            self._orbit.camera = None  # it was turned back
+        elif camera != self.session.scene.camera:
             changes = {"azimuth": camera.azimuth, "elevation": camera.elevation, "zoom": camera.zoom}
             self.session.attempt(_TURN_RELIEF, lambda scene: edits.set_camera(scene, **changes), merge="camera")
-        self.moved.emit()
+            self._scene_camera = self.session.scene.camera
 
     @guarded()
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -154,6 +141,5 @@ class ReliefView(PointedView):
     @guarded()
     def hideEvent(self, event: QHideEvent) -> None:
         """What was turned a moment ago is the scene's at once."""
+        self._take_camera()
         super().hideEvent(event)
-        if self._rest_later.isActive():
-            self._rest()

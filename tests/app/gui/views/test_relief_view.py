@@ -16,11 +16,13 @@ LEFT, RIGHT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.Ke
 
 
 @pytest.fixture
-def view(session, settle, show):
+def view(session, settle, show, qtbot):
     """Of a scene that is seen from where every relief is seen at first."""
     session.open(replace(session.scene, camera=DEFAULT_CAMERA))
     settle()
-    return show(ReliefView(session), 600, 450)
+    view = show(ReliefView(session), 600, 450)
+    qtbot.waitUntil(lambda: not view.is_draft)
+    return view
 
 
 def spot(view, *point):
@@ -102,19 +104,23 @@ class TestTurning:
         qtbot.mouseMove(view, begin + QPoint(50, 0))
         assert session.scene is before
         assert view.picture().camera != session.picture.camera
-        assert view._view.is_draft
+        view.grab()
+        assert view.is_draft
         qtbot.mouseRelease(view, LEFT, NONE, begin + QPoint(50, 0))
         assert session.scene is not before
-        assert not view._view.is_draft
+        qtbot.waitUntil(lambda: not view.is_draft)
 
     def test_a_hand_that_rests_sees_it_sharp_and_still_holds_it(self, view, session, qtbot):
         before, begin = session.scene, beside(view)
         qtbot.mousePress(view, LEFT, NONE, begin)
         qtbot.mouseMove(view, begin + QPoint(50, 0))
-        qtbot.waitUntil(lambda: not view._view.is_draft)
+        view.grab()
+        assert view.is_draft
+        qtbot.waitUntil(lambda: not view.is_draft)
         assert session.scene is before
         qtbot.mouseMove(view, begin + QPoint(60, 0))
-        assert view._view.is_draft
+        view.grab()
+        assert view.is_draft
         qtbot.mouseRelease(view, LEFT, NONE, begin + QPoint(60, 0))
 
     def test_there_and_back_is_no_step(self, view, session, qtbot):
