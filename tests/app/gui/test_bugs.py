@@ -35,7 +35,7 @@ def overrides(kind):
 
 def test_the_walk_finds_the_overrides():
     found = {f"{kind.__name__}.{name}" for kind in classes() for name, _ in overrides(kind)}
-    assert {"SurfaceView.mousePressEvent", "PictureWidget.paintEvent", "Window.closeEvent"} <= found
+    assert {"PointedView.mousePressEvent", "PictureWidget.paintEvent", "Window.closeEvent"} <= found
     assert len(found) > 20
 
 
