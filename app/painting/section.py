@@ -32,11 +32,12 @@ from app.painting.sizes import CROWD
 from app.painting.text import Type, draw_sentence, draw_text
 from core.message import message
 from surfaces.field import Scale
-from surfaces.section import Section, lowest, section
+from surfaces.section import COUNT, Section, lowest, section
 
 _OFF_LINE = 0.04  # share of the window: what lies so far from the line is faint
 _FAINT = 0.35  # strength of what does not lie on the line, but is seen from the side
 _MOST_MINIMA = 40
+_FEWEST = 150  # points of a line in a narrow plot
 
 
 class SectionPlot:
@@ -114,7 +115,8 @@ class SectionPlot:
             shown = (0.0, 0.0) if field is None else (field.low, field.high)
             surface = self._picture.surface
             assert surface is not None  # noqa: S101  # there is a line
-            made = section(surface, cut.point, cut.direction, cut.ends, shown)
+            count = round(min(max(self._axes.frame.plot.width(), _FEWEST), COUNT))
+            made = section(surface, cut.point, cut.direction, cut.ends, shown, count)
             if self._visits is not None:
                 is_known = seen_along(self._visits, now.whole, in_window(made.positions, self._picture.window))
                 made = replace(made, values=np.where(is_known, made.values, math.nan))
