@@ -215,17 +215,10 @@ def _add_render(render: Parser, say: Say) -> None:
     render.add_argument(
         "--frame", metavar="N", help=say(message("for a single picture: which frame, from 0 (default: the last)"))
     )
-    render.add_argument(
-        "--view",
-        metavar="VIEW",
-        help=say(message("contour, relief, section, curve, loss, both or network (default: as the scene says)")),
-    )
-    render.add_argument(
-        "--orbit",
-        default="0",
-        metavar="DEGREES",
-        help=say(message("how far the camera turns around a relief during the film (default: 0)")),
-    )
+    views = message("contour, relief, section, curve, loss, both or network (default: as the scene says)")
+    render.add_argument("--view", metavar="VIEW", help=say(views))
+    turn = message("how far the camera turns around a relief during the film (default: 0)")
+    render.add_argument("--orbit", default="0", metavar="DEGREES", help=say(turn))
     _add_data(render, say)
     render.add_argument("--theme", choices=THEMES, default="dark", help=say(message("colours (default: dark)")))
     _add_force(render, say)
