@@ -21,6 +21,7 @@ _MOST_DECADES = 5.0  # … over at most so many …
 _MOST_OF_DIVERGED = 24.0  # … or, of a run that grows beyond all bounds, where its beginning shall be seen too
 _MOST_OF_RATES = 8.0
 _BESIDE = 10.0 ** (1 / 3)  # what a scale of rates reaches beyond them
+_LEAST, _GREATEST = 1e-300, 1e300  # beyond, powers of ten around a number are no numbers any more
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Span:
 def span_of(values: Floats, most_decades: float = _MOST_DECADES) -> Span:
     """The scale of some values: logarithmic where they span decades."""
     sizes = np.abs(values[np.isfinite(values)])
-    sizes = sizes[sizes > 0]
+    sizes = sizes[sizes >= _LEAST]
     if not len(sizes):
         return Span(0.0, 0.0)
     high = float(sizes.max())
@@ -116,7 +117,7 @@ def _rates(run: RunPicture, surface: Surface, stride: int) -> Span:
     if run.spec is not None and path.steps:
         found.append(effective_rates(surface, run.spec, path, stride).ravel())
     rates = np.concatenate(found)
-    rates = rates[np.isfinite(rates) & (rates > 0)]
+    rates = rates[(rates >= _LEAST) & (rates <= _GREATEST)]
     if not len(rates):
         return Span(0.1, 1.0, is_log=True)
     high = float(rates.max())

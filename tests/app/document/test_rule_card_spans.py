@@ -47,6 +47,15 @@ def test_a_run_that_vanishes_keeps_a_scale_that_can_be_read():
     assert len(span.decades) <= 7
 
 
+@pytest.mark.parametrize("rate", [5e-324, 1e-310, 1e305])
+def test_rates_at_the_ends_of_the_numbers_have_a_scale(rate):
+    run = Run(rule="sgd", hyperparameters={"learning_rate": rate}, start=(-7.0, 2.0))
+    picture = picture_of(run)
+    for span in spans_of(picture.runs[0], picture.surface, picture.window).spans.values():
+        assert all(math.isfinite(decade) for decade in span.decades)
+        assert -1 <= span.share(rate) <= 1
+
+
 @pytest.mark.parametrize("rule", rules())
 def test_every_run_has_its_scales(rule):
     picture = picture_of(Run(rule=rule, start=(-7.0, 2.0)))
