@@ -15,8 +15,6 @@ from app.painting.contour import ContourPlot
 from app.painting.curve import CurvePlot
 from app.painting.frame import Frame
 from app.painting.loss import LossPlot
-from app.painting.relief.plot import ReliefPlot
-from app.painting.section import SectionPlot
 from app.painting.setting import Setting
 from app.painting.sizes import Sizes
 
@@ -79,13 +77,13 @@ def _values(_picture: Picture, body: QRectF, _sizes: Sizes) -> tuple[Placed, ...
 def _relief(picture: Picture, body: QRectF, sizes: Sizes) -> tuple[Placed, ...]:
     if not _has_relief(picture):
         return _surface(picture, body, sizes)
-    return (Placed(ReliefPlot, body),)
+    return (Placed(_relief_kind(), body),)
 
 
 def _section(picture: Picture, body: QRectF, _sizes: Sizes) -> tuple[Placed, ...]:
     """A line across the surface; of one variable the surface is its own line."""
     kind = _surface_kind(picture)
-    return (Placed(SectionPlot if kind is ContourPlot else kind, body),)
+    return (Placed(_section_kind() if kind is ContourPlot else kind, body),)
 
 
 def _both(picture: Picture, body: QRectF, sizes: Sizes) -> tuple[Placed, ...]:
@@ -108,7 +106,7 @@ def _both(picture: Picture, body: QRectF, sizes: Sizes) -> tuple[Placed, ...]:
         aside.setLeft(first.center().x() + 0.3 * em)
     else:
         above, aside = _split(first, 0.5, 1.2 * em)
-    placed = Placed(ContourPlot, above), Placed(ReliefPlot, aside, lines_up=False)
+    placed = Placed(ContourPlot, above), Placed(_relief_kind(), aside, lines_up=False)
     return placed if values is None else (*placed, Placed(LossPlot, values))
 
 
@@ -138,6 +136,18 @@ def _has_relief(picture: Picture) -> bool:
 def _surface_kind(picture: Picture) -> Callable[[Setting], Plot]:
     """The surface from above, or as a curve."""
     return CurvePlot if picture.curve is not None or len(picture.window) == 2 else ContourPlot
+
+
+def _relief_kind() -> Callable[[Setting], Plot]:
+    from app.painting.relief.plot import ReliefPlot  # which the first paint of a window need not wait for
+
+    return ReliefPlot
+
+
+def _section_kind() -> Callable[[Setting], Plot]:
+    from app.painting.section import SectionPlot  # nor for this one
+
+    return SectionPlot
 
 
 _Arrange = Callable[[Picture, QRectF, Sizes], tuple[Placed, ...]]
