@@ -3,6 +3,7 @@
 import pytest
 
 from app.gui.actions.looking import LOOKING
+from app.gui.runs.all_cards import AllCards
 from app.gui.settings import FONT_PERCENT
 
 SWITCHES = ("gradient_arrow", "velocity_arrow", "step_arrow", "critical_points", "names", "fog")
@@ -24,7 +25,7 @@ def test_every_action_has_an_effect_here(window):
         *LENS,
         *(f"workspace_{name}" for name in window.workspaces.names),
         *("present", "leave_present", "toggle_surface_panel", "toggle_runs_panel", "reduce_motion"),
-        *("language_en", "language_ja"),
+        *("language_en", "language_ja", "rule_cards"),
     }
     assert {action.identifier for action in LOOKING} == named
 
@@ -142,3 +143,11 @@ def test_presenting_and_back(window, qtbot):
     window.actions_.run("leave_present")
     assert not window.is_presenting
     qtbot.waitUntil(window.header.isVisible)
+
+
+def test_the_cards_of_all_optimizers_are_one_action_away(window, settle):
+    window.actions_.run("rule_cards")
+    (cards,) = window.findChildren(AllCards)
+    assert cards.isVisible()
+    cards.close()
+    settle()
