@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
@@ -116,8 +117,7 @@ class DrapedRuns:
             return
         now = moment(step, self._steps)
         units = np.array([place(laid.units, now) for laid in self._laid])  # (runs, 2)
-        pixels = self._frame.sight.lifted(units[:, 0], units[:, 1])
-        seen = self._frame.sight.sees(units[:, 0], units[:, 1], pixels, self._setting.sizes.ball)  # its head looks out
+        pixels, seen = self._seen(units)
         steps = [min(now.step, float(laid.last)) for laid in self._laid]
         here = list(np.column_stack([pixels, steps]))
         self._layer.paint(painter, now.step, [*here, *here], 0.6 * self._setting.sizes.ball, is_direct)
@@ -168,16 +168,19 @@ class DrapedRuns:
     def _distinct_starts(self) -> list[tuple[_Spot, QColor]]:
         """Where rings are drawn: one for all runs that begin at a pixel, in the colour of type if they are several."""
         found: dict[tuple[int, int], tuple[_Spot, QColor]] = {}
-        for laid in self._laid:
-            first = laid.units[:1]
-            pixel = self._frame.sight.lifted(first[:, 0], first[:, 1])
-            spot = self._spot(
-                pixel[0], bool(self._frame.sight.sees(first[:, 0], first[:, 1], pixel, self._setting.sizes.ball)[0])
-            )
+        firsts = np.array([laid.units[0] for laid in self._laid]).reshape(-1, 2)
+        for laid, pixel, is_seen in zip(self._laid, *self._seen(firsts), strict=True):
+            spot = self._spot(pixel, bool(is_seen))
             if spot is not None:
                 key = (round(spot.at.x()), round(spot.at.y()))
                 found[key] = (spot, self._setting.theme.text if key in found else laid.style.colour)
         return list(found.values())
+
+    def _seen(self, units: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+        """Pixels (n, 2) of points X and Y (n, 2), and which of the balls there look out from behind what hides them."""
+        sight, across, along = self._frame.sight, units[:, 0], units[:, 1]
+        pixels = sight.lifted(across, along)
+        return pixels, sight.sees(across, along, pixels, self._setting.sizes.ball)
 
 
 def _rounded(scale: float) -> float:
