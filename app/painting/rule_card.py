@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from app.document.rule_card import CardFigures
 from app.document.translation import translate
 from app.painting.arrows import Arrow
+from app.painting.markers import draw_ball
 from app.painting.pens import mixed
 from app.painting.rule_card_bars import BarTable, Group
 from app.painting.rule_card_compass import draw_dial, draw_key, draw_ways
@@ -91,10 +92,9 @@ class RuleCard:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         em, head, colour = self._setting.sizes.em, places.head, self._colour(figures)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        middle = head.title.top() + 1.1 * em - self._title.middle
-        painter.drawEllipse(QPointF(head.title.left() + 0.36 * em, middle), 0.36 * em, 0.36 * em)
+        middle = QPointF(head.title.left() + 0.4 * em, head.title.top() + 1.1 * em - self._title.middle)
+        style = run_style(self._setting.theme, figures.colour, figures.variant)
+        draw_ball(painter, middle, 0.42 * em, style, self._setting.theme, 0.0)
         baseline = head.keeps.top() + 0.7 * self._line
         for line in self._keeps(figures, head.title.width()):
             draw_text(painter, line, QPointF(head.keeps.left(), baseline), self._quiet)

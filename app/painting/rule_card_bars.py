@@ -84,7 +84,7 @@ class BarTable:
         return Columns(room.left(), room.left() + label, start, right, room.right())
 
     def paint_still(self, painter: QPainter, groups: list[Group], at: QPointF, width: float) -> None:
-        """Names, tracks and scales."""
+        """Names, and the rooms of the bars."""
         rooms = self.rooms(groups, at, width)
         columns = self.columns(groups, rooms[0])
         for group, room in zip(groups, rooms, strict=True):
@@ -98,10 +98,10 @@ class BarTable:
             for row, variable in enumerate(group.variables):
                 at_row = QPointF(columns.variable, baseline + row * self._row)
                 draw_text(painter, self._short(variable), at_row, self._quiet)
-                self._paint_track(painter, group.bars.span, self._bar(columns, first, row))
+                painter.fillRect(self._bar(columns, first, row), self._track)
 
     def paint_moving(self, painter: QPainter, groups: list[Group], at: QPointF, width: float, rate: float) -> None:
-        """Bars, marks and numbers. `rate`: the learning rate."""
+        """Scales, bars, marks and numbers. `rate`: the learning rate."""
         rooms = self.rooms(groups, at, width)
         columns = self.columns(groups, rooms[0])
         for group, room in zip(groups, rooms, strict=True):
@@ -133,9 +133,8 @@ class BarTable:
     def _short(self, name: str) -> str:
         return self._quiet.cut(name, 5 * self._setting.sizes.small)
 
-    def _paint_track(self, painter: QPainter, span: Span, track: QRectF) -> None:
-        """The room of a bar; the powers of ten as small marks at its foot."""
-        painter.fillRect(track, self._track)
+    def _paint_ticks(self, painter: QPainter, span: Span, track: QRectF) -> None:
+        """The powers of ten, as small marks at the foot of the room of a bar."""
         if not span.decades or len(span.decades) > _MOST_TICKS:
             return
         painter.setPen(self._tick)
@@ -145,8 +144,9 @@ class BarTable:
                 painter.drawLine(QLineF(x, track.bottom() - 0.25 * track.height(), x, track.bottom()))
 
     def _paint_bar(self, painter: QPainter, group: Group, row: int, track: QRectF) -> None:
-        """The bar, its beginning where there are signs, and what it was before."""
+        """The bar on its scale, its beginning where there are signs, and what it was before."""
         span, bars = group.bars.span, group.bars
+        self._paint_ticks(painter, span, track)
         begin, end = (place_on(span, value, track) for value in (0.0, bars.values[row]))
         painter.fillRect(QRectF(min(begin, end), track.top(), abs(end - begin), track.height()), group.colour)
         if span.is_signed:

@@ -190,6 +190,6 @@ def card_setting(session: Session) -> Setting:
 
 def _still_key(figures: CardFigures) -> Hashable:
     """What decides how that looks which does not move."""
-    spans = tuple(bars.span for bars in figures.bars)
+    spans = tuple(bars.span.is_log for bars in figures.bars)
     is_random = figures.noise > 0, figures.anatomy.look.is_batch
     return (figures.anatomy.rule, figures.rule, figures.colour, figures.variant, figures.variables, spans, is_random)

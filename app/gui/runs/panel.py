@@ -112,6 +112,7 @@ class RunsPanel(QWidget):
         self._halves.splitterMoved.connect(self._keep_share)
         self.area.setMinimumHeight(1)
         self.card.sized.connect(self._share_out)
+        self.card.sized.connect(self._reveal.start)  # there may be less room now for the selected run
         column.addWidget(self._halves, 1)
 
     def _share_out(self) -> None:
