@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, QTimer
@@ -16,6 +17,7 @@ from app.gui.views.pointed_view import REST_MS, PointedView
 from app.gui.worker import Worker
 from app.painting.views import View
 
+_REST = 3.0  # times as long as the last painting took
 _Key = tuple[object, ...]  # equal: nothing that is dear has changed
 
 
@@ -37,7 +39,9 @@ class DraftView(PointedView):
         self._rest_later.setSingleShot(True)
         self._rest_later.setInterval(REST_MS)
         self._rest_later.timeout.connect(self.rest)
+        self._paint_s = self._painted_at_s = 0.0  # how long the last painting took, and when it ended
         session.closing.connect(self._end_worker)
+        session.player.playing_changed.connect(self.update)
 
     @property
     def is_draft(self) -> bool:
@@ -55,6 +59,12 @@ class DraftView(PointedView):
         if self._worker is None:
             self._worker = Worker("relief", self)
         self._worker.start(lambda: _painted(heir, picture, step), lambda heir: self._take(parent, heir, key))
+
+    def show_step(self) -> None:
+        """While it plays, a crowd of runs may take a quarter of the time and no more: other views play, too."""
+        rested_s = time.perf_counter() - self._painted_at_s
+        if not self.session.player.is_playing or rested_s > _REST * self._paint_s:
+            self.update()
 
     def make_ready(self, heir: View, picture: Picture, step: float) -> None:
         """In the session's worker: a change that comes with many others is not worth to be sharp."""
@@ -88,7 +98,10 @@ class DraftView(PointedView):
             self._begin()
             return
         self._view.is_draft = key != self._sharp
+        begin_s = time.perf_counter()
         super().paintEvent(event)
+        self._painted_at_s = time.perf_counter()
+        self._paint_s = self._painted_at_s - begin_s
         if self._view.is_draft and key != self._drafted:
             self._drafted = key
             self._rest_later.start()

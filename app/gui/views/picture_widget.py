@@ -27,7 +27,7 @@ class PictureWidget(QWidget):
         self.setMouseTracking(True)
         session.prepare_pictures(self.preparation)
         session.picture_changed.connect(self.update)
-        session.player.stepped.connect(self.update)
+        session.player.stepped.connect(self.show_step)
         session.style_changed.connect(self.rebuild)
         session.language.changed.connect(self.rebuild)
 
@@ -55,6 +55,10 @@ class PictureWidget(QWidget):
     def _inherit(self, parent: View, heir: View) -> None:
         if self._view is parent:  # the same theme, language and size of type
             self._view = heir
+
+    def show_step(self) -> None:
+        """The session is at another step."""
+        self.update()
 
     def frame(self) -> Frame | None:
         """From data to the pixels of this widget."""

@@ -72,6 +72,11 @@ class SurfaceViews(QWidget):
         return self._seat.currentWidget()
 
     @property
+    def second(self) -> tuple[QWidget, ...]:
+        """The views beside the contour that were made, seen or not."""
+        return tuple(self._views.values())
+
+    @property
     def relief(self) -> ReliefView | None:
         """The relief, if it is shown."""
         view = self._views.get("relief")

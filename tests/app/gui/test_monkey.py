@@ -22,6 +22,7 @@ from app.document.frozen_map import FrozenMap
 from app.document.scene import Run, Scene, SurfaceScene
 from app.gui.language import Language
 from app.gui.session import Session
+from app.gui.views.pointed_view import PointedView
 
 CHAPTERS, ACTIONS_IN_ONE = 10, 250  # for each of four seeds
 DATA = Path(__file__).parents[2] / "data"
@@ -47,7 +48,7 @@ KEYS = [
     getattr(Qt.Key, f"Key_{name}")
     for names in (
         "Space Left Right Up Down Home End PageUp PageDown Tab Backtab Escape Return Delete Backspace",
-        "F R W G V S M N H L 0 1 2 3 9 Plus Minus Comma Period A X E F6 F7",
+        "F R W G V S M N H L B C D 0 1 2 3 9 Plus Minus Comma Period A X E F6 F7",
     )
     for name in names.split()
 ]
@@ -156,14 +157,16 @@ class Monkey:
             self.window.session.document.undo()
 
     def pictures(self):
-        return [self.window.surface_view, self.window.value_view, self.window.timeline.track]
+        views = self.window.surface_views
+        seen = [view for view in (self.window.surface_view, *views.second) if view.isVisible()]
+        return [*seen, self.window.value_view, self.window.timeline.track]
 
     def drag(self):
         widget, modifiers = self.dice.choice(self.pictures()), self.dice.choice(MODIFIERS)
         begin = self.place(widget)
         runs = self.window.session.scene.runs
-        frame = self.window.surface_view.frame()
-        if widget is self.window.surface_view and frame is not None and runs and self.dice.random() < 0.7:
+        frame = widget.frame() if isinstance(widget, PointedView) else None
+        if frame is not None and runs and self.dice.random() < 0.7:
             at = frame.point(*(*self.dice.choice(runs).start, 0.0)[:2])
             begin = at.toPoint() if at is not None else begin
         self.note((type(widget).__name__, begin.toTuple()))

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.document import edits
 from app.gui.views.draft_view import DraftView
@@ -105,6 +106,35 @@ def test_hidden_it_does_nothing_and_shown_again_it_becomes_sharp(view, session, 
     view.grab()
     qtbot.waitUntil(lambda: not view.is_draft)
     assert len(baked) == before + 1
+
+
+def test_what_is_dear_to_play_leaves_time_to_others(view, session, qtbot, monkeypatch):
+    painted = []
+    monkeypatch.setattr(view, "update", lambda: painted.append(session.player.step))
+    session.player.set_speed(32.0)
+    session.player.play()
+    QApplication.processEvents()  # what the begin has to be painted for
+    view._paint_s = 1000.0
+    painted.clear()
+    begin = session.player.step
+    qtbot.waitUntil(lambda: session.player.step > begin + 5)
+    assert painted == []
+    view._paint_s = 0.0
+    qtbot.waitUntil(lambda: bool(painted))
+    session.player.pause()
+    view._paint_s = 1000.0
+    session.player.go_to(3)
+    assert painted[-1] == 3, "who scrubs wants to see it"
+
+
+def test_at_the_end_of_playing_it_shows_the_end(view, session, qtbot):
+    session.player.set_speed(32.0)
+    session.player.go_to(session.player.steps - 5)
+    view._paint_s = 1000.0
+    session.player.play()
+    qtbot.waitUntil(lambda: not session.player.is_playing)
+    qtbot.waitUntil(lambda: view._paint_s < 1000.0)  # it was painted again
+    assert session.player.step == session.player.steps
 
 
 def test_sharp_it_looks_as_everywhere_else(view, session, settle, qtbot):
