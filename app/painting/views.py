@@ -64,7 +64,9 @@ def make_view(
 
     Without `has_header` formula and step are left out: the window shows them beside the picture.
 
-    "contour" and "curve" are the same: the surface, from above with two variables, as a curve with one.
+    "contour" and "curve" are the same: the surface, from above with two variables, as a curve with one. "relief" is the
+    surface from aside, as the picture's camera has it, and "both" is contour, relief and values, as far as they have
+    room; a surface of one variable has a curve in their place.
     """
     if name not in VIEWS:
         raise KeyError(name)
