@@ -67,6 +67,11 @@ class Document:
         return self._committed is not self._saved and self._committed != self._saved
 
     @property
+    def is_borrowed(self) -> bool:
+        """Whether the scene came by an exchange, and nobody has given it a file since."""
+        return self._path is None and any(entry.file is not None for entry in self._undo)
+
+    @property
     def is_previewing(self) -> bool:
         """Whether something uncommitted is shown."""
         return self._preview is not None
@@ -97,17 +102,15 @@ class Document:
     def exchange(self, label: Message, scene: Scene) -> None:
         """Put a whole other scene in the place of this one, as one undo step.
 
-        It belongs to no file, so that saving it asks for a name, and is as unsaved as what it replaces; who takes the
-        step back has that again, with its file.
+        It belongs to no file, so that saving it asks for a name, and counts as saved: it can be had again. Who takes
+        the step back has what was there before, with its file.
         """
         before = self.scene
         self._preview = None
         if scene != self._committed:
-            file, is_modified = (self._path, self._saved), self.is_modified
             self._record(label, scene, None)
-            self._undo[-1] = replace(self._undo[-1], file=file)
-            self._committed, self._path = scene, None
-            self._saved = _NEVER_SAVED if is_modified else scene
+            self._undo[-1] = replace(self._undo[-1], file=(self._path, self._saved))
+            self._committed, self._path, self._saved = scene, None, scene
         self._tell(before)
 
     def _record(self, label: Message, scene: Scene, merge: Hashable | None) -> None:

@@ -41,6 +41,7 @@ class Files:
         self.ask_open: Callable[[], Path | None] = self._ask_open
         self.ask_save: Callable[[], Path | None] = self._ask_save
         self.ask_replace: Callable[[Path], bool] = self._ask_replace
+        session.may_leave = self.may_leave
 
     def new(self, scene: Scene) -> bool:
         """Begin anew with `scene`, unless the person wants to keep what is there."""

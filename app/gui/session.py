@@ -62,6 +62,7 @@ class Session(QObject):
         self.document = document
         self.settings = settings
         self.language = language
+        self.may_leave: Callable[[], bool] = lambda: True  # asks about unsaved work, where there is a window
         self.player = Player(self)
         self.player.set_easing(not settings.reduce_motion)
         self._autosave = autosave
@@ -183,13 +184,19 @@ class Session(QObject):
         self.player.go_to(0.0)
         self.select(0)
 
-    def exchange(self, label: Message, scene: Scene, selected: int = 0) -> None:
-        """Show another scene from its first step, as one undo step that leaves the person's own scene and file be."""
+    def exchange(self, label: Message, scene: Scene, selected: int = 0) -> bool:
+        """Show another scene from its first step, as one undo step; whether the person let it be.
+
+        Unsaved work of theirs is asked about before; not what they made of a scene that itself came so.
+        """
+        if self.document.is_modified and not self.document.is_borrowed and not self.may_leave():
+            return False
         self.player.pause()
         self.document.exchange(label, scene)
         self.player.set_steps(scene.steps)
         self.player.go_to(0.0)
         self.select(selected)
+        return True
 
     def cut_short(self) -> None:
         """The end comes without anybody being asked: keep unsaved work for the next start."""

@@ -73,9 +73,10 @@ def test_they_stand_in_a_menu_in_the_order_of_the_lesson(window):
     made = QMenu(window)
     fill_menu(made, window)
     part = next(part.menu() for part in made.actions() if part.text() == "Demonstrations")
-    assert [entry.text() for entry in part.actions()] == [str(shown.title) for shown in DEMONSTRATIONS]
-    assert all(entry.isEnabled() and entry.toolTip().startswith(str(shown.shows))
-               for entry, shown in zip(part.actions(), DEMONSTRATIONS, strict=True))  # fmt: skip
+    entries = [entry for entry in part.actions() if not entry.isSeparator()]
+    assert [entry.text() for entry in entries] == [str(shown.title) for shown in DEMONSTRATIONS]
+    assert all(entry.isEnabled() for entry in entries)
+    assert [entry.toolTip() for entry in entries] == [str(shown.shows) for shown in DEMONSTRATIONS]
 
 
 class TestB1:

@@ -16,7 +16,8 @@ def _open(demonstration: Demonstration) -> Callable[[Window], None]:
     def run(window: Window) -> None:
         if demonstration.scene:
             scene = demonstration_scene(demonstration.scene)
-            window.session.exchange(demonstration.title, scene, demonstration.selected)
+            if not window.session.exchange(demonstration.title, scene, demonstration.selected):
+                return
         window.workspaces.show_workspace(demonstration.workspace)
         shown = window.workspaces.page(demonstration.workspace)
         if hasattr(shown, "show_page"):

@@ -159,9 +159,9 @@ class LargeOrSmall(QWidget):
     def _open(self, cell: ExampleCell) -> None:
         """The example as the document's scene, played."""
         session = self._session
-        session.exchange(message("Open the example"), demonstration_scene(cell.example.scene))
-        self.wanted.emit("explore")
-        session.player.play()
+        if session.exchange(message("Open the example"), demonstration_scene(cell.example.scene)):
+            self.wanted.emit("explore")
+            session.player.play()
 
     @guarded(otherwise=False)
     def event(self, event: QEvent) -> bool:

@@ -260,12 +260,18 @@ class TestExchange:
         document.redo()
         assert (document.path, document.is_modified) == (Path("example.thalweg"), False)
 
-    def test_is_as_unsaved_as_what_it_replaces(self, document):
+    def test_counts_as_saved_and_as_borrowed_until_it_has_a_file(self, document):
+        document.commit("Edit", steps(3))
+        assert not document.is_borrowed
         document.exchange(message("Open the example"), steps(7))
-        assert not document.is_modified
+        assert (document.is_modified, document.is_borrowed) == (False, True)
         document.commit("Edit", steps(8))
-        document.exchange(message("Open the example"), steps(9))
-        assert document.is_modified
+        assert (document.is_modified, document.is_borrowed) == (True, True)
+        document.mark_saved(Path("own.thalweg"), steps(8))
+        assert not document.is_borrowed
+        document.undo()
+        document.undo()
+        assert (document.is_modified, document.is_borrowed) == (True, False)
 
     def test_with_an_equal_scene_it_is_no_step(self, document):
         document.exchange(message("Open the example"), replace(START))

@@ -4,6 +4,7 @@ import pytest
 
 from app.document.demonstrations import DEMONSTRATIONS, demonstration_scene
 from app.gui.actions.demonstrating import DEMONSTRATING
+from app.gui.files import Answer
 from app.gui.runs.all_cards import AllCards
 
 
@@ -89,6 +90,33 @@ def test_what_has_a_file_is_not_overwritten(window, tmp_path, ready):
     window.actions_.run("undo")
     assert session.document.path == own
     assert not session.document.is_modified
+    ready()
+
+
+def test_unsaved_work_is_asked_about_once(window, ready):
+    """Not again for what was made of a demonstration: that can be had again."""
+    session, asked = window.session, []
+    answers = iter([Answer.CANCEL, Answer.DISCARD])
+
+    def ask():
+        asked.append(session.scene)
+        return next(answers)
+
+    window.files.ask_unsaved = ask
+    window.actions_.run("start_left")
+    own = session.scene
+    window.actions_.run("demonstration_four_rates")
+    assert session.scene == own
+    window.actions_.run("demonstration_four_rates")
+    assert session.scene != own
+    window.actions_.run("start_left")
+    window.actions_.run("demonstration_classic_valley")
+    assert asked == [own, own]
+    for _ in range(3):
+        window.actions_.run("undo")
+    assert session.scene == own
+    assert session.document.is_modified
+    window.files.ask_unsaved = lambda: Answer.DISCARD
     ready()
 
 
