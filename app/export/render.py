@@ -22,6 +22,7 @@ from app.export.problem import ExportProblem
 from app.painting.application import ensure_application
 from app.painting.painters import painting
 from app.painting.theme import Theme, load_theme
+from app.painting.view_plots import WITH_CAMERA
 from app.painting.views import VIEWS, make_view
 from core.message import Message, message
 
@@ -97,7 +98,11 @@ def prepare(picture: Picture, out: str, options: Options, *, replace_existing: b
     if picture.surface is None:
         raise ExportProblem(picture.problem or message("There is no surface in this scene to be drawn."))
     subject = _Descent(picture, view_name, options)
-    return prepare_subject(subject, out, options, replace_existing=replace_existing)
+    rendering = prepare_subject(subject, out, options, replace_existing=replace_existing)
+    if not (picture.view.fog and view_name in WITH_CAMERA):
+        return rendering
+    note = message("There is no relief in fog: the surface is shown from above.")
+    return replace(rendering, notes=(note, *rendering.notes))
 
 
 def prepare_subject(subject: Subject, out: str, options: Options, *, replace_existing: bool = False) -> Rendering:

@@ -182,6 +182,15 @@ def test_the_camera_turns_during_a_film(thalweg, make_scene, tmp_path):
     assert np.array_equal(picture(thalweg, scene, tmp_path, *relief), turned)
 
 
+def test_in_fog_there_is_no_relief_and_a_note_says_so(thalweg, make_scene, tmp_path):
+    scene = make_scene(view={"fog": True})
+    answer = thalweg("render", scene, tmp_path / "a.png", "--size", "160x120", "--view", "relief")
+    assert (answer.status, answer.err.count("\n")) == (0, 1)
+    assert "fog" in answer.err
+    assert thalweg("render", scene, tmp_path / "b.png", "--size", "160x120") == (0, "", "")
+    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
+
+
 NETWORK = {"data": {"set": "circle", "samples": 60, "seed": 1}, "layers": [3], "epochs": 2, "seed": 1}
 
 
