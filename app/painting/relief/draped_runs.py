@@ -18,7 +18,7 @@ from app.painting.frame import Floats
 from app.painting.markers import RunMarks
 from app.painting.pens import Stroke, mixed
 from app.painting.places import Moment, ended_early, moment, place
-from app.painting.relief.draped_trail import DrapedTrail, Laid, drape, lay_on
+from app.painting.relief.draped_trail import MOST_POINTS, DrapedTrail, Laid, drape, lay_on
 from app.painting.relief.sight import ReliefFrame, Sight
 from app.painting.run_style import RunStyle, style_of
 from app.painting.setting import Setting
@@ -26,6 +26,7 @@ from app.painting.theme import Theme
 from app.painting.trail_layer import StyledTrail, TrailLayer
 
 HIDDEN = 0.42  # strength of what lies behind a hill
+_MOST_OF_ALL, _LEAST_POINTS = 150_000, 500  # points of all trails together, and of one of very many
 _THIN = 0.7  # thickness of its line
 _LONG = 12.0
 
@@ -81,6 +82,7 @@ class DrapedRuns:
         """Prepare for runs in a frame; the lines of a draft have no dashes."""
         self._frame, self._steps = frame, steps
         stroke = replace(stroke, is_dashed=stroke.is_dashed and not is_draft)
+        self._most = max(min(MOST_POINTS, _MOST_OF_ALL // max(len(runs), 1)), _LEAST_POINTS)
         earlier = {id(laid.run.trajectory): laid for laid in self._laid}
         self._laid = [self._lay_run(run, frame, earlier.get(id(run.trajectory)), is_draft) for run in runs]
         key = (stroke, [laid.style for laid in self._laid], [id(laid.seen) for laid in self._laid])
@@ -102,7 +104,7 @@ class DrapedRuns:
         if known is not None and known.sight.grid is grid and _rounded(known.sight.view.scale) == scale:
             path, units = known.path, known.units
         else:
-            path = lay_on(positions, grid, scale)
+            path = lay_on(positions, grid, scale, self._most)
             units = np.stack(grid.unit(positions[:, 0], positions[:, 1]), axis=1)
         seen, hidden = drape(path, frame.sight, frame.plot, is_draft)
         return _Laid(run, frame.sight, path, seen, hidden, units, style, is_cut)

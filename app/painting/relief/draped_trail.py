@@ -17,7 +17,7 @@ from app.painting.relief.sight import Sight
 _SPACING = 3.0  # pixels of floor between two points that are lifted onto the surface
 _STILL = 0.5  # pixels of floor that a path may move without being drawn
 _STRAIGHT = 8.0  # pixels of a draft's pieces
-_MOST_POINTS = 12_000  # of a trail, about; a longer one is laid more coarsely
+MOST_POINTS = 12_000  # of a trail, about; a longer one is laid more coarsely
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,11 +92,14 @@ class Laid:
     steps: Floats
 
 
-def lay_on(positions: Floats, grid: Grid, scale: float) -> Laid:
-    """A path (steps + 1, 2) in data units, any floats, as fine as a camera of `scale` pixels per unit needs it."""
+def lay_on(positions: Floats, grid: Grid, scale: float, most: int = MOST_POINTS) -> Laid:
+    """A path (steps + 1, 2) in data units, any floats, as fine as a camera of `scale` pixels per unit needs it.
+
+    It has about `most` points more than it has steps, or fewer.
+    """
     units = np.stack(grid.unit(positions[:, 0], positions[:, 1]), axis=1)
     segments, ends, times, length = _segments(units * scale, scale)
-    spacing = max(_SPACING, float(length.sum()) / _MOST_POINTS)
+    spacing = max(_SPACING, float(length.sum()) / most)
     counts = np.maximum(np.ceil(length / spacing), 1).astype(np.intp)
     segment = np.repeat(np.arange(len(segments)), counts + 1)
     firsts = np.cumsum(counts + 1) - counts - 1
