@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
-
-from core.message import message
 
 if TYPE_CHECKING:
     from app.gui.files import Files
@@ -47,12 +44,16 @@ class DialogWindow(QMainWindow):
 
     def copy_picture(self) -> None:
         """What is shown, to the clipboard."""
-        from app.gui.export.picture import picture_image
+        from app.gui.copying import Copying
+        from app.gui.export.picture import image_maker
 
+        copying = self.findChild(Copying) or Copying(self.session, self)
         shown = self.workspaces.currentWidget()
-        image = (shown.picture_image() if hasattr(shown, "picture_image") else None) or picture_image(self.session)
-        QGuiApplication.clipboard().setImage(image)
-        self.session.say(message("The picture is on the clipboard."))
+        image = shown.picture_image() if hasattr(shown, "picture_image") else None
+        if image is not None:
+            copying.take(image)
+        else:
+            copying.copy(image_maker(self.session))
 
     def open_palette(self) -> None:
         """Search everything."""

@@ -1,10 +1,14 @@
 """What a window opens over itself. That each dialog leaves the scene as it was is a test of the table of actions."""
 
+import itertools
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.document import edits
 from app.gui.dialogs import DialogWindow
 from app.gui.scenes import blank
+from core.message import message
 
 
 def test_the_window_is_one(window):
@@ -29,8 +33,18 @@ def test_a_new_scene_and_the_welcome(window, settle):
     settle()
 
 
-def test_the_picture_of_the_surface_is_copied(window, settle):
-    settle()
+def copied(window, qtbot):
     QApplication.clipboard().clear()
     window.copy_picture()
-    assert (QApplication.clipboard().image().width(), QApplication.clipboard().image().height()) == (1920, 1080)
+    qtbot.waitUntil(lambda: not QApplication.clipboard().image().isNull(), timeout=20_000)
+    return QApplication.clipboard().image()
+
+
+def test_what_is_copied_is_what_is_looked_at(window, settle, qtbot):
+    images = []
+    for kind in ("contour", "relief", "both", "section"):
+        window.session.commit(message("Contour"), edits.set_view(window.session.scene, kind=kind))
+        settle()
+        images.append(copied(window, qtbot))
+    assert {image.size().toTuple() for image in images} == {(1920, 1080)}
+    assert all(one != other for one, other in itertools.combinations(images, 2))

@@ -389,8 +389,10 @@ class TestTheEnd:
         made.deleteLater()
 
 
-def test_the_picture_can_be_copied(window):
+def test_the_picture_can_be_copied(window, qtbot):
+    QGuiApplication.clipboard().clear()
     window.actions_.run("copy_picture")
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=20_000)
     assert not QGuiApplication.clipboard().image().isNull()
     assert window.messages.label.text() == "The picture is on the clipboard."
 

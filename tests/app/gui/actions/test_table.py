@@ -194,10 +194,11 @@ def test_who_thinks_better_of_it_changes_nothing(window):
     assert window.session.document.path is None
 
 
-def test_the_picture_goes_to_the_clipboard(window, settle):
+def test_the_picture_goes_to_the_clipboard(window, settle, qtbot):
     settle()
     QApplication.clipboard().clear()
     window.actions_.run("copy_picture")
+    qtbot.waitUntil(lambda: not QApplication.clipboard().image().isNull(), timeout=20_000)
     image = QApplication.clipboard().image()
     assert image.width() > 300
     assert len({image.pixelColor(x, image.height() // 2).name() for x in range(0, image.width(), 7)}) > 5
