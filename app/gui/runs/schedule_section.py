@@ -72,9 +72,15 @@ class ScheduleSection(QWidget):
         scene = self._session.scene
         rates(parse_schedule(text), run_hyperparameters(scene.runs[self._run])["learning_rate"], scene.steps)
 
+    def _is_there(self) -> bool:
+        """Whether the document still has what the schedule is of: a row may outlive its run by a moment."""
+        return self._run < len(self._session.scene.runs)
+
     def read(self) -> None:
         """Take what is typed into the document, if it can be read."""
         self._later.stop()
+        if not self._is_there():
+            return
         text = self.field.text().strip()
         self._error = None
         if text != self._known:

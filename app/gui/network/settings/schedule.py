@@ -46,6 +46,9 @@ class NetworkSchedule(ScheduleSection):
         self.caption.setText(self._session.language(_NAME))
         self.retranslate(_TIP)
 
+    def _is_there(self) -> bool:
+        return self._session.scene.network is not None
+
     def _edited(self, text: str | None) -> Scene:
         return network_edits.set_network(self._session.scene, schedule=text)
 

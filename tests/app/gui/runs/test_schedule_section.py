@@ -123,3 +123,16 @@ def test_what_was_right_may_become_wrong_by_other_steps_and_says_so(session, sec
     assert session.scene.runs[0].schedule
     assert not session.attempt(message("Number of steps"), lambda scene: edits.set_steps(scene, 900))
     assert session.scene.steps != 900
+
+
+def test_what_is_half_typed_goes_with_its_run(session, show):
+    """A row outlives its run by a moment, in which the end of the typing may come."""
+    last = len(session.scene.runs) - 1
+    made = show(ScheduleSection(session, last), 300, 120)
+    made.field.setFocus()
+    made.field.insertPlainText("0.1*(")
+    session.commit(message("Remove the run"), edits.remove_run(session.scene, last))
+    before = session.scene
+    made.read()
+    assert session.scene is before
+    assert made.problem.isHidden()
