@@ -4,10 +4,12 @@ Starting a job abandons the one before it: its remaining answers are dropped by 
 its next `yield`. Results come back in the GUI thread.
 """
 
+import contextlib
 import queue
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +41,8 @@ class Worker(QObject):
         self._is_closed = False
         self._answered.connect(self._deliver)
         self._ended.connect(self._finish)
+        orders = self._orders
+        self.destroyed.connect(lambda: orders.put(None))  # with the widget it belongs to, and without `close`
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
@@ -76,7 +80,8 @@ class Worker(QObject):
         except Exception:  # noqa: BLE001  # a bug in a job must not end the thread
             sys.excepthook(*sys.exc_info())
         if not self._is_closed:
-            self._ended.emit(order)
+            with _its_widget_may_be_gone():
+                self._ended.emit(order)
 
     def _run(self, order: _Order) -> None:
         results = order.job()
@@ -84,7 +89,8 @@ class Worker(QObject):
             if order.ticket != self._ticket:
                 results.close() if hasattr(results, "close") else None
                 return
-            self._answered.emit(order, result)
+            with _its_widget_may_be_gone():
+                self._answered.emit(order, result)
 
     @Slot(object, object)
     def _deliver(self, order: _Order, result: Any) -> None:
@@ -97,3 +103,8 @@ class Worker(QObject):
             self._busy_with = 0
             if order.finish is not None:
                 order.finish()
+
+
+def _its_widget_may_be_gone() -> AbstractContextManager[None]:
+    """A widget that is deleted takes its worker along, without closing it; its thread learns of that by an error."""
+    return contextlib.suppress(RuntimeError)

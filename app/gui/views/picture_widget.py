@@ -14,13 +14,18 @@ from app.painting.views import View, make_view
 
 
 class PictureWidget(QWidget):
-    """Paints `picture()` at the session's step whenever either changes."""
+    """Paints `picture()` at the session's step whenever either changes.
+
+    `stage`: what is to be seen for the next picture to be made ready; another widget for one that goes with one picture
+    and comes again with the next.
+    """
 
     def __init__(self, session: Session, view: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._name = view
         self._has_header = False
+        self.stage: QWidget = self
         self._view, self._made_for = self._make(), self._measures
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -37,7 +42,7 @@ class PictureWidget(QWidget):
 
     def preparation(self) -> Preparation | None:
         """How the worker makes the next picture ready, so that the window is not deaf while it is painted first."""
-        if not self.isVisible():
+        if not self.stage.isVisible():
             return None
         parent, step = self._view, self.session.player.step
         heir = parent.heir()
@@ -67,8 +72,9 @@ class PictureWidget(QWidget):
 
     def set_alone(self, alone: bool) -> None:
         """With formula and step in the picture, or without: the window shows them elsewhere."""
-        self._has_header = alone
-        self.rebuild()
+        if alone != self._has_header:
+            self._has_header = alone
+            self.rebuild()
 
     def rebuild(self) -> None:
         """Another theme, language or size of type."""

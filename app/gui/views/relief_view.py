@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QHideEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.document import edits
 from app.document.scene import DEFAULT_CAMERA, Camera, Scene
-from app.gui.bugs import guarded
+from app.gui.bugs import guarded, painting
 from app.gui.session import Session
 from app.gui.views.draft_view import DraftView
 from app.gui.views.orbit import Orbit
@@ -118,6 +118,15 @@ class ReliefView(DraftView):
             changes = {"azimuth": camera.azimuth, "elevation": camera.elevation, "zoom": camera.zoom}
             self.session.attempt(_TURN_RELIEF, lambda scene: edits.set_camera(scene, **changes), merge="camera")
             self._scene_camera = self.session.scene.camera
+
+    @guarded()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The relief; nothing of a curve, which stands in the view beside it."""
+        if self.session.picture.curve is None or self._orbit.has_names:
+            super().paintEvent(event)
+            return
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), self.session.style.theme.ground)
 
     @guarded()
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.bugs import guarded
 from app.gui.session import Session
+from app.gui.surface.formula_field import FormulaField
 from app.gui.views.halves import Halves, where_broad
 from app.gui.views.kinds import ALONE, BESIDE, shown_kind
+from app.gui.views.picture_widget import PictureWidget
 from app.gui.views.surface_view import SurfaceView
 
 if TYPE_CHECKING:
     from app.gui.views.relief_view import ReliefView
 
 _LEAST = (180, 140)  # width and height at 100 %, below which two pictures cannot be read and the contour has the room
+_PATIENCE_MS = 1500  # after the last letter
 _LEAST_BAR = (220, 220)  # the same for what stands above the pictures
 
 
@@ -36,8 +39,11 @@ class SurfaceViews(QWidget):
         super().__init__()
         self.session = session
         self.surface_view = surface_view
-        self._makers: dict[str, Callable[[], QWidget]] = {"relief": self._make_relief, "section": self._make_section}
-        self._views: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[], PictureWidget]] = {
+            "relief": self._make_relief,
+            "section": self._make_section,
+        }
+        self._views: dict[str, PictureWidget] = {}
         self._is_alone = False
         self._shown: tuple[str, bool] = ("", False)
         self._wants_focus = False
@@ -55,7 +61,12 @@ class SurfaceViews(QWidget):
         self._make_soon.setSingleShot(True)
         self._make_soon.setInterval(0)
         self._make_soon.timeout.connect(self._make)
-        session.picture_changed.connect(self.arrange)
+        self._give_way = QTimer(self)
+        self._give_way.setObjectName("patience")
+        self._give_way.setSingleShot(True)
+        self._give_way.setInterval(_PATIENCE_MS)
+        self._give_way.timeout.connect(self.arrange)
+        session.picture_changed.connect(self._arrange_for_picture)
         session.style_changed.connect(self.arrange)
         self.arrange()
 
@@ -111,8 +122,18 @@ class SurfaceViews(QWidget):
         self._column.insertWidget(0, bar)
         self._fit_bar()
 
+    def _arrange_for_picture(self) -> None:
+        """While a formula is typed the second view waits: of x^2 + y^2 the first letters are a curve."""
+        is_curve = self.kind == "contour" and self.session.scene.view.kind in BESIDE
+        is_typed = isinstance(QApplication.focusWidget(), FormulaField)
+        if is_curve and is_typed and self._shown[1] and not self.surface_view.isHidden():
+            self._give_way.start()
+        else:
+            self.arrange()
+
     def arrange(self) -> None:
         """Show what the scene's view names."""
+        self._give_way.stop()
         kind = self.kind
         second = BESIDE.get(kind, "")
         shown = (kind, bool(second) and (kind in ALONE or self._has_room()))
@@ -125,6 +146,7 @@ class SurfaceViews(QWidget):
             self._hand_focus()
             self._tell_views()
             self.arranged.emit()
+        self._set_stages()
         if shown[1] and second not in self._views and self.session.picture.surface is not None:
             self._make_soon.start()
 
@@ -154,6 +176,7 @@ class SurfaceViews(QWidget):
         self._seat.addWidget(view)
         self._seat.setCurrentWidget(view)
         self._tell_views()
+        self._set_stages()
         self._hand_focus()
         self.made.emit(view)
         self.arranged.emit()
@@ -164,12 +187,12 @@ class SurfaceViews(QWidget):
             self._wants_focus = False
             self.front.setFocus()
 
-    def _make_relief(self) -> QWidget:
+    def _make_relief(self) -> PictureWidget:
         from app.gui.views.relief_view import ReliefView
 
         return ReliefView(self.session)
 
-    def _make_section(self) -> QWidget:
+    def _make_section(self) -> PictureWidget:
         from app.gui.views.section_view import SectionView
 
         return SectionView(self.session)
@@ -181,6 +204,13 @@ class SurfaceViews(QWidget):
             if hasattr(view, "set_beside"):
                 view.set_beside(not is_single)
             view.set_alone(self._is_alone and is_single)
+
+    def _set_stages(self) -> None:
+        """A view that gives way to a curve is made ready all the same: the next letter may make it a surface again."""
+        wanted = BESIDE.get(self.session.scene.view.kind, "")
+        for name, view in self._views.items():
+            is_awaited = name == wanted and (wanted in ALONE or self._has_room())
+            view.stage = self if is_awaited else view
 
     def _has_room(self) -> bool:
         across, down = map(self.session.style.px, _LEAST)

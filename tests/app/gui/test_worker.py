@@ -5,6 +5,7 @@ import weakref
 from functools import partial
 
 import pytest
+import shiboken6
 
 from app.gui.worker import Worker
 
@@ -125,3 +126,26 @@ def test_closing_waits_for_the_thread(qapp):
     worker.close()
     assert "short" not in {thread.name for thread in threading.enumerate()}
     worker.deleteLater()
+
+
+def test_a_worker_that_was_deleted_with_its_widget_is_quiet_and_its_thread_ends(qapp, monkeypatch):
+    reported: list[str] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, error, trace: reported.append(str(error)))
+    begun, deleted, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def job():
+        begun.set()
+        deleted.wait(5)
+        yield 1
+        ended.set()
+
+    worker = Worker("deleted")
+    thread = worker._thread
+    worker.start(job, lambda _: None)
+    assert begun.wait(5)
+    shiboken6.delete(worker)
+    deleted.set()
+    assert ended.wait(5)
+    thread.join(5)
+    assert not thread.is_alive()
+    assert reported == []

@@ -2,11 +2,12 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.document import edits
 from app.document.scene import DEFAULT_CAMERA, Scene, SurfaceScene
+from app.gui.surface.formula_field import FormulaField
 from app.gui.views.relief_view import ReliefView
 from app.gui.views.section_view import SectionView
 from app.gui.views.surface_view import SurfaceView
@@ -221,3 +222,45 @@ def test_before_the_first_picture_its_place_is_kept(settings, qapp, show, qtbot)
     assert views.surface_view.width() == width
     session.close()
     session.deleteLater()
+
+
+def test_while_a_formula_is_typed_the_second_view_waits_for_its_second_variable(
+    views, choose, session, settle, show, qtbot, monkeypatch
+):
+    choose("both")
+    field = show(FormulaField(), 300, 80)
+    monkeypatch.setattr(QApplication, "focusWidget", lambda: field)
+    relief, before = views.relief, views.surface_view.width()
+    set_formula(session, "x^2")
+    settle()
+    assert session.picture.curve is not None
+    assert relief.isVisible()
+    assert pixels(relief) == {session.style.theme.ground.name()}  # not a second curve
+    set_formula(session, "x^2 + y^2")
+    settle()
+    assert relief.isVisible()
+    assert len(pixels(relief)) > 10
+    assert views.surface_view.width() == before
+    views.findChild(QTimer, "patience").setInterval(1)
+    set_formula(session, "x^2")
+    qtbot.waitUntil(lambda: not relief.isVisible())
+
+
+def test_a_view_that_gave_way_to_a_curve_is_made_ready_for_the_next_surface(views, choose, session, settle):
+    choose("both")
+    relief = views.relief
+    set_formula(session, "x^2")
+    settle()
+    assert not relief.isVisible()
+    assert relief.preparation() is not None
+    choose("contour")
+    assert relief.preparation() is None
+
+
+def set_formula(session, text):
+    session.commit(message("Formula"), edits.set_formula(session.scene, text))
+
+
+def pixels(widget):
+    image = widget.grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
