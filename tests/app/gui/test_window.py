@@ -389,6 +389,59 @@ class TestTheEnd:
         made.deleteLater()
 
 
+def test_the_border_between_contour_and_relief_is_remembered(window, settle, qtbot):
+    session = window.session
+    session.commit(message("Contour"), edits.set_view(session.scene, kind="both"))
+    settle()
+    qtbot.waitUntil(lambda: window.surface_views.relief is not None)
+    window.surface_views._pair.setSizes([250, 380])
+    width = window.surface_view.width()
+    assert width < 300
+    window.close()
+    assert session.settings.layout("views") is not None
+    window.surface_views._pair.setSizes([380, 250])
+    window.surface_views.restore(session.settings.layout("views"))
+    assert abs(window.surface_view.width() - width) < 8
+
+
+@pytest.mark.parametrize("kind", ["relief", "both", "section"])
+@pytest.mark.parametrize(("width", "height", "percent"), [(1024, 640, 100), (640, 400, 100), (1920, 1080, 200)])
+def test_nothing_is_cut_off_with_each_kind(window, qtbot, settle, kind, width, height, percent):
+    session = window.session
+    session.commit(message("Contour"), edits.set_view(session.scene, kind=kind))
+    session.restyle(font_percent=percent)
+    window.resize(width, height)
+    settle()
+    qtbot.waitUntil(lambda: bool(window.surface_views.second) or window.surface_views.keep() is None)
+    assert outside(window) == []
+    assert cut_labels(window) == []
+    assert (window.width(), window.height()) == (width, height), "the window had to grow"
+
+
+def test_presenting_shows_what_was_looked_at(window, settle, qtbot):
+    session = window.session
+    session.commit(message("Contour"), edits.set_view(session.scene, kind="both"))
+    settle()
+    qtbot.waitUntil(lambda: window.surface_views.relief is not None)
+    window.toggle_present()
+    assert window.surface_view.isVisible()
+    assert window.surface_views.relief.isVisible()
+    assert not window.value_view.isVisible()
+    window.toggle_present()
+
+
+def test_in_a_relief_alone_there_is_no_view_to_take(window, settle, qtbot):
+    session = window.session
+    window.surface_view.zoom(2)
+    assert window.actions_["take_view"].isEnabled()
+    session.commit(message("Contour"), edits.set_view(session.scene, kind="relief"))
+    settle()
+    assert not window.actions_["take_view"].isEnabled()
+    session.document.undo()
+    settle()
+    assert window.actions_["take_view"].isEnabled()
+
+
 def test_the_picture_can_be_copied(window, qtbot):
     QGuiApplication.clipboard().clear()
     window.actions_.run("copy_picture")
