@@ -48,7 +48,7 @@ KEYS = [
     getattr(Qt.Key, f"Key_{name}")
     for names in (
         "Space Left Right Up Down Home End PageUp PageDown Tab Backtab Escape Return Delete Backspace",
-        "F R W G V S M N H L B C D 0 1 2 3 9 Plus Minus Comma Period A X E F6 F7",
+        "F R W G V S M N H O L B C D X 0 1 2 3 9 Plus Minus Comma Period A E F6 F7",
     )
     for name in names.split()
 ]
