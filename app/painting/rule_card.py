@@ -185,9 +185,6 @@ def groups_of(figures: CardFigures, setting: Setting) -> list[Group]:
 
 
 def _key_of(figures: CardFigures) -> list[tuple[Arrow, str]]:
-    """The arrows that a run of this rule has, and their names."""
-    return [
-        (Arrow.GRADIENT, "−∇f"),
-        *((Arrow.VELOCITY, symbol_of(name)) for name in (figures.pushes,) if name is not None),
-        (Arrow.STEP, "Δ"),
-    ]
+    """The arrows that a run of this rule has, and their names; last the one that may have no room."""
+    known = [(Arrow.GRADIENT, "−∇f"), (Arrow.STEP, "Δ")]
+    return known if figures.pushes is None else [*known, (Arrow.VELOCITY, symbol_of(figures.pushes))]

@@ -16,7 +16,7 @@ from app.painting.text import Type, draw_text
 _LEAST, _USUAL, _PER_DECADE = 0.32, 0.68, 0.22  # of the radius
 _LANE = 0.26  # of the radius, between the arrows of one variable
 _BESIDE = 0.16  # of the radius, between arrows that go the same way
-_SAMPLE = 2.6  # em, of an arrow in the key
+_SAMPLE = 2.3  # em, of an arrow in the key
 
 
 def kind_of(way: Way) -> Arrow:

@@ -133,8 +133,8 @@ def keeps_of(figures: CardFigures, language: str) -> str:
     told = dict(rule.keeps).get(language) or dict(rule.keeps).get("en") or ""
     if rule.state:
         names = ", ".join(symbol_of(name) for name, _ in rule.state)
-        keeps = translate(message("{rule} keeps {names}.", rule=rule.name, names=names), language)
-        return f"{keeps} {told}".strip()
+        keeps = message("{rule} keeps {names}.", rule=rule.name, names=names)
+        return translate(message("{first} {second}", first=keeps, second=told) if told else keeps, language)
     name = rule.name
     if rule.needs_hessian:
         said = message("{rule} keeps nothing: each step is made from gradient and curvature.", rule=name)

@@ -89,6 +89,8 @@ class CardPlaces:
             own = ", ".join(map(in_full, bars.before))
             told = message("The mark is the gradient of the surface itself: {gradient}", gradient=own)
             rows.append(translate(told, self.language))
+        if bars.span.is_log:
+            rows.append(translate(message("The scale is logarithmic."), self.language))
         return "\n".join([head, *rows])
 
 

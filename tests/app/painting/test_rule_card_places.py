@@ -32,6 +32,7 @@ def test_bars_say_what_they_are_with_all_figures(tip):
     assert repr(figures.anatomy.known[-1]["m"][1]) in text
     assert tip("adam", "bars", 0)[1].startswith("The gradient that the step is made from")
     assert tip("adam", "bars", -1)[1].startswith("Effective rate")
+    assert tip("adam", "bars", -1)[1].endswith("The scale is logarithmic.")
 
 
 def test_of_noise_the_mark_is_told(tip):
