@@ -1,4 +1,4 @@
-"""How a new surface comes: out of the one before it, in a fifth of a second; out of the fog more slowly."""
+"""How a new surface comes: out of the one before it, in a fifth of a second."""
 
 import time
 from collections.abc import Callable
@@ -15,7 +15,6 @@ from app.painting.painters import painting
 from app.painting.views import View
 
 PASSAGE_S = 0.2
-REVEAL_S = 0.6  # until the fog has lifted
 _FRAME_MS = 16
 _GOING, _COMING = 0.3, 0.7  # shares of the time until which the old runs are seen, and from which on the new ones are
 
@@ -40,7 +39,7 @@ class Passage(QObject):
         self._is_busy = is_busy
         self._past: QImage | None = None
         self._morph: Morph | None = None
-        self._begin_s, self._length_s = 0.0, PASSAGE_S
+        self._begin_s = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(_FRAME_MS)
         self._timer.timeout.connect(self._tick)
@@ -57,12 +56,12 @@ class Passage(QObject):
         if self.is_on and not image.isNull():
             with painting(image) as painter:
                 self.paint(painter)
-        outline = view.outline(picture) if self._morph is None else self._morph.at(_eased(self._time))
+        outline = view.outline(picture) if self._morph is None else self._morph.at(eased(self._time))
         return Past(image, outline)
 
-    def begin(self, past: QImage, morph: Morph | None = None, length_s: float = PASSAGE_S) -> None:
+    def begin(self, past: QImage, morph: Morph | None = None) -> None:
         """Let an image of the widget pass from now on; one that was passing is forgotten."""
-        self._past, self._morph, self._begin_s, self._length_s = past, morph, time.monotonic(), length_s
+        self._past, self._morph, self._begin_s = past, morph, time.monotonic()
         self._timer.start()
 
     def end(self) -> None:
@@ -80,7 +79,7 @@ class Passage(QObject):
             room = self._paint_morph(painter, self._morph, self._past, time_share)
             whole = QRegion(0, 0, self._past.width(), self._past.height())
             painter.setClipRegion(whole.subtracted(QRegion(room.toAlignedRect())))
-        painter.setOpacity(1.0 - _eased(time_share))
+        painter.setOpacity(1.0 - eased(time_share))
         painter.drawImage(0, 0, self._past)
         painter.restore()
 
@@ -90,7 +89,7 @@ class Passage(QObject):
         corner = QPointF(-morph.room.topLeft())
         with painting(image) as inner:
             inner.translate(corner)
-            morph.paint(inner, _eased(time_share))
+            morph.paint(inner, eased(time_share))
             if time_share < _GOING:
                 inner.setOpacity(1.0 - time_share / _GOING)
                 inner.drawImage(QRectF(QPointF(), QSizeF(past.size())), past)
@@ -102,7 +101,7 @@ class Passage(QObject):
     @property
     def _time(self) -> float:
         """0 at the begin, 1 at the end."""
-        return min((time.monotonic() - self._begin_s) / self._length_s, 1.0)
+        return min((time.monotonic() - self._begin_s) / PASSAGE_S, 1.0)
 
     def _tick(self) -> None:
         """A frame later; a widget that nobody sees is not painted, and its past ends all the same."""
@@ -113,6 +112,6 @@ class Passage(QObject):
             self._widget.update()
 
 
-def _eased(share: float) -> float:
+def eased(share: float) -> float:
     """Neither begins nor ends with a jerk."""
     return share * share * (3.0 - 2.0 * share)

@@ -12,7 +12,7 @@ from app.document.picture import Picture
 from app.gui.bugs import guarded, painting
 from app.gui.session import Preparation, Session
 from app.gui.views.focus import focused
-from app.gui.views.passage import PASSAGE_S, REVEAL_S, Passage, Past
+from app.gui.views.passage import Passage, Past
 from app.gui.views.picture_widget import PictureWidget
 
 
@@ -73,14 +73,12 @@ class PassingView(PictureWidget):
         past, self._past = self._past, None
         lens = self.lens.copy()
         self.follow()
-        is_same, lifts = before.subject == self._shown.subject, before.view.fog != self._shown.view.fog
-        if is_same and not lifts:
+        if before.subject == self._shown.subject:
             if not self._shows_same(before):
                 self._passage.end()
         elif before.surface is not None and self.isVisible() and not self.session.settings.reduce_motion:
             past = past or self._passage.seen(self._view, lens.through(before), self.session.player.step)
-            morph = self._view.morph(past.outline, self.picture())
-            self._passage.begin(past.image, morph, REVEAL_S if lifts else PASSAGE_S)
+            self._passage.begin(past.image, self._view.morph(past.outline, self.picture()))
 
     def _shows_same(self, before: Picture) -> bool:
         return before.field is self._shown.field and before.curve is self._shown.curve

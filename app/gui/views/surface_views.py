@@ -14,6 +14,7 @@ from app.gui.session import Session
 from app.gui.surface.formula_field import FormulaField
 from app.gui.views.halves import Halves, where_broad
 from app.gui.views.kinds import ALONE, BESIDE, shown_kind
+from app.gui.views.lifting import Lifting
 from app.gui.views.picture_widget import PictureWidget
 from app.gui.views.surface_view import SurfaceView
 
@@ -57,6 +58,7 @@ class SurfaceViews(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._pair, 1)
+        self._lifting = Lifting(session, self)  # of the fog; it listens before anything is arranged
         self._make_soon = QTimer(self)
         self._make_soon.setSingleShot(True)
         self._make_soon.setInterval(0)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from app.document import edits
-from app.gui.views.passage import PASSAGE_S, REVEAL_S, Passage
+from app.gui.views.passage import PASSAGE_S, Passage
 from app.gui.views.surface_view import SurfaceView
 from core.message import message
 
@@ -51,29 +51,6 @@ def test_another_formula_comes_out_of_the_one_before(view, session, settle, cloc
     assert difference(before, first) < 0.1 * whole
     assert 0.25 * whole < difference(before, middle) < 0.75 * whole
     assert difference(after, view.grab().toImage()) == 0
-
-
-@pytest.mark.parametrize("reduced", [False, True])
-def test_fog_lifts_slowly_or_at_once(view, session, settle, clock, qtbot, reduced):
-    session.commit(message("Fog"), edits.set_view(session.scene, fog=True))
-    settle()
-    clock[0] += 2 * REVEAL_S
-    qtbot.waitUntil(lambda: not view._passage.is_on)
-    session.settings.reduce_motion = reduced
-    before = view.grab().toImage()
-    session.commit(message("Fog"), edits.set_view(session.scene, fog=False))
-    settle()
-    assert view._passage.is_on != reduced
-    clock[0] += REVEAL_S / 2
-    middle = view.grab().toImage()
-    clock[0] += 2 * REVEAL_S
-    qtbot.waitUntil(lambda: not view._passage.is_on)
-    whole = difference(before, view.grab().toImage())
-    assert whole > 2
-    if reduced:
-        assert difference(before, middle) == whole
-    else:
-        assert 0.25 * whole < difference(before, middle) < 0.75 * whole
 
 
 def test_a_slider_waits_for_nothing(view, session, settle):
