@@ -85,7 +85,8 @@ class _Judge:
         if period is None:
             return None
         rest = self.minimum
-        text = sentences.cycles(period, rest is not None, self._place(rest.position if rest else self.end))
+        where = self._place(rest.position if rest else self.end)
+        text = sentences.cycles(period, rest is not None, where, self._lower_than(rest))
         return Verdict(Outcome.CYCLING, text, self.end, period=period)
 
     def _arrived(self) -> Verdict | None:
@@ -107,8 +108,7 @@ class _Judge:
                 Verdict(Outcome.SADDLE, sentences.stalled(rest, where, step), rest.position, step) if is_there else None
             )
         if is_there:
-            lowest = next((self._place(point.position) for point in self.known if point.is_global), "")
-            text = sentences.reached(rest.is_global, where, step, lowest)
+            text = sentences.reached(rest.is_global, where, step, self._lower_than(rest))
         else:
             text = sentences.hovers(rest.is_global, where, step, self._radius(rest.position))
         return Verdict(Outcome.CONVERGED, text, rest.position, step)
@@ -146,7 +146,9 @@ class _Judge:
             text = sentences.approaching(end, self._place(rest.position), f"{distance:.2g}", steps)
         elif self._is_getting_nowhere():
             middle = rest.position if rest else tuple((self.center * self.scale).tolist())
-            text = sentences.rattles(rest is not None, self._place(middle), self._radius(middle))
+            text = sentences.rattles(
+                rest is not None, self._place(middle), self._radius(middle), self._lower_than(rest)
+            )
         else:
             text = sentences.moves(self._place(self.end), steps)
         return Verdict(Outcome.MOVING, text, self.end)
@@ -250,6 +252,12 @@ class _Judge:
         values = np.concatenate([self.surface.value(points).ravel(), self.trajectory.values, known])
         values = values[np.isfinite(values)]
         return float(values.min()), float(values.max())
+
+    def _lower_than(self, rest: Rest | None) -> str:
+        """Where the global minimum is, if `rest` is known to be another one; else ""."""
+        if rest is None or rest.is_global is not False:
+            return ""
+        return next((self._place(point.position) for point in self.known if point.is_global), "")
 
     def _place(self, position: Sequence[float] | Floats) -> str:
         return sentences.place([float(x) for x in position], self.scale.tolist())

@@ -107,8 +107,16 @@ def unmoved(where: str) -> Message:
     return message("It stays at {position}: the learning rate is 0.", position=where)
 
 
-def cycles(period: int, is_round_minimum: bool, where: str) -> Message:
-    """Round and round."""
+def cycles(period: int, is_round_minimum: bool, where: str, lowest: str) -> Message:
+    """Round and round; `lowest` is where a lower minimum is known, "" for nowhere."""
+    if is_round_minimum and lowest:
+        return message(
+            "It jumps round the local minimum at {position} in a cycle of {period} steps; "
+            "the global one is at {lowest}. A smaller or a falling learning rate lets it settle, a larger one or another start may free it.",
+            position=where,
+            period=period,
+            lowest=lowest,
+        )
     if is_round_minimum:
         return message(
             "It jumps round the minimum at {position} in a cycle of {period} steps. "
@@ -136,8 +144,16 @@ def approaching(end: str, where: str, distance: str, steps: int) -> Message:
     )
 
 
-def rattles(is_round_minimum: bool, where: str, radius: str) -> Message:
-    """Neither still nor getting anywhere."""
+def rattles(is_round_minimum: bool, where: str, radius: str, lowest: str) -> Message:
+    """Neither still nor getting anywhere; `lowest` as for `cycles`."""
+    if is_round_minimum and lowest:
+        return message(
+            "It rattles round the local minimum at {position}, within {radius}; the global one is at {lowest}. "
+            "A smaller or a falling learning rate lets it settle, a larger one or another start may free it.",
+            position=where,
+            radius=radius,
+            lowest=lowest,
+        )
     if is_round_minimum:
         return message(
             "It rattles round the minimum at {position}, within {radius}, and does not settle. "
