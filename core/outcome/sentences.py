@@ -112,7 +112,8 @@ def cycles(period: int, is_round_minimum: bool, where: str, lowest: str) -> Mess
     if is_round_minimum and lowest:
         return message(
             "It jumps round the local minimum at {position} in a cycle of {period} steps; "
-            "the global one is at {lowest}. A smaller or a falling learning rate lets it settle, a larger one or another start may free it.",
+            "the global one is at {lowest}. "
+            "A smaller or a falling learning rate lets it settle, a larger one or another start may free it.",
             position=where,
             period=period,
             lowest=lowest,

@@ -218,6 +218,16 @@ def test_noise_rattles(verdict_of):
     assert "rattles round the minimum at (0, 0)" in str(verdict.message)
 
 
+def test_round_a_local_minimum_the_global_one_is_named(verdict_of):
+    verdict, _ = verdict_of(WELLS, "rmsprop", 0.05, (3.0,), 1000, (-6, 4), KNOWN)
+    assert verdict.outcome is Outcome.CYCLING
+    assert "round the local minimum at 1.964" in str(verdict.message)
+    assert "the global one is at -2" in str(verdict.message)
+    verdict, _ = verdict_of(WELLS, "sgd", 0.03, (3.0,), 1000, (-6, 4), KNOWN, noise=2.0)
+    assert verdict.outcome is Outcome.MOVING
+    assert "rattles round the local minimum" in str(verdict.message)
+
+
 def test_a_little_noise_hovers(verdict_of):
     verdict, _ = verdict_of("x^2 + y^2", "sgd", 0.1, (2.0, 1.0), 2000, FLAT, noise=0.05)
     assert verdict.outcome is Outcome.CONVERGED
