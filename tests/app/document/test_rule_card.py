@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from app.document.frozen_map import FrozenMap
 from app.document.resolve import resolve
@@ -164,3 +165,15 @@ def test_a_rule_that_was_just_written_anew_has_no_card_yet(own_rules_folder):
     file.write_text('step = "delta = -g"')
     forget_own_rules()
     assert card_figures(picture, 0, 5) is None
+
+
+@pytest.mark.parametrize("batch", [None, 7])
+def test_a_plane_through_a_network(plane_scene, batch):
+    runs = tuple(Run(rule=rule, start=(0.5, -0.3), noise=noise) for rule, noise in (("adam", 0.0), ("newton", 0.1)))
+    surface = replace(plane_scene.surface, batch=batch)
+    picture = resolve(replace(plane_scene, surface=surface, runs=runs, steps=6))
+    for place, run in enumerate(picture.runs):
+        for present in (0, 1, 4, 6):
+            figures = card_figures(picture, place, present)
+            assert figures.anatomy.after == pytest.approx(run.trajectory.positions[figures.step], rel=1e-9, abs=1e-9)
+            assert figures.anatomy.look.is_batch == (batch is not None)
