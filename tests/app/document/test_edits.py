@@ -151,5 +151,5 @@ def test_everything_of_the_modules_is_offered():
         if getattr(value, "__module__", None) == module.__name__ and not name.startswith("_")
     }
     inner = {"require", "required_surface", "change_run", "change_runs", "check_schedules"}
-    inner |= {"kept_hyperparameters", "checked"}
+    inner |= {"kept_hyperparameters", "checked", "is_variant"}
     assert defined - inner == set(edits.__all__)
