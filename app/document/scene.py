@@ -122,11 +122,12 @@ class Scene(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def is_same_from_elsewhere(one: Scene | None, other: Scene) -> bool:
-    """Whether scenes differ, if at all, by their camera and the kind of their view: nothing is computed for these.
+    """Whether scenes differ, if at all, by their camera and by what is shown of all there is: it is computed already.
 
     Parts that are equal but not the same objects count as different.
     """
-    if one is None or replace(one.view, kind=other.view.kind) != other.view:
+    sides = {name: getattr(other.view, name) for name in ("kind", "section", "fog")}
+    if one is None or replace(one.view, **sides) != other.view:
         return False
     parts = (name for name in Scene.__struct_fields__ if name not in ("view", "camera"))
     return all(getattr(one, name) is getattr(other, name) for name in parts)

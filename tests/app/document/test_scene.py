@@ -91,7 +91,15 @@ class TestSameFromElsewhere:
     scene = Scene(surface=SurfaceScene(formula="x^2"), runs=(Run(rule="sgd", start=(1.0,)),))
 
     @pytest.mark.parametrize(
-        "change", [{}, {"camera": Camera(zoom=2.0)}, {"view": View(kind="both")}], ids=["itself", "camera", "kind"]
+        "change",
+        [
+            {},
+            {"camera": Camera(zoom=2.0)},
+            {"view": View(kind="both")},
+            {"view": View(section="gradient")},
+            {"view": View(fog=True)},
+        ],
+        ids=["itself", "camera", "kind", "section", "fog"],
     )
     def test_nothing_has_to_be_computed(self, change):
         assert is_same_from_elsewhere(self.scene, replace(self.scene, **change))
@@ -104,3 +112,13 @@ class TestSameFromElsewhere:
 
     def test_of_nothing(self):
         assert not is_same_from_elsewhere(None, self.scene)
+
+
+def test_how_a_surface_is_cut_and_hidden_is_written_where_it_is_not_the_default():
+    surface = SurfaceScene(formula="x*y")
+    assert "view" not in to_plain(Scene(surface=surface, view=View(section="first", fog=False)))
+    cut = Scene(surface=surface, view=View(section="gradient", fog=True))
+    assert to_plain(cut)["view"] == {"section": "gradient", "fog": True}
+    assert from_plain(Scene, to_plain(cut))[0] == cut
+    _, problems = from_plain(Scene, {"view": {"section": "third", "fog": 1}})
+    assert {problem.path for problem in problems} == {"view.section", "view.fog"}
