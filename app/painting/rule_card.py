@@ -10,6 +10,7 @@ from app.document.translation import translate
 from app.painting.arrows import Arrow
 from app.painting.markers import draw_ball
 from app.painting.pens import mixed
+from app.painting.phrases import with_whole_phrases
 from app.painting.rule_card_bars import BarTable, Group
 from app.painting.rule_card_compass import draw_dial, draw_key, draw_ways
 from app.painting.rule_card_lines import Lines, keeps_of, lines_of, rate_of, row_counts, standing_of, title_of
@@ -58,7 +59,8 @@ class RuleCard:
 
     def _keeps(self, figures: CardFigures, width: float) -> list[str]:
         room = width - (_COMPASS + 1) * self._setting.sizes.em
-        return broken(keeps_of(figures, self._setting.language), room, self._quiet, _MOST_LINES)
+        text = with_whole_phrases(keeps_of(figures, self._setting.language))
+        return broken(text, room, self._quiet, _MOST_LINES)
 
     def places(self, figures: CardFigures, rect: QRectF) -> CardPlaces:
         """Where everything is."""
