@@ -10,15 +10,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from app.painting.field_image import field_image
+from app.painting.field_lines import field_lines
 from app.painting.frame import Floats, Frame
 from app.painting.images import keeps_lines
 from app.painting.painters import painting
 from app.painting.polylines import polygon
 from app.painting.theme import Theme
-from surfaces.field import Field, Scale, contours, drawable, levels, normalise
+from surfaces.field import Field, Scale, normalise
 
-LEVELS = 16  # contour lines, about
-_MOST_POINTS = 150_000  # of all lines: where there are more, they hide the colours that they should explain
 _CHUNK = 40  # points of a line that are stroked at once: Qt's stroker is much slower on long ones
 
 
@@ -99,8 +98,9 @@ class FieldLayer:
     def _contours(self, field: Field, scale: Scale) -> tuple[_Line, ...]:
         """The lines of a field, found once for all sizes and themes."""
         if self._lines_key is None or self._lines_key[0] is not field or self._lines_key[1] != scale:
-            heights = drawable(field, levels(field, scale, LEVELS), _MOST_POINTS)
-            found = zip(_shares(field, scale, heights), contours(field, heights), strict=True)
+            contours = field_lines(field, scale)
+            shares = _shares(field, scale, np.array([contour.level for contour in contours]))
+            found = zip(shares, contours, strict=True)
             self._lines = tuple(_Line(float(share), contour.lines) for share, contour in found)
             self._lines_key = field, scale
         return self._lines

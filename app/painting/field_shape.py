@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.painting import colour
 from app.painting.field_image import Enlarged, Floats
-from app.painting.field_layer import LEVELS
+from app.painting.field_lines import LEVELS
 from app.painting.frame import Frame
 from app.painting.images import image_of
 from app.painting.setting import Setting

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.painting.field_layer import LEVELS
+from app.painting.field_lines import field_lines
 from app.painting.frame import Floats
 from app.painting.polylines import draw_lines
 from app.painting.relief.grid import Grid, height
 from app.painting.relief.sight import Sight
-from app.painting.theme import Theme
-from surfaces.field import contours, drawable, levels
+from app.painting.theme import Theme, load_theme
+from surfaces.field import ContourLine
 
 _MOST_POINTS = 100_000  # of all lines
 _LIFT = 1.5  # contour lines are so much more distinct than on the field seen from above, for they lie in the shade too
@@ -47,22 +48,24 @@ class ContourLines:
 
 def contour_lines(grid: Grid) -> ContourLines:
     """The contour lines of a grid."""
-    field = grid.field
-    heights = np.empty(0)
-    if field.constant is None and np.isfinite(field.low):
-        heights = drawable(field, levels(field, grid.scale, LEVELS), _MOST_POINTS)
-    found = [contour for contour in contours(field, heights) if contour.lines]
+    found = [contour for contour in field_lines(grid.field, grid.scale) if contour.lines]
+    while sum(map(_count, found)) > _MOST_POINTS:
+        found = found[1::2]
     if not found:
         return ContourLines(np.empty((0, 3)), np.empty(0, np.bool_), np.empty(0), np.zeros(1, np.intp))
     shares = grid.share_of(np.array([contour.level for contour in found]))
     lines = [line for contour in found for line in contour.lines]
-    counts = [sum(map(len, contour.lines)) for contour in found]
+    counts = [_count(contour) for contour in found]
     places = np.concatenate(lines)
     is_last = np.zeros(len(places), dtype=np.bool_)
     is_last[np.cumsum([len(line) for line in lines]) - 1] = True
     ups = np.repeat(height(shares), counts)
     points = np.column_stack([*grid.unit(places[:, 0], places[:, 1]), ups])
     return ContourLines(points, is_last, shares, np.concatenate([[0], np.cumsum(counts)]))
+
+
+def _count(contour: ContourLine) -> int:
+    return sum(map(len, contour.lines))
 
 
 def draw_contours(
@@ -96,6 +99,13 @@ def outline(grid: Grid) -> ContourLines:
 
 
 def _set_pen(painter: QPainter, theme: Theme, share: float, hair: float) -> None:
-    pen = QPen(theme.field.colour(share, _LIFT * theme.field.contour), hair)
+    pen = QPen(_ink(theme.name, share), hair)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
+
+
+@lru_cache(maxsize=512)
+def _ink(theme: str, share: float) -> QColor:
+    """Asked for anew with every camera."""
+    colours = load_theme(theme).field
+    return colours.colour(share, _LIFT * colours.contour)

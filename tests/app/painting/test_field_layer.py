@@ -39,8 +39,8 @@ def test_it_is_baked_once(canvas, field, monkeypatch):
 
 def test_its_lines_are_found_once_for_all_sizes_and_themes(canvas, field, monkeypatch):
     layer, found = FieldLayer(THEME), []
-    real = field_layer.contours
-    monkeypatch.setattr(field_layer, "contours", lambda *parts: found.append(1) or real(*parts))
+    real = field_layer.field_lines
+    monkeypatch.setattr(field_layer, "field_lines", lambda *parts: found.append(1) or real(*parts))
     canvas(lambda painter: layer.paint(painter, field, "linear", FRAME, 1.0))
     canvas(lambda painter: layer.paint(painter, field, "linear", FRAME, 2.0))
     dark = layer.heir(load_theme("dark"))
@@ -54,7 +54,7 @@ def test_its_lines_are_found_once_for_all_sizes_and_themes(canvas, field, monkey
 
 def test_contour_lines_are_darker_than_what_they_lie_on(canvas, field, monkeypatch):
     with_lines = canvas(lambda painter: FieldLayer(THEME).paint(painter, field, "linear", FRAME, 1.0)).pixels
-    monkeypatch.setattr(field_layer, "contours", lambda *_: ())
+    monkeypatch.setattr(field_layer, "field_lines", lambda *_: ())
     monkeypatch.setattr(field_layer, "_shares", lambda *_: ())
     without = canvas(lambda painter: FieldLayer(THEME).paint(painter, field, "linear", FRAME, 1.0)).pixels
     changed = with_lines != without
