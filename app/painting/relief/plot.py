@@ -37,10 +37,10 @@ from surfaces.field import Scale
 
 _FINE = 2.0  # columns and rows of the surface's image for a pixel
 _MOST_FINE = 1_300_000  # pixels; a larger picture has one column for each
-_DRAFT = 120_000  # pixels of a draft
+_DRAFT = 100_000  # pixels of a draft
 _EDGE = 1.3  # thickness of the outline, in contour lines
 _SPARSE = 4  # of so many points of a draft's contour lines one is drawn
-_DEPTHS, _DRAFT_DEPTHS = 560, 260  # samples from near to far
+_DEPTHS, _DRAFT_DEPTHS = 560, 220  # samples from near to far
 
 
 class ReliefPlot:
