@@ -180,27 +180,23 @@ class SectionPlot:
                 painter.drawEllipse(at, 0.22 * sizes.em, 0.22 * sizes.em)
 
     def _paint_others(self, painter: QPainter, cut: Cut, now: Moment, is_direct: bool) -> None:
-        """The other runs, seen from the side: faint where they do not lie on the line."""
-        focused = self._picture.focused
+        """The other runs, seen from the side: faint where they are not on the line; of a crowd only those on it."""
+        focused, frame = self._picture.focused, self._axes.frame
         runs = [run for run in self._picture.visible_runs if run is not focused]
-        for run, (along, off, value) in zip(runs, self._sides(runs, cut, now), strict=True):
-            at = self._axes.frame.point(along, value)
-            is_over = ended_early(run) and now.whole >= last_step(run)
-            if at is None or not self._axes.frame.holds(at) or is_over or (off > ON_LINE and len(runs) >= CROWD):
-                continue
-            nearness = min(max((_OFF_LINE - off) / (_OFF_LINE - ON_LINE), 0.0), 1.0)
-            painter.setOpacity(_FAINT + (1.0 - _FAINT) * nearness)
-            self._stamp(painter, at, run, now, is_direct)
-        painter.setOpacity(1.0)
-
-    def _sides(self, runs: list[RunPicture], cut: Cut, now: Moment) -> list[tuple[float, float, float]]:
-        """Of runs: where along the line they are, how far off it in shares of the window, and their value."""
         if not runs:
-            return []
+            return
         spots = np.array([place(run.trajectory.positions, now) for run in runs])
         values = [float(place(run.trajectory.values[:, np.newaxis], now)[0]) for run in runs]
         along, off = cut.seen(spots, self._picture.window)
-        return list(zip(along.tolist(), off.tolist(), values, strict=True))
+        pixels = frame.pixels(along, np.array(values))
+        shown = np.isfinite(pixels).all(axis=1) & (off <= (ON_LINE if len(runs) >= CROWD else math.inf))
+        for k in np.flatnonzero(shown).tolist():
+            at = QPointF(*pixels[k].tolist())
+            if frame.holds(at) and not (ended_early(runs[k]) and now.whole >= last_step(runs[k])):
+                nearness = min(max((_OFF_LINE - float(off[k])) / (_OFF_LINE - ON_LINE), 0.0), 1.0)
+                painter.setOpacity(_FAINT + (1.0 - _FAINT) * nearness)
+                self._stamp(painter, at, runs[k], now, is_direct)
+        painter.setOpacity(1.0)
 
     def _paint_run(self, painter: QPainter, cut: Cut, made: Section, now: Moment, is_direct: bool) -> None:
         """The run in focus, with its tangent and guide lines."""
