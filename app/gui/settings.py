@@ -76,9 +76,9 @@ class Settings:
         self._put("welcomed", shown)
 
     @property
-    def is_card_open(self) -> bool:
-        """Whether the runs' panel shows the card of the selected run's optimizer."""
-        return self._flag("card_open", True)
+    def is_card_open(self) -> bool | None:
+        """Whether the runs' panel shows the card of the selected run's optimizer; None until the person has chosen."""
+        return {"true": True, "false": False}.get(self._text("card_open", ""))
 
     @is_card_open.setter
     def is_card_open(self, is_open: bool) -> None:

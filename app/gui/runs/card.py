@@ -15,6 +15,8 @@ from app.gui.session import Session
 from app.gui.spacing import space
 from core.message import message
 
+_ROOMY = 780  # pixels of a screen's height at 100 %
+
 
 class RunCard(QWidget):
     """`sized` says that it wants another height; `all_wanted`, that the cards of all optimizers are asked for."""
@@ -41,7 +43,7 @@ class RunCard(QWidget):
         session.scene_changed.connect(self.show_step)
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)
-        self.area.setVisible(session.settings.is_card_open)
+        self.area.setVisible(self.is_open)
         self.restyle()
         self.retranslate()
 
@@ -70,8 +72,11 @@ class RunCard(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether the card is to be seen."""
-        return self._session.settings.is_card_open
+        """Whether the card is to be seen; at first only where the list of runs has room enough besides."""
+        chosen = self._session.settings.is_card_open
+        return (
+            chosen if chosen is not None else self.screen().availableSize().height() >= self._session.style.px(_ROOMY)
+        )
 
     @property
     def least_height(self) -> int:

@@ -97,7 +97,7 @@ def test_one_recent_file_is_read_back(store, tmp_path):
 
 
 def test_the_card_of_the_optimizer_is_remembered(settings):
-    assert settings.is_card_open
+    assert settings.is_card_open is None
     assert settings.card_percent == 50
     settings.is_card_open = False
     settings.card_percent = 30

@@ -1,7 +1,10 @@
 """The card at the foot of the runs."""
 
+from types import SimpleNamespace
+
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QSize
 
 from app.document import edits
 from app.gui.runs.card import RunCard
@@ -119,3 +122,13 @@ def test_words_and_icons_follow(session, card):
     session.restyle(theme="light")
     assert not card.every.icon().isNull()
     assert all(button.accessibleName() for button in (card.every, card.fold))
+
+
+@pytest.mark.parametrize(("height", "is_open"), [(768, False), (1080, True)])
+def test_on_a_low_screen_it_is_folded_until_somebody_asks(session, show, monkeypatch, height, is_open):
+    screen = SimpleNamespace(availableSize=lambda: QSize(1366, height))
+    monkeypatch.setattr(RunCard, "screen", lambda _: screen)
+    card = show(RunCard(session), 300, 400)
+    assert (card.is_open, card.area.isVisible()) == (is_open, is_open)
+    card.fold.click()
+    assert session.settings.is_card_open is not is_open
