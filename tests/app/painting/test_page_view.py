@@ -222,7 +222,7 @@ def test_an_heir_of_other_looks_paints_as_one_that_always_had_them(picture, name
 
 def test_the_heir_in_another_theme_keeps_the_contour_lines(picture, monkeypatch):
     painted = Painted("contour", picture)
-    monkeypatch.setattr("app.painting.field_layer.contours", None)
+    monkeypatch.setattr("app.painting.field_lines.contours", None)
     painted.view.heir(theme="light").make_ready(picture, 3)
 
 
@@ -230,7 +230,7 @@ def test_a_crowd_of_runs_keeps_the_contour_lines(make_picture, picture, monkeypa
     painted = Painted("contour", picture)
     crowd = replace(picture, runs=make_picture(starts=[(k / 10, 1.0) for k in range(40)]).runs)
     expected = painted.paint(make_view("contour"), crowd, 20)
-    monkeypatch.setattr("app.painting.field_layer.contours", None)
+    monkeypatch.setattr("app.painting.field_lines.contours", None)
     assert (painted.paint(painted.view, crowd, 20) == expected).all()
 
 
