@@ -161,6 +161,7 @@ LOOKING = (
         "view",
         ("R",),
         "focus",
+        tip=message("The whole window; where it is seen already, the relief from its first side"),
         starts_group=True,
         where=EXPLORE,
     ),
