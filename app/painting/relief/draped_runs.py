@@ -27,6 +27,7 @@ from app.painting.trail_layer import StyledTrail, TrailLayer
 
 HIDDEN = 0.42  # strength of what lies behind a hill
 _MOST_OF_ALL, _LEAST_POINTS = 150_000, 500  # points of all trails together, and of one of very many
+_MOST_OF_DRAFT = 20_000
 _THIN = 0.7  # thickness of its line
 _LONG = 12.0
 
@@ -58,6 +59,12 @@ class _Spot:
     is_seen: bool
 
 
+def _some(runs: Sequence[RunPicture]) -> Sequence[RunPicture]:
+    """Every second run, or third, …, of those that would keep a camera from moving smoothly."""
+    points = sum(len(run.trajectory.positions) for run in runs)
+    return runs[:: max(1, math.ceil(points / _MOST_OF_DRAFT))]
+
+
 class DrapedRuns:
     """Paints runs at any step; trails are kept as long as runs, frame and looks do not change."""
 
@@ -79,7 +86,8 @@ class DrapedRuns:
     def lay(
         self, runs: Sequence[RunPicture], frame: ReliefFrame, stroke: Stroke, steps: int, is_draft: bool = False
     ) -> None:
-        """Prepare for runs in a frame; the lines of a draft have no dashes."""
+        """Prepare for runs in a frame; the lines of a draft have no dashes, and of a crowd it has some."""
+        runs = _some(runs) if is_draft else runs
         self._frame, self._steps = frame, steps
         stroke = replace(stroke, is_dashed=stroke.is_dashed and not is_draft)
         self._most = max(min(MOST_POINTS, _MOST_OF_ALL // max(len(runs), 1)), _LEAST_POINTS)

@@ -82,3 +82,15 @@ def test_no_runs_paint_nothing(make_runs, canvas, setting):
     runs = DrapedRuns(setting)
     assert runs.settle(3.0, is_fresh=True) == []
     assert shot_of(runs, canvas, 1).count("magenta") == 500 * 400
+
+
+def test_of_a_crowd_a_draft_has_some(make_runs):
+    """So that the camera moves smoothly; all of them as soon as it rests."""
+    long = [(0.5, 12.0)] * 11_000
+    few, _, _ = make_runs(long, is_draft=True)
+    assert len(few._laid) == 1
+    many = [long] * 10
+    draft, _, _ = make_runs(*many, is_draft=True)
+    assert len(draft._laid) == 2
+    whole, _, _ = make_runs(*many, runs=draft)
+    assert len(whole._laid) == 10
