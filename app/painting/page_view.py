@@ -70,6 +70,16 @@ class PageView:
         self._paint_moving(painter, picture, step, is_direct)
         painter.restore()
 
+    @property
+    def place(self) -> object:
+        """See `views.View.place`."""
+        return self._place
+
+    @place.setter
+    def place(self, place: object) -> None:
+        if isinstance(place, _Place):
+            self._place = place
+
     def heir(self, theme: str | None = None, language: str | None = None) -> PageView:
         """See `views.View.heir`."""
         chosen = self.theme if theme is None else load_theme(theme)

@@ -44,6 +44,8 @@ class View(Protocol):
         curve.
         """
 
+    place: object  # where it was painted last, on a device with pixels, or None; an heir may be meant for another one
+
     def heir(self, theme: str | None = None, language: str | None = None) -> View:
         """Another view for the place where this one was painted last, of the same looks but for what is given.
 

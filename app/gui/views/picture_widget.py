@@ -26,6 +26,7 @@ class PictureWidget(QWidget):
         self._name = view
         self._has_header = False
         self.stage: QWidget = self
+        self._places: dict[bool, object] = {}  # where a curve was painted last, and where a surface
         self._view, self._made_for = self._make(), self._measures
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -54,7 +55,11 @@ class PictureWidget(QWidget):
         return prepare
 
     def make_ready(self, heir: View, picture: Picture, step: float) -> None:
-        """In the worker: let a view be painted so far that the GUI thread has little to do."""
+        """In the worker: let a view be painted so far that the GUI thread has little to do.
+
+        Curves may have another place than surfaces, which share it with a second view.
+        """
+        heir.place = self._places.get(picture.curve is not None)
         heir.make_ready(picture, step)
 
     def _inherit(self, parent: View, heir: View) -> None:
@@ -101,6 +106,7 @@ class PictureWidget(QWidget):
         """The picture at the present step."""
         with painting(self) as painter:
             self._view.paint(painter, QRectF(self.rect()), self.picture(), self.session.player.step)
+        self._places[self.picture().curve is not None] = self._view.place
 
     @guarded(otherwise=QSize)
     def sizeHint(self) -> QSize:

@@ -1,5 +1,7 @@
 """Which views of the surface are shown, where, and that the second one comes late and leaves early."""
 
+import threading
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
@@ -12,6 +14,7 @@ from app.gui.views.relief_view import ReliefView
 from app.gui.views.section_view import SectionView
 from app.gui.views.surface_view import SurfaceView
 from app.gui.views.surface_views import SurfaceViews
+from app.painting.page_view import PageView
 from core.message import message
 
 
@@ -255,6 +258,27 @@ def test_a_view_that_gave_way_to_a_curve_is_made_ready_for_the_next_surface(view
     assert relief.preparation() is not None
     choose("contour")
     assert relief.preparation() is None
+
+
+def test_the_contour_is_made_ready_for_the_place_that_it_will_have(views, choose, session, settle, monkeypatch):
+    laid = []
+    lay = PageView._lay
+
+    def watched(view, picture, rect, density):
+        before = view._key
+        lay(view, picture, rect, density)
+        if threading.current_thread() is threading.main_thread() and view._key is not before:
+            laid.append(view.name)
+
+    choose("both")
+    for text in ("x^2", "x^2 + y^2"):  # both places are known then
+        set_formula(session, text)
+        settle()
+    monkeypatch.setattr(PageView, "_lay", watched)
+    for text in ("x^4", "x^4 + y^2", "x^3 + y^2"):
+        set_formula(session, text)
+        settle()
+    assert "contour" not in laid
 
 
 def set_formula(session, text):
