@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.document.picture import Picture
@@ -36,6 +36,7 @@ class PassingView(PictureWidget):
         self.lens = lens
         super().__init__(session, name, parent)
         self._shown = session.picture
+        self._is_seen = False  # something was painted since the widget was shown
         self._past: Past | None = None  # what was seen of the picture before, if it was kept
         self._passage = Passage(self, lambda: session.is_computing)
         session.picture_changed.connect(self._pass_from_last)
@@ -55,7 +56,7 @@ class PassingView(PictureWidget):
             inherit = make(seen)
 
             def take() -> None:
-                if picture.subject != self._shown.subject and not self.session.settings.reduce_motion:
+                if picture.subject != self._shown.subject and self._is_passing:
                     self._past = self._passage.seen(self._view, self.picture(), self.session.player.step)
                 self.lens.learn(lens)
                 inherit()
@@ -76,9 +77,14 @@ class PassingView(PictureWidget):
         if before.subject == self._shown.subject:
             if not self._shows_same(before):
                 self._passage.end()
-        elif before.surface is not None and self.isVisible() and not self.session.settings.reduce_motion:
+        elif before.surface is not None and self._is_passing:
             past = past or self._passage.seen(self._view, lens.through(before), self.session.player.step)
             self._passage.begin(past.image, self._view.morph(past.outline, self.picture()))
+
+    @property
+    def _is_passing(self) -> bool:
+        """Whether there is something to see that the next surface can come out of."""
+        return self._is_seen and self.isVisible() and not self.session.settings.reduce_motion
 
     def _shows_same(self, before: Picture) -> bool:
         return before.field is self._shown.field and before.curve is self._shown.curve
@@ -87,9 +93,16 @@ class PassingView(PictureWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The picture, with what is left of the one before it."""
         super().paintEvent(event)
+        self._is_seen = True
         if self._passage.is_on:
             with painting(self) as painter:
                 self._passage.paint(painter)
+
+    @guarded()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Shown again, it begins anew."""
+        super().hideEvent(event)
+        self._is_seen = False
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:

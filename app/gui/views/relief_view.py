@@ -125,6 +125,7 @@ class ReliefView(DraftView):
         if self.session.picture.curve is None or self._orbit.has_names:
             super().paintEvent(event)
             return
+        self._is_seen = False
         with painting(self) as painter:
             painter.fillRect(self.rect(), self.session.style.theme.ground)
 

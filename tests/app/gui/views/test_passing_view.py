@@ -2,6 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtWidgets import QWidget
 
 from app.document import edits
 from app.gui.views.passing_view import PassingView
@@ -38,6 +39,15 @@ def test_another_formula_passes(view, session, settle, qtbot):
     settle()
     assert view._passage.is_on
     qtbot.waitUntil(lambda: not view._passage.is_on)
+
+
+def test_of_what_nobody_sees_nothing_is_kept(view, session, show, settle, monkeypatch):
+    view.stage = show(QWidget(), 100, 100)  # it is made ready all the same
+    monkeypatch.setattr(view._passage, "seen", lambda *_: pytest.fail("nobody has seen it"))
+    view.hide()
+    change(session, "x^2 + 3y^2")
+    settle()
+    assert not view._passage.is_on
 
 
 def test_a_start_that_moves_is_there_at_once(view, session, settle):
