@@ -44,3 +44,18 @@ def test_a_place_that_is_not_exact_may_be_as_deep():
         for x, eigenvalues in ((0.0, (0.0, 2.0)), (1e-6, (1e-12, 2.0)), (1e-2, (1e-3, 2.0)))
     ]
     assert equally_deep(surface, box, points) == points[:2]
+
+
+FLAT = {
+    "sin(x)^4": 3,
+    "(x^2 - 2)^8": 2,
+    "sin(x)^4 + sin(y)^4": 9,
+    "sin(x)^4 + 1e-18*x^2": 1,
+    "x^4*(x - 1)^2": 2,
+}
+
+
+@pytest.mark.parametrize("text", FLAT)
+def test_flat_bottoms_are_as_deep_as_each_other(text):
+    """Where the Hessian is 0 in every direction, rounding leaves the places and the values a little off."""
+    assert len(stars(text, 4)) == FLAT[text]
