@@ -166,9 +166,16 @@ class Document:
         self._tell(before, always=True)
 
     def mark_saved(self, path: Path, scene: Scene) -> None:
-        """`scene` was written to `path`; what was committed meanwhile is still unsaved."""
+        """`scene` was written to `path`; what was committed meanwhile is still unsaved.
+
+        What an exchange keeps of that file is no longer in it.
+        """
         self._saved = scene
         self._path = path
+        for steps in (self._undo, self._redo):
+            for place, entry in enumerate(steps):
+                if entry.file is not None and entry.file[0] == path:
+                    steps[place] = replace(entry, file=(path, scene))
         self.end_merge()
         self._tell(self.scene, always=True)
 

@@ -273,6 +273,15 @@ class TestExchange:
         document.undo()
         assert (document.is_modified, document.is_borrowed) == (True, False)
 
+    def test_saved_over_the_file_of_what_was_there_before(self, document):
+        """What comes back is in no file any more, and must not be left unasked."""
+        document.exchange(message("Open the example"), steps(7))
+        document.mark_saved(Path("file.thalweg"), steps(7))
+        document.undo()
+        assert (document.scene, document.path, document.is_modified) == (START, Path("file.thalweg"), True)
+        document.redo()
+        assert (document.path, document.is_modified) == (Path("file.thalweg"), False)
+
     def test_with_an_equal_scene_it_is_no_step(self, document):
         document.exchange(message("Open the example"), replace(START))
         assert document.undo_label is None
