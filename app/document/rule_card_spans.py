@@ -39,7 +39,11 @@ class Span:
         if not size > 0 or not self.high > 0:
             return 0.0
         if self.is_log:
-            filled = math.log(size / self.low) / math.log(self.high / self.low) if math.isfinite(size) else 1.0
+            low, high = (
+                math.log(self.low),
+                math.log(self.high),
+            )  # their quotient may be too small a number, or too large
+            filled = (math.log(size) - low) / (high - low) if math.isfinite(size) else 1.0
         else:
             filled = size / self.high
         return math.copysign(min(max(filled, 0.0), 1.0), value)

@@ -104,8 +104,8 @@ def _deeper(rule: Rule, found: Split) -> Split | None:
         terms = [Part(term, pull.place) for term in pull.tree.arguments]
         terms = [term for term in terms if not {"g", "n"}.isdisjoint(_sources(rule, term))]
         known = [split for term in terms if (split := _peeled(rule, term)) is not None]
-        if len(known) > 1:
-            known = [split for split in known if _has_rate(rule, split.factors)]
+        if len(known) > 1:  # memories are left out, but not another part of the gradient
+            known = [split for split in known if _has_rate(rule, split.factors) or not _is_memory(rule, split.pull)]
         inner = known[0] if len(known) == 1 else None
     return None if inner is None else Split((*found.factors, *inner.factors), inner.pull)
 
@@ -133,6 +133,10 @@ def _place_of(rule: Rule, name: str, before: int) -> int | None:
 
 def _has_rate(rule: Rule, parts: tuple[Part, ...]) -> bool:
     return any(_LEARNING_RATE in _sources(rule, part) for part in parts)
+
+
+def _is_memory(rule: Rule, part: Part) -> bool:
+    return any(name in _sources(rule, part) for name, _ in rule.state)
 
 
 def _sources(rule: Rule, part: Part) -> frozenset[str]:

@@ -81,3 +81,11 @@ def test_a_run_that_diverges_shows_its_beginning_too():
 def test_windows_of_width_one():
     assert in_windows(np.array([[20.0, 5.0]]), (-10, 10, -5, 5)).tolist() == [[1.0, 0.5]]
     assert in_windows(np.array([5.0]), (0.0, 10.0)).tolist() == [0.5]
+
+
+def test_numbers_at_the_end_of_all_numbers_have_a_share():
+    span = Span(1.0, 1e5, is_log=True)
+    assert span.share(5e-324) == 0.0
+    assert span.share(1.7e308) == 1.0
+    assert Span(1e9, 1e12, is_log=True).share(1e-320) == 0.0
+    assert Span(1e-300, 1e300, is_log=True).share(1.0) == pytest.approx(0.5)

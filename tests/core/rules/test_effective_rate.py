@@ -72,6 +72,11 @@ def test_a_step_that_is_no_product_is_measured():
     assert math.isnan(rate_and_pull(rule, g=0.0)[0])
 
 
+def test_a_sum_of_two_parts_of_the_gradient_is_measured():
+    rule = load_rule('step = "delta = -learning_rate*g - 0.1*g"', "both")
+    assert rate_and_pull(rule, learning_rate=0.3)[0] == pytest.approx(0.4)
+
+
 def test_a_step_given_another_name():
     rule = load_rule('step = "push = learning_rate*g/2\\ndelta = -push"', "named")
     assert rate_and_pull(rule)[0] == pytest.approx(0.05)
