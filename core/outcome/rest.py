@@ -20,6 +20,8 @@ NEARLY = 1e-6  # … and this is enough where it ends by itself (at degenerate p
 DIRECTIONS = 16  # of a ring in the plane
 RADII = (1e-5, 1e-4, 1e-3, 3e-3, 1e-2)  # windows, at which the kind of a critical point shows
 JUMP = 0.5  # a difference that a tenth of the radius lessens to no less than this share is a jump
+SAME = 1e-3  # windows: two minima so close to each other are one
+EQUAL = 1e-9  # of a usual height: values that differ by less are equal
 NOISE = 1e-13  # differences below this share of a value are rounding
 
 
@@ -100,11 +102,21 @@ class Search:
         return self._ranked(Rest(kind, tuple(position.tolist()), self._value(position)))
 
     def _ranked(self, rest: Rest) -> Rest:
-        """Global or not, by the value of the lowest known minimum."""
-        lowest = min((point.value for point in self.known if point.is_global), default=None)
+        """Global or not, as the known minimum at this very place is; elsewhere by the value of the lowest one."""
+        minima = [point for point in self.known if point.kind == "minimum"]
+        lowest = min((point.value for point in minima if point.is_global), default=None)
         if lowest is None or rest.kind != "minimum":
             return rest
-        return replace(rest, is_global=rest.value <= lowest + 1e-9 * max(1.0, abs(lowest)))
+        away = [self._apart(np.array(point.position), np.array(rest.position)) for point in minima]
+        if min(away) <= SAME:
+            return replace(rest, is_global=minima[int(np.argmin(away))].is_global)
+        return replace(rest, is_global=rest.value <= lowest + EQUAL * self._height(rest, lowest))
+
+    def _height(self, rest: Rest, lowest: float) -> float:
+        """A usual height of the surface; a fixed one would make all minima of a low surface equally deep."""
+        around = self.surface.value(np.array(rest.position) + RADII[-1] * self._ring() * self.scale)
+        heights = np.abs(np.append(around - rest.value, [point.value - lowest for point in self.known]))
+        return max(abs(lowest), float(heights[np.isfinite(heights)].max(initial=0.0)))
 
     def _apart(self, one: Floats, other: Floats) -> float:
         return float(np.linalg.norm((one - other) / self.scale))

@@ -70,6 +70,20 @@ def test_known_points_name_the_global_minimum(surface_of):
     assert search(surface_of, "x^2 + y^2").near(np.array([0.01, 0.0]), 0.05).is_global is None
 
 
+@pytest.mark.parametrize("scale", ["", "1e-10*", "1e10*"])
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_a_low_surface_has_local_minima_too(surface_of, scale, is_listed):
+    text = f"{scale}((x^2 - 1)^2 + 0.3*x + y^2)"
+    value = surface_of(text).value
+    known = (
+        KnownPoint("minimum", (-1.0355, 0.0), float(value(np.array([-1.0355, 0.0]))), is_global=True),
+        KnownPoint("minimum", (0.96, 0.0), float(value(np.array([0.96, 0.0])))),
+    )
+    there = search(surface_of, text, known if is_listed else known[:1])
+    assert there.near(np.array([0.95, 0.01]), 0.05).is_global is False
+    assert there.near(np.array([-1.03, 0.01]), 0.05).is_global is True
+
+
 def test_a_known_kink_is_found_by_its_distance(surface_of):
     known = (KnownPoint("minimum", (0.0, 0.0), 0.0, is_global=True),)
     there = search(surface_of, "|x| + |y|", known)
