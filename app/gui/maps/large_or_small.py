@@ -23,6 +23,7 @@ from app.document.large_or_small import EXAMPLES, SIDES, SIZES
 from app.document.picture import Picture
 from app.document.resolve import resolve
 from app.gui.bugs import guarded
+from app.gui.elided import ElidedLabel
 from app.gui.maps.large_or_small_cell import ExampleCell
 from app.gui.player import Player
 from app.gui.session import Session
@@ -59,7 +60,8 @@ class LargeOrSmall(QWidget):
         self.player = Player(self)
         self.cells = tuple(ExampleCell(session, example, self.player) for example in EXAMPLES)
         self.back = QPushButton()
-        self.title = label("", "title")
+        self.title = ElidedLabel()
+        self.title.setProperty("tone", "title")
         self.play = QToolButton()
         self.track = Track(session, self.player)
         self._headings: list[tuple[QLabel, Message]] = []
@@ -78,9 +80,8 @@ class LargeOrSmall(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         space(head, 12, (16, 8, 16, 0))
-        for widget in (self.back, self.title):
-            head.addWidget(widget)
-        head.addStretch(1)
+        head.addWidget(self.back)
+        head.addWidget(self.title, 1)
         for widget in (self.play, self.track):
             head.addWidget(widget)
         table = QWidget()
