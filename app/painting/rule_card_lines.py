@@ -10,6 +10,7 @@ from app.document.rule_card import CardFigures, Standing
 from app.document.translation import translate
 from app.painting.number_text import MINUS, value_text, with_minus
 from app.painting.rule_card_text import letters_of, numbers_of, symbol_of
+from core.formula.tree import names_in
 from core.message import message
 
 Shown = Callable[[float], str]
@@ -140,13 +141,20 @@ def keeps_of(figures: CardFigures, language: str) -> str:
         said = message("{rule} keeps nothing: each step is made from gradient and curvature.", rule=name)
     elif _is_plain_descent(figures):
         said = message("{rule} keeps nothing: each step is −learning rate × gradient.", rule=name)
-    else:
+    elif _given_to(figures) == {"g"}:
         said = message("{rule} keeps nothing: each step is made from the gradient alone.", rule=name)
+    else:
+        said = message("{rule} keeps nothing from step to step.", rule=name)
     return translate(said, language)
 
 
 def _is_plain_descent(figures: CardFigures) -> bool:
     return [letters_of(figures.anatomy.rule, equation) for equation in figures.equations] == [f"{MINUS}η·g"]
+
+
+def _given_to(figures: CardFigures) -> set[str]:
+    """Of gradient, position and step, what the step is made from."""
+    return {"g", "x", "t"}.intersection(name for one in figures.equations for name in names_in(one.tree))
 
 
 def card_text(figures: CardFigures, language: str) -> str:

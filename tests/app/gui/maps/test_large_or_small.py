@@ -94,13 +94,15 @@ def test_japanese_at_once(table, session):
     assert [heading.text() for heading, _ in table._headings] == ["長所", "短所", "大きい学習率", "小さい学習率"]
 
 
-def test_with_the_largest_type_its_head_has_room(table, session, settle):
+def test_with_large_type_its_head_has_room(window, session, settle):
     session.language.switch("ja")
     session.restyle(theme="projector", font_percent=150)
+    window.resize(1024, 640)
+    window.actions_.run("demonstration_large_or_small")
     settle()
-    assert table.minimumSizeHint().width() <= 1024
-    table.resize(1024, 500)
-    assert table.track.geometry().right() < 1024
+    track = window.workspaces.page("rates").large_or_small.track
+    assert track.mapTo(window, track.rect().topRight()).x() < window.width()
+    session.language.switch("en")
 
 
 def test_the_picture_is_the_table(table):
