@@ -55,6 +55,9 @@ class DraftView(PointedView):
         key = self._key(picture)
         if key == self._sharp or not self._place or not self.isVisible():
             return
+        if self.session.is_computing:  # another picture is to come, and the window has enough to wait for
+            self._rest_later.start()
+            return
         parent, heir = self._view, self._view.heir()
         if self._worker is None:
             self._worker = Worker("relief", self)

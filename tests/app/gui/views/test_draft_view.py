@@ -95,6 +95,19 @@ def test_while_it_goes_on_changing_it_stays_coarse(view, session, settle, qtbot,
     assert len(baked) == before + 1
 
 
+def test_while_another_picture_is_computed_it_stays_coarse(view, session, qtbot, baked, monkeypatch):
+    baked.clear()
+    with monkeypatch.context() as busy:
+        busy.setattr(type(session), "is_computing", property(lambda _: True))
+        view.resize(480, 330)
+        qtbot.waitUntil(lambda: view.is_draft)
+        view.rest()
+        assert view._rest_later.isActive()
+        assert not baked
+    qtbot.waitUntil(lambda: not view.is_draft)
+    assert baked
+
+
 def test_hidden_it_does_nothing_and_shown_again_it_becomes_sharp(view, session, settle, qtbot, baked):
     session.commit(LABEL, edits.set_camera(session.scene, azimuth=3.0))
     settle()
