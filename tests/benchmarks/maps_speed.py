@@ -133,6 +133,7 @@ def drag() -> None:
 def rates() -> None:
     """The sweep, and learning rate × momentum, as the workspace asks for them."""
     with shown_window(scene(steps=1000)) as window:
+        wait_s(2.0)  # LLVM, SymPy and the relief are made ready in the background
         picture = window.session.picture
         run = picture.runs[1]
         asked = sweep_request(picture, run, 0)
