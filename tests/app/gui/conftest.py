@@ -14,7 +14,8 @@ from app.gui.files import Answer
 from app.gui.language import Language
 from app.gui.session import Session
 from app.gui.settings import Settings
-from app.gui.style import apply_style, apply_type
+from app.gui.style import Style, apply_style, apply_type
+from app.painting.theme import load_theme
 from core.resources import resource
 
 _OF_THE_PROCESS = ("symbolic helper", "crowd", "plane")  # shared by all windows, end with the process
@@ -133,6 +134,10 @@ def window(qtbot, session, bugs, monkeypatch, tmp_path):
             dialog.close()
     made.close()
     session.close()
+    usual = Style(load_theme("dark"))
+    if session.style.scale != usual.scale:  # or the next test would be measured by this one's type
+        apply_type(QApplication.instance(), usual)
+        apply_style(QApplication.instance(), usual)
     made.deleteLater()
     QApplication.instance().setStyleSheet("")
 
