@@ -94,7 +94,7 @@ class RuleCard:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         em, head, colour = self._setting.sizes.em, places.head, self._colour(figures)
-        middle = QPointF(head.title.left() + 0.4 * em, head.title.top() + 1.1 * em - self._title.middle)
+        middle = QPointF(head.title.left() + 0.55 * em, head.title.top() + 1.1 * em - self._title.middle)
         style = run_style(self._setting.theme, figures.colour, figures.variant)
         draw_ball(painter, middle, 0.42 * em, style, self._setting.theme, 0.0)
         baseline = head.keeps.top() + 0.7 * self._line
@@ -132,7 +132,7 @@ class RuleCard:
     def _write_head(self, painter: QPainter, figures: CardFigures, head: HeadPlaces) -> None:
         em, language, room = self._setting.sizes.em, self._setting.language, head.title
         standing = standing_of(figures, language)
-        left, baseline = room.left() + 1.2 * em, room.top() + 1.1 * em
+        left, baseline = room.left() + 1.5 * em, room.top() + 1.1 * em
         width = room.right() - left - (self._quiet.width(standing) + em if standing else 0.0)
         draw_text(
             painter, self._title.cut_name(title_of(figures, language), width), QPointF(left, baseline), self._title
