@@ -4,8 +4,8 @@ import gc
 import threading
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from app.document.document import Document
 from app.document.files import load
@@ -140,6 +140,30 @@ def window(qtbot, session, bugs, monkeypatch, tmp_path):
         apply_style(QApplication.instance(), usual)
     made.deleteLater()
     QApplication.instance().setStyleSheet("")
+
+
+@pytest.fixture
+def outside(window):
+    """Visible widgets that stick out of the window; what a scroll area may cut does not count."""
+
+    def is_scrolled(widget):
+        while widget is not window and widget is not None:
+            if isinstance(widget.parent(), QAbstractScrollArea) or isinstance(widget, QAbstractScrollArea):
+                return True
+            widget = widget.parentWidget()
+        return False
+
+    def outside():
+        found = []
+        for widget in window.findChildren(QWidget):
+            if not widget.isVisible() or widget.window() is not window or is_scrolled(widget):
+                continue
+            corner = widget.mapTo(window, QPoint(0, 0))
+            if not window.rect().contains(widget.rect().translated(corner)):
+                found.append((type(widget).__name__, corner, widget.size()))
+        return found
+
+    return outside
 
 
 @pytest.fixture(autouse=True, scope="module")
