@@ -1,9 +1,13 @@
-"""The window and what belongs to it, as the tests of its parts have them; a demonstration as a person opens it."""
+"""The window as the tests of its parts have it; a demonstration as a person opens it, and the rows of its runs."""
 
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+
+from app.gui.runs.panel import RunsPanel
+
+from .reading import said
 
 _SPEC = spec_from_file_location("fixtures_of_the_window", Path(__file__).parents[1] / "app" / "gui" / "conftest.py")
 _FIXTURES = module_from_spec(_SPEC)
@@ -23,3 +27,28 @@ def demonstrate(window, qtbot, settle):
         return page
 
     return demonstrate
+
+
+@pytest.fixture
+def rows(window, qtbot):
+    """The rows of the runs panel, once there are so many."""
+
+    def rows(count):
+        panel = window.findChild(RunsPanel)
+        qtbot.waitUntil(lambda: len(panel.rows) == count and all(row.outcome.text() for row in panel.rows))
+        return panel.rows
+
+    return rows
+
+
+@pytest.fixture
+def at_rate(window, settle, type_in):
+    """What a row says after its learning rate was typed."""
+
+    def at_rate(row, rate):
+        type_in(row.rate.rows["learning_rate"].field, f"{rate:g}")
+        settle()
+        assert row.rate.rows["learning_rate"].field.text() == f"{rate:g}"
+        return said(row)
+
+    return at_rate

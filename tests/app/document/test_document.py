@@ -1,3 +1,5 @@
+"""The scene and its history: commit, undo, redo, merged steps, what counts as saved."""
+
 from pathlib import Path
 
 import pytest
@@ -6,15 +8,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.document import limits
-from app.document.document import Change, Document
-from app.document.scene import Scene, SurfaceScene
+from app.document.document import Document
 from core.message import Message, message
 
-START = Scene(surface=SurfaceScene(formula="x^2"))
-
-
-def steps(count):
-    return replace(START, steps=count)
+from .stepped import START, steps
 
 
 @pytest.fixture
@@ -131,168 +128,6 @@ class TestMerge:
         document.commit("Drag", steps(3), merge="drag")
         document.undo()
         assert document.scene == steps(1)
-
-
-class TestPreview:
-    def test_is_shown_but_not_kept(self, document):
-        document.preview(steps(1))
-        assert document.is_previewing
-        assert document.scene == steps(1)
-        assert document.committed is START
-        assert not document.is_modified
-        document.preview(None)
-        assert document.scene is START
-        assert document.undo_label is None
-
-    def test_ends_with_a_commit(self, document):
-        document.preview(steps(1))
-        document.commit("A", steps(2))
-        assert not document.is_previewing
-        assert document.scene == steps(2)
-        document.undo()
-        assert document.scene is START
-
-    def test_ends_with_a_commit_that_changes_nothing(self, document):
-        changes = []
-        document.preview(steps(1))
-        document.listen(changes.append)
-        document.commit("Nothing", START)
-        assert document.scene is START
-        assert changes == [Change(steps(1), START)]
-
-    def test_is_dropped_by_undo(self, document):
-        document.commit("A", steps(1))
-        document.preview(steps(2))
-        assert document.undo()
-        assert document.scene is START
-        document.preview(steps(2))
-        assert not document.undo()
-        assert document.scene is START
-
-
-class TestListeners:
-    def test_are_told_before_and_after(self, document):
-        told = []
-        document.listen(told.append)
-        document.commit("A", steps(1))
-        document.undo()
-        assert [(change.before.steps, change.after.steps) for change in told] == [(500, 1), (1, 500)]
-
-    def test_know_what_did_not_change(self, document):
-        told = []
-        document.listen(told.append)
-        document.commit("A", steps(1))
-        assert told[0].before.surface is told[0].after.surface
-
-    def test_can_leave_also_while_they_are_told(self, document):
-        told = []
-        stops = []
-
-        def once(change):
-            told.append(change)
-            stops[0]()
-
-        stops.append(document.listen(once))
-        later = []
-        document.listen(later.append)
-        document.commit("A", steps(1))
-        document.commit("B", steps(2))
-        stops[0]()
-        assert len(told) == 1
-        assert len(later) == 2
-
-    def test_hear_of_changes_in_order_even_if_one_makes_another(self, document):
-        def correct(change):
-            if change.after.steps == 1:
-                document.commit("Corrected", steps(2))
-
-        seen = []
-        document.listen(correct)
-        document.listen(lambda change: seen.append((change.before.steps, change.after.steps)))
-        document.commit("A", steps(1))
-        assert seen == [(500, 1), (1, 2)]
-
-    def test_one_that_fails_does_not_stop_the_document(self, document):
-        def fail(_):
-            raise ValueError("a listener's mistake")
-
-        stop = document.listen(fail)
-        with pytest.raises(ValueError, match="mistake"):
-            document.commit("A", steps(1))
-        assert document.scene == steps(1)
-        stop()
-        told = []
-        document.listen(told.append)
-        document.commit("B", steps(2))
-        assert len(told) == 1
-
-    def test_are_told_when_it_is_saved_or_opened(self, document):
-        told = []
-        document.listen(told.append)
-        document.mark_saved(Path("file.thalweg"), document.committed)
-        document.open(START, None)
-        assert len(told) == 2
-
-
-class TestExchange:
-    def test_is_one_step_and_belongs_to_no_file(self, document):
-        document.exchange(message("Open the example"), steps(7))
-        assert document.scene == steps(7)
-        assert document.path is None
-        assert document.undo_label == message("Open the example")
-
-    def test_taken_back_it_leaves_scene_and_file_as_they_were(self, document):
-        document.commit("Edit", steps(3))
-        document.exchange(message("Open the example"), steps(7))
-        document.commit("Edit", steps(8))
-        document.undo()
-        assert document.path is None
-        document.undo()
-        assert (document.scene, document.path, document.is_modified) == (steps(3), Path("file.thalweg"), True)
-        document.undo()
-        assert (document.scene, document.is_modified) == (START, False)
-
-    def test_made_again_it_belongs_to_its_own_file(self, document):
-        document.exchange(message("Open the example"), steps(7))
-        document.mark_saved(Path("example.thalweg"), steps(7))
-        document.undo()
-        assert (document.path, document.is_modified) == (Path("file.thalweg"), False)
-        document.redo()
-        assert (document.path, document.is_modified) == (Path("example.thalweg"), False)
-
-    def test_counts_as_saved_and_as_borrowed_until_it_has_a_file(self, document):
-        document.commit("Edit", steps(3))
-        assert not document.is_borrowed
-        document.exchange(message("Open the example"), steps(7))
-        assert (document.is_modified, document.is_borrowed) == (False, True)
-        document.commit("Edit", steps(8))
-        assert (document.is_modified, document.is_borrowed) == (True, True)
-        document.mark_saved(Path("own.thalweg"), steps(8))
-        assert not document.is_borrowed
-        document.undo()
-        document.undo()
-        assert (document.is_modified, document.is_borrowed) == (True, False)
-
-    def test_saved_over_the_file_of_what_was_there_before(self, document):
-        """What comes back is in no file any more, and must not be left unasked."""
-        document.exchange(message("Open the example"), steps(7))
-        document.mark_saved(Path("file.thalweg"), steps(7))
-        document.undo()
-        assert (document.scene, document.path, document.is_modified) == (START, Path("file.thalweg"), True)
-        document.redo()
-        assert (document.path, document.is_modified) == (Path("file.thalweg"), False)
-
-    def test_with_an_equal_scene_it_is_no_step(self, document):
-        document.exchange(message("Open the example"), replace(START))
-        assert document.undo_label is None
-        assert document.path == Path("file.thalweg")
-
-    def test_drops_a_preview_and_is_told_once(self, document):
-        document.preview(steps(5))
-        told = []
-        document.listen(told.append)
-        document.exchange(message("Open the example"), steps(7))
-        assert told == [Change(steps(5), steps(7))]
 
 
 def test_opening_begins_a_new_history(document):
