@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,8 @@ _DOWNWARDS = 0.35  # how much labels keep below an edge that they would otherwis
 _LEAST = 13.0  # em of room below which there are no labels
 _NEARLY = 0.02  # of the range: a round number so little below the lowest value has its tick
 _LOW = 2.2  # em of height below which the axis of values is not drawn
+_ENOUGH = 5  # ticks asked for, of which two or more are in every range
+_ABOVE = 1.25  # em from the top of the axis of values up to the middle of its name: a power of ten fits between the two
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ class Box:
             return labels
         title = self._name_type.cut_name(f"f({', '.join(names)})" if all(names) else "", 12 * em)
         left = max(top.x() - self._name_type.width(title) / 2, self._plot.left() + self._name_type.width(title) / 2 + 4)
-        return [_Label(title, QPointF(left, top.y() - 0.9 * em), self._name_type), *labels]
+        return [_Label(title, QPointF(left, top.y() - _ABOVE * em), self._name_type), *labels]
 
 
 def value_ticks(grid: Grid, most: float) -> Ticks:
@@ -148,17 +150,33 @@ def value_ticks(grid: Grid, most: float) -> Ticks:
     field = grid.field
     if field.constant is not None:
         return Ticks((field.constant,), (value_text(field.constant),))
-    count = min(max(int(most), 2), 7)
+    low, wanted = field.low - _NEARLY * (field.high - field.low), min(max(int(most), 2), 7)
+    even = _two_or_more(lambda count: linear_ticks(low, field.high, count), wanted)
     if grid.scale == "linear":
-        return linear_ticks(field.low - _NEARLY * (field.high - field.low), field.high, count)
+        return even
     values = _round_values(field.low, field.high)
-    shares = grid.share_of(values) if len(values) else np.empty(0)
+    shares = grid.share_of(values)
+    ticks = _two_or_more(lambda count: _spread(values, shares, count), wanted)
+    return ticks if len(ticks.values) > 1 else even
+
+
+def _spread(values: np.ndarray, shares: np.ndarray, count: int) -> Ticks:
+    """The first of some values, and of the others those whose shares are not near those of earlier ones."""
     chosen: list[int] = []
     for place in range(len(values)):
         if all(abs(shares[place] - shares[other]) >= 0.8 / count for other in chosen):
             chosen.append(place)
     taken = tuple(float(values[place]) for place in chosen)
     return Ticks(taken, tuple(value_text(value, 3) for value in taken))
+
+
+def _two_or_more(ticks_of: Callable[[int], Ticks], count: int) -> Ticks:
+    """Ticks by their wanted number: so many, or a few more where only one would be there. It alone tells no scale."""
+    ticks = ticks_of(count)
+    while len(ticks.values) < 2 and count < _ENOUGH:
+        count += 1
+        ticks = ticks_of(count)
+    return ticks
 
 
 def _round_values(low: float, high: float) -> np.ndarray:
@@ -174,7 +192,7 @@ def _round_values(low: float, high: float) -> np.ndarray:
 
 
 def _floor_ticks(axis: Axis, most: float) -> Ticks:
-    return linear_ticks(axis.low, axis.high, min(max(int(most), 2), 6))
+    return _two_or_more(lambda count: linear_ticks(axis.low, axis.high, count), min(max(int(most), 2), 6))
 
 
 def _near(away: float) -> float:

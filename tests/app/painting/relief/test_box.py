@@ -5,11 +5,13 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from app.document.scene import Camera
+from app.painting.fonts import metrics
 from app.painting.relief.box import Box, value_ticks
 from app.painting.relief.camera import viewpoint
 from app.painting.relief.grid import make_grid
 
 PLOT = QRectF(10, 20, 480, 360)
+WINDOW = (-1.0, 3.0, 10.0, 20.0)
 
 
 def slope(x, y):
@@ -18,8 +20,8 @@ def slope(x, y):
 
 @pytest.fixture
 def make_box(make_field, setting):
-    def make(function=slope, plot=PLOT, scale="linear", names=("x", "y"), **camera):
-        grid = make_grid(make_field(function), scale)
+    def make(function=slope, plot=PLOT, scale="linear", names=("x", "y"), window=WINDOW, **camera):
+        grid = make_grid(make_field(function, window), scale)
         view = viewpoint(Camera(**camera), plot.adjusted(45, 20, -45, -25))
         return Box(grid, view, names, plot, setting)
 
@@ -93,3 +95,30 @@ def test_near_by_no_line_leaves_the_plot(make_box, canvas):
     pixels = canvas(lambda painter: (box.paint_behind(painter), box.paint(painter)), 500, 400).pixels
     pixels[19:382, 9:492] = 0xFFFF00FF
     assert (pixels == 0xFFFF00FF).all()
+
+
+@pytest.mark.parametrize("scale", ["linear", "log", "rank"])
+@pytest.mark.parametrize(("low", "high"), [(-14, 14), (-1009, -1001), (-4, 4), (3, 9.9), (6, 19)])
+def test_no_axis_of_values_has_a_single_number(make_field, scale, low, high):
+    grid = make_grid(make_field(lambda x, y: low + (high - low) * (x + 0.5)), scale)
+    assert len(value_ticks(grid, 0).values) >= 2
+
+
+@pytest.mark.parametrize("end", [0.9, 1.5, 9.0, 15.0, 19.0])
+def test_no_axis_of_the_floor_has_a_single_number(make_box, end):
+    box = make_box(plot=QRectF(0, 0, 260, 220), window=(-end, end, -end, end))
+    numbers = {label.text for label in box._labels if label.mark is not None}
+    assert {text.lstrip("−") for text in numbers} - {"0", "0.0"}
+
+
+def test_the_name_of_the_values_keeps_off_a_power_of_ten(make_box):
+    """Its exponent stands higher than capitals do, and the brackets of the name reach lower."""
+    box = make_box(lambda x, y: 10 ** (6 * (x + 0.5)) + 0 * y, scale="log", elevation=20)
+    name = next(label for label in box._labels if label.text == "f(x, y)")
+    top = min((label for label in box._labels if "×10" in label.text), key=lambda label: label.middle.y())
+    descent, ascent = _ink(name).bottom(), _ink(top).top()
+    assert name.middle.y() + name.kind.middle + descent < top.middle.y() + top.kind.middle + ascent
+
+
+def _ink(label):
+    return metrics(label.kind.size, label.kind.italic, label.kind.strong).tightBoundingRect(label.text)
