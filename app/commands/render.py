@@ -15,9 +15,10 @@ from app.document.network.scene import Network
 from app.document.resolve import resolve
 from app.document.scene import Scene
 from app.export.options import Options
-from app.export.render import Rendering, check_output, prepare
+from app.export.render import TRAINING, Rendering, check_output, prepare
 from app.export.render import render as render_frames
 from app.export.training_film import is_training, prepare_training, shown_of
+from app.painting.view_plots import VIEWS, WITH_CAMERA
 from core.message import message
 from core.network.losses import NetworkError
 
@@ -26,7 +27,9 @@ def render(arguments: argparse.Namespace) -> int:
     """Check everything, then paint and encode with a progress bar where somebody looks."""
     options = _options(arguments)
     check_output(arguments.out, options, replace_existing=arguments.force)  # before the scene is computed
-    rendering = _rendering(read_scene(arguments.scene), options, arguments)
+    scene = read_scene(arguments.scene)
+    _check_orbit(scene, options)
+    rendering = _rendering(scene, options, arguments)
     for note in rendering.notes:
         remark(note, arguments.language)
     with closing(render_frames(rendering)) as frames:
@@ -49,6 +52,12 @@ def _options(arguments: argparse.Namespace) -> Options:
         language=arguments.language,
         orbit=read_number(arguments.orbit, "--orbit"),
     )
+
+
+def _check_orbit(scene: Scene, options: Options) -> None:
+    view = options.view or scene.view.kind
+    if options.orbit and view not in WITH_CAMERA and view in (*VIEWS, TRAINING):
+        raise InputProblem(message("--orbit turns the camera of a relief: add --view relief or --view both."))
 
 
 def _rendering(scene: Scene, options: Options, arguments: argparse.Namespace) -> Rendering:

@@ -99,10 +99,18 @@ def prepare(picture: Picture, out: str, options: Options, *, replace_existing: b
         raise ExportProblem(picture.problem or message("There is no surface in this scene to be drawn."))
     subject = _Descent(picture, view_name, options)
     rendering = prepare_subject(subject, out, options, replace_existing=replace_existing)
-    if not (picture.view.fog and view_name in WITH_CAMERA):
-        return rendering
-    note = message("There is no relief in fog: the surface is shown from above.")
-    return replace(rendering, notes=(note, *rendering.notes))
+    note = _no_relief(picture, options) if view_name in WITH_CAMERA else None
+    return rendering if note is None else replace(rendering, notes=(note, *rendering.notes))
+
+
+def _no_relief(picture: Picture, options: Options) -> Message | None:
+    """Why no relief is seen that was asked for, or no camera that turns around it."""
+    if picture.surface is not None and picture.surface.dims == 1:
+        is_turned = options.orbit != 0
+        return message("A surface of one variable has no relief: no camera turns around it.") if is_turned else None
+    if picture.view.fog:
+        return message("There is no relief in fog: the surface is shown from above.")
+    return None
 
 
 def prepare_subject(subject: Subject, out: str, options: Options, *, replace_existing: bool = False) -> Rendering:

@@ -126,6 +126,9 @@ def test_the_scene_may_come_from_standard_input(thalweg, scene, tmp_path):
         (("film.png", "--view", "oblique"), "contour, curve, relief, "),
         (("film.png", "--orbit", "far"), "--orbit"),
         (("film.png", "--orbit", "1e9"), "36000 degrees"),
+        (("film.png", "--orbit", "90"), "--orbit"),
+        (("film.png", "--orbit", "90", "--view", "section"), "--view relief"),
+        (("film.png", "--orbit", "90", "--view", "network"), "--view relief"),
         (("film.png", "--theme", "pink"), "pink"),
         (("film.avi",), ".avi"),
         (("nowhere/film.mp4",), "nowhere"),
@@ -233,3 +236,11 @@ def test_no_network_no_training(thalweg, scene, tmp_path):
     answer = thalweg("render", scene, tmp_path / "a.png", "--view", "network")
     assert answer.status == 2
     assert "no network" in answer.err
+
+
+def test_a_curve_has_no_camera_and_a_note_says_so(thalweg, make_scene, tmp_path):
+    runs = [{"rule": "sgd", "start": [-3.0], "hyperparameters": {"learning_rate": 0.1}}]
+    scene = make_scene(surface={"formula": "w^2", "variables": ["w"]}, runs=runs)
+    answer = thalweg("render", scene, tmp_path / "a.png", "--size", "64x64", "--view", "relief", "--orbit", "90")
+    assert answer.status == 0
+    assert "no camera" in answer.err
