@@ -215,7 +215,7 @@ def export_ticks(name: str) -> None:
         dialog = ExportDialog(window.session, window)
         dialog.setWindowModality(Qt.WindowModality.NonModal)
         dialog.show()
-        dialog.place.setText(f"{folder}/{name}")
+        dialog.form.place.field.setText(f"{folder}/{name}")
         window.session.player.set_looping(True)
         wait_s(1.0)
         with Watch() as watch:

@@ -70,8 +70,8 @@ class Person:
 
     def watch_the_film(self, dialog, begin):
         """A small one, to its end."""
-        dialog.place.setText(str(self.film))
-        dialog.place.textEdited.emit(str(self.film))
+        dialog.form.place.field.setText(str(self.film))
+        dialog.form.place.field.textEdited.emit(str(self.film))
         begin(dialog)
         self.qtbot.waitUntil(lambda: not dialog.work.is_busy, timeout=60_000)
         with av.open(self.film) as film:
@@ -87,13 +87,13 @@ def person(qtbot, window, settle, tmp_path):
 
 
 def make_small(dialog, type_in):
-    size = dialog.choices.size
+    size = dialog.form.choices.size
     size.setCurrentIndex(size.findData("custom"))
     size.activated.emit(size.currentIndex())
     for field, number in (
-        (dialog.choices.width_px, "96"),
-        (dialog.choices.height_px, "64"),
-        (dialog.choices.seconds, "1"),
+        (dialog.form.choices.width_px, "96"),
+        (dialog.form.choices.height_px, "64"),
+        (dialog.form.choices.seconds, "1"),
     ):
         type_in(field, number)
 
@@ -154,5 +154,5 @@ def test_with_keys_alone(person, window, type_in):
     person.press(key.Key_E, modifier=control)
     dialog = person.dialog(ExportDialog)
     make_small(dialog, type_in)
-    dialog.choices.kind.setFocus()
+    dialog.form.choices.kind.setFocus()
     person.watch_the_film(dialog, lambda _: person.press(key.Key_Return))

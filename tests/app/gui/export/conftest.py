@@ -58,9 +58,9 @@ def dialog(qtbot, small_session, tmp_path):
 
 def name(dialog, path):
     """Type a name."""
-    dialog.place.setText(str(path))
-    dialog.place.textEdited.emit(str(path))
-    dialog.place.editingFinished.emit()
+    dialog.form.place.field.setText(str(path))
+    dialog.form.place.field.textEdited.emit(str(path))
+    dialog.form.place.field.editingFinished.emit()
 
 
 def choose(combo, identifier):
@@ -79,14 +79,40 @@ def enter(field, text):
 
 def small_size(dialog):
     """96 × 64 pixels, two seconds, ten frames a second."""
-    choose(dialog.choices.size, "custom")
-    enter(dialog.choices.width_px, "96")
-    enter(dialog.choices.height_px, "64")
-    enter(dialog.choices.seconds, "2")
-    enter(dialog.choices.fps, "10")
+    choose(dialog.form.choices.size, "custom")
+    enter(dialog.form.choices.width_px, "96")
+    enter(dialog.form.choices.height_px, "64")
+    enter(dialog.form.choices.seconds, "2")
+    enter(dialog.form.choices.fps, "10")
 
 
 @pytest.fixture
 def hands():
     """What a person does: `name`, `choose`, `enter`."""
     return SimpleNamespace(name=name, choose=choose, enter=enter)
+
+
+@pytest.fixture
+def finish(qtbot):
+    """Export, and wait for the end."""
+
+    def finish(dialog):
+        with qtbot.waitSignal(dialog.work.ended, timeout=20_000):
+            dialog.export_button.click()
+            assert dialog.work.is_busy, dialog.news.sentence.text()
+
+    return finish
+
+
+@pytest.fixture
+def said(small_session):
+    """Sentences of the session."""
+    sentences = []
+    small_session.said.connect(lambda sentence: sentences.append(str(sentence)))
+    return sentences
+
+
+@pytest.fixture
+def left(tmp_path):
+    """The names of what an export left in the folder."""
+    return lambda: sorted(path.name for path in tmp_path.iterdir() if path.name != "settings.ini")

@@ -71,9 +71,9 @@ def test_pages_are_views_and_the_one_that_is_seen_comes_first(session, trainer):
 def test_the_dialog_says_that_there_are_no_numbers(session, trainer, hands, qtbot):
     dialog = ExportDialog(session, None, trainer, (Page(COMPARISON, Ruler, is_seen=True),))
     dialog.open()
-    assert dialog.choices.view.currentData() == COMPARISON
+    assert dialog.form.choices.view.currentData() == COMPARISON
     assert dialog.export_button.isEnabled()
-    hands.choose(dialog.choices.kind, "csv")
+    hands.choose(dialog.form.choices.kind, "csv")
     assert "no numbers" in dialog.news.sentence.text()
     assert not dialog.export_button.isEnabled()
     dialog.reject()

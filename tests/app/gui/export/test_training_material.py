@@ -83,16 +83,16 @@ def test_the_dialog_begins_with_what_is_looked_at(session, trainer):
 def test_a_dialog_makes_the_film(qtbot, session, trainer, hands, tmp_path):
     dialog = ExportDialog(session, None, trainer)
     dialog.open()
-    dialog.preview.grab()
-    hands.choose(dialog.choices.size, "custom")
+    dialog.form.preview.grab()
+    hands.choose(dialog.form.choices.size, "custom")
     for field, text in (("width_px", "96"), ("height_px", "64"), ("seconds", "1"), ("fps", "10")):
-        hands.enter(getattr(dialog.choices, field), text)
-    assert dialog.choices.view.currentData() == "network"
-    assert dialog.summary.text() == "10 frames, 1.0 s"
-    hands.choose(dialog.choices.view, "contour")
-    assert dialog.choices.step_count.text() == f"of {session.picture.steps}"
-    hands.choose(dialog.choices.view, "network")
-    hands.enter(dialog.choices.seconds, "1")
+        hands.enter(getattr(dialog.form.choices, field), text)
+    assert dialog.form.choices.view.currentData() == "network"
+    assert dialog.form.summary.text() == "10 frames, 1.0 s"
+    hands.choose(dialog.form.choices.view, "contour")
+    assert dialog.form.choices.step_count.text() == f"of {session.picture.steps}"
+    hands.choose(dialog.form.choices.view, "network")
+    hands.enter(dialog.form.choices.seconds, "1")
     hands.name(dialog, tmp_path / "film.gif")
     with qtbot.waitSignal(dialog.work.ended, timeout=20_000) as ended:
         dialog.export()
