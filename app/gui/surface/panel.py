@@ -40,8 +40,9 @@ class SurfacePanel(QWidget):
         self.formula = FormulaSection(session)
         self.variables = label("small")
         self.written = WrittenSection(session, self.typesetter)
-        self.parameters = Parameters(session)
-        self.window_fields = WindowFields(session)
+        # What shows itself before it has a parent is a window for a moment, and later forgets to paint where it moves.
+        self.parameters = Parameters(session, self)
+        self.window_fields = WindowFields(session, self)
         self._lay_out()
         self.setFocusProxy(self.formula)
         self.gallery_button.clicked.connect(self.open_gallery)

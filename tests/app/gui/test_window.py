@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.document import edits
 from app.document.autosave import Autosave
@@ -211,3 +211,38 @@ def test_the_first_window_fits_the_screen_with_its_frame(settings, show, monkeyp
     assert window.height() <= 800 - 30
     assert window.width() == 1280
     window.deleteLater()
+
+
+def test_no_part_is_a_window_of_its_own_for_a_moment(window):
+    """Sliders stayed on the screen where they had been: Qt paints nothing anew that was once shown without a size."""
+    for name in window.workspaces.names:
+        window.workspaces.show_workspace(name)
+    outside = Qt.WidgetAttribute.WA_OutsideWSRange
+    assert [part for part in window.findChildren(QWidget) if part.testAttribute(outside)] == []
+    assert [part for part in QApplication.topLevelWidgets() if part.testAttribute(outside)] == []
+
+
+def test_a_part_that_moves_is_painted_in_its_new_place(window, settle):
+    settle()
+    parameters, formula = window.surface_panel.parameters, window.surface_panel.formula.field
+    before, seen = parameters.geometry(), Painted()
+    parameters.installEventFilter(seen)
+    formula.setPlainText("x^2 + sin(")
+    QApplication.processEvents()
+    window.surface_panel.formula.read()
+    QApplication.processEvents()
+    assert parameters.y() > before.y()
+    assert seen.region.boundingRect() == parameters.rect()
+
+
+class Painted(QObject):
+    """What of a widget was painted."""
+
+    def __init__(self):
+        super().__init__()
+        self.region = QRegion()
+
+    def eventFilter(self, _watched, event):  # noqa: N802
+        if event.type() == QEvent.Type.Paint:
+            self.region = self.region.united(event.region())
+        return False

@@ -33,8 +33,8 @@ class FeatureChoice(QWidget):
     nothing is chosen where there are too many to be written down, as of images.
     """
 
-    def __init__(self, session: Session, trainer: Trainer) -> None:
-        super().__init__()
+    def __init__(self, session: Session, trainer: Trainer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._trainer = trainer
         self._shown: tuple[object, ...] = ()

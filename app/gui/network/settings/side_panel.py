@@ -62,7 +62,7 @@ class NetworkSidePanel(QScrollArea):
         self.own = OwnDataSection(session, own)
         self.clear = QPushButton()
         self.clear.clicked.connect(lambda: session.attempt(_CLEAR, network_edits.clear_points))
-        self.features = FeatureChoice(session, trainer)
+        self.features = FeatureChoice(session, trainer, self)
         self.output = ChoiceField(session, choices.OUTPUT, choices.OUTPUTS)
         self.initialisation = ChoiceField(session, choices.INITIALISATION, choices.INITIALISATIONS)
         self.scale = NumberEntry(session, choices.INITIALISATION_SCALE)
