@@ -7,6 +7,7 @@ import numpy as np
 from contourpy import LineType, contour_generator
 from numpy.typing import NDArray
 
+from core.giving_way import give_way
 from surfaces.sampling import Field, Floats
 
 
@@ -30,8 +31,11 @@ def contours(field: Field, heights: Floats) -> tuple[ContourLine, ...]:
         name="serial",
         line_type=LineType.Separate,
     )
-    # level by level: contourpy keeps other threads from running while it is at work
-    return tuple(ContourLine(float(height), tuple(cast(list[Floats], generator.lines(height)))) for height in heights)
+    found = []
+    for height in heights:  # level by level: contourpy keeps other threads from running while it is at work
+        give_way()
+        found.append(ContourLine(float(height), tuple(cast(list[Floats], generator.lines(height)))))
+    return tuple(found)
 
 
 def drawable(field: Field, heights: Floats, most: int) -> Floats:

@@ -8,6 +8,8 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from core.giving_way import give_way
+
 Floats = NDArray[np.float64]
 Window = tuple[float, ...]  # (x0, x1) or (x0, x1, y0, y1)
 Scale = Literal["linear", "log", "rank"]
@@ -84,6 +86,7 @@ def sample(surface: Valued, window: Window, columns: int, rows: int) -> Field:
 
 def field_of(values: Floats, window: Window) -> Field:
     """The field of values (rows, columns) that were computed; infinite ones become undefined."""
+    give_way()
     is_finite = np.abs(values) <= LARGEST
     values = np.where(is_finite, values, math.nan)
     ordered = values[is_finite]

@@ -18,6 +18,7 @@ from app.gui.bugs import Bugs
 from app.gui.ending import Ending
 from app.gui.garbage import Garbage
 from app.gui.language import Language
+from app.gui.right_of_way import right_of_way
 from app.gui.settings import Settings
 from app.gui.style import apply_style, apply_type, style_of
 from app.gui.window import Window
@@ -37,6 +38,7 @@ def start(file: Path | None = None, language: str | None = None) -> int:
     Raises what kept the window from being built.
     """
     sys.setswitchinterval(SWITCH_S)
+    right_of_way.take()
     if sys.stderr is not None:
         faulthandler.enable()
     qInstallMessageHandler(_hear_qt)
@@ -53,6 +55,7 @@ def start(file: Path | None = None, language: str | None = None) -> int:
             raise opening.failure
         return status
     finally:
+        right_of_way.give_up()
         garbage.stop()
         opening.close()
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gui.right_of_way import right_of_way
 from app.painting.painters import painting
 
 __all__ = ["Bugs", "guarded", "painting"]
@@ -27,7 +28,8 @@ def guarded(otherwise: Any = None) -> Callable[[Callable[..., Any]], Callable[..
         @functools.wraps(method)
         def call(*arguments: Any) -> Any:
             try:
-                return method(*arguments)
+                with right_of_way:
+                    return method(*arguments)
             except Exception:  # noqa: BLE001  # the door to the excepthook for what Qt calls
                 sys.excepthook(*sys.exc_info())
                 return otherwise() if callable(otherwise) else otherwise

@@ -23,6 +23,7 @@ from app.document.scene import Scene, is_same_from_elsewhere
 from app.document.write_problem import WriteProblem
 from app.gui.language import Language
 from app.gui.player import Player
+from app.gui.right_of_way import right_of_way
 from app.gui.settings import Settings
 from app.gui.style import Style, style_of
 from app.gui.worker import Worker
@@ -221,7 +222,8 @@ class Session(QObject):
         if self._autosave is not None:
             self._save_later.start()
         self.player.set_steps(self.scene.steps)
-        self.scene_changed.emit()
+        with right_of_way:
+            self.scene_changed.emit()
 
     def _recompute(self) -> None:
         scene = self.scene

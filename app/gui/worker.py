@@ -15,6 +15,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.gui.right_of_way import right_of_way
+from core.giving_way import give_way
+
 Job = Callable[[], Iterator[Any]]
 _EXIT_WAIT_S = 2.0
 
@@ -84,6 +87,7 @@ class Worker(QObject):
                 self._ended.emit(order)
 
     def _run(self, order: _Order) -> None:
+        give_way()
         results = order.job()
         for result in results:
             if order.ticket != self._ticket:
@@ -91,18 +95,21 @@ class Worker(QObject):
                 return
             with _its_widget_may_be_gone():
                 self._answered.emit(order, result)
+            give_way()
 
     @Slot(object, object)
     def _deliver(self, order: _Order, result: Any) -> None:
         if order.ticket == self._ticket:
-            order.deliver(result)
+            with right_of_way:
+                order.deliver(result)
 
     @Slot(object)
     def _finish(self, order: _Order) -> None:
         if order.ticket == self._ticket:
             self._busy_with = 0
             if order.finish is not None:
-                order.finish()
+                with right_of_way:
+                    order.finish()
 
 
 def _its_widget_may_be_gone() -> AbstractContextManager[None]:

@@ -10,6 +10,7 @@ from app.painting import colour
 from app.painting.hatching import hatching
 from app.painting.images import image_of
 from app.painting.theme import Theme
+from core.giving_way import give_way
 from surfaces.field import Field, Scale, hillshade, normalise
 
 Floats = NDArray[np.float32]
@@ -61,6 +62,7 @@ def _coloured(value: Enlarged, light: Enlarged, ramp: NDArray[np.uint32]) -> NDA
     flat = np.ravel(ramp)
     pixels = np.empty((height, width), dtype=np.uint32)
     for begin in range(0, height, _BAND):
+        give_way()
         end = min(begin + _BAND, height)
         index = (value.rows(begin, end) * np.float32(_STEPS - 1) + np.float32(0.5)).astype(np.int32)
         index *= _SHADES

@@ -16,6 +16,7 @@ from app.painting.images import keeps_lines
 from app.painting.painters import painting
 from app.painting.polylines import polygon
 from app.painting.theme import Theme
+from core.giving_way import give_way
 from surfaces.field import Field, Scale, normalise
 
 _CHUNK = 40  # points of a line that are stroked at once: Qt's stroker is much slower on long ones
@@ -92,6 +93,7 @@ class FieldLayer:
             painter.setPen(pen)
             for points in line.lines:
                 for chunk in _chunks(frame.pixels(points[:, 0], points[:, 1])):
+                    give_way()
                     painter.drawPolyline(polygon(chunk))
         painter.restore()
 

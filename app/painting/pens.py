@@ -12,6 +12,7 @@ from app.painting.pieces import Pieces
 from app.painting.polylines import draw_lines
 from app.painting.run_style import RunStyle
 from app.painting.theme import Theme
+from core.giving_way import give_way
 
 _GAP = 0.7  # strength of a run's colour in the gaps of soft dashes
 
@@ -45,6 +46,7 @@ class _Pen:
         if len(straight) < len(pieces):
             painter.setPen(self._round)
             for k in np.flatnonzero(~pieces.straight).tolist():
+                give_way()
                 painter.drawPolyline(pieces.line(k))
 
 
@@ -69,6 +71,7 @@ class RunPens:
         if self._dashed is None:
             return
         for k in range(len(pieces)):
+            give_way()
             self._dashed.setDashOffset(float(pieces.before[k]) / self._line)
             painter.setPen(self._dashed)
             painter.drawPolyline(pieces.line(k))

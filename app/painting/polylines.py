@@ -6,6 +6,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from core.giving_way import give_way
+
 Floats = NDArray[np.float64]
 WINDING, DENSE = 16.0, 200.0  # half perimeters of its own box that a line is long
 _CHUNK = 40  # points of a thick line that are stroked at once: Qt's stroker is much slower on long ones
@@ -45,6 +47,7 @@ def draw_winding(painter: QPainter, points: Floats) -> None:
     winding, pen = turns(points), painter.pen()
     if winding < WINDING:
         for first in range(0, max(len(points) - 1, 1), _CHUNK):
+            give_way()
             painter.drawPolyline(polygon(points[first : first + _CHUNK + 1]))
     elif winding < DENSE:
         draw_lines(painter, np.concatenate([points[:-1], points[1:]], axis=1))

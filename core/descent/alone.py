@@ -14,6 +14,7 @@ from core.descent.record import Bounds, Record
 from core.descent.trajectory import Descendable
 from core.formula.program import Program
 from core.formula.python_printer import python_function
+from core.giving_way import give_way
 from core.rules.lowering import initial_state
 
 CHUNK = 32_768  # rows that are kept as Python objects at a time
@@ -48,6 +49,7 @@ class Descent:
         fixed = tuple(self.known[name] for name in self.loop.fixed)
         columns = tuple(self.data[name].tolist() for name in self.loop.columns)
         while self.made < self.draws.steps:
+            give_way()
             chunk = islice(steps, CHUNK)
             failed, carried = self.loop.function(self.packed.append, chunk, carried, bounds, fixed, columns)
             self._keep()

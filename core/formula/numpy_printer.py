@@ -11,6 +11,7 @@ from core.formula.generate import make_function
 from core.formula.numpy_source import numpy_source
 from core.formula.numpy_text import NAMES
 from core.formula.program import Program
+from core.giving_way import give_way
 
 Floats = NDArray[np.float64]
 
@@ -68,6 +69,7 @@ class Kernel:
 
         No output may share memory with an input or another output.
         """
+        give_way()
         sheets = [np.asarray((columns or {})[name], dtype=np.float64).reshape(-1, 1) for name in self.program.columns]
         rows = len(sheets[0]) if sheets else 1
         count = len(outputs[0])

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from core.formula.operations import OPS
 from core.formula.simplify import simplify
+from core.giving_way import give_way
 
 __all__ = ["OPS", "Builder", "Instruction", "Program"]
 
@@ -115,6 +116,7 @@ class Builder:
         known = self._numbers.get(asked)
         if known is not None:
             return known
+        give_way()
         operation = OPS[op]
         if len(arguments) != operation.arity or not operation.arity:
             raise ValueError(f"{op} takes {operation.arity} arguments, not {len(arguments)}")

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from core.descent.trajectory import Descendable, Floats, Trajectory
+from core.giving_way import give_way
 from core.outcome import motion, sentences
 from core.outcome.rest import Rest, Search
 from core.outcome.verdict import KnownPoint, Outcome, Verdict
@@ -33,6 +34,7 @@ def judge(
     Lengths are measured in windows (x0, x1) or (x0, x1, y0, y1), on each axis in its own. `known` critical points, if
     there are any, name the place and tell global from local minima; others are found near the end of the run.
     """
+    give_way()
     with np.errstate(all="ignore"):  # values may be as large as float64 gets
         questions = _Judge(trajectory, surface, window, known)
         return questions.broken_off() or questions.verdict()

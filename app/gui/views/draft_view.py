@@ -74,6 +74,11 @@ class DraftView(PointedView):
         heir.is_draft = self._key(picture) != self._sharp
         super().make_ready(heir, picture, step)
 
+    def _inherit(self, parent: View, heir: View) -> None:
+        """A sharp one knows only what its parent had painted sharp; a coarse one is as good as any other."""
+        if self._view is parent or heir.is_draft:
+            super()._inherit(parent, heir)
+
     def _key(self, picture: Picture) -> _Key:
         return (picture.field, picture.scale, picture.camera, *self._place)
 

@@ -45,12 +45,12 @@ class PictureWidget(QWidget):
         """How the worker makes the next picture ready, so that the window is not deaf while it is painted first."""
         if not self.stage.isVisible():
             return None
-        parent, step = self._view, self.session.player.step
+        parent, dress, step = self._view, self._dress, self.session.player.step
         heir = parent.heir()
 
         def prepare(picture: Picture) -> Callable[[], None]:
             self.make_ready(heir, picture, step)
-            return lambda: self._inherit(parent, heir)
+            return lambda: self._inherit(parent, heir) if self._dress == dress else None
 
         return prepare
 
@@ -62,9 +62,8 @@ class PictureWidget(QWidget):
         heir.place = self._places.get(picture.curve is not None)
         heir.make_ready(picture, step)
 
-    def _inherit(self, parent: View, heir: View) -> None:
-        if self._view is parent:  # the same theme, language and size of type
-            self._view = heir
+    def _inherit(self, _parent: View, heir: View) -> None:
+        self._view = heir
 
     def show_step(self) -> None:
         """The session is at another step."""
@@ -90,6 +89,11 @@ class PictureWidget(QWidget):
             self._view = self._make()
             self._made_for = measures
         self.update()
+
+    @property
+    def _dress(self) -> tuple[object, ...]:
+        """What a view is made for, so that it cannot be used with another."""
+        return self.session.style.theme.name, self.session.language.name, *self._measures
 
     @property
     def _measures(self) -> tuple[float, bool]:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.document import edits
+from app.document.resolve import resolve
 from app.gui.views.draft_view import DraftView
 from app.gui.views.orbit import Orbit
 from app.painting.relief.plot import ReliefPlot
@@ -106,6 +107,20 @@ def test_while_another_picture_is_computed_it_stays_coarse(view, session, qtbot,
         assert not baked
     qtbot.waitUntil(lambda: not view.is_draft)
     assert baked
+
+
+def test_another_surface_made_ready_is_taken_though_it_became_sharp_meanwhile(view, session):
+    take = view.preparation()(resolve(edits.set_parameter(session.scene, "a", 3.0)))
+    view._view = sharp = view._view.heir()
+    take()
+    assert view._view is not sharp
+
+
+def test_other_runs_made_ready_before_it_became_sharp_are_not(view, session):
+    take = view.preparation()(resolve(edits.move_start(session.scene, 0, (0.5, 1.0))))
+    view._view = sharp = view._view.heir()
+    take()
+    assert view._view is sharp
 
 
 def test_hidden_it_does_nothing_and_shown_again_it_becomes_sharp(view, session, settle, qtbot, baked):

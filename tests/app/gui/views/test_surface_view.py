@@ -230,7 +230,7 @@ class TestMadeReadyByTheWorker:
 
     def test_a_view_that_was_dressed_anew_meanwhile_keeps_its_dress(self, window):
         take = window.surface_view.preparation()(window.session.picture)
-        window.surface_view.rebuild()
+        window.session.restyle(theme="light")
         dressed = window.surface_view._view
         take()
         assert window.surface_view._view is dressed
