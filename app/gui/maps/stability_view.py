@@ -4,43 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.document import edits
 from app.document.picture import RunPicture
 from app.document.rate_maps import (
     RateMaps,
     StabilityRequest,
     dials_of,
-    minimum_of,
     preferred_dials,
     stability_request,
 )
-from app.document.scene import Scene
 from app.gui.maps.baked import Baked
 from app.gui.maps.jobs import MapJobs
 from app.gui.maps.map_widget import MapWidget
+from app.gui.maps.pair import Dials, Pair, nudged_pair, present_pair, take_pair
 from app.gui.maps.stability_facts import fineness
+from app.gui.maps.theory_border import TheoryBorder
 from app.gui.session import Session
 from app.painting.maps.dial_names import dial_name
-from app.painting.maps.stability_plot import Curve, MapImage, Shown, StabilityPlot
+from app.painting.maps.stability_plot import MapImage, Shown, StabilityPlot
 from app.painting.number_text import value_text
 from app.painting.text import Type, draw_sentence
 from core.message import Message, message
-from core.outcome import KnownPoint
 from surfaces.affordable import affordable_side
 from surfaces.dials import Dial
 from surfaces.stability import StabilityMap
-from surfaces.theory import theory_curve
 
-_Border = tuple[StabilityRequest, KnownPoint]  # what decides where theory sees the end of what is stable
 _Answer = tuple[StabilityRequest, StabilityMap, MapImage | None]
 _FINEST = 256
-_NUDGE = 0.01  # of a dial, by an arrow key
-_TAKE_PAIR = message("Take a pair of numbers")
 
 
 class StabilityView(MapWidget):
@@ -56,9 +49,7 @@ class StabilityView(MapWidget):
         self._chosen: dict[str, tuple[str, str]] = {}  # names of the dials, by rule
         self._found: tuple[StabilityRequest, StabilityMap] | None = None
         self._wanted: StabilityRequest | None = None
-        self._theory: tuple[_Border, Curve | None] | None = None
-        self._border: _Border | None = None  # the one that is drawn, or will be once it is computed
-        self._theories = MapJobs("theory", session, self._take_theory)
+        self.theory = TheoryBorder(session, self.update)
         self._plot: StabilityPlot | None = None
         self._is_laid = False
         self._still = Baked()
@@ -74,7 +65,7 @@ class StabilityView(MapWidget):
     @property
     def is_computing(self) -> bool:
         """Whether a finer map, or theory's border, is on its way."""
-        return self._jobs.is_busy or self._theories.is_busy
+        return self._jobs.is_busy or self.theory.is_computing
 
     @property
     def choices(self) -> tuple[Dial, ...]:
@@ -82,7 +73,7 @@ class StabilityView(MapWidget):
         return dials_of(self.session.picture, self.run) if self.run is not None else ()
 
     @property
-    def dials(self) -> tuple[Dial, Dial] | None:
+    def dials(self) -> Dials | None:
         """What stands on the axes; None for a run with a single number."""
         if self.run is None:
             return None
@@ -122,7 +113,7 @@ class StabilityView(MapWidget):
         request = None if run is None or dials is None else stability_request(self.session.picture, run, dials)
         self._is_laid = False
         self.update()
-        self._follow_theory(request)
+        self.theory.follow(run, request)
         if request == self._wanted:
             return
         self._wanted = request
@@ -143,8 +134,8 @@ class StabilityView(MapWidget):
     def forget(self) -> None:
         """Nobody looks any more."""
         self._jobs.stop()
-        self._theories.stop()
-        self._wanted = self._border = None
+        self.theory.forget()
+        self._wanted = None
 
     def rebuild(self) -> None:
         """Another theme, language or size."""
@@ -177,12 +168,12 @@ class StabilityView(MapWidget):
             draw_sentence(painter, self.session.language(text), QRectF(self.rect()), kind)
             return
         shown = self._shown(dials)
-        theory, ground = self._curve(), self.session.style.theme.ground
-        key = plot, plot.key, shown, theory is not None and self._border
+        theory, ground = self.theory.curve, self.session.style.theme.ground
+        key = plot, plot.key, shown, theory is not None and self.theory.border
         self._still.draw(painter, self.rect(), ground, key, lambda canvas: plot.paint_still(canvas, shown, theory))
-        plot.paint_moving(painter, self._present(dials))
+        plot.paint_moving(painter, present_pair(self.session.picture, self.run, dials))
 
-    def _shown(self, dials: tuple[Dial, Dial] | None) -> StabilityMap | None:
+    def _shown(self, dials: Dials | None) -> StabilityMap | None:
         """The newest map, if it is of these dials."""
         return self._found[1] if self._found is not None and self._found[0].dials == dials else None
 
@@ -202,14 +193,9 @@ class StabilityView(MapWidget):
     def nudge(self, right: int, up: int) -> None:
         """Another pair, by small steps along the dials."""
         dials = self.dials
-        if dials is None:
-            return
-        pair = list(self._present(dials))
-        for axis, by in enumerate((right, up)):
-            if by:
-                share = float(dials[axis].share(np.array(pair[axis]))) + _NUDGE * by
-                pair[axis] = float(dials[axis].value(np.array(min(max(share, 0.0), 1.0))))
-        self._take_pair((pair[0], pair[1]))
+        if dials is not None:
+            present = present_pair(self.session.picture, self.run, dials)
+            self._take_pair(nudged_pair(dials, present, right, up))
 
     def _set_pair(self, at: QPointF) -> None:
         plot = self.plot()
@@ -217,59 +203,10 @@ class StabilityView(MapWidget):
         if pair is not None:
             self._take_pair(pair)
 
-    def _take_pair(self, pair: tuple[float, float]) -> None:
+    def _take_pair(self, pair: Pair) -> None:
         dials, index = self.dials, max(self.session.selected, 0)
-        if dials is None or index >= len(self.session.scene.runs):
-            return
-
-        def taken(scene: Scene) -> Scene:
-            for dial, number in zip(dials, pair, strict=True):
-                value = float(f"{number:.4g}")
-                if dial.kind == "parameter":
-                    scene = edits.set_parameter(scene, dial.name, value)
-                else:
-                    scene = edits.set_hyperparameter(scene, index, dial.name, value)
-            return scene
-
-        self.session.attempt(_TAKE_PAIR, taken, merge=("pair", index))
-
-    def _present(self, dials: tuple[Dial, Dial]) -> tuple[float, float]:
-        """The numbers of the run and its surface as they are."""
-        run, surface = self.run, self.session.picture.surface
-        given = {} if run is None or run.spec is None else dict(run.spec.hyperparameters)
-        if surface is not None:
-            given |= {name: value for name, value in surface.parameters.items() if name not in given}
-        return given[dials[0].name], given[dials[1].name]
-
-    def _follow_theory(self, request: StabilityRequest | None) -> None:
-        """Ask for theory's border at the minimum that the run goes to, or else at the lowest one.
-
-        Theory is about a learning rate that stays what it is: it says nothing of a schedule.
-        """
-        run = self.run
-        minimum = None if run is None else minimum_of(self.session.picture, run)
-        if run is None or request is None or minimum is None or request.spec.schedule is not None:
-            self._border = None
-            self._theories.stop()
-            return
-        border = request, minimum
-        if border == self._border:
-            return
-        self._border = border
-
-        def job(_first: int, _cancelled: Callable[[], bool]) -> Iterator[tuple[_Border, Curve | None]]:
-            given = dict(request.spec.hyperparameters)
-            yield border, theory_curve(request.surface, run.rule, given, request.dials, minimum)
-
-        self._theories.start(job)
-
-    def _curve(self) -> Curve | None:
-        """Theory's border, once it is computed."""
-        return self._theory[1] if self._theory is not None and self._theory[0] == self._border else None
-
-    def _take_theory(self, answer: tuple[_Border, Curve | None]) -> None:
-        self._theory = answer
-        self.update()
+        if dials is not None and index < len(self.session.scene.runs):
+            take_pair(self.session, index, dials, pair)
 
     def _take(self, answer: _Answer) -> None:
         request, found, image = answer
@@ -280,7 +217,7 @@ class StabilityView(MapWidget):
         self.update()
         self.changed.emit()
 
-    def _told(self, pair: tuple[float, float]) -> Message | None:
+    def _told(self, pair: Pair) -> Message | None:
         dials = self.dials
         found = self._shown(dials)
         if found is None or dials is None:

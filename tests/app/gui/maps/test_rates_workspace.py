@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.document import edits
+from app.gui.maps.pair import present_pair
 from app.gui.maps.rates_workspace import RatesWorkspace
 from app.gui.maps.stability_view import StabilityView
 from core.message import message
@@ -83,16 +84,21 @@ def test_the_picture_is_the_sweeps(workspace, session):
     assert len({image.pixelColor(x, y).name() for x in range(0, 1920, 8) for y in (400, 700, 1060)}) >= 3
 
 
+def pair(workspace):
+    view = workspace.stability
+    return present_pair(view.session.picture, view.run, view.dials)
+
+
 def test_keys_change_rate_and_pair(workspace, session, qtbot):
     session.select(0)
     rate = workspace.rates.lines[0].rate
     qtbot.keyClick(workspace.rates, Qt.Key.Key_Left)
     ready(workspace, session, qtbot)
     assert workspace.rates.lines[0].rate == pytest.approx(rate / 10 ** (1 / 40), rel=1e-2)
-    before = workspace.stability._present(workspace.stability.dials)
+    before = pair(workspace)
     qtbot.keyClick(workspace.stability, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
     ready(workspace, session, qtbot)
-    after = workspace.stability._present(workspace.stability.dials)
+    after = pair(workspace)
     assert after[0] == pytest.approx(before[0], rel=1e-3)
     assert after[1] > before[1]
 

@@ -2,7 +2,6 @@
 
 import threading
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
@@ -61,11 +60,11 @@ def test_a_click_takes_the_pair(view, session, qtbot, undo_all):
 
 
 def test_theory_is_drawn_where_there_is_one(view, session, qtbot):
-    assert view._curve() is not None
+    assert view.theory.curve is not None
     session.select(4)
     ready(view, qtbot)
     assert view.run.rule == "adam"
-    assert view._curve() is None
+    assert view.theory.curve is None
 
 
 def test_hover_tells_the_final_value(view, qtbot):
@@ -97,36 +96,21 @@ def test_dragging_a_pair_draws_only_the_ball_again(view, session, qtbot):
 
 def test_a_schedule_is_followed_and_theory_says_nothing_of_it(view, session, qtbot):
     before = view._found[1]
-    assert view._curve() is not None
+    assert view.theory.curve is not None
     session.commit(message("Schedule"), edits.set_schedule(session.scene, 1, "learning_rate*0.9^t"))
     ready(view, qtbot)
-    assert view._curve() is None
+    assert view.theory.curve is None
     assert (view._found[1].labels == AWAY).sum() < (before.labels == AWAY).sum()
 
 
-def test_theory_is_not_computed_in_the_window(view, session, qtbot, monkeypatch):
-    threads = []
-
-    def spied(*_):
-        threads.append(threading.current_thread())
-        return np.array([1e-3, 1e-2]), np.array([0.0, 0.9])
-
-    monkeypatch.setattr("app.gui.maps.stability_view.theory_curve", spied)
-    session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + 5y^2"))
-    ready(view, qtbot)
-    assert view._curve() is not None
-    assert len(threads) == 1
-    assert threads[0] is not threading.main_thread()
-
-
 def test_a_border_of_another_surface_is_not_drawn(view, session, qtbot):
-    assert view._curve() is not None
+    assert view.theory.curve is not None
     session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + 5y^2"))
     heard = []
-    session.picture_changed.connect(lambda: heard.append(view._curve()))
+    session.picture_changed.connect(lambda: heard.append(view.theory.curve))
     ready(view, qtbot)
     assert heard == [None]
-    assert view._curve() is not None
+    assert view.theory.curve is not None
 
 
 def test_the_image_is_not_made_in_the_window(view, session, qtbot, monkeypatch):
