@@ -111,9 +111,19 @@ class RunsPanel(QWidget):
         self._halves.setStretchFactor(0, 1)
         self._halves.splitterMoved.connect(self._keep_share)
         self.area.setMinimumHeight(1)
-        self.card.sized.connect(self._share_out)
-        self.card.sized.connect(self._reveal.start)  # there may be less room now for the selected run
+        self.card.sized.connect(self._fit_card)
         column.addWidget(self._halves, 1)
+
+    def _fit_card(self) -> None:
+        """There may be less room now for the selected run; a person who looks at another one is left alone."""
+        was_seen = self._has_selected and not self.rows[self._session.selected].name.visibleRegion().isEmpty()
+        self._share_out()
+        if was_seen:
+            self._reveal.start()
+
+    @property
+    def _has_selected(self) -> bool:
+        return 0 <= self._session.selected < len(self.rows)
 
     def _share_out(self) -> None:
         """Rows above, the card below: as high as it wants to be, but no more than its share."""
@@ -186,15 +196,17 @@ class RunsPanel(QWidget):
 
     def _show_selection(self) -> None:
         self.show_scene()
-        if 0 <= self._session.selected < len(self.rows):
+        if self._has_selected:
             self._reveal.start()
 
     def _reveal_selected(self) -> None:
-        """Scroll to the selected run, its name first."""
-        if 0 <= self._session.selected < len(self.rows):
-            row = self.rows[self._session.selected]
-            self.area.ensureWidgetVisible(row)
-            self.area.ensureWidgetVisible(row.name)
+        """Scroll to the selected run: all of it or, where it is higher than the list, from its name on."""
+        if not self._has_selected:
+            return
+        row = self.rows[self._session.selected]
+        self.area.ensureWidgetVisible(row, 0, 0)
+        if row.height() > self.area.viewport().height():
+            self.area.verticalScrollBar().setValue(row.y())
 
     def show_picture(self) -> None:
         """Colours and outcomes of the runs that are computed."""
@@ -205,7 +217,7 @@ class RunsPanel(QWidget):
         if picture.critical is not self._critical:
             self._critical, self._minima = picture.critical, curvatures(picture.critical)
         for row, run in zip(self.rows[first:], picture.runs[first:], strict=False):
-            row.show_picture(run, self._minima)
+            row.show_picture(run, self._minima, picture.view.fog)
 
     def retranslate(self) -> None:
         """Texts in the window's language."""

@@ -23,7 +23,10 @@ from app.gui.spacing import space
 from app.gui.tips import plain_tip
 from app.painting.number_text import with_set_numbers
 from core.message import message
-from core.outcome import KnownPoint
+from core.outcome import KnownPoint, Outcome
+
+_SEEN_IN_FOG = (Outcome.DIVERGED, Outcome.LEFT_DOMAIN)  # of these the picture itself has a cross
+_UNTOLD = message("What became of it is told when the fog has lifted.")
 
 
 class RunRow(QWidget):
@@ -87,11 +90,18 @@ class RunRow(QWidget):
         self.restyle()
         self.retranslate()
 
-    def show_picture(self, picture: RunPicture, minima: Sequence[tuple[float, KnownPoint]] = ()) -> None:
-        """Colour and outcome, once they are computed, and what the `curvatures` of the minima mean for the rate."""
-        self.rate.show_marks(rate_marks(minima, self._session.scene.runs[self._run]))
+    def show_picture(
+        self, picture: RunPicture, minima: Sequence[tuple[float, KnownPoint]] = (), is_in_fog: bool = False
+    ) -> None:
+        """Colour and outcome, once they are computed, and what the `curvatures` of the minima mean for the rate.
+
+        In fog nothing is said of a minimum: it is to be found.
+        """
+        self.rate.show_marks(rate_marks(() if is_in_fog else minima, self._session.scene.runs[self._run]))
         self.swatch.show_look(picture.colour, picture.variant)
-        self.outcome.setText(with_set_numbers(self._session.language(picture.verdict.message)))
+        is_told = not is_in_fog or picture.verdict.outcome in _SEEN_IN_FOG
+        outcome = picture.verdict.message if is_told else _UNTOLD
+        self.outcome.setText(with_set_numbers(self._session.language(outcome)))
 
     def _unfold(self, is_selected: bool) -> None:
         if is_selected and self.details is None:

@@ -109,6 +109,28 @@ def test_the_selected_run_can_be_seen(session, panel, settle, qtbot):
     qtbot.waitUntil(lambda: not row.name.visibleRegion().isEmpty())
 
 
+def test_a_run_higher_than_the_list_is_seen_from_its_first_line(session, show, settle, qtbot):
+    """At the first start the list stood scrolled by some pixels, and cut off the name of the first run."""
+    panel = show(RunsPanel(session), 340, 300)
+    settle()
+    bar = panel.area.verticalScrollBar()
+    for run in (3, 0):
+        session.select(run)
+        row = panel.rows[run]
+        qtbot.waitUntil(lambda row=row: row.height() > panel.area.viewport().height())
+        qtbot.waitUntil(lambda row=row: bar.value() == min(row.y(), bar.maximum()))
+
+
+def test_the_list_stays_where_a_person_scrolled_it_while_the_card_grows(session, panel, settle, qtbot):
+    settle()
+    bar = panel.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and not panel._reveal.isActive())
+    bar.setValue(bar.maximum())
+    assert panel.rows[0].name.visibleRegion().isEmpty()
+    panel.card.sized.emit()
+    assert not panel._reveal.isActive()
+
+
 def test_nothing_is_wider_than_the_panel(session, panel, settle):
     session.commit(message("Rename the run"), edits.rename_run(session.scene, 0, "W" * 200))
     settle()
@@ -128,3 +150,23 @@ def test_many_rows_that_are_not_needed_go_a_few_at_a_time(panel, session, qtbot)
     assert len(left) > 20
     assert not any(row.isVisible() for row in left)
     qtbot.waitUntil(lambda: len(panel.findChildren(RunRow)) == len(scene.runs), timeout=20_000)
+
+
+def test_in_fog_nothing_tells_where_a_minimum_is(session, panel, settle):
+    def told(panel):
+        settle()
+        return [(row.outcome.text(), row.rate._rows["learning_rate"].slider.marks) for row in panel.rows]
+
+    in_sight = told(panel)
+    assert any(marks for _, marks in in_sight)
+    session.commit(message("Fog"), edits.set_view(session.scene, fog=True))
+    assert told(panel) == [("What became of it is told when the fog has lifted.", ())] * 5
+    session.commit(message("Fog"), edits.set_view(session.scene, fog=False))
+    assert told(panel) == in_sight
+
+
+def test_in_fog_a_run_that_diverges_says_so(session, panel, settle):
+    session.commit(message("Fog"), edits.set_view(session.scene, fog=True))
+    session.commit(message("Rate"), edits.set_hyperparameter(session.scene, 0, "learning_rate", 3.0))
+    settle()
+    assert "learning rate" in panel.rows[0].outcome.text()
