@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from app.export.film import Encoder, Film
+from app.export.libraries import load_ahead
 from app.export.options import Options
 from app.export.problem import ExportProblem
 from core.message import Message, message
@@ -14,6 +15,7 @@ from core.message import Message, message
 
 # The encoders are imported when they are needed: PyAV alone takes longer than a picture.
 def _mp4(path: Path, film: Film) -> Encoder:
+    load_ahead("av")
     from app.export.mp4 import Mp4Encoder
 
     return Mp4Encoder(path, film)

@@ -8,7 +8,7 @@ import base64
 import re
 from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from app.export.pipeline import pixels_of
@@ -25,9 +25,9 @@ class SvgPainter(QPainter):
         self.pictures: list[bytes | None] = []  # None: the one that Qt wrote stays
 
     def drawImage(self, *arguments: Any) -> None:  # noqa: N802  (Qt's name)
-        """Stretch a single pixel where a whole opaque image fills a rectangle."""
+        """Stretch a single pixel where a whole image fills a rectangle."""
         match arguments:
-            case (QRectF() as rect, QImage() as image) if not image.isNull() and not image.hasAlphaChannel():
+            case (QRectF() as rect, QImage() as image) if not image.isNull():
                 super().drawImage(rect, _pixel())
                 self.pictures.append(_as_png(image))
             case _:
@@ -47,6 +47,11 @@ def with_pictures(svg: bytes, pictures: list[bytes | None]) -> bytes:
 
 
 def _as_png(image: QImage) -> bytes:
+    if image.hasAlphaChannel():
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG")  # other than drawImage it lets other threads run
+        return bytes(buffer.data().data())
     rows = rgb_rows(pixels_of(image.convertToFormat(QImage.Format.Format_RGB32)))
     return png(filtered(rows), image.width())
 

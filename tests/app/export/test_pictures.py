@@ -53,20 +53,34 @@ def test_each_picture_stands_at_its_place_to_the_pixel():
     assert svg.count(b"<image") == 2
 
 
-@pytest.mark.parametrize("form", [QImage.Format.Format_ARGB32, QImage.Format.Format_ARGB32_Premultiplied])
-def test_a_transparent_one_and_a_part_are_left_to_qt(form):
-    own, part = noise(3, form), noise(4)
+def test_one_that_does_not_fill_a_rectangle_is_left_to_qt():
+    one, other = noise(3), noise(4)
 
     def draw(painter):
-        painter.drawImage(QRectF(10, 20, 40, 30), own)
-        painter.drawImage(QPointF(100, 50), part)
-        painter.drawImage(QRectF(150, 10, 40, 30), part)
+        painter.drawImage(QPointF(10, 20), one)
+        painter.drawImage(QRectF(150, 10, 40, 30), other)
 
     svg, pictures = written(draw)
-    assert [picture is None for picture in pictures] == [True, True, False]
+    assert [picture is None for picture in pictures] == [True, False]
     seen = rendered(svg)
-    for left, top, image in ((10, 20, own), (100, 50, part), (150, 10, part)):
+    for left, top, image in ((10, 20, one), (150, 10, other)):
         assert (seen[top : top + 30, left : left + 40] == pixels_of(image) & 0xFFFFFF).all()
+
+
+@pytest.mark.parametrize("form", [QImage.Format.Format_ARGB32, QImage.Format.Format_ARGB32_Premultiplied])
+def test_through_a_transparent_one_the_ground_is_seen(form):
+    glass = QImage(40, 30, form)
+    glass.fill(QColor(0, 0, 0, 0))
+    for x in range(20):
+        for y in range(30):
+            glass.setPixelColor(x, y, QColor(200, 100, 0, 128))
+
+    svg, pictures = written(lambda painter: painter.drawImage(QRectF(10, 20, 40, 30), glass))
+    assert pictures[0] is not None
+    seen = rendered(svg)
+    assert (seen[20:50, 30:50] == 0xFFFFFF).all()
+    mixed = np.stack([seen[20:50, 10:30] >> shift & 0xFF for shift in (16, 8, 0)], axis=-1)
+    assert np.abs(mixed.astype(int) - [227, 177, 127]).max() <= 1
 
 
 def test_an_empty_image_and_none_at_all():
