@@ -1,8 +1,8 @@
 """The libraries are there before the import that needs them."""
 
-import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -19,9 +19,9 @@ print(av.codec.Codec("libx264", "w").name)
 """
 
 
-@pytest.mark.skipif(not os.path.exists("/proc/self/maps"), reason="tells by the kernel's list of what is loaded")
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="tells by the kernel's list of what is loaded")
 def test_what_pyav_is_linked_with_is_loaded_before_it_is_imported():
-    told = subprocess.run([sys.executable, "-c", AHEAD], capture_output=True, text=True, check=True)
+    told = subprocess.run([sys.executable, "-c", AHEAD], capture_output=True, text=True, check=True)  # noqa: S603
     assert told.stdout.split() == ["True", "False", "libx264"]
 
 
