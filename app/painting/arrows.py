@@ -21,6 +21,7 @@ from app.document.memory import memory_of
 from app.document.picture import Picture, RunPicture
 from app.painting.clipping import clip_segments
 from app.painting.frame import Floats, Frame
+from app.painting.markers import HIDDEN
 from app.painting.pens import mixed, round_pen
 from app.painting.places import last_step, moment
 from app.painting.run_style import style_of
@@ -50,12 +51,13 @@ class Arrow(Enum):
 
 @dataclass(frozen=True)
 class Shaft:
-    """An arrow in pixels, from the edge of its ball to its tip."""
+    """An arrow in pixels, from the edge of its ball to its tip; `is_hidden` as its ball is, behind a hill."""
 
     kind: Arrow
     begin: QPointF
     tip: QPointF
     colour: QColor
+    is_hidden: bool = False
 
     @property
     def length(self) -> float:
@@ -74,7 +76,8 @@ def draw_arrows(painter: QPainter, picture: Picture, frame: Frame, setting: Sett
     shafts = [
         shaft for run in picture.visible_runs[:MOST_RUNS] for shaft in shafts_of(run, picture, frame, setting, step)
     ]
-    for shaft in shafts:
+    for shaft in sorted(shafts, key=lambda shaft: not shaft.is_hidden):
+        painter.setOpacity(HIDDEN if shaft.is_hidden else 1.0)
         draw_shaft(painter, shaft, frame.plot, setting)
     if len(picture.visible_runs) <= _MOST_LABELLED:
         _name(painter, shafts, frame.plot, setting)
@@ -108,11 +111,12 @@ def shafts_of(run: RunPicture, picture: Picture, frame: Frame, setting: Setting,
         way = _step(at, target, path.positions.shape[1])
         if way is not None and _length(way) > clear + unit * _LEAST_STEP:
             wanted[Arrow.STEP] = way - way * (clear / _length(way))
+    is_hidden = frame.hides(points, part, setting.sizes.ball)
     lanes = lanes_of({kind: way / _length(way) for kind, way in wanted.items()})
     for kind, way in wanted.items():
         along = way / _length(way)
         begin = at + along * clear + _aside(along) * (lanes[kind] * _LANE * setting.sizes.ball)
-        yield Shaft(kind, begin, begin + way, colour)
+        yield Shaft(kind, begin, begin + way, colour, is_hidden)
 
 
 def lanes_of(along: dict[Arrow, QPointF]) -> dict[Arrow, float]:
@@ -274,4 +278,5 @@ def _name(painter: QPainter, shafts: list[Shaft], plot: QRectF, setting: Setting
         if not plot.contains(room) or any(room.adjusted(-2, -2, 2, 2).intersects(other) for other in taken):
             continue
         taken.append(room)
+        painter.setOpacity(HIDDEN if shaft.is_hidden else 1.0)
         draw_haloed(painter, text, room.bottomLeft(), kind, setting.theme.runs.halo, 0.17 * setting.sizes.em)

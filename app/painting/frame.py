@@ -80,6 +80,10 @@ class Frame:
         with np.errstate(all="ignore"):
             return ends[0] + part * (ends[1] - ends[0]) if part > 0 else ends[0]
 
+    def hides(self, _points: Floats, _part: float, _slack: float) -> bool:
+        """Whether what lies there, see `between`, is behind something that rises more than `slack` pixels above it."""
+        return False
+
     def way(self, _point: Floats, x: float, y: float) -> tuple[float, float]:
         """Pixels to the right and downwards, up to a factor, of a small move (x, y) from a point (2,) of data."""
         across = x * self.plot.width() / (self.x.high - self.x.low)

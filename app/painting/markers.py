@@ -15,6 +15,7 @@ from app.painting.sizes import Sizes
 from app.painting.sprites import Sprites
 from app.painting.theme import Theme
 
+HIDDEN = 0.42  # strength of what lies behind a hill
 _CORNERS = {  # number of corners, angle of the first in degrees (0 is up, clockwise)
     Marker.SQUARE: (4, 45.0),
     Marker.DIAMOND: (4, 0.0),

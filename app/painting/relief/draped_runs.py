@@ -15,7 +15,7 @@ from app.document.picture import RunPicture
 from app.painting.backdrop import Change
 from app.painting.crosses import Crosses, Stop, where_it_ends
 from app.painting.frame import Floats
-from app.painting.markers import RunMarks
+from app.painting.markers import HIDDEN, RunMarks
 from app.painting.pens import Stroke, mixed
 from app.painting.places import Moment, ended_early, moment, place
 from app.painting.relief.draped_trail import MOST_POINTS, DrapedTrail, Laid, drape, lay_on
@@ -25,7 +25,6 @@ from app.painting.setting import Setting
 from app.painting.theme import Theme
 from app.painting.trail_layer import StyledTrail, TrailLayer
 
-HIDDEN = 0.42  # strength of what lies behind a hill
 _MOST_OF_ALL, _LEAST_POINTS = 150_000, 500  # points of all trails together, and of one of very many
 _MOST_OF_DRAFT = 20_000
 _THIN = 0.7  # thickness of its line

@@ -17,14 +17,14 @@ from app.painting.contour import sentence_for
 from app.painting.critical_marks import marked_points, placed
 from app.painting.frame import Axis, Frame
 from app.painting.images import keeps_lines
-from app.painting.markers import draw_critical
+from app.painting.markers import HIDDEN, draw_critical
 from app.painting.number_text import share_text
 from app.painting.painters import painting
 from app.painting.pens import Stroke
 from app.painting.relief.box import Box
 from app.painting.relief.camera import Viewpoint, viewpoint
 from app.painting.relief.contour_lines import ContourLines, contour_lines, draw_contours, outline
-from app.painting.relief.draped_runs import HIDDEN, DrapedRuns
+from app.painting.relief.draped_runs import DrapedRuns
 from app.painting.relief.grid import HEIGHT, Grid, make_grid
 from app.painting.relief.horizon import Horizon
 from app.painting.relief.sight import ReliefFrame, Sight, frame_of

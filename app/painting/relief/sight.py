@@ -62,9 +62,11 @@ class ReliefFrame(Frame):
 
     def between(self, points: Floats, part: float) -> Floats:
         """Pixels (2,) of the surface above a part of the way between some points (n, 2) of data."""
-        with np.errstate(all="ignore"):
-            here = points[0] + part * (points[-1] - points[0]) if part > 0 else points[0]
-        return self.pixels(*here)
+        return self.pixels(*_on_the_way(points, part))
+
+    def hides(self, points: Floats, part: float, slack: float) -> bool:
+        """Whether the surface there is hidden behind a hill."""
+        return not self.sees(*_on_the_way(points, part)[:, np.newaxis], slack).all()
 
     def way(self, point: Floats, x: float, y: float) -> tuple[float, float]:
         """Along the surface, where there is one to either side of the point; otherwise level."""
@@ -114,6 +116,11 @@ class ReliefFrame(Frame):
         home, plot = self.home, self.plot
         across, down = (point.x() - plot.left()) / plot.width(), (point.y() - plot.top()) / plot.height()
         return QPointF(home.left() + across * home.width(), home.top() + down * home.height())
+
+
+def _on_the_way(points: Floats, part: float) -> Floats:
+    with np.errstate(all="ignore"):
+        return points[0] + part * (points[-1] - points[0]) if part > 0 else points[0]
 
 
 def frame_of(sight: Sight, plot: QRectF) -> ReliefFrame:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 
 from app.document.picture import RunPicture
 from app.document.scene import View
-from app.painting.arrows import MOST_RUNS, Arrow, shafts_of
+from app.painting.arrows import MOST_RUNS, Arrow, draw_arrows, shafts_of
 from app.painting.frame import Frame, sound_axis
 from app.painting.views import make_view
 from core.descent import Trajectory
@@ -142,3 +142,24 @@ def test_a_crowd_has_arrows_for_the_first_of_it(make_picture, shoot):
     assert len(changed(shoot(picture), one)) == pytest.approx(
         len(changed(shoot(rest), shoot(replace(rest, view=view)))), rel=0.25
     )
+
+
+class Hilly(Frame):
+    """A plot in which all lies behind a hill."""
+
+    def hides(self, _points, _part, _slack):
+        return True
+
+
+def test_arrows_of_a_hidden_ball_are_faint(make_picture, setting, canvas):
+    run = make([[0, 0], [2, 0]], [[-1, 1], [0, 1]])
+    picture = make_picture(runs=(run,), steps=1, view=View(gradient_arrow=True))
+    frames = FRAME, Hilly(FRAME.plot, FRAME.x, FRAME.y)
+    seen, hidden = (
+        canvas(lambda painter, frame=frame: draw_arrows(painter, picture, frame, setting, 0.0), 400, 200).pixels
+        for frame in frames
+    )
+    is_inked = seen != seen[0, 0]
+    assert is_inked.sum() > 100
+    assert ((hidden != hidden[0, 0]) == is_inked).mean() > 0.99  # the same arrow …
+    assert (seen[is_inked] != hidden[is_inked]).mean() > 0.9  # … but faint

@@ -72,6 +72,10 @@ def test_between_two_points_it_goes_straight():
     assert frame.between(points[:1], 0.5).tolist() == [10, 220]
 
 
+def test_in_a_flat_plot_nothing_is_hidden():
+    assert not FRAME.hides(np.zeros((2, 2)), 0.5, 0.0)
+
+
 def test_a_way_is_a_move_in_pixels():
     frame = Frame(QRectF(10, 20, 300, 200), Axis(0, 3), Axis(0, 2))
     assert frame.way(np.zeros(2), 1.0, -1.0) == (100.0, 100.0)

@@ -81,6 +81,13 @@ def test_between_two_points_it_goes_over_the_surface(make_frame):
     assert frame.between(ends[:1], 0.7) == pytest.approx(frame.pixels(*ends[0]))
 
 
+def test_behind_the_rim_of_a_bowl_its_bottom_is_hidden(make_frame):
+    ends = np.array([[1.0, 15.0], [1.0, 15.0]])
+    assert make_frame(bowl, elevation=5).hides(ends, 0.5, 0.0)
+    assert not make_frame(bowl, elevation=5).hides(ends, 0.5, 300.0)
+    assert not make_frame(bowl, elevation=80).hides(ends, 0.5, 0.0)
+
+
 def test_a_way_leads_along_the_surface(make_frame):
     frame = make_frame(lambda x, y: x + 0 * y, azimuth=-90)
     across, down = frame.way(np.array([1.0, 15.0]), 1.0, 0.0)
