@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from app.gui.session import Session
 
 _PIXMAP_CACHE_KB = 262_144  # 10 MB, the default, silently drops a full-screen picture
-SWITCH_S = 0.0001  # calls into Qt let other threads run Python, and each of a hundred waits so long to go on
 
 
 def start(file: Path | None = None, language: str | None = None) -> int:
@@ -37,7 +36,6 @@ def start(file: Path | None = None, language: str | None = None) -> int:
 
     Raises what kept the window from being built.
     """
-    sys.setswitchinterval(SWITCH_S)
     right_of_way.take()
     if sys.stderr is not None:
         faulthandler.enable()

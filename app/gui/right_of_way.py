@@ -4,11 +4,13 @@
 after each visit, as Qt comes many times for one change; nobody waits for it for long, however busy it is.
 """
 
+import sys
 import threading
 import time
 
 from core.giving_way import give_way_to
 
+_SWITCH_S = 0.0001  # that a thread runs on where it does not give way and another wants to run
 _QUIET_S = 0.002  # between two visits of Qt for the same change
 _PATIENCE_S = 0.040  # that a thread stands back; then it goes on, and for as long nothing stops it
 _LONG_S = 0.1  # a visit that lasts longer is a dialog with an event loop of its own
@@ -20,17 +22,21 @@ class RightOfWay:
 
     def __init__(self) -> None:
         self._thread = 0
+        self._switch_s = sys.getswitchinterval()
         self._visits = 0  # that have not ended
         self._last_s = 0.0
         self._free_until_s: dict[int, float] = {}  # of each thread that has waited long enough
 
     def take(self) -> None:
-        """From now on every thread but this one gives way."""
+        """From now on every thread but this one gives way, and where it does not it is soon interrupted."""
         self._thread = threading.get_ident()
+        self._switch_s = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH_S)
         give_way_to(self.wait)
 
     def give_up(self) -> None:
-        """No thread waits any more."""
+        """No thread waits any more, and all are interrupted as before."""
+        sys.setswitchinterval(self._switch_s)
         give_way_to(None)
 
     def __enter__(self) -> None:

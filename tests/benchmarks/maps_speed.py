@@ -19,9 +19,10 @@ from window_tools import Watch, shown_window, wait_s, wait_until
 from app.document import edits
 from app.document.rate_maps import RateMaps, preferred_dials, stability_request, sweep_request
 from app.document.scene import Scene
-from app.gui.application import SWITCH_S, example, make_application
+from app.gui.application import example, make_application
 from app.gui.garbage import Garbage
 from app.gui.maps.basin_view import BasinView
+from app.gui.right_of_way import right_of_way
 from app.gui.window import Window
 from core.formula.native import is_available, warm_up
 from core.message import message
@@ -185,7 +186,7 @@ PARTS = {"first": first, "drag": drag, "rates": rates, "ticks": ticks}
 
 if __name__ == "__main__":
     application = make_application(sys.argv)
-    sys.setswitchinterval(SWITCH_S)
+    right_of_way.take()
     garbage = Garbage(application)
     if is_available():
         warm_up()

@@ -24,11 +24,12 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from app.document.document import Document
 from app.document.network import edits as network_edits
 from app.document.network.landscape import Slice, affordable_pixels, landscape_picture
-from app.gui.application import SWITCH_S, example, make_application
+from app.gui.application import example, make_application
 from app.gui.bugs import Bugs
 from app.gui.garbage import Garbage
 from app.gui.language import Language
 from app.gui.network.trainer import PACES
+from app.gui.right_of_way import right_of_way
 from app.gui.session import Session
 from app.gui.settings import Settings
 from app.gui.style import apply_style
@@ -145,7 +146,7 @@ def open_network(window, changes):
 
 def main(parts):
     application = make_application(sys.argv)
-    sys.setswitchinterval(SWITCH_S)
+    right_of_way.take()
     garbage = Garbage(application)
     window = open_window(application)
     for part in (training, landscape):

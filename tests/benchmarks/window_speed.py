@@ -31,10 +31,11 @@ from window_tools import Watch, five_runs, shown_window, wait_s, wait_until
 from app.document import edits
 from app.document.frozen_map import FrozenMap
 from app.document.scene import Run, Scene
-from app.gui.application import SWITCH_S, example, make_application
+from app.gui.application import example, make_application
 from app.gui.export.dialog import ExportDialog
 from app.gui.garbage import Garbage
 from app.gui.palette import entries
+from app.gui.right_of_way import right_of_way
 from app.gui.runs.panel import RunsPanel
 from app.gui.views.kinds import KINDS
 from app.gui.window import Window
@@ -321,7 +322,7 @@ PARTS = {"drag": drag, "orbit": orbit, "animation": animation, "ticks": ticks, "
 
 if __name__ == "__main__":
     application = make_application(sys.argv)
-    sys.setswitchinterval(SWITCH_S)
+    right_of_way.take()
     garbage = Garbage(application)
     parser = argparse.ArgumentParser()
     parser.add_argument("--view", choices=KINDS, default="contour")

@@ -1,5 +1,6 @@
 """Threads in the background stand back while the window is at work, and not for ever."""
 
+import sys
 import threading
 
 import pytest
@@ -97,6 +98,15 @@ def test_given_up_nobody_waits(window, clock):
     window.__enter__()
     window.give_up()
     assert waited(clock) == 0
+
+
+def test_threads_that_do_not_give_way_are_interrupted_sooner_while_there_is_a_window(clock):
+    before = sys.getswitchinterval()
+    window = RightOfWay()
+    window.take()
+    during = sys.getswitchinterval()
+    window.give_up()
+    assert during < before == sys.getswitchinterval()
 
 
 def test_what_qt_calls_is_work_even_where_it_fails(monkeypatch):
