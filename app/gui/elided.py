@@ -1,6 +1,6 @@
 """One line of text that is cut with an ellipsis where there is not room for all of it."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -8,8 +8,11 @@ from app.gui.bugs import guarded, painting
 from app.gui.tips import plain_tip
 
 
+_HIGHEST = "x∇字"  # each face that may take part: a line with a sign of the second is higher by a pixel or two
+
+
 class ElidedLabel(QLabel):
-    """Takes the room that is left; the whole text is the tooltip while it is cut."""
+    """Takes the room that is left, as high for one text as for another; the whole text is the tooltip while it is cut."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,17 @@ class ElidedLabel(QLabel):
         painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, shown)
 
     @guarded(otherwise=QSize)
+    def sizeHint(self) -> QSize:
+        """As high as a line."""
+        return QSize(super().sizeHint().width(), self._height())
+
+    @guarded(otherwise=QSize)
     def minimumSizeHint(self) -> QSize:
         """As high as a line, and any width."""
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, self._height())
+
+    def _height(self) -> int:
+        self.ensurePolished()
+        around = self.contentsMargins()
+        line = self.fontMetrics().boundingRect(QRect(0, 0, 999, 999), int(Qt.TextFlag.TextSingleLine), _HIGHEST)
+        return line.height() + around.top() + around.bottom()

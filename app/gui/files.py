@@ -142,10 +142,10 @@ class Files:
         return Questions(self._session, self._parent).ask_replace(str(path))
 
     def _folder(self) -> Path:
-        """Where the newest of the recent files lies, or where the system keeps documents."""
+        """Where the newest of the recent files lies, or where the system keeps documents, or a person everything."""
         known = (path.parent for path in self._session.settings.recent_files)
         documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        return next((folder for folder in known if folder.is_dir()), documents)
+        return next((folder for folder in (*known, documents) if folder.is_dir()), Path.home())
 
     def _kinds(self) -> str:
         return self._session.language(message("Thalweg scenes (*.thalweg *.json)"))

@@ -1,6 +1,7 @@
 """A label that is cut where there is not room for it."""
 
 from app.gui.elided import ElidedLabel
+from app.painting.fonts import load_fonts
 
 LONG = "A very long name of a scene that nobody can show in one line of a header"
 
@@ -31,6 +32,18 @@ def test_it_never_asks_for_width(show):
     label.setText(LONG * 10)
     assert label.minimumSizeHint().width() == 0
     assert label.minimumSizeHint().height() >= label.fontMetrics().height()
+
+
+def test_another_text_needs_no_other_height(show):
+    """Numbers under the mouse made the last line of the window higher, and all pictures above it lower."""
+    load_fonts()
+    label = show(ElidedLabel(), 300, 30)
+    label.setStyleSheet("QLabel { font-family: 'Thalweg Sans', 'Thalweg Sans JP'; font-size: 11px; }")
+    heights = set()
+    for text in ("Drag a start", "f 11    |∇f| 20.1", "谷を下る", ""):
+        label.setText(text)
+        heights |= {label.sizeHint().height(), label.minimumSizeHint().height()}
+    assert len(heights) == 1
 
 
 def test_it_is_painted_in_the_colour_of_text(show):

@@ -276,7 +276,13 @@ class TestWhereTheDialogsBegin:
         assert not files.open()
         assert asked == [str(tmp_path / "scene.thalweg"), str(tmp_path)]
 
-    def test_where_documents_are_kept_if_there_are_none(self, session, asked):
+    def test_where_documents_are_kept_if_there_are_none(self, session, asked, monkeypatch, tmp_path):
+        monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path))
         Files(session, None).save_as()
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        assert asked == [str(Path(documents) / "scene.thalweg")]
+        assert asked == [str(tmp_path / "scene.thalweg")]
+
+    def test_at_home_where_nothing_keeps_documents(self, session, asked, monkeypatch, tmp_path):
+        """Qt would begin in the folder that the program was started in."""
+        monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "not there"))
+        Files(session, None).save_as()
+        assert asked == [str(Path.home() / "scene.thalweg")]
