@@ -151,8 +151,7 @@ def _broken(value: Value, frame: _Frame, positions: Floats, values: Floats) -> t
     positions, values = _merged(
         positions, values, beside, np.concatenate((left_values[is_jump], right_values[is_jump]))
     )
-    middle = (left[is_jump] + right[is_jump]) / 2.0
-    return _merged(positions, values, middle, np.full(middle.size, math.nan))
+    return _merged(positions, values, left[is_jump], np.full(np.count_nonzero(is_jump), math.nan))  # after the left
 
 
 def _merged(positions: Floats, values: Floats, more: Floats, more_values: Floats) -> tuple[Floats, Floats]:

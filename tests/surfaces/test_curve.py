@@ -37,6 +37,13 @@ def test_no_line_is_drawn_across_a_pole_or_a_jump(text, count):
     assert tallest_rise(line) < 0.2
 
 
+@pytest.mark.parametrize("reach", [3.0, 5.0, 8.0, 20.0])
+@pytest.mark.parametrize("text", ["tan(x)", "tan(3x)", "1/sin(x)^3"])
+def test_no_line_is_drawn_across_a_pole_also_where_floats_are_sparse(text, reach):
+    """There is no number halfway between two neighbours: it is one of the two."""
+    assert tallest_rise(drawn(text, (-reach, reach), count=1000)) < 0.5
+
+
 def test_jumps_are_found_where_they_are():
     middles = [(first + last) / 2 for first, last in breaks(drawn("floor(x)", (-2.5, 2.5)))]
     np.testing.assert_allclose(middles, [-2, -1, 0, 1, 2], atol=1e-9)
