@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from app.gui.bugs import guarded, painting
 from app.gui.tips import plain_tip
 
-
 _HIGHEST = "x∇字"  # each face that may take part: a line with a sign of the second is higher by a pixel or two
 
 
 class ElidedLabel(QLabel):
-    """Takes the room that is left, as high for one text as for another; the whole text is the tooltip while it is cut."""
+    """Takes the room that is left, as high for one text as for another; while it is cut, the tooltip is the whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
