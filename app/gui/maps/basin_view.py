@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
-from app.document.basin_maps import BasinMaps, BasinRequest, basin_request
-from app.document.picture import Picture, RunPicture
+from app.document.basin_maps import BasinRequest, basin_request
+from app.document.picture import RunPicture
 from app.gui.bugs import painting
 from app.gui.export.picture import PICTURE_SIZE
 from app.gui.maps.basin_cell import BasinCell, make_cells, path_from
-from app.gui.maps.beforehand import Beforehand, Early, Kind
-from app.gui.maps.found_maps import FoundMaps
-from app.gui.maps.jobs import MapJobs
 from app.gui.maps.later import later
 from app.gui.maps.map_widget import MapWidget
 from app.gui.maps.starts import move_start, nudge_start
+from app.gui.maps.wanted_maps import WantedMaps
 from app.gui.session import Session
 from app.painting.critical_marks import marked_points
 from app.painting.maps.basin_page import brief_note, cells, global_note, paint_basin_page
@@ -30,7 +27,6 @@ from surfaces.affordable import affordable_side, affordable_steps
 from surfaces.basins import BasinMap
 from surfaces.critical import CriticalPoints
 
-_MOST = 16  # maps side by side
 _FINEST = 512  # starts along a side of a large map
 _LEAST = 96
 _LINE = 2048  # starts on the line of a surface of one variable
@@ -45,17 +41,10 @@ class BasinView(MapWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._maps = BasinMaps()
-        self._jobs = MapJobs("basins", session, self._take)
-        self._found = FoundMaps()
-        self._wanted: tuple[BasinRequest, ...] = ()
-        self._asked: tuple[object, ...] = ()  # what the jobs were last asked for
-        self._beforehand = Beforehand(self._maps)
-        self._shows_all = False
+        self.wanted = WantedMaps(session, self)
         self._cells: list[BasinCell] = []
         self._late = QRegion()  # is drawn at the next turn of the event loop: a page of maps is drawn piece by piece
         self._go_on = later(self, lambda: self.update(self._late))
-        self._kind: Kind | None = None  # of the maps that are computed
         self._soon = later(self, self.update)
         self._at_once = later(self, self.repaint)  # Qt lets 5 ms go by before it paints what is updated
         self._marked: KnownPoint | None = None
@@ -64,36 +53,18 @@ class BasinView(MapWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         session.scene_changed.connect(self._begin_early)
-
-    @property
-    def picture(self) -> Picture:
-        """What the maps are drawn with: the session's picture, or one of a map that came before it."""
-        return self._beforehand.picture or self.session.picture
-
-    @property
-    def is_ahead(self) -> bool:
-        """Whether a map is shown whose picture is still computed."""
-        return self._beforehand.picture is not None
-
-    @property
-    def shows_all(self) -> bool:
-        """Whether all runs have a map."""
-        return self._shows_all
+        self.wanted.came.connect(self._show_map)
+        self.wanted.stopped.connect(self.changed)
 
     def show_all(self, shows_all: bool) -> None:
         """A map for each run, or one for the selected run."""
-        self._shows_all = shows_all
+        self.wanted.shows_all = shows_all
         self.follow()
 
     @property
     def runs(self) -> tuple[RunPicture, ...]:
         """The runs that have a map."""
-        picture, selected = self.picture, self.session.selected
-        if self._shows_all:
-            return picture.visible_runs[:_MOST]
-        if self.is_ahead:
-            return picture.runs
-        return picture.runs[selected : selected + 1] if selected >= 0 else picture.runs[:1]
+        return self.wanted.runs
 
     def show_critical(self, critical: CriticalPoints | None) -> None:
         """Mark these points."""
@@ -109,74 +80,38 @@ class BasinView(MapWidget):
     @property
     def is_computing(self) -> bool:
         """Whether finer maps are on their way, to the view or to the screen."""
-        return self._jobs.is_busy or not self._late.isEmpty()
+        return self.wanted.is_computing or not self._late.isEmpty()
 
     def map_of(self, run: RunPicture) -> BasinMap | None:
         """The finest map so far of a run; None as long as there is none."""
-        return self._found.of(self.picture, run)
+        return self.wanted.finest(run)
 
     def _begin_early(self) -> None:
-        """The first map of a new formula or optimizer is begun while the worker still computes its picture."""
-        place = 0 if self._shows_all else max(self.session.selected, 0)
-        if self.isVisible() and (found := self._beforehand.job(self.session.scene, place)) is not None:
-            self._asked = ()  # the present job is given up, and begins again with the next picture
-            self._jobs.start(*found)
-
-    def latest_of(self, run: RunPicture) -> BasinMap | None:
-        """The same, or the one before it on the same surface; None where that is another."""
-        return self._found.latest(self.picture, run)
+        if self.isVisible():
+            self.wanted.begin_early()
 
     def follow(self) -> None:
         """Compute what the picture wants now; nothing while nobody looks."""
         if not self.isVisible():
             return
-        self._beforehand.picture = None
-        picture = self.session.picture
-        requests = tuple(filter(None, (basin_request(picture, run) for run in self.runs)))
-        columns, rows = self._resolution(len(requests))
-        asked, kind = (requests, columns, rows), (picture.formula, requests[0].rule) if requests else None
-        if kind != self._kind and not self._soon.isActive():
+        if self.wanted.choose(self._resolution) and not self._soon.isActive():
             self._soon.start(_SOON_MS)
-        self._kind = kind
         self._redraw()
-        if asked == self._asked:
-            return
-        self._wanted, self._asked = requests, asked
-
-        def job(first: int, cancelled: Callable[[], bool]) -> Iterator[tuple[BasinRequest, BasinMap]]:
-            return self._maps.growing(requests, columns, rows, first, cancelled)
-
-        for request in requests:
-            self._take_at_hand(request, columns, rows)
-        if kind is not None:
-            self._beforehand.meet(kind)
-            self._jobs.start(job, kind)
-        else:
-            self._jobs.stop()
-            self.changed.emit()
+        self.wanted.compute()
 
     def _redraw(self) -> None:
         """Draw it again, or wait a moment for a new formula's map: the map before it would be drawn in vain."""
         if not self._soon.isActive():
             self.update()
 
-    def _take_at_hand(self, request: BasinRequest, columns: int, rows: int) -> None:
-        """What there is already is painted together with the picture, and waits for no worker."""
-        found = None if request in self._found else self._maps.at_hand(request, columns, rows)
-        if found is not None:
-            self._take((request, found))
+    def _show_map(self, request: BasinRequest) -> None:
+        """Another map has come."""
+        self._draw_again(request)
+        self.changed.emit()
 
-    def _take(self, answer: tuple[BasinRequest, BasinMap] | Early) -> None:
-        request, found, *early = answer
-        if early and not self._shows_all:
-            self._beforehand.take(early[0], self.session.picture)
-        if self._found.take(request, found, self._wanted):
-            self._update_maps(request)
-            self.changed.emit()
-
-    def _update_maps(self, request: BasinRequest) -> None:
-        """Draw the maps of a request again, if cells have been laid out for them."""
-        picture, runs = self.picture, self.runs
+    def _draw_again(self, request: BasinRequest) -> None:
+        """Draw the maps of a request, if cells have been laid out for them."""
+        picture, runs = self.wanted.picture, self.runs
         if len(self._cells) != len(runs) or self._soon.isActive():
             self._soon.stop()
             self._at_once.start(0)
@@ -197,7 +132,7 @@ class BasinView(MapWidget):
     @property
     def maps(self) -> list[BasinMap]:
         """What is shown now."""
-        return [found for run in self.runs if (found := self._shown(run)) is not None]
+        return [found for run in self.runs if (found := self.wanted.shown(run)) is not None]
 
     def picture_image(self) -> QImage | None:
         """The maps as a page, or None as long as one is missing."""
@@ -207,7 +142,7 @@ class BasinView(MapWidget):
         image = QImage(*PICTURE_SIZE, QImage.Format.Format_RGB32)
         theme, language = self.session.style.theme.name, self.session.language.name
         with painting(image) as painter:
-            paint_basin_page(painter, QRectF(image.rect()), self.picture, maps, theme, language)
+            paint_basin_page(painter, QRectF(image.rect()), self.wanted.picture, maps, theme, language)
         return image
 
     def rebuild(self) -> None:
@@ -221,15 +156,15 @@ class BasinView(MapWidget):
         if len(self._cells) != len(runs):
             self._cells = make_cells(len(runs), self.rect(), self.session.style, self.session.language.name)
         for cell, run in zip(self._cells, runs, strict=True):
-            found = self._shown(run) if len(runs) > 1 else None
+            found = self.wanted.shown(run) if len(runs) > 1 else None
             note, brief = (
                 ("", "") if found is None else map(self.session.language, (global_note(found), brief_note(found)))
             )
-            cell.lay(self.picture, run.name, note, brief)
+            cell.lay(self.wanted.picture, run.name, note, brief)
 
     def draw(self, painter: QPainter, part: QRect) -> None:
         """The maps, the paths of their runs, and that of the start under the mouse."""
-        picture = self.picture
+        picture = self.wanted.picture
         if picture.surface is None or not self.runs:
             text = picture.problem or message("Add a run: its optimizer decides where each start leads.")
             kind = Type(self.session.style.px(14), self.session.style.theme.quiet)
@@ -242,13 +177,14 @@ class BasinView(MapWidget):
 
     def _draw_cells(self, painter: QPainter, part: QRect) -> QRegion:
         """What lies in a part; returns where drawings are old, because the new ones would take too long together."""
-        points = marked_points(self.picture.critical if self.is_ahead else self._critical or self.picture.critical)
+        known = None if self.wanted.is_ahead else self._critical
+        points = marked_points(known or self.wanted.picture.critical)
         begin, late, has_drawn = time.perf_counter(), QRegion(), False
         for cell, run in zip(self._cells, self.runs, strict=True):
             if not cell.rect.intersects(part):
                 continue
             may_wait, before = has_drawn and time.perf_counter() - begin > _PATIENT_S, cell.whole.pixels
-            if not cell.draw(painter, run, self._shown(run), points, may_wait):
+            if not cell.draw(painter, run, self.wanted.shown(run), points, may_wait):
                 late += cell.rect
             has_drawn = has_drawn or cell.whole.pixels is not before
             self._draw_over(painter, cell, run)
@@ -256,19 +192,16 @@ class BasinView(MapWidget):
 
     def _draw_over(self, painter: QPainter, cell: BasinCell, run: RunPicture) -> None:
         """What list and mouse point at, as far as it is of this surface: they may still mean the one before."""
-        picture, ink, dims = self.picture, self.session.style.theme.text, len(self.picture.variables)
-        if self._marked is not None and not self.is_ahead and len(self._marked.position) == dims:
+        picture, ink, dims = self.wanted.picture, self.session.style.theme.text, len(self.wanted.picture.variables)
+        if self._marked is not None and not self.wanted.is_ahead and len(self._marked.position) == dims:
             cell.plot.paint_ring(painter, self._marked)
         if self._hover is not None and len(self._hover) == dims:
             steps = min(picture.steps, affordable_steps(picture.surface) // len(self.runs))
             cell.plot.paint_path(painter, path_from(picture, run, self._hover, steps, self.session.scene.seed, ink))
 
-    def _shown(self, run: RunPicture) -> BasinMap | None:
-        return self._found.shown(self.picture, run)
-
     def _at(self, at: QPointF) -> tuple[RunPicture, tuple[float, ...]] | None:
         """The run whose map lies under a pixel, and the start there."""
-        surface = self.picture.surface
+        surface = self.wanted.picture.surface
         for cell, run in zip(self._cells, self.runs, strict=False):
             if surface is not None and cell.plot.frame.holds(at):
                 return run, cell.plot.frame.data(at)[: surface.dims]
@@ -295,5 +228,5 @@ class BasinView(MapWidget):
 
     def forget(self) -> None:
         """Nobody looks any more."""
-        self._jobs.stop()
-        self._asked, self._late = (), QRegion()
+        self.wanted.forget()
+        self._late = QRegion()

@@ -191,7 +191,7 @@ class MinimaWorkspace(QWidget):
 
     def show_points(self) -> None:
         """Points and shares of the present picture; nothing while nobody looks, or while the map is ahead of them."""
-        if not self.isVisible() or self.view.is_ahead:
+        if not self.isVisible() or self.view.wanted.is_ahead:
             return
         theme = self._session.style.theme
         found, critical = self._map(), self.proofs.critical
@@ -215,7 +215,7 @@ class MinimaWorkspace(QWidget):
         While the next one is computed the last one on the same surface stays: numbers that go and come back flicker.
         """
         runs = self.view.runs
-        return self.view.latest_of(runs[0]) if runs and not (self.view.shows_all and len(runs) > 1) else None
+        return self.view.wanted.latest(runs[0]) if runs and not (self.view.wanted.shows_all and len(runs) > 1) else None
 
 
 def _choice() -> QToolButton:
