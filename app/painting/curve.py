@@ -15,7 +15,7 @@ from app.painting.arrows import draw_arrows
 from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
 from app.painting.backdrop import Change
 from app.painting.critical_marks import placed_marks
-from app.painting.curve_parts import gaps_of, paint_gap, paint_guides, paint_line, paint_tangent
+from app.painting.curve_parts import gaps_of, paint_gap, paint_guides, paint_line, paint_sentence, paint_tangent
 from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.images import blank_image
 from app.painting.markers import draw_critical
@@ -27,7 +27,7 @@ from app.painting.run_style import style_of
 from app.painting.runs_in_fog import RunsInFog
 from app.painting.runs_layer import RunsLayer
 from app.painting.setting import Setting
-from app.painting.text import Type, draw_haloed, draw_sentence
+from app.painting.text import Type, draw_haloed
 from core.message import Message, message
 from surfaces.curve import Curve
 
@@ -92,8 +92,8 @@ class CurvePlot:
             draw_axes(painter, self._axes, sizes, theme)
         sentence = _sentence(picture)
         if sentence is not None and self._fog is None:
-            text = translate(sentence, self._setting.language)
-            draw_sentence(painter, text, self._axes.frame.plot, Type(1.1 * sizes.em, theme.quiet), theme.ground)
+            is_line_there = picture.problem is None and picture.curve is not None and picture.curve.constant is not None
+            paint_sentence(painter, sentence, self._axes.frame.plot, self._setting, is_line_there)
         painter.restore()
 
     def settle(self, step: float, is_fresh: bool) -> list[Change]:

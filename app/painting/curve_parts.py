@@ -8,23 +8,37 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from app.document.translation import translate
 from app.painting.clipping import clip_segments
 from app.painting.frame import Floats, Frame
 from app.painting.pens import round_pen
 from app.painting.polylines import draw_lines, draw_winding
 from app.painting.setting import Setting
+from app.painting.text import Type, draw_sentence
+from core.message import Message
 from surfaces.curve import Curve
 
 _GAP = 0.004  # share of the line from which on a gap is a region, not a pole
 _TANGENT = 6.0  # letters on either side
 
 
-def paint_line(painter: QPainter, points: Floats, plot: QRectF, setting: Setting) -> None:
-    """What can be seen in a plot of a curve through points (n, 2) in pixels."""
+def paint_line(painter: QPainter, points: Floats, plot: QRectF, setting: Setting) -> bool:
+    """What can be seen in a plot of a curve through points (n, 2) in pixels; whether that is anything."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(round_pen(setting.theme.tick, 1.1 * setting.sizes.line))
-    for line in visible_lines(points, plot):
+    lines = visible_lines(points, plot)
+    for line in lines:
         draw_winding(painter, line)
+    return bool(lines)
+
+
+def paint_sentence(
+    painter: QPainter, sentence: Message, plot: QRectF, setting: Setting, is_line_there: bool = False
+) -> None:
+    """In the middle of a plot; where a level line lies in the middle, above it."""
+    room = QRectF(plot.left(), plot.top(), plot.width(), plot.height() / 2) if is_line_there else plot
+    text = translate(sentence, setting.language)
+    draw_sentence(painter, text, room, Type(1.1 * setting.sizes.em, setting.theme.quiet), setting.theme.ground)
 
 
 def visible_lines(points: Floats, plot: QRectF) -> list[Floats]:

@@ -16,7 +16,7 @@ from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
 from app.painting.backdrop import Change
 from app.painting.contour import sentence_for
 from app.painting.critical_marks import marked_points
-from app.painting.curve_parts import gaps, paint_gap, paint_guides, paint_line, paint_tangent
+from app.painting.curve_parts import gaps, paint_gap, paint_guides, paint_line, paint_sentence, paint_tangent
 from app.painting.frame import Axis, Floats, Frame
 from app.painting.images import blank_image
 from app.painting.known import in_window, seen_along, window_visits
@@ -29,7 +29,7 @@ from app.painting.scaled_axis import scaled_axis
 from app.painting.section_line import ON_LINE, Cut, SectionLine
 from app.painting.setting import Setting
 from app.painting.sizes import CROWD
-from app.painting.text import Type, draw_sentence, draw_text
+from app.painting.text import Type, draw_text
 from core.message import message
 from surfaces.field import Scale
 from surfaces.section import COUNT, Section, lowest, section
@@ -38,6 +38,8 @@ _OFF_LINE = 0.04  # share of the window: what lies so far from the line is faint
 _FAINT = 0.35  # strength of what does not lie on the line, but is seen from the side
 _MOST_MINIMA = 40
 _FEWEST = 150  # points of a line in a narrow plot
+_NOWHERE = message("no real value along this line")
+_OUTSIDE = message("All values along this line lie outside of the plot.")
 
 
 class SectionPlot:
@@ -84,8 +86,8 @@ class SectionPlot:
             draw_axes(painter, self._axes, sizes, theme)
         sentence = sentence_for(picture)
         if sentence is not None and not (picture.view.fog and picture.problem is None):
-            text = translate(sentence, self._setting.language)
-            draw_sentence(painter, text, self._axes.frame.plot, Type(1.1 * sizes.em, theme.quiet), theme.ground)
+            is_line_there = picture.problem is None and picture.field is not None and picture.field.constant is not None
+            paint_sentence(painter, sentence, self._axes.frame.plot, self._setting, is_line_there)
         painter.restore()
 
     def settle(self, _step: float, _is_fresh: bool) -> list[Change]:
@@ -144,7 +146,11 @@ class SectionPlot:
             for low, high in gaps(made.t, made.values):
                 begin, end = (left + share * (right - left) for share in (low, high))
                 self._paint_gap(painter, begin, end, is_direct)
-        paint_line(painter, points, frame.plot, self._setting)
+        if paint_line(painter, points, frame.plot, self._setting) or self._visits is not None:
+            return
+        if sentence_for(self._picture) is None:
+            is_real = bool(np.isfinite(made.values).any())
+            paint_sentence(painter, _OUTSIDE if is_real else _NOWHERE, frame.plot, self._setting)
 
     def _paint_gap(self, painter: QPainter, left: float, right: float, is_direct: bool) -> None:
         """Hatch the plot between two pixels; as the line moves, only the ends of that do."""

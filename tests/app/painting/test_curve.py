@@ -78,7 +78,8 @@ def test_nothing_and_constant_say_so(painted, make_picture, setting, value):
     constant = None if np.isnan(value) else value
     shot, frame = painted(make_picture("parabola", curve=Curve(x, np.full(50, value), value, value, constant)))
     centre = frame.plot.center()
-    middle = shot.pixels[int(centre.y()) - 12 : int(centre.y()) + 12, int(centre.x()) - 60 : int(centre.x()) + 60]
+    down = centre.y() if constant is None else centre.y() - frame.plot.height() / 4  # above the line
+    middle = shot.pixels[int(down) - 12 : int(down) + 12, int(centre.x()) - 60 : int(centre.x()) + 60]
     assert (middle == setting.theme.quiet.rgb()).any()
 
 

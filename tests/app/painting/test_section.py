@@ -112,6 +112,28 @@ def test_hostile_surfaces_and_sizes(shoot, make_picture, section, name, scale):
             shoot(picture, step, "section", size=size)
 
 
+def said(shot, frame, setting, share=0.5):
+    """Whether there is a sentence at a share of the plot's height."""
+    centre, down = int(frame.plot.center().x()), int(frame.plot.top() + share * frame.plot.height())
+    return (shot.pixels[down - 8 : down + 8, centre - 60 : centre + 60] == setting.theme.quiet.rgb()).any()
+
+
+def test_that_it_is_constant_is_said_above_the_line(painted, make_picture, setting):
+    shot, frame = painted(cut(make_picture("constant", starts=[(0.0, 0.0)])))
+    assert said(shot, frame, setting, 0.25)
+    assert not said(shot, frame, setting)
+    assert shot.has_near(setting.theme.tick, frame.plot.left() + 40, frame.plot.center().y(), 1)
+
+
+@pytest.mark.parametrize(("name", "start", "is_empty"), [
+    ("himmelblau", (0.0, 900.0), True), ("half", (-30.0, 1.0), True), ("himmelblau", (0.0, 0.0), False),
+])  # fmt: skip
+def test_where_there_is_no_line_a_sentence_says_why(painted, make_picture, setting, name, start, is_empty):
+    section = "second" if name == "half" else "first"
+    picture = cut(make_picture(name, starts=[start], steps=1), section, critical=None)
+    assert said(*painted(picture), setting) == is_empty
+
+
 @SECTIONS
 def test_diverged_runs_and_strange_numbers(shoot, make_picture, stand, section):
     path = stand.trajectory([[1.0, 1.0], [1e9, -3e12]], [1.0, 1e300], diverged_at=2)
