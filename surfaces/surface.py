@@ -10,6 +10,7 @@ from core.descent import Measure, SurfacePrograms
 from surfaces import repair
 from surfaces.compiled import Compiled, Kernel
 
+ORDINARY = 50  # operations of a formula: one that is longer costs as many times more
 Floats = NDArray[np.float64]
 
 
@@ -62,7 +63,7 @@ class Surface:
     @property
     def work(self) -> int:
         """What one value costs, in data rows of an ordinary formula."""
-        return self.rows
+        return self.rows * max(1, len(self.programs.value.instructions) // ORDINARY)
 
     @property
     def programs(self) -> SurfacePrograms:

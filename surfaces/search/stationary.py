@@ -25,6 +25,7 @@ STEADY = 0.8  # of the directions
 TURN = 1e-4  # windows: how far from a critical point the slope has another sign, at most
 WORK, FEWEST = 2**18, 4  # starts × data rows, and starts
 BLURRED = 1e-3  # windows: how well a point is found where the Hessian is singular
+SINGULAR, FEWEST_SINGULAR = 2**13, 64  # places × data rows where the Hessian is singular, and places
 CURVE = 16  # more points than these where the Hessian is singular lie on curves …
 SPACING = 1.0 / 12.0  # … of which points so many windows apart are kept
 
@@ -94,6 +95,8 @@ def classified(surface: Surface, box: Box, places: Floats, grain: float) -> Stat
     values, slopes, matrices = repaired_derivatives(surface, box, places)
     eigenvalues = np.linalg.eigvalsh(matrices)  # in shares of the window: the signs are the same
     zero = np.abs(eigenvalues) <= _uncertainty(surface, box, places, matrices)[:, None]
+    kept = _affordable(surface, places, values, zero.any(axis=-1))
+    places, values, slopes, eigenvalues, zero = places[kept], values[kept], slopes[kept], eigenvalues[kept], zero[kept]
     kept = _without_blur(places, np.abs(slopes).max(axis=-1), zero.any(axis=-1))
     places, values, eigenvalues, zero = places[kept], values[kept], eigenvalues[kept], zero[kept]
     singular = zero.any(axis=-1)
@@ -162,6 +165,19 @@ def _without_blur(places: Floats, slopes: Floats, singular: NDArray[np.bool_]) -
     order = np.flatnonzero(singular)[np.argsort(slopes[singular], kind="stable")]
     best = order[without_repetition(places[order], BLURRED)]
     return np.sort(np.concatenate((np.flatnonzero(~singular), best)))
+
+
+def _affordable(surface: Surface, places: Floats, values: Floats, singular: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """The indices of all regular places, and of so many singular ones as can be looked around at, the lowest first.
+
+    Along a valley, of which a few would do, Newton's method finds thousands.
+    """
+    most = max(FEWEST_SINGULAR, SINGULAR // surface.work)
+    if singular.sum() <= most:
+        return np.arange(len(places))
+    order = np.flatnonzero(singular)[np.argsort(values[singular], kind="stable")]
+    few = order[thinned(places[order], 0.5 * SPACING, most=most)]
+    return np.sort(np.concatenate((np.flatnonzero(~singular), few)))
 
 
 def _uncertainty(surface: Surface, box: Box, places: Floats, matrices: Floats) -> Floats:

@@ -24,6 +24,15 @@ def test_what_a_surface_says_of_itself():
     assert (dict(ROSENBROCK.columns), ROSENBROCK.rows) == ({}, 1)
 
 
+def test_a_long_formula_is_as_much_work_as_many_rows():
+    long = "+".join(f"sin({number}*x*y)" for number in range(100))
+    rows = (("a", (1.0, 2.0, 3.0)),)
+    assert ROSENBROCK.work == 1
+    assert surface("a*x", ("x",), rows).work == 3
+    assert surface(long).work > 5
+    assert surface(f"a*({long})", ("x", "y"), rows).work > 15
+
+
 def test_hand_computed():
     point = np.array([-1.0, 2.0])
     assert ROSENBROCK.value(point) == 104.0

@@ -129,3 +129,16 @@ def test_a_kink_does_not_bend_smoothly():
         middle = np.array([[0.5, 0.5]])
         _, _, matrices = scaled_derivatives(surface, box, middle)
         assert bends_smoothly(surface, box, middle, matrices).tolist() == [expected]
+
+
+def test_valleys_of_a_long_formula_are_looked_around_at_few_places(monkeypatch):
+    surface, box, points = sampled(" + ".join(f"(x*y - {number})^2" for number in range(300)), (-30.0, 30.0) * 2, 64)
+    counts = []
+    value = type(surface).value
+    monkeypatch.setattr(type(surface), "value", lambda self, at: counts.append(np.size(at) // 2) or value(self, at))
+    with np.errstate(all="ignore"):
+        places = stationary_places(surface, box, points)
+        found = classified(surface, box, places, points.grain)
+    assert len(places) > 4 * len(found.shares) > 0, "the valley xy = 149.5"
+    assert found.is_singular.sum() > 16
+    assert max(counts) * surface.work < 2**21
