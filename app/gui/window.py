@@ -107,8 +107,8 @@ class Window(DialogWindow):
 
         Where the file cannot be read, the message strip says why, and the work that was left is offered another time.
         """
-        from app.gui.maps.warming import Warming
         from app.gui.recovery import offer_recovery
+        from app.gui.warming import Warming
 
         Warming(self.session, self)
         if file is not None and not self.files.open(file):
