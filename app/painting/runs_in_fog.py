@@ -18,6 +18,8 @@ from app.painting.setting import Setting
 from app.painting.text import Type, draw_text
 from core.message import message
 
+IN_FOG = message("in fog: only visited points are known")
+
 
 class RunsInFog:
     """Paints what is known under the runs of a layer."""
@@ -65,6 +67,6 @@ class RunsInFog:
 def paint_fog_note(painter: QPainter, plot: QRectF, setting: Setting) -> None:
     """Say what fog means, above the right end of a plot."""
     kind = Type(setting.sizes.small, setting.theme.quiet)
-    text = translate(message("in fog: only visited points are known"), setting.language)
+    text = translate(IN_FOG, setting.language)
     at = plot.topRight() + QPointF(0.0, -0.35 * setting.sizes.em)
     draw_text(painter, kind.cut(text, plot.width() - 2.0 * setting.sizes.em), at, kind, 1.0)

@@ -26,6 +26,7 @@ from app.painting.painters import painting
 from app.painting.places import Moment, ended_early, last_step, moment, place
 from app.painting.run_style import style_of
 from app.painting.scaled_axis import scaled_axis
+from app.painting.runs_in_fog import IN_FOG
 from app.painting.section_line import ON_LINE, Cut, SectionLine
 from app.painting.setting import Setting
 from app.painting.sizes import CROWD
@@ -146,11 +147,15 @@ class SectionPlot:
             for low, high in gaps(made.t, made.values):
                 begin, end = (left + share * (right - left) for share in (low, high))
                 self._paint_gap(painter, begin, end, is_direct)
-        if paint_line(painter, points, frame.plot, self._setting) or self._visits is not None:
-            return
-        if sentence_for(self._picture) is None:
+        if not paint_line(painter, points, frame.plot, self._setting):
+            self._say_why_empty(painter, made)
+
+    def _say_why_empty(self, painter: QPainter, made: Section) -> None:
+        if self._visits is not None:
+            paint_sentence(painter, IN_FOG, self._axes.frame.plot, self._setting)
+        elif sentence_for(self._picture) is None:
             is_real = bool(np.isfinite(made.values).any())
-            paint_sentence(painter, _OUTSIDE if is_real else _NOWHERE, frame.plot, self._setting)
+            paint_sentence(painter, _OUTSIDE if is_real else _NOWHERE, self._axes.frame.plot, self._setting)
 
     def _paint_gap(self, painter: QPainter, left: float, right: float, is_direct: bool) -> None:
         """Hatch the plot between two pixels; as the line moves, only the ends of that do."""

@@ -134,6 +134,13 @@ def test_where_there_is_no_line_a_sentence_says_why(painted, make_picture, setti
     assert said(*painted(picture), setting) == is_empty
 
 
+def test_in_fog_without_runs_it_says_that_nothing_is_known(painted, make_picture, setting):
+    picture = make_picture()
+    foggy = replace(picture, view=changed(DEFAULT_VIEW, fog=True))
+    assert said(*painted(foggy), setting)
+    assert not said(*painted(picture), setting)
+
+
 @SECTIONS
 def test_diverged_runs_and_strange_numbers(shoot, make_picture, stand, section):
     path = stand.trajectory([[1.0, 1.0], [1e9, -3e12]], [1.0, 1e300], diverged_at=2)
