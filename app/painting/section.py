@@ -25,8 +25,8 @@ from app.painting.number_text import value_text
 from app.painting.painters import painting
 from app.painting.places import Moment, ended_early, last_step, moment, place
 from app.painting.run_style import style_of
-from app.painting.scaled_axis import scaled_axis
 from app.painting.runs_in_fog import IN_FOG
+from app.painting.scaled_axis import scaled_axis
 from app.painting.section_line import ON_LINE, Cut, SectionLine
 from app.painting.setting import Setting
 from app.painting.sizes import CROWD
