@@ -1,8 +1,10 @@
 """A button that opens a menu."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from app.gui.later import later
 
 
 class MenuButton(QToolButton):
@@ -15,9 +17,7 @@ class MenuButton(QToolButton):
         super().__init__(parent)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))
-        self._settle_later = QTimer(self)
-        self._settle_later.setSingleShot(True)
-        self._settle_later.timeout.connect(self._settle)
+        self._settle_later = later(self, self._settle)
         self.menu().aboutToHide.connect(self._settle_later.start)
 
     def _settle(self) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.gui.bugs import Bugs, guarded
+from app.gui.later import later
 from app.gui.phrases import PhrasedLabel
 from app.gui.session import Session
 from app.gui.spacing import space
@@ -42,9 +43,7 @@ class MessageStrip(QWidget):
         row.addWidget(self.label, 1)
         row.addWidget(self.button)
         row.addWidget(self.close_button)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer = later(self, self.dismiss)
         session.said.connect(self.show_message)
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit
 
@@ -12,6 +12,7 @@ from app.document import edits
 from app.document.own_rules import example_text, is_there, own_text, write_own
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
+from app.gui.later import later
 from app.gui.own_rules import open_own_folder
 from app.gui.sheet import Sheet, label
 from app.gui.spacing import space
@@ -55,9 +56,7 @@ class RuleSheet(Sheet):
         self.problems = [Note(self._session.language) for _ in range(_MOST_PROBLEMS)]
         self.folder, self.save_button = QPushButton(), QPushButton()
         self.save_button.setProperty("accent", True)
-        self._check_soon = QTimer(self)
-        self._check_soon.setSingleShot(True)
-        self._check_soon.setInterval(_PATIENCE_MS)
+        self._check_soon = later(self, self.check, _PATIENCE_MS)
         self._lay_out()
         self._connect()
         self.restyle()
@@ -85,7 +84,6 @@ class RuleSheet(Sheet):
     def _connect(self) -> None:
         session = self._session
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        self._check_soon.timeout.connect(self.check)
         self.text.textChanged.connect(self._check_soon.start)
         self.name.textChanged.connect(self._check_soon.start)
         self.begin.activated.connect(lambda _: self._begin_with(self.begin.currentData()))

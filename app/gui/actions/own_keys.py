@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app.gui.bugs import guarded
+from app.gui.later import later
 
 if TYPE_CHECKING:
     from app.gui.window import Window
@@ -46,10 +47,7 @@ class OwnKeys(QObject):
         self._window = window
         self._shortcuts = frozenset(shortcut[0].toCombined() for shortcut in shortcuts)
         self._watched: QWidget | None = None
-        self._rest_soon = QTimer(self)  # not at once: the focus also goes while a widget with it is deleted
-        self._rest_soon.setSingleShot(True)
-        self._rest_soon.setInterval(0)
-        self._rest_soon.timeout.connect(self._rest)
+        self._rest_soon = later(self, self._rest)  # not at once: the focus also goes while a widget with it is deleted
         QApplication.instance().focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:

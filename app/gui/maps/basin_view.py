@@ -12,8 +12,8 @@ from app.document.basin_maps import BasinRequest, basin_request
 from app.document.picture import RunPicture
 from app.gui.bugs import painting
 from app.gui.export.picture import PICTURE_SIZE
+from app.gui.later import later
 from app.gui.maps.basin_cell import BasinCell, make_cells, path_from
-from app.gui.maps.later import later
 from app.gui.maps.map_widget import MapWidget
 from app.gui.maps.starts import move_start, nudge_start
 from app.gui.maps.wanted_maps import WantedMaps

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from app.gui.maps.later import later
+from app.gui.later import later
 from app.gui.session import Session
 from app.gui.worker import Worker
 

@@ -14,6 +14,7 @@ def list_table(model: QAbstractItemModel) -> QTableView:
     table.verticalHeader().hide()
     table.setFrameShape(QFrame.Shape.NoFrame)
     table.setWordWrap(False)
+    table.setTabKeyNavigation(False)  # or Tab would go from cell to cell and never leave
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.horizontalHeader().setHighlightSections(False)
     return table

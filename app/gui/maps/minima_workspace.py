@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.bugs import guarded
+from app.gui.later import later
 from app.gui.maps.basin_view import BasinView
 from app.gui.maps.critical_model import SHARES, CriticalModel
 from app.gui.maps.key_line import KeyLine
-from app.gui.maps.later import later
 from app.gui.maps.list_table import list_table
 from app.gui.maps.minima_facts import completeness, fineness, left_out, rows_of, summary
 from app.gui.maps.proofs import Proofs

@@ -13,12 +13,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.document.network.course import Chunk, Course, Prepared, prepare
 from app.document.network.history import History
 from app.document.network.picture import NetworkPicture
 from app.document.network.scene import Network
+from app.gui.later import later
 from app.gui.network.data.own_data import OwnData
 from app.gui.session import Session
 from app.gui.worker import Job, Worker
@@ -58,10 +59,8 @@ class Workbench(QObject):
         self._until: int | None = None  # training by itself ends here: one batch, one epoch
         self._begun_s = 0.0  # when the last training began
         self._worker = Worker("training", self)
-        self._timer = QTimer(self)
+        self._timer = later(self, self._go_on)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._go_on)
 
     @property
     def picture(self) -> NetworkPicture | None:

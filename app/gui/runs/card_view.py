@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from app.document.rule_card import CardFigures
 from app.gui.bugs import guarded, painting
+from app.gui.later import later
 from app.gui.session import Session
 from app.gui.tips import plain_tip
 from app.painting.rule_card import RuleCard
@@ -45,10 +46,7 @@ class CardView(QWidget):
         self._places: CardPlaces | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._describe_later = QTimer(self)
-        self._describe_later.setSingleShot(True)
-        self._describe_later.setInterval(_CALM_MS)
-        self._describe_later.timeout.connect(self._describe)
+        self._describe_later = later(self, self._describe, _CALM_MS)
         session.style_changed.connect(self.rebuild)
         session.language.changed.connect(self.rebuild)
         self.rebuild()

@@ -105,8 +105,11 @@ class RunDetails(QWidget):
         for caption, name, tip in zip(self._captions, names, tips, strict=True):
             caption.setText(say(name))
             caption.setToolTip(say(tip))
-        for field, tip in zip((self.rule, self.noise, self.starts[0]), (tips[0], *tips[2:]), strict=True):
+        for field, tip in zip((self.rule, self.noise), tips[::2], strict=False):
             field.setAccessibleName(say(tip))
+        places = message("Start, first variable"), message("Start, second variable")
+        for field, name in zip(self.starts, places, strict=True):
+            field.setAccessibleName(say(name))
         self.schedule.retranslate(tips[1])
         rule = rules()[self._session.scene.runs[self._run].rule]
         self.summary.setText(say.choose(dict(rule.summary)))

@@ -3,12 +3,13 @@
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.document import edits
 from app.gui.bugs import guarded
+from app.gui.later import later
 from app.gui.menu_button import MenuButton
 from app.gui.phrases import PhrasedLabel
 from app.gui.runs.card import RunCard
@@ -55,16 +56,10 @@ class RunsPanel(QWidget):
         self.rows: list[RunRow] = []
         self._critical: CriticalPoints | None = None
         self._minima: Sequence[tuple[float, KnownPoint]] = ()
-        self._reveal = QTimer(self)  # a new row has its place at the next turn of the event loop
-        self._reveal.setSingleShot(True)
-        self._reveal.timeout.connect(self._reveal_selected)
+        self._reveal = later(self, self._reveal_selected)  # a new row has its place at the next turn of the event loop
         self._leaving: list[RunRow] = []
-        self._let_go_later = QTimer(self)
-        self._let_go_later.setSingleShot(True)
-        self._let_go_later.timeout.connect(self._let_go)
-        self._grow_later = QTimer(self)
-        self._grow_later.setSingleShot(True)
-        self._grow_later.timeout.connect(self._grow)
+        self._let_go_later = later(self, self._let_go)
+        self._grow_later = later(self, self._grow)
         self._lay_out()
         self.ordering = Ordering(session, self.area, self.rows)
         session.scene_changed.connect(self.show_scene)

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.document import edits
@@ -10,6 +9,7 @@ from app.document.defaults import run_hyperparameters
 from app.document.problems import Refused
 from app.document.scene import Scene
 from app.gui.fields.note import Note
+from app.gui.later import later
 from app.gui.session import Session
 from app.gui.spacing import space
 from app.gui.surface.formula_field import FormulaField
@@ -33,9 +33,7 @@ class ScheduleSection(QWidget):
         self.field = FormulaField()
         self.problem = Note(session.language)
         self.hint = Note(session.language, tone="quiet")
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self.read)
+        self._later = later(self, self.read)
         column = QVBoxLayout(self)
         space(column, 4, (0, 0, 0, 0))
         for widget in (self.field, self.problem, self.hint):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.document import edits
@@ -10,6 +9,7 @@ from app.document.defaults import surface_formula
 from app.document.network.scene import NetworkPlane
 from app.document.problems import Refused
 from app.document.scene import Scene
+from app.gui.later import later
 from app.gui.session import Session
 from app.gui.spacing import space
 from app.gui.surface.formula_field import FormulaField
@@ -38,9 +38,7 @@ class FormulaSection(QWidget):
         self.problem = label("wrong")
         self.hint = label("quiet")
         self.remarks = label("small")
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._read_soon)
+        self._later = later(self, self._read_soon)
         self._worker: Worker | None = None  # reads long texts beforehand, so that typing never waits
         column = QVBoxLayout(self)
         space(column, 4, (0, 0, 0, 0))

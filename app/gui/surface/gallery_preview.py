@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRectF, QSize, QTimer
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from app.document.problems import Refused
 from app.document.resolve import resolve
 from app.document.scene import Scene
 from app.gui.bugs import guarded, painting
+from app.gui.later import later
 from app.gui.session import Session
 from app.gui.surface.thumbnails import Look
 from app.gui.worker import Worker
@@ -33,10 +34,7 @@ class Preview(QWidget):
         self._entry: GalleryEntry | None = None
         self._image: QImage | None = None
         self._worker: Worker | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE_MS)
-        self._later.timeout.connect(self._paint_soon)
+        self._later = later(self, self._paint_soon, _PAUSE_MS)
         self.setFixedSize(session.style.px(WIDTH), session.style.px(HEIGHT))
         self.retranslate()
 

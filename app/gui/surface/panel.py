@@ -77,7 +77,6 @@ class SurfacePanel(QWidget):
         self.area.setWidget(self._body)
         self._body.setAutoFillBackground(False)
         self.area.viewport().setAutoFillBackground(False)
-        self.setTabOrder(self.formula.field, self.gallery_button)
         self.area.verticalScrollBar().rangeChanged.connect(self._leave_room)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

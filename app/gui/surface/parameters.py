@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.document import edits
@@ -10,6 +10,7 @@ from app.document.defaults import parameter_values
 from app.document.problems import Refused
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
+from app.gui.later import later
 from app.gui.session import Session
 from app.gui.spacing import space
 from app.gui.surface.labels import label, show_or_hide
@@ -127,9 +128,7 @@ class Parameters(QWidget):
         self._formula_text: str | None = None
         self._values: dict[str, float] = {}
         self.rows: dict[str, ParameterRow] = {}
-        self._grow_later = QTimer(self)
-        self._grow_later.setSingleShot(True)
-        self._grow_later.timeout.connect(self._grow)
+        self._grow_later = later(self, self._grow)
         self.heading = label("heading")
         self._column = QVBoxLayout(self)
         space(self._column, 8, (0, 0, 0, 0))

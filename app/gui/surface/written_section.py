@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent, QSho
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.bugs import guarded
+from app.gui.later import later
 from app.gui.menu_button import MenuButton
 from app.gui.session import Session
 from app.gui.spacing import space
@@ -40,10 +41,7 @@ class WrittenSection(QWidget):
         self.menu = self.copy_button.menu()
         self.menu.aboutToShow.connect(self._fill_menu)
         self._lay_out()
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE_MS)
-        self._patience.timeout.connect(self._show_text)
+        self._patience = later(self, self._show_text, _PATIENCE_MS)
         typesetter.written.connect(self._receive)
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self._restyle)

@@ -6,10 +6,11 @@ import time
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.document.network.course import Course
 from app.document.network.landscape import LandscapePicture, Slice, landscape_picture, landscape_pictures
+from app.gui.later import later
 from app.gui.network.trainer import Trainer
 from core.message import Message
 from core.network.losses import NetworkError
@@ -37,9 +38,7 @@ class LiveLandscape(QObject):
         self._is_asked = False
         self._picture: LandscapePicture | None = None
         self._problem: Message | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self.follow)
+        self._rest = later(self, self.follow)
 
     @property
     def picture(self) -> LandscapePicture | None:

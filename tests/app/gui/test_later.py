@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from app.gui.maps.later import later
+from app.gui.later import later
 
 
 def test_it_is_called_once_and_can_be_started_again(qtbot):
@@ -15,3 +15,13 @@ def test_it_is_called_once_and_can_be_started_again(qtbot):
     assert not timer.isActive()
     timer.start(0)
     qtbot.waitUntil(lambda: calls == [1, 1])
+
+
+def test_it_waits_as_long_as_it_was_made_for(qtbot):
+    parent, calls = QObject(), []
+    timer = later(parent, lambda: calls.append(1), 10_000)
+    timer.start()
+    assert timer.interval() == 10_000
+    assert timer.isSingleShot()
+    timer.start(0)  # or this time at once
+    qtbot.waitUntil(lambda: calls == [1])
