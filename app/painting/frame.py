@@ -93,6 +93,12 @@ class Frame:
         """What lies under a pixel of the plot; None where that is no point of what the plot shows."""
         return self.data(point) if self.holds(point) else None
 
+    def spot(self, pixels: Floats) -> QPointF | None:
+        """Pixels (2,) as a point of the plot; None where they are no numbers or lie beside it."""
+        x, y = pixels.tolist()
+        at = QPointF(x, y)
+        return at if math.isfinite(x + y) and self.holds(at) else None
+
     def holds(self, point: QPointF, margin: float = 0.5) -> bool:
         """Whether a pixel lies in the plot, or not farther than `margin` outside of it."""
         return self.plot.adjusted(-margin, -margin, margin, margin).contains(point)

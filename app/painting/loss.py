@@ -187,11 +187,8 @@ class LossPlot:
             if at is not None:
                 draw_cross(painter, at, radius, style.colour, theme, max(0.9 * sizes.line, 1.4))
             return
-        spot = place(line.points, now)
-        if not np.isfinite(spot).all() or abs(spot).max() > 1e6:
-            return
-        at = QPointF(float(spot[0]), float(spot[1]))
-        if self._axes.frame.holds(at, 0.5):
+        at = self._axes.frame.spot(place(line.points, now))
+        if at is not None:
             (self._marks.end if now.is_last else self._marks.ball)(painter, at, style, is_direct)
 
     def _end_of(self, line: _Line, inset: float) -> QPointF | None:

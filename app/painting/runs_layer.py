@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
@@ -16,6 +15,7 @@ from app.painting.frame import Floats, Frame
 from app.painting.markers import RunMarks
 from app.painting.pens import Stroke
 from app.painting.places import Moment, ended_early, moment, place
+from app.painting.rings import rings
 from app.painting.run_style import RunStyle, style_of
 from app.painting.setting import Setting
 from app.painting.trail import Trail, make_trail
@@ -111,11 +111,8 @@ class RunsLayer:
         painter.restore()
 
     def _paint_place(self, painter: QPainter, laid: _Laid, spot: Floats, now: Moment, is_direct: bool) -> None:
-        x, y = spot.tolist()
-        if not (abs(x) < 1e6 and abs(y) < 1e6):  # also not where NaN
-            return
-        at = QPointF(x, y)
-        if self._frame.holds(at):
+        at = self._frame.spot(spot)
+        if at is not None:
             mark = self._marks.end if now.is_last else self._marks.ball
             mark(painter, at, laid.style, is_direct)
 
@@ -130,14 +127,7 @@ class RunsLayer:
         return stops
 
     def _distinct_starts(self) -> list[tuple[QPointF, QColor]]:
-        """Where rings are drawn: one for all runs that begin at a pixel, in the colour of type if they are several."""
-        found: dict[tuple[int, int], tuple[QPointF, QColor]] = {}
-        for laid in self._laid:
-            first = laid.trail.points[0]
-            if not np.isfinite(first).all() or abs(first).max() > 1e6:
-                continue
-            at = QPointF(float(first[0]), float(first[1]))
-            if self._frame.holds(at):
-                key = (round(at.x()), round(at.y()))
-                found[key] = (at, self._setting.theme.text if key in found else laid.style.colour)
-        return list(found.values())
+        """Where rings are drawn, in the colour of type if they are of several runs."""
+        spots = [self._frame.spot(laid.trail.points[0]) for laid in self._laid]
+        chosen = rings(spots, [laid.style.colour for laid in self._laid], self._setting.theme.text)
+        return [(at, colour) for k, colour in chosen if (at := spots[k]) is not None]

@@ -200,10 +200,9 @@ class SectionPlot:
         values = [float(place(run.trajectory.values[:, np.newaxis], now)[0]) for run in runs]
         along, off = cut.seen(spots, self._picture.window)
         pixels = frame.pixels(along, np.array(values))
-        shown = np.isfinite(pixels).all(axis=1) & (off <= (ON_LINE if len(runs) >= CROWD else math.inf))
-        for k in np.flatnonzero(shown).tolist():
-            at = QPointF(*pixels[k].tolist())
-            if frame.holds(at) and not (ended_early(runs[k]) and now.whole >= last_step(runs[k])):
+        for k in np.flatnonzero(off <= (ON_LINE if len(runs) >= CROWD else math.inf)).tolist():
+            at = frame.spot(pixels[k])
+            if at is not None and not (ended_early(runs[k]) and now.whole >= last_step(runs[k])):
                 nearness = min(max((_OFF_LINE - float(off[k])) / (_OFF_LINE - ON_LINE), 0.0), 1.0)
                 painter.setOpacity(_FAINT + (1.0 - _FAINT) * nearness)
                 self._stamp(painter, at, runs[k], now, is_direct)

@@ -20,6 +20,7 @@ from app.painting.pens import Stroke, mixed
 from app.painting.places import Moment, ended_early, moment, place
 from app.painting.relief.draped_trail import MOST_POINTS, DrapedTrail, Laid, drape, lay_on
 from app.painting.relief.sight import ReliefFrame, Sight
+from app.painting.rings import rings
 from app.painting.run_style import RunStyle, style_of
 from app.painting.setting import Setting
 from app.painting.theme import Theme
@@ -155,11 +156,8 @@ class DrapedRuns:
         painter.setOpacity(1.0)
 
     def _spot(self, pixel: Floats, is_seen: bool) -> _Spot | None:
-        x, y = pixel.tolist()
-        if not (abs(x) < 1e6 and abs(y) < 1e6):  # also not where NaN
-            return None
-        at = QPointF(x, y)
-        return _Spot(at, is_seen) if self._frame.holds(at) else None
+        at = self._frame.spot(pixel)
+        return None if at is None else _Spot(at, is_seen)
 
     def _stops(self, now: Moment) -> list[Stop]:
         """Runs that have stopped by now."""
@@ -175,15 +173,11 @@ class DrapedRuns:
         return stops
 
     def _distinct_starts(self) -> list[tuple[_Spot, QColor]]:
-        """Where rings are drawn: one for all runs that begin at a pixel, in the colour of type if they are several."""
-        found: dict[tuple[int, int], tuple[_Spot, QColor]] = {}
-        firsts = np.array([laid.units[0] for laid in self._laid]).reshape(-1, 2)
-        for laid, pixel, is_seen in zip(self._laid, *self._seen(firsts), strict=True):
-            spot = self._spot(pixel, bool(is_seen))
-            if spot is not None:
-                key = (round(spot.at.x()), round(spot.at.y()))
-                found[key] = (spot, self._setting.theme.text if key in found else laid.style.colour)
-        return list(found.values())
+        """Where rings are drawn, in the colour of type if they are of several runs."""
+        pixels, seen = self._seen(np.array([laid.units[0] for laid in self._laid]).reshape(-1, 2))
+        spots = [self._frame.spot(pixel) for pixel in pixels]
+        chosen = rings(spots, [laid.style.colour for laid in self._laid], self._setting.theme.text)
+        return [(_Spot(at, bool(seen[k])), colour) for k, colour in chosen if (at := spots[k]) is not None]
 
     def _seen(self, units: Floats) -> tuple[Floats, NDArray[np.bool_]]:
         """Pixels (n, 2) of points X and Y (n, 2), and which of the balls there look out from behind what hides them."""

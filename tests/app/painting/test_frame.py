@@ -72,6 +72,14 @@ def test_between_two_points_it_goes_straight():
     assert frame.between(points[:1], 0.5).tolist() == [10, 220]
 
 
+@pytest.mark.parametrize(("pixels", "is_seen"), [
+    ((10, 20), True), ((9.6, 120.4), True), ((9.4, 60), False), ((50, 121), False), ((math.nan, 60), False),
+    ((50, math.inf), False), ((1e300, 60), False),
+])  # fmt: skip
+def test_a_spot_is_a_pixel_of_the_plot(pixels, is_seen):
+    assert (FRAME.spot(np.array(pixels)) == QPointF(*pixels)) == is_seen
+
+
 def test_in_a_flat_plot_nothing_is_hidden():
     assert not FRAME.hides(np.zeros((2, 2)), 0.5, 0.0)
 
