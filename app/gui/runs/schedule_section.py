@@ -2,49 +2,27 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.document import edits
 from app.document.defaults import run_hyperparameters
 from app.document.problems import Refused
 from app.document.scene import Scene
-from app.gui.fields.note import Note
-from app.gui.later import later
 from app.gui.session import Session
-from app.gui.spacing import space
-from app.gui.surface.formula_field import FormulaField
+from app.gui.surface.formula_entry import FormulaEntry
 from core.formula.errors import FormulaError
 from core.message import Message, message
 from core.rules.schedule import parse_schedule, rates
 
-_DELAY_MS = 30
 
-
-class ScheduleSection(QWidget):
+class ScheduleSection(FormulaEntry):
     """Field, and what is wrong with its text. What can be read is committed; the rest is marked at its column."""
 
     def __init__(self, session: Session, run: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._run = run
-        self._known = ""  # the run's schedule, as it was shown last
         self._owner: tuple[object, ...] = ()
-        self._error: FormulaError | Refused | None = None
-        self.field = FormulaField()
-        self.problem = Note(session.language)
-        self.hint = Note(session.language, tone="quiet")
-        self._later = later(self, self.read)
-        column = QVBoxLayout(self)
-        space(column, 4, (0, 0, 0, 0))
-        for widget in (self.field, self.problem, self.hint):
-            column.addWidget(widget)
-        self.setFocusProxy(self.field)
         self.field.setPlaceholderText("learning_rate*0.99^t")
-        self.field.typed.connect(self._typed)
-        self.field.left.connect(self._left)
-        self.field.reverted.connect(self.revert)
-        self.field.entered.connect(self._enter)
-        session.style_changed.connect(self._restyle)
         self.show_run(run)
 
     def show_run(self, run: int) -> None:
@@ -91,47 +69,11 @@ class ScheduleSection(QWidget):
                 self._session.commit(message("Set the schedule"), scene, merge=self._merge())
         self._show()
 
-    def revert(self) -> None:
-        """Back to the document's schedule."""
-        self._later.stop()
-        self._error = None
-        self.field.show_text(self._known)
-        self._show()
-
     def retranslate(self, tip: Message) -> None:
         """What the field is for, in the window's language."""
         say = self._session.language
         self.field.setAccessibleName(say(tip))
         self.field.setToolTip(say(tip))
-
-    def _restyle(self) -> None:
-        self.field.fit_height()
-        self._show()
-
-    def _typed(self) -> None:
-        self.field.is_astray = self.field.text() != self._known
-        if not self._later.isActive():
-            self._later.start(_DELAY_MS)
-
-    def _enter(self) -> None:
-        """Return: read now, and stay in the field only where something is wrong."""
-        self.read()
-        if self._error is None:
-            self.field.clearFocus()
-
-    def _left(self) -> None:
-        if self._later.isActive():
-            self.read()
-        self._session.document.end_merge()
-
-    def _show(self) -> None:
-        error = self._error
-        column, hint = (error.column, error.hint) if isinstance(error, FormulaError) else (None, None)
-        self.field.is_astray = self.field.text() != self._known
-        self.field.mark(column, self._session.style.theme.runs.colours[3])
-        self.problem.say(error.message if error is not None else None)
-        self.hint.say(hint)
-        self.field.setAccessibleDescription(" ".join((self.problem.text(), self.hint.text())).strip())
 
     def _formula_error(self, text: str) -> FormulaError | None:
         """Where the text cannot be read or gives no rate, with its column; the document's refusal is one sentence."""

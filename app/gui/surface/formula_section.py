@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.document import edits
 from app.document.defaults import surface_formula
 from app.document.network.scene import NetworkPlane
 from app.document.problems import Refused
 from app.document.scene import Scene
-from app.gui.later import later
 from app.gui.session import Session
-from app.gui.spacing import space
-from app.gui.surface.formula_field import FormulaField
+from app.gui.surface.formula_entry import FormulaEntry
 from app.gui.surface.labels import label, show_or_hide
 from app.gui.worker import Worker
 from core.formula.errors import FormulaError
@@ -20,38 +18,21 @@ from core.formula.remarks import remarks
 from core.formula.tree import Formula
 from core.message import Message, message
 
-_DELAY_MS = 30
 _LONG, _LONG_DELAY_MS = 2_000, 300  # characters of a text that takes a while to read: only when one pauses
 _MOST_REMARKS = 3
 
 
-class FormulaSection(QWidget):
+class FormulaSection(FormulaEntry):
     """Field, what is wrong with its text and what to write instead, and what is worth knowing about it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._known: str | None = None  # the document's formula, as it was shown last
-        self._plane: NetworkPlane | None = None  # in its place
-        self._error: FormulaError | Refused | None = None
-        self.field = FormulaField()
-        self.problem = label("wrong")
-        self.hint = label("quiet")
+        super().__init__(session, parent)
+        self._plane: NetworkPlane | None = None  # in the formula's place
         self.remarks = label("small")
-        self._later = later(self, self._read_soon)
         self._worker: Worker | None = None  # reads long texts beforehand, so that typing never waits
-        column = QVBoxLayout(self)
-        space(column, 4, (0, 0, 0, 0))
-        for widget in (self.field, self.problem, self.hint, self.remarks):
-            column.addWidget(widget)
-        self.setFocusProxy(self.field)
-        self.field.typed.connect(self._typed)
-        self.field.left.connect(self._left)
-        self.field.reverted.connect(self.revert)
-        self.field.entered.connect(self._enter)
+        self.layout().addWidget(self.remarks)
         session.scene_changed.connect(self._scene_changed)
         session.language.changed.connect(self.retranslate)
-        session.style_changed.connect(self._restyle)
         session.closing.connect(self.close_worker)
         self.destroyed.connect(self.close_worker)
         self._scene_changed()
@@ -100,13 +81,6 @@ class FormulaSection(QWidget):
             self._worker = Worker("read", self)
         self._worker.start(lambda: _prepared(scene, text), lambda _: self.read())
 
-    def revert(self) -> None:
-        """Back to the document's formula."""
-        self._later.stop()
-        self._error = None
-        self.field.show_text(self._known or "")
-        self._show()
-
     def retranslate(self) -> None:
         """All texts in the language of the window."""
         say = self._session.language
@@ -114,27 +88,10 @@ class FormulaSection(QWidget):
         self.field.setAccessibleName(say(message("Formula")))
         self._show()
 
-    def _restyle(self) -> None:
-        self.field.fit_height()
-        self._show()
-
     def _typed(self) -> None:
-        self.field.is_astray = self.field.text() != self._known
         if len(self.field.text()) > _LONG:
             self._later.start(_LONG_DELAY_MS)
-        elif not self._later.isActive():  # not started anew by each letter: the picture follows while one types on
-            self._later.start(_DELAY_MS)
-
-    def _enter(self) -> None:
-        """Return: read now, and stay in the field only where something is wrong."""
-        self.read()
-        if self._error is None:
-            self.field.clearFocus()
-
-    def _left(self) -> None:
-        if self._later.isActive():
-            self.read()
-        self._session.document.end_merge()
+        super()._typed()
 
     def _scene_changed(self) -> None:
         surface = self._session.scene.surface
@@ -157,17 +114,10 @@ class FormulaSection(QWidget):
         return surface is not None and surface.plane is not None
 
     def _show(self) -> None:
-        """What is wrong, or what is worth saying, at the moment."""
-        say, error = self._session.language, self._error
-        hint = error.hint if isinstance(error, FormulaError) else None
-        column = error.column if isinstance(error, FormulaError) else None
-        self.field.is_astray = self.field.text() != self._known
-        self.field.mark(column, self._session.style.theme.runs.colours[3])
-        show_or_hide(self.problem, say(error.message) if error is not None else "")
-        show_or_hide(self.hint, say(hint) if hint is not None else "")
-        said = () if error is not None else self._remarks()
-        show_or_hide(self.remarks, "\n".join(say(sentence) for sentence in said))
-        self.field.setAccessibleDescription(" ".join((self.problem.text(), self.hint.text())).strip())
+        """What is wrong, or else what is worth saying."""
+        super()._show()
+        said = () if self._error is not None else self._remarks()
+        show_or_hide(self.remarks, "\n".join(map(self._session.language, said)))
 
     def _remarks(self) -> tuple[Message, ...]:
         formula = self.formula()
