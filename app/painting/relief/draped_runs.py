@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -43,20 +43,13 @@ class _Laid:
     hidden: DrapedTrail
     units: Floats  # (steps + 1, 2), X and Y
     style: RunStyle
+    faint: RunStyle  # the same behind a hill
     is_cut: bool  # it ended before its time
 
     @property
     def last(self) -> int:
         """Its last step."""
         return len(self.units) - 1
-
-
-@dataclass(frozen=True, eq=False)
-class _Spot:
-    """Where a mark lies, and whether it is seen."""
-
-    at: QPointF
-    is_seen: bool
 
 
 def _some(runs: Sequence[RunPicture]) -> Sequence[RunPicture]:
@@ -70,7 +63,10 @@ class DrapedRuns:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
-        self._marks = RunMarks(setting.theme, setting.sizes.ball, setting.sizes.halo, setting.sizes.line)
+        self._marks, self._faint_marks = (
+            RunMarks(theme, setting.sizes.ball, setting.sizes.halo, setting.sizes.line)
+            for theme in (setting.theme, _behind(setting.theme))
+        )
         self._laid: list[_Laid] = []
         self._layer: TrailLayer | None = None
         self._key: tuple[object, ...] = ()
@@ -80,7 +76,7 @@ class DrapedRuns:
         heir = DrapedRuns(setting or self._setting)
         heir._laid = self._laid
         if heir._setting.looks_like(self._setting):
-            heir._marks = self._marks
+            heir._marks, heir._faint_marks = self._marks, self._faint_marks
         return heir
 
     def lay(
@@ -96,7 +92,7 @@ class DrapedRuns:
         key = (stroke, [laid.style for laid in self._laid], [id(laid.seen) for laid in self._laid])
         if key != self._key or self._layer is None:
             thin = Stroke(_THIN * stroke.line, 0.0, is_dashed=False)
-            hidden = [StyledTrail(laid.hidden, _faint(laid.style, self._setting.theme), thin) for laid in self._laid]
+            hidden = [StyledTrail(laid.hidden, laid.faint, thin) for laid in self._laid]
             seen = [StyledTrail(laid.seen, laid.style) for laid in self._laid]
             self._layer = TrailLayer([*hidden, *seen], stroke, self._setting.theme, frame.plot)
             self._key = key
@@ -106,8 +102,9 @@ class DrapedRuns:
     def _lay_run(self, run: RunPicture, frame: ReliefFrame, known: _Laid | None, is_draft: bool) -> _Laid:
         """Paths stay as they lie while the camera turns, and trails as long as nothing does."""
         style, is_cut = style_of(self._setting.theme, run), ended_early(run)
+        faint = RunStyle(_veiled(style.colour, self._setting.theme), (), style.marker)
         if known is not None and known.sight is frame.sight:
-            return replace(known, run=run, style=style, is_cut=is_cut)
+            return replace(known, run=run, style=style, faint=faint, is_cut=is_cut)
         positions, grid, scale = run.trajectory.positions, frame.sight.grid, _rounded(frame.view.scale)
         if known is not None and known.sight.grid is grid and _rounded(known.sight.view.scale) == scale:
             path, units = known.path, known.units
@@ -115,7 +112,7 @@ class DrapedRuns:
             path = lay_on(positions, grid, scale, self._most)
             units = np.stack(grid.unit(positions[:, 0], positions[:, 1]), axis=1)
         seen, hidden = drape(path, frame.sight, frame.plot, is_draft)
-        return _Laid(run, frame.sight, path, seen, hidden, units, style, is_cut)
+        return _Laid(run, frame.sight, path, seen, hidden, units, style, faint, is_cut)
 
     def settle(self, step: float, is_fresh: bool) -> list[Change]:
         """What no later step will change, as far as it is new; all of it where `is_fresh`."""
@@ -133,8 +130,8 @@ class DrapedRuns:
         self._layer.paint(painter, now.step, [*here, *here], 0.6 * self._setting.sizes.ball, is_direct)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for spot, colour in self._starts:
-            self._put(painter, spot, lambda at, ink=colour: self._marks.start(painter, at, ink, is_direct))
+        for at, colour, is_seen in self._starts:
+            (self._marks if is_seen else self._faint_marks).start(painter, at, colour, is_direct)
         for is_seen in (False, True):  # what is hidden lies behind
             for laid, pixel, sees in zip(self._laid, pixels, seen.tolist(), strict=True):
                 if sees is is_seen and not (laid.is_cut and now.whole >= laid.last):
@@ -145,19 +142,10 @@ class DrapedRuns:
     def _paint_place(
         self, painter: QPainter, laid: _Laid, pixel: Floats, is_seen: bool, now: Moment, is_direct: bool
     ) -> None:
-        spot = self._spot(pixel, is_seen)
-        if spot is not None:
-            mark = self._marks.end if now.is_last else self._marks.ball
-            self._put(painter, spot, lambda at: mark(painter, at, laid.style, is_direct))
-
-    def _put(self, painter: QPainter, spot: _Spot, draw: Callable[[QPointF], None]) -> None:
-        painter.setOpacity(1.0 if spot.is_seen else HIDDEN)
-        draw(spot.at)
-        painter.setOpacity(1.0)
-
-    def _spot(self, pixel: Floats, is_seen: bool) -> _Spot | None:
         at = self._frame.spot(pixel)
-        return None if at is None else _Spot(at, is_seen)
+        if at is not None:
+            marks, style = (self._marks, laid.style) if is_seen else (self._faint_marks, laid.faint)
+            (marks.end if now.is_last else marks.ball)(painter, at, style, is_direct)
 
     def _stops(self, now: Moment) -> list[Stop]:
         """Runs that have stopped by now."""
@@ -172,12 +160,13 @@ class DrapedRuns:
                     stops.append(Stop(laid.run, laid.style, at))
         return stops
 
-    def _distinct_starts(self) -> list[tuple[_Spot, QColor]]:
-        """Where rings are drawn, in the colour of type if they are of several runs."""
+    def _distinct_starts(self) -> list[tuple[QPointF, QColor, bool]]:
+        """Where rings are drawn, in the colour of type if they are of several runs, and whether they are seen."""
         pixels, seen = self._seen(np.array([laid.units[0] for laid in self._laid]).reshape(-1, 2))
         spots = [self._frame.spot(pixel) for pixel in pixels]
         chosen = rings(spots, [laid.style.colour for laid in self._laid], self._setting.theme.text)
-        return [(_Spot(at, bool(seen[k])), colour) for k, colour in chosen if (at := spots[k]) is not None]
+        inks = [(k, colour if seen[k] else _veiled(colour, self._setting.theme)) for k, colour in chosen]
+        return [(at, ink, bool(seen[k])) for k, ink in inks if (at := spots[k]) is not None]
 
     def _seen(self, units: Floats) -> tuple[Floats, NDArray[np.bool_]]:
         """Pixels (n, 2) of points X and Y (n, 2), and which of the balls there look out from behind what hides them."""
@@ -191,6 +180,12 @@ def _rounded(scale: float) -> float:
     return float(2.0 ** (math.ceil(2.0 * math.log2(scale)) / 2.0))
 
 
-def _faint(style: RunStyle, theme: Theme) -> RunStyle:
+def _behind(theme: Theme) -> Theme:
+    """With rims and halos of what lies behind a hill. Opaque: balls that lie on each other keep their colours."""
+    runs = replace(theme.runs, halo=_veiled(theme.runs.halo, theme), rim=_veiled(theme.runs.rim, theme))
+    return replace(theme, runs=runs)
+
+
+def _veiled(colour: QColor, theme: Theme) -> QColor:
     """As if the surface lay over it."""
-    return RunStyle(mixed(style.colour, theme.field.colour(0.5), HIDDEN), (), style.marker)
+    return mixed(colour, theme.field.colour(0.5), HIDDEN)

@@ -47,6 +47,20 @@ def test_a_ball_behind_a_hill_is_fainter(make_runs, setting, canvas):
     assert shot.count(setting.theme.runs.colours[0]) == 0
 
 
+@pytest.mark.parametrize("is_direct", [True, False])
+def test_hidden_balls_on_each_other_do_not_mix_their_colours(make_runs, canvas, is_direct):
+    """Neither where they are stamped nor where they are drawn, as those of drafts are."""
+
+    def colour(paths, at):
+        runs, frame, _ = make_runs(*paths)
+        spot = frame.point(*at)
+        return canvas(lambda painter: runs.paint(painter, 0.0, is_direct), 500, 400).colour(spot.x(), spot.y())
+
+    apart = [[(1.0, 17.4)] * 2, [(1.0, 16.6)] * 2]
+    together = [[(1.0, 16.6)] * 2, [(1.0, 16.6)] * 2]
+    assert colour(apart, (1.0, 16.6)) == colour(together, (1.0, 16.6)) != colour(apart, (1.0, 17.4))
+
+
 def test_a_ball_outside_of_the_window_is_not_drawn(make_runs, canvas):
     runs, _, _ = make_runs([(50.0, 12.0), (60.0, 12.0)])
     assert shot_of(runs, canvas, 0.5).count("magenta") == 500 * 400
@@ -75,7 +89,7 @@ def test_an_heir_has_the_same_trails(make_runs):
 
 def test_one_ring_for_all_runs_from_one_place(make_runs, setting):
     runs, _, _ = make_runs(BEFORE, [(0.0, 12.0), (0.0, 13.0)], [(1.0, 11.0), (0.0, 13.0)])
-    assert [colour for _, colour in runs._starts] == [setting.theme.text, setting.theme.runs.colours[2]]
+    assert [colour for _, colour, _ in runs._starts] == [setting.theme.text, setting.theme.runs.colours[2]]
 
 
 def test_no_runs_paint_nothing(make_runs, canvas, setting):
