@@ -167,6 +167,8 @@ def _sheet(style: Style) -> str:
         # Half of the handle, which is as high as the groove and the margins: a hair more, and Qt draws a square.
         knob=min(px(12) + 2 * px(1), px(4) + 2 * px(5)) // 2,
         u8=px(8),
+        inner6=px(6) + px(1) - px(2),  # the words stay where they are when the border grows
+        inner12=px(12) + px(1) - px(2),
         cell=px(6) + 3,  # Qt indents the text of a cell by so much more
         u12=px(12),
         u14=px(14),
@@ -206,6 +208,7 @@ QPushButton, QToolButton, QMenu {{ icon-size: {u18}px; }}
 QPushButton {{ background: {hover}; padding: {u6}px {u12}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {pressed}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {line}; }}
+QPushButton, QToolButton, QCheckBox {{ outline: none; }}
 QPushButton:focus, QToolButton:focus {{ border-color: {accent}; }}
 QToolButton:checked {{ background: {chosen}; }}
 QToolButton[tab="true"] {{ padding: {u4}px {u8}px; color: {quiet}; }}
@@ -217,6 +220,7 @@ QTableView {{ background: {panel}; border: none; }}
 QTableView::item {{ padding: 0 {u12}px 0 {u6}px; }}
 QPushButton[accent="true"] {{ background: {accent}; color: {on_accent}; font-weight: 600; }}
 QPushButton[accent="true"]:hover {{ background: {accent}; border-color: {text}; }}
+QPushButton[accent="true"]:focus {{ border: {u2}px solid {text}; padding: {inner6}px {inner12}px; }}
 QPushButton[accent="true"]:disabled {{ background: {line}; color: {quiet}; }}
 QPushButton[flat="true"] {{ background: transparent; }}
 QWidget[surface="message"] QPushButton {{ background: {pressed}; }}

@@ -209,6 +209,13 @@ class Window(DialogWindow):
         self.panels.restore(self.settings)
         self._fit_panels()
 
+    @guarded(otherwise=False)
+    def focusNextPrevChild(self, is_forward: bool) -> bool:
+        """Tab goes on in reading order."""
+        from app.gui.tab_order import move_focus
+
+        return move_focus(self, is_forward)
+
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Panels become drawers in a narrow window."""

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.document.defaults import surface_variables
+from app.gui.labels import wrapped
 from app.gui.session import Session
 from app.gui.surface.formula_section import FormulaSection
 from app.gui.surface.gallery import GalleryDialog
-from app.gui.surface.labels import label
 from app.gui.surface.parameters import Parameters
 from app.gui.surface.plane_section import PlaneSection
 from app.gui.surface.typesetter import Symbolic, Typesetter
@@ -33,12 +33,12 @@ class SurfacePanel(QWidget):
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.typesetter = Typesetter(symbolic)  # no child: its thread ends in `close`, before Qt deletes anything
-        self.heading = label("heading")
+        self.heading = wrapped("heading")
         self.gallery_button = QPushButton()
         self.gallery_button.setProperty("flat", "true")
         self.plane = PlaneSection(session)
         self.formula = FormulaSection(session)
-        self.variables = label("small")
+        self.variables = wrapped("small")
         self.written = WrittenSection(session, self.typesetter)
         # What shows itself before it has a parent is a window for a moment, and later forgets to paint where it moves.
         self.parameters = Parameters(session, self)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from app.gui.settings import FONT_PERCENT, THEMES
 from app.gui.style import Style, apply_style, apply_type
@@ -98,3 +98,27 @@ def test_a_sheet_is_worked_out_once_for_each_widget(show):
     changes = innermost.changes - before
     application.setStyleSheet("")
     assert 1 <= changes <= 2
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_where_the_focus_is_can_be_seen_on_the_accent_too(show, theme):
+    """A ring in the accent's own colour was none, and Qt's dotted frame stood around the words of all the others."""
+    style = Style(load_theme(theme), 100)
+    apply_style(QApplication.instance(), style)
+    box = show(QWidget(), 300, 60)
+    buttons = [QPushButton("Export", box) for _ in range(2)]
+    buttons[1].setProperty("accent", True)
+    for button in buttons:
+        button.setGeometry(10, 10, 120, 36)
+        button.show()
+        button.raise_()
+        image = button.grab().toImage()
+        button.setFocus()
+        ringed = button.grab().toImage()
+        changed = [(x, y) for x in range(120) for y in range(36) if image.pixel(x, y) != ringed.pixel(x, y)]
+        assert {(x, y) for x, y in changed if 8 < x < 112 and 8 < y < 28} == set(), "the words have a frame"
+        ring, inside = ringed.pixelColor(60, 0), ringed.pixelColor(60, 4)
+        assert contrast(from_hex(ring.name()), from_hex(style.theme.panel.name())) >= 3
+        assert contrast(from_hex(ring.name()), from_hex(inside.name())) >= 2
+    QApplication.instance().setStyleSheet("")
+    apply_type(QApplication.instance(), Style(load_theme("dark"), 100))
