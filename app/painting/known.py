@@ -13,6 +13,7 @@ from app.painting.frame import Floats
 
 _SHARE = 0.075  # of the geometric mean of a plot's sides: how far one sees
 _CLEAR = 0.55  # of that: how far one sees clearly
+_SEEN = (1.0 + _CLEAR) / 2  # of that: how far off a point of a line is drawn
 _CELL = 0.05  # of that: points so near to each other are one
 _SIDE = 1000.0  # pixels of the window where it is not seen
 _AT_ONCE = 256  # visited points
@@ -124,7 +125,7 @@ def seen_along(visits: Visits, step: int, points: Floats) -> NDArray[np.bool_]:
     visited = visits.points[: visits.until(step)]
     if not len(visited) or not len(points):
         return np.zeros(len(points), dtype=np.bool_)
-    reach = (1.0 + _CLEAR) / 2 * visits.reach
+    reach = _SEEN * visits.reach
     low, high = points.min(axis=0) - reach, points.max(axis=0) + reach
     visited = visited[((visited >= low) & (visited <= high)).all(axis=1)]
     known = np.zeros(len(points), dtype=np.bool_)
@@ -137,6 +138,17 @@ def seen_along(visits: Visits, step: int, points: Floats) -> NDArray[np.bool_]:
 def window_visits(picture: Picture) -> Visits:
     """Where the visible runs have been, for plots that do not show the window: it is a square, see `in_window`."""
     return Visits([in_window(run.trajectory.positions, picture.window) for run in picture.visible_runs], _SIDE, _SIDE)
+
+
+def is_visited(picture: Picture, step: int, position: tuple[float, ...]) -> bool:
+    """Whether a point of the surface is known at a step in such a plot."""
+    spot, reach = in_window(position, picture.window), _SEEN * sight(_SIDE, _SIDE)
+    for run in picture.visible_runs:
+        with np.errstate(all="ignore"):
+            away = in_window(run.trajectory.positions[: step + 1], picture.window) - spot
+            if ((away * away).sum(axis=1) < reach * reach).any():
+                return True
+    return False
 
 
 def in_window(positions: ArrayLike, window: tuple[float, ...]) -> Floats:

@@ -16,7 +16,7 @@ from app.gui.session import Session
 from app.gui.views.pointed_view import PointedView
 from app.gui.views.starts import Point
 from app.painting.frame import Frame
-from app.painting.known import in_window, seen_along, window_visits
+from app.painting.known import is_visited
 from app.painting.places import moment
 from app.painting.section_line import ON_LINE, Cut, SectionLine
 from core.message import message
@@ -52,8 +52,7 @@ class SectionView(PointedView):
         picture, now = self.picture(), moment(self.session.player.step, self.picture().steps)
         if not picture.view.fog or self._line() is None:
             return super().is_known(point)
-        spot = in_window([point], picture.window)
-        return bool(seen_along(window_visits(picture), now.whole, spot).any())
+        return is_visited(picture, now.whole, point)
 
     def _line(self) -> tuple[Frame, Cut] | None:
         """The plot with the line that is drawn in it; None with one variable, or nothing to be seen."""

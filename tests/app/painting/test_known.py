@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from app.painting.known import Known, Visits, seen_along, sight, veiled
+from app.painting.known import Known, Visits, in_window, is_visited, seen_along, sight, veiled, window_visits
 
 WIDTH, HEIGHT = 200, 120
 PATH = np.stack([np.linspace(20, 180, 41), np.full(41, 60.0)], axis=1)
@@ -84,3 +84,12 @@ def test_what_is_seen_along_a_line():
     assert not first[line[:, 0] > 200].any()
     assert both[np.abs(line[:, 0] - 300) < 0.5 * visits.reach].all()
     assert not seen_along(visits, -1, line).any()
+
+
+def test_a_point_that_is_seen_on_a_line_is_visited(make_picture):
+    picture = make_picture(starts=[(-1.0, 2.0), (3.0, -1.0), (float("nan"), 0.0)])
+    line = np.stack([np.linspace(-5.0, 5.0, 101), np.full(101, 2.0)], axis=1)
+    for step in (0, 20, 60):
+        is_seen = seen_along(window_visits(picture), step, in_window(line, picture.window))
+        assert is_seen.any()
+        assert [is_visited(picture, step, tuple(point)) for point in line.tolist()] == is_seen.tolist()
