@@ -63,19 +63,19 @@ class DialogWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """All keys."""
-        from app.gui.key_sheet import KeySheet
+        from app.gui.sheets.key_sheet import KeySheet
 
         KeySheet(self).open()
 
     def show_welcome(self) -> None:
         """Three things to try."""
-        from app.gui.welcome import Welcome
+        from app.gui.sheets.welcome import Welcome
 
         self.session.settings.welcomed = True
         Welcome(self).open()
 
     def show_about(self) -> None:
         """Who made this, and from what."""
-        from app.gui.about import About
+        from app.gui.sheets.about import About
 
         About(self.session, self).open()

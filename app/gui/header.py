@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from app.gui.elided import ElidedLabel
+from app.gui.labels import GAP
 from app.gui.menu_button import MenuButton
 from app.gui.menus import fill_menu
-from app.gui.sheet import GAP
 from app.gui.spacing import space
 from core.message import message
 

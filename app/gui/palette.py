@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from app.gui.bugs import guarded
-from app.gui.key_sheet import shown_keys
 from app.gui.network.finding import to_find
+from app.gui.sheets.key_sheet import shown_keys
 from app.gui.surface.taking import take
 from core.message import message
 from core.rules.library import rules

@@ -69,7 +69,7 @@ def _solo(place: int) -> Action:
 
 
 def _write_rule(window: Window) -> None:
-    from app.gui.rule_sheet import RuleSheet
+    from app.gui.sheets.rule_sheet import RuleSheet
 
     (window.findChild(RuleSheet) or RuleSheet(window)).start()
 

@@ -23,7 +23,7 @@ from app.gui.export.work import Work
 from app.gui.fields.number_field import NumberField
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
-from app.gui.sheet import Sheet
+from app.gui.sheets.sheet import Sheet
 from core.message import message
 
 

@@ -13,8 +13,8 @@ from app.gui.export.place import Place
 from app.gui.export.preview import Preview
 from app.gui.export.suggestion import first_wish, suggested_name
 from app.gui.export.wish import Wish, named_as, summary
+from app.gui.labels import label
 from app.gui.session import Session
-from app.gui.sheet import label
 from core.message import Message, message
 
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from app.gui.labels import label
 from app.gui.session import Session
-from app.gui.sheet import label
 from core.message import Message
 
 

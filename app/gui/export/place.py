@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from app.gui.labels import label
 from app.gui.session import Session
-from app.gui.sheet import label
 from core.message import message
 
 

@@ -24,10 +24,10 @@ from app.document.picture import Picture
 from app.document.resolve import resolve
 from app.gui.bugs import guarded
 from app.gui.elided import ElidedLabel
+from app.gui.labels import GAP, label
 from app.gui.maps.large_or_small_cell import ExampleCell
 from app.gui.player import Player
 from app.gui.session import Session
-from app.gui.sheet import GAP, label
 from app.gui.spacing import space
 from app.gui.timeline import Track
 from app.gui.worker import Worker

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.document.large_or_small import SIDES, SIZES, Example
 from app.document.picture import Picture
 from app.gui.bugs import guarded
+from app.gui.labels import GAP, label
 from app.gui.maps.large_or_small_picture import ExamplePicture
 from app.gui.player import Player
 from app.gui.session import Session
-from app.gui.sheet import GAP, label
 from app.gui.spacing import space
 from app.painting.number_text import with_set_numbers
 from core.message import message

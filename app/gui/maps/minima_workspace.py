@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.bugs import guarded
+from app.gui.labels import label
 from app.gui.later import later
 from app.gui.maps.basin_view import BasinView
 from app.gui.maps.critical_model import SHARES, CriticalModel
@@ -22,7 +23,6 @@ from app.gui.maps.list_table import list_table
 from app.gui.maps.minima_facts import completeness, fineness, left_out, rows_of, summary
 from app.gui.maps.proofs import Proofs
 from app.gui.session import Session
-from app.gui.sheet import label
 from app.gui.spacing import space
 from app.gui.views.halves import Halves
 from core.message import Message, message

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QToolButton, QVBoxLayout, QWidget
 
+from app.gui.labels import label
 from app.gui.maps.fair_race import FairRace
 from app.gui.maps.list_table import list_table
 from app.gui.maps.race_model import RaceModel
 from app.gui.session import Session
-from app.gui.sheet import label
 from app.gui.spacing import space
 from app.painting.number_text import value_text
 from core.message import message

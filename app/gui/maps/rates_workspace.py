@@ -21,6 +21,7 @@ from app.gui.elided import ElidedLabel
 from app.gui.export.picture import PICTURE_SIZE
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
+from app.gui.labels import label
 from app.gui.maps.fair_race import FairRace
 from app.gui.maps.large_or_small import LargeOrSmall
 from app.gui.maps.race_results import RaceResults
@@ -28,7 +29,6 @@ from app.gui.maps.rates_view import RatesView
 from app.gui.maps.sharpness_view import SharpnessView
 from app.gui.maps.stability_view import StabilityView
 from app.gui.session import Session
-from app.gui.sheet import label
 from app.gui.spacing import space
 from app.gui.views.halves import Halves
 from app.painting.maps.rates_page import paint_rates_page

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.document.network.gradient import GradientPicture, gradients_of
 from app.gui.bugs import guarded, painting
+from app.gui.labels import label
 from app.gui.network.network_widget import network_setting
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
-from app.gui.sheet import label
 from app.gui.worker import Worker
 from app.painting.network.gradient_plots import GradientPlots
 from app.painting.number_text import value_text

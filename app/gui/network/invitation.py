@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.document.network import edits as network_edits
+from app.gui.labels import label
 from app.gui.session import Session
-from app.gui.sheet import label
 from core.message import message
 
 

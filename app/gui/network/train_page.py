@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QW
 
 from app.gui.bugs import guarded
 from app.gui.fields.note import SteadyNote
+from app.gui.labels import label
 from app.gui.network.curves_view import CurvesPanel
 from app.gui.network.diagram.diagram_view import DiagramView
 from app.gui.network.output_view import OutputView
 from app.gui.network.read_outs import ReadOutLabels
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
-from app.gui.sheet import label
 from core.message import Message, message
 
 _RESULTS, _WIDEST = 330, 520  # width of the results while nobody moved them

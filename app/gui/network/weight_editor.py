@@ -12,8 +12,8 @@ from app.gui.fields.note import Note
 from app.gui.fields.number_field import short
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
+from app.gui.labels import label
 from app.gui.session import Session
-from app.gui.sheet import label
 from core.message import Message, message
 
 _REACH = 5.0  # of the slider; a typed number may lie beyond

@@ -16,8 +16,8 @@ from app.document.rule_card import CardFigures, card_figures
 from app.document.rule_card_scene import every_rule
 from app.document.scene import Scene
 from app.gui.bugs import guarded
+from app.gui.labels import label
 from app.gui.runs.card_view import CardView
-from app.gui.sheet import label
 from app.gui.spacing import space
 from app.gui.timeline import Timeline
 from app.gui.worker import Worker

@@ -9,9 +9,9 @@ from app.document.defaults import surface_formula
 from app.document.network.scene import NetworkPlane
 from app.document.problems import Refused
 from app.document.scene import Scene
+from app.gui.labels import show_or_hide, wrapped
 from app.gui.session import Session
 from app.gui.surface.formula_entry import FormulaEntry
-from app.gui.surface.labels import label, show_or_hide
 from app.gui.worker import Worker
 from core.formula.errors import FormulaError
 from core.formula.remarks import remarks
@@ -28,7 +28,7 @@ class FormulaSection(FormulaEntry):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._plane: NetworkPlane | None = None  # in the formula's place
-        self.remarks = label("small")
+        self.remarks = wrapped("small")
         self._worker: Worker | None = None  # reads long texts beforehand, so that typing never waits
         self.layout().addWidget(self.remarks)
         session.scene_changed.connect(self._scene_changed)

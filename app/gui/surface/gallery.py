@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.bugs import guarded
+from app.gui.labels import wrapped
 from app.gui.session import Session
 from app.gui.surface.gallery_cards import Cards
 from app.gui.surface.gallery_model import ENTRY_ROLE, GalleryModel, found
 from app.gui.surface.gallery_preview import HEIGHT as PREVIEW_HEIGHT
 from app.gui.surface.gallery_preview import Preview
-from app.gui.surface.labels import label
 from app.gui.surface.taking import take
 from app.gui.surface.thumbnails import HEIGHT, WIDTH, Look, Thumbnails
 from core.message import message
@@ -47,8 +47,8 @@ class GalleryDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.categories = QListWidget()
         self.list = QListView()
-        self.name, self.formula = label("title"), label()
-        self.teaches, self.note = label(), label("quiet")
+        self.name, self.formula = wrapped("title"), wrapped()
+        self.teaches, self.note = wrapped(), wrapped("quiet")
         self.preview = Preview(session)
         self._hovered: GalleryEntry | None = None
         self.take_button, self.close_button = QPushButton(), QPushButton()

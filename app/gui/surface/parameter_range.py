@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 from app.document.limits import NUMBER
 from app.gui.fields.number_field import NumberField
 from app.gui.fields.scale import Scale
+from app.gui.labels import show_or_hide, wrapped
 from app.gui.session import Session
-from app.gui.surface.labels import label, show_or_hide
 from core.message import message
 
 _AROUND_ZERO = 5.0
@@ -46,7 +46,7 @@ class RangePopup(QWidget):
         self.setProperty("popup", True)
         say, px = session.language, session.style.px
         self.low, self.high = NumberField(), NumberField()
-        self.problem = label("wrong")
+        self.problem = wrapped("wrong")
         heading = QLabel()
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setProperty("tone", "heading")

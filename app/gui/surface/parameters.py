@@ -10,10 +10,10 @@ from app.document.defaults import parameter_values
 from app.document.problems import Refused
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
+from app.gui.labels import show_or_hide, wrapped
 from app.gui.later import later
 from app.gui.session import Session
 from app.gui.spacing import space
-from app.gui.surface.labels import label, show_or_hide
 from app.gui.surface.parameter_range import RangePopup, first_scale, grown
 from core.formula.errors import FormulaError
 from core.message import Message, message
@@ -33,7 +33,7 @@ class ParameterRow(QWidget):
         self.popup: RangePopup | None = None
         self.row = SliderRow(name, first_scale(number, is_written))
         self.range_button = QToolButton()
-        self.problem = label("wrong")
+        self.problem = wrapped("wrong")
         self._problem: Message | None = None
         line = QHBoxLayout()
         space(line, 4)
@@ -129,7 +129,7 @@ class Parameters(QWidget):
         self._values: dict[str, float] = {}
         self.rows: dict[str, ParameterRow] = {}
         self._grow_later = later(self, self._grow)
-        self.heading = label("heading")
+        self.heading = wrapped("heading")
         self._column = QVBoxLayout(self)
         space(self._column, 8, (0, 0, 0, 0))
         self._column.addWidget(self.heading)

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.document.network.plane import plane_name
+from app.gui.labels import wrapped
 from app.gui.session import Session
 from app.gui.spacing import space
-from app.gui.surface.labels import label
 from core.message import message
 
 
@@ -15,8 +15,8 @@ class PlaneSection(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.name = label()
-        self.facts = label("quiet")
+        self.name = wrapped()
+        self.facts = wrapped("quiet")
         column = QVBoxLayout(self)
         space(column, 4, (0, 0, 0, 0))
         column.addWidget(self.name)

@@ -9,9 +9,9 @@ from app.document.defaults import interval, surface_variables
 from app.document.problems import Refused
 from app.gui.fields.number_field import NumberField
 from app.gui.fields.scale import rounded
+from app.gui.labels import show_or_hide, wrapped
 from app.gui.session import Session
 from app.gui.spacing import space
-from app.gui.surface.labels import label, show_or_hide
 from core.formula.errors import FormulaError
 from core.message import Message, message
 
@@ -30,7 +30,7 @@ class WindowRow:
         self.label = QLabel(name)
         self.dash = QLabel("–")
         self.fields = (NumberField(), NumberField())
-        self.problem = label("wrong")
+        self.problem = wrapped("wrong")
         self.problem.hide()
         for end, field in enumerate(self.fields):
             field.setMinimumWidth(40)
@@ -109,7 +109,7 @@ class WindowFields(QWidget):
         super().__init__(parent)
         self._session = session
         self.rows: dict[str, WindowRow] = {}
-        self.heading = label("heading")
+        self.heading = wrapped("heading")
         column = QVBoxLayout(self)
         space(column, 8, (0, 0, 0, 0))
         column.addWidget(self.heading)

@@ -7,12 +7,12 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent, QSho
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.bugs import guarded
+from app.gui.labels import show_or_hide, wrapped
 from app.gui.later import later
 from app.gui.menu_button import MenuButton
 from app.gui.session import Session
 from app.gui.spacing import space
 from app.gui.surface.formula_view import FormulaView
-from app.gui.surface.labels import label, show_or_hide
 from app.gui.surface.lines import plain_value_line, value_line
 from app.gui.surface.typesetter import Typesetter, Written
 from core.formula.tree import Formula
@@ -35,8 +35,8 @@ class WrittenSection(QWidget):
         self._written: Written | None = None
         self.value = FormulaView(session)
         self.gradient = FormulaView(session)
-        self.note = label("small")
-        self.heading = label("heading")
+        self.note = wrapped("small")
+        self.heading = wrapped("heading")
         self.copy_button = MenuButton()
         self.menu = self.copy_button.menu()
         self.menu.aboutToShow.connect(self._fill_menu)

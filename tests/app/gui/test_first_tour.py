@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.document.files import load
 from app.gui.export.dialog import ExportDialog
-from app.gui.welcome import Welcome
+from app.gui.sheets.welcome import Welcome
 
 FORMULA = "x^2 + a*sin(3y)^2 + y^2/4"
 

@@ -31,12 +31,12 @@ from app.document.network.comparison import (
 from app.gui.elided import ElidedLabel
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
+from app.gui.labels import label
 from app.gui.network.compare.compare_fields import CountField, ListField
 from app.gui.network.compare.compare_view import CompareView
 from app.gui.network.compare.comparison_time import ComparisonTime
 from app.gui.network.data.own_data import OwnData
 from app.gui.session import Session
-from app.gui.sheet import label
 from app.gui.worker import Worker
 from core.message import Message, message
 from core.rules.library import rules

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QRadioButton, QWidget
 
 from app.document.network.data.encodings import ENCODINGS, Reading
+from app.gui.labels import label
 from app.gui.session import Session
-from app.gui.sheet import Sheet, label
+from app.gui.sheets.sheet import Sheet
 from app.gui.spacing import space
 from core.message import message
 

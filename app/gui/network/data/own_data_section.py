@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 from app.document.network.edits import set_data
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
+from app.gui.labels import label
 from app.gui.network.data.encoding_question import ask_encoding
 from app.gui.network.data.own_data import COLUMNS, OpenedCsv, OwnData
 from app.gui.network.settings.choices import SET
 from app.gui.session import Session
-from app.gui.sheet import label
 from core.message import Message, message
 
 _NOTES = 4  # sentences that are shown of what is wrong

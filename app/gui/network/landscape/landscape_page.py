@@ -15,12 +15,12 @@ from app.document.scene import SurfaceScene
 from app.gui.bugs import guarded
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
+from app.gui.labels import label
 from app.gui.network.landscape.landscape_view import LandscapeView
 from app.gui.network.landscape.live_landscape import LiveLandscape
 from app.gui.network.landscape.weight_choice import WeightChoice
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
-from app.gui.sheet import label
 from app.painting.network.landscape_words import fidelity_sentences
 from core.message import Message, message
 from core.network.formula import weight_names

@@ -9,9 +9,9 @@ from app.document.network import edits as network_edits
 from app.document.network.edits import network_of
 from app.document.network.meaning import updates_of
 from app.document.scene import Scene
+from app.gui.labels import label
 from app.gui.runs.schedule_section import ScheduleSection
 from app.gui.session import Session
-from app.gui.sheet import label
 from core.message import message
 from core.rules.schedule import parse_schedule, rates
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.document.network import edits as network_edits
 from app.document.scene import Scene
+from app.gui.labels import label
 from app.gui.network.settings.choices import ACTIVATION, ACTIVATIONS, LOSS, LOSSES, RULE
 from app.gui.network.settings.fields import ChoiceField
 from app.gui.runs.hyperparameters import HyperparameterRows
 from app.gui.session import Session
-from app.gui.sheet import label
 from core.message import message
 from core.rules.library import rules
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.document.network import edits as network_edits
 from app.gui.fields.scale import Scale
+from app.gui.labels import label
 from app.gui.network.data.data_icons import data_icon
 from app.gui.network.data.own_data import OwnData
 from app.gui.network.data.own_data_section import OwnDataSection
@@ -37,7 +38,6 @@ from app.gui.network.settings.step_lines import (
 from app.gui.network.trainer import Trainer
 from app.gui.network.trial import Trial
 from app.gui.session import Session
-from app.gui.sheet import label
 from core.message import Message, message
 
 _ICON = 30

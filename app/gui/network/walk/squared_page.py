@@ -13,9 +13,9 @@ from app.document.network.errors import meaning_of, measures_of
 from app.document.network.scene import THREE_ERRORS
 from app.gui.fields.scale import Scale
 from app.gui.fields.slider import SliderRow
+from app.gui.labels import label
 from app.gui.network.walk.squared_view import SquaredView
 from app.gui.session import Session
-from app.gui.sheet import label
 from app.painting.network.error_squares import REACH
 from app.painting.number_text import with_minus
 from core.message import Message, message

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from app.document.network.one_weight import EXPANDED, OneWeightPicture, formula
 from app.document.network.scene import OneWeight
+from app.gui.labels import label
 from app.gui.session import Session
-from app.gui.sheet import label
 from app.gui.surface.typesetter import Symbolic
 from app.gui.worker import Worker
 from app.painting.network.figures import gradient_text

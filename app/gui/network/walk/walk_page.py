@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.document.network.walk import WalkPicture, picture_of
 from app.gui.bugs import guarded
+from app.gui.labels import label
 from app.gui.network.diagram.layer_heads import SpokenCounter
 from app.gui.network.trainer import Trainer
 from app.gui.network.walk import walk_text
@@ -32,7 +33,6 @@ from app.gui.network.walk.squared_page import SquaredPage
 from app.gui.network.walk.walk_cards_view import CardsView
 from app.gui.network.walk.walk_diagram_view import WalkDiagramView
 from app.gui.session import Session
-from app.gui.sheet import label
 from core.message import Message, message
 from core.network.losses import NetworkError
 from core.network.phases import PHASES, Phase, Walk

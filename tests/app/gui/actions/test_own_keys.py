@@ -6,9 +6,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.gui.about import About
 from app.gui.actions.table import ACTIONS
 from app.gui.runs.panel import RunsPanel
+from app.gui.sheets.about import About
 
 TYPED = [
     (action.identifier, key)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from app.document import edits
 from app.document.files import load
 from app.document.network import edits as network_edits
-from app.gui.about import About
 from app.gui.actions.demonstrating import DEMONSTRATING
 from app.gui.actions.editing import EDITING
 from app.gui.actions.looking import LOOKING
@@ -18,12 +17,13 @@ from app.gui.actions.starting import STARTING
 from app.gui.actions.table import ACTIONS
 from app.gui.actions.viewing import VIEWING
 from app.gui.export.dialog import ExportDialog
-from app.gui.key_sheet import KeySheet
 from app.gui.menus import MENUS
 from app.gui.palette import Palette, entries
 from app.gui.scenes import blank
+from app.gui.sheets.about import About
+from app.gui.sheets.key_sheet import KeySheet
+from app.gui.sheets.welcome import Welcome
 from app.gui.surface.gallery import GalleryDialog
-from app.gui.welcome import Welcome
 from core.message import message
 from core.resources import resource
 

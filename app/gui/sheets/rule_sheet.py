@@ -12,9 +12,10 @@ from app.document import edits
 from app.document.own_rules import example_text, is_there, own_text, write_own
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
+from app.gui.labels import label
 from app.gui.later import later
 from app.gui.own_rules import open_own_folder
-from app.gui.sheet import Sheet, label
+from app.gui.sheets.sheet import Sheet
 from app.gui.spacing import space
 from app.painting.fonts import FAMILIES
 from core.message import Message, MessageError, message

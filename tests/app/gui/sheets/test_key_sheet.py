@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from app.gui.key_sheet import KeySheet, shown_keys
+from app.gui.sheets.key_sheet import KeySheet, shown_keys
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -2,13 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.gui.bugs import guarded
-from app.gui.phrases import PhrasedLabel
+from app.gui.labels import label
 from app.gui.spacing import space
 
-GAP = "\u2002"  # between the icon and the text of a button; style sheets know none
 _FRAME = 40  # of the system's, above it: nobody knows its height before the dialog is shown
 
 
@@ -59,12 +58,3 @@ class _Area(QScrollArea):
     def sizeHint(self) -> QSize:
         """As large as the content."""
         return self.widget().sizeHint()
-
-
-def label(text: str, tone: str = "", wrap: bool = False) -> QLabel:
-    """Plain text in one of the style's tones."""
-    made = PhrasedLabel(text) if wrap else QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    if tone:
-        made.setProperty("tone", tone)
-    return made

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.gui.labels import label
 from app.gui.menus import MENUS
 from app.gui.network.diagram.diagram_keys import KEYS as DIAGRAM_KEYS
-from app.gui.sheet import Sheet, label
+from app.gui.sheets.sheet import Sheet
 from app.gui.spacing import space
 from core.message import message
 

@@ -5,7 +5,7 @@ from importlib.metadata import version
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from app.gui.about import About
+from app.gui.sheets.about import About
 
 
 def texts(dialog):

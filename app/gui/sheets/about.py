@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.gui.labels import label
 from app.gui.session import Session
-from app.gui.sheet import Sheet, label
+from app.gui.sheets.sheet import Sheet
 from core.message import message
 
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 
 from app.gui.palette import entries
-from app.gui.rule_sheet import RuleSheet
 from app.gui.runs.panel import RunsPanel
+from app.gui.sheets.rule_sheet import RuleSheet
 from core.rules.library import own_rules, rules
 
 SIGN = 'name = "Zigzag"\nstep = "delta = -learning_rate*sign(g)"\n'

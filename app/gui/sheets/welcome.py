@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
-from app.gui.sheet import GAP, Sheet, label
+from app.gui.labels import GAP, label
+from app.gui.sheets.sheet import Sheet
 from core.message import message
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from app.gui.sheets.welcome import Welcome
 from app.gui.surface.gallery import GalleryDialog
-from app.gui.welcome import Welcome
 from surfaces.gallery import gallery
 
 

@@ -5,7 +5,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from shiboken6 import isValid
 
-from app.gui.sheet import Sheet, label
+from app.gui.labels import label
+from app.gui.sheets.sheet import Sheet
 
 
 @pytest.fixture
@@ -45,20 +46,6 @@ def test_it_is_above_its_parent(qtbot, show):
     made = Sheet("x", parent)
     assert made.parent() is parent
     made.close()
-
-
-@pytest.mark.parametrize("text", ["<b>bold</b>", "&Save", "a\nb"])
-def test_labels_show_what_they_are_given(text, show):
-    made = show(label(text), 200, 60)
-    assert made.text() == text
-    assert made.textFormat() is Qt.TextFormat.PlainText
-
-
-def test_labels_wrap_only_if_they_shall():
-    long = "word " * 80
-    assert label(long, wrap=True).sizeHint().width() < label(long).sizeHint().width()
-    assert label("x", "quiet").property("tone") == "quiet"
-    assert label("x").property("tone") is None
 
 
 def test_words_get_the_height_that_they_need_even_where_that_is_most_of_the_screen(qtbot):
