@@ -19,7 +19,7 @@ from app.painting.critical_marks import placed_marks
 from app.painting.field_layer import FieldLayer
 from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.markers import draw_critical
-from app.painting.number_text import share_text, value_text
+from app.painting.number_text import value_text
 from app.painting.pens import Stroke
 from app.painting.places import moment
 from app.painting.polylines import draw_lines
@@ -27,8 +27,9 @@ from app.painting.runs_in_fog import RunsInFog
 from app.painting.runs_layer import RunsLayer
 from app.painting.section_line import Cut, SectionLine
 from app.painting.setting import Setting
+from app.painting.share_note import paint_share
 from app.painting.sizes import CROWD
-from app.painting.text import Type, draw_haloed, draw_sentence
+from app.painting.text import Type, draw_sentence
 from core.message import Message, message
 from surfaces.field import Field, Scale
 
@@ -110,8 +111,8 @@ class ContourPlot:
             halo = theme.ground if picture.field is not None else None
             text = translate(sentence, self._setting.language)
             draw_sentence(painter, text, plot, Type(1.1 * sizes.em, theme.quiet), halo)
-        elif picture.field is not None and picture.field.undefined_share > 0:
-            self._paint_share(painter, picture.field.undefined_share)
+        elif picture.field is not None:
+            paint_share(painter, picture.field.undefined_share, plot, self._setting)
 
     def settle(self, step: float, is_fresh: bool) -> list[Change]:
         """The finished pieces of trails."""
@@ -146,17 +147,6 @@ class ContourPlot:
         for point, at in placed_marks(self._picture.critical, self._axes.frame):
             draw_critical(painter, at, point.kind, point.is_global, self._setting.theme, self._setting.sizes)
         painter.restore()
-
-    def _paint_share(self, painter: QPainter, share: float) -> None:
-        setting = self._setting
-        text = translate(message("undefined in {share} % of the window", share=share_text(share)), setting.language)
-        kind, plot = Type(setting.sizes.small, setting.theme.quiet), self._axes.frame.plot
-        if kind.width(text) > plot.width() - setting.sizes.em:
-            return
-        at = plot.bottomLeft()
-        at.setX(at.x() + 0.6 * setting.sizes.em)
-        at.setY(at.y() - 0.6 * setting.sizes.em)
-        draw_haloed(painter, text, at, kind, setting.theme.ground, 0.17 * setting.sizes.em)
 
 
 def sentence_for(picture: Picture) -> Message | None:

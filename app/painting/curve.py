@@ -6,11 +6,10 @@ import math
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.document.picture import Picture, RunPicture
-from app.document.translation import translate
 from app.painting.arrows import draw_arrows
 from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
 from app.painting.backdrop import Change
@@ -19,7 +18,7 @@ from app.painting.curve_parts import gaps_of, paint_gap, paint_guides, paint_lin
 from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.images import blank_image
 from app.painting.markers import draw_critical
-from app.painting.number_text import share_text, value_text
+from app.painting.number_text import value_text
 from app.painting.painters import painting
 from app.painting.pens import Stroke
 from app.painting.places import last_step, moment, place
@@ -27,7 +26,7 @@ from app.painting.run_style import style_of
 from app.painting.runs_in_fog import RunsInFog
 from app.painting.runs_layer import RunsLayer
 from app.painting.setting import Setting
-from app.painting.text import Type, draw_haloed
+from app.painting.share_note import paint_share
 from core.message import Message, message
 from surfaces.curve import Curve
 
@@ -87,7 +86,8 @@ class CurvePlot:
         elif picture.curve is not None:
             self._paint_ground(painter, picture.curve, self._axes, self._setting)
             self._paint_critical(painter)
-            self._paint_share(painter, sum(high - low for low, high in gaps_of(picture.curve)))
+            share = sum(high - low for low, high in gaps_of(picture.curve))
+            paint_share(painter, share, self._axes.frame.plot, self._setting)
         if picture.window:
             draw_axes(painter, self._axes, sizes, theme)
         sentence = _sentence(picture)
@@ -158,16 +158,6 @@ class CurvePlot:
         ink.setAlphaF(min(max(strength, 0.0), 1.0))
         at, slope = (float(rolled.positions[step, 0]), float(rolled.values[step])), float(rolled.gradients[step, 0])
         paint_tangent(painter, self._axes.frame, at, slope, ink, self._setting)
-
-    def _paint_share(self, painter: QPainter, share: float) -> None:
-        if not 0 < share < 1:
-            return
-        setting = self._setting
-        text = translate(message("undefined in {share} % of the window", share=share_text(share)), setting.language)
-        kind = Type(setting.sizes.small, setting.theme.quiet)
-        em = setting.sizes.em
-        at = self._axes.frame.plot.bottomLeft() + QPointF(0.6 * em, -0.6 * em)
-        draw_haloed(painter, text, at, kind, setting.theme.ground, 0.17 * em)
 
 
 def _sentence(picture: Picture) -> Message | None:

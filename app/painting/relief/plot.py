@@ -18,7 +18,6 @@ from app.painting.critical_marks import marked_points, placed
 from app.painting.frame import Axis, Frame
 from app.painting.images import keeps_lines
 from app.painting.markers import HIDDEN, draw_critical
-from app.painting.number_text import share_text
 from app.painting.painters import painting
 from app.painting.pens import Stroke
 from app.painting.relief.box import Box
@@ -30,9 +29,9 @@ from app.painting.relief.horizon import Horizon
 from app.painting.relief.sight import ReliefFrame, Sight, frame_of
 from app.painting.relief.surface_image import halved, surface_image
 from app.painting.setting import Setting
+from app.painting.share_note import paint_share
 from app.painting.sizes import CROWD
-from app.painting.text import Type, draw_haloed, draw_sentence
-from core.message import message
+from app.painting.text import Type, draw_sentence
 from surfaces.field import Scale
 
 _FINE = 2.0  # columns and rows of the surface's image for a pixel
@@ -191,19 +190,14 @@ class ReliefPlot:
         painter.setOpacity(1.0)
 
     def _paint_sentence(self, painter: QPainter) -> None:
-        picture, setting, em = self._picture, self._setting, self._setting.sizes.em
+        picture, setting = self._picture, self._setting
         sentence = sentence_for(picture)
         if sentence is not None:
             halo = setting.theme.ground if picture.field is not None else None
             text = translate(sentence, setting.language)
-            draw_sentence(painter, text, self._plot, Type(1.1 * em, setting.theme.quiet), halo)
-        elif picture.field is not None and picture.field.undefined_share > 0:
-            share = share_text(picture.field.undefined_share)
-            text = translate(message("undefined in {share} % of the window", share=share), setting.language)
-            kind = Type(setting.sizes.small, setting.theme.quiet)
-            if kind.width(text) < self._plot.width() - em:
-                at = self._plot.bottomLeft() + QPointF(0.6 * em, -0.6 * em)
-                draw_haloed(painter, text, at, kind, setting.theme.ground, 0.17 * em)
+            draw_sentence(painter, text, self._plot, Type(1.1 * setting.sizes.em, setting.theme.quiet), halo)
+        elif picture.field is not None:
+            paint_share(painter, picture.field.undefined_share, self._plot, setting)
 
 
 def _inner(room: QRectF, em: float) -> QRectF:
