@@ -16,6 +16,29 @@ FUNCTION_LINES = 45  # 25 is the aim; a contract in the docstring or a table of 
 CODE_MAKER = "core/formula/generate.py"
 BUILTINS = {"eval", "exec", "compile", "__import__"}  # as methods they are others': re.compile, QApplication.exec
 RUNS_TEXT = {"sympify", "parse_expr", "lambdify"}  # SymPy's, under whatever name it was imported
+TESTED_WITH = {  # files whose promises are kept in front of others, and by whose tests
+    "app/__main__.py": "tests/app/test_cli_process.py",
+    "app/commands/inspect_lines.py": "tests/app/commands/test_inspect.py",
+    "app/commands/inspection.py": "tests/app/commands/test_inspect.py",
+    "app/document/atomic.py": "tests/app/document/test_files.py",
+    "app/document/limits.py": "tests/app/document/test_bounds.py",
+    "app/document/network/scene.py": "tests/app/document/network/test_edits.py",
+    "app/gui/export/material.py": "tests/app/gui/export/test_materials.py",
+    "app/gui/parts.py": "tests/app/gui/test_window.py",
+    "core/formula/errors.py": "tests/core/formula/test_expressions.py",
+    "core/formula/functions.py": "tests/core/formula/test_operations.py",
+    "core/formula/limits.py": "tests/core/formula/test_expressions.py",
+    "core/formula/numpy_text.py": "tests/core/formula/test_operations.py",
+    "core/formula/precedence.py": "tests/core/formula/test_expressions.py",
+    "core/formula/python_text.py": "tests/core/formula/test_operations.py",
+    "core/formula/symbolic/bounds.py": "tests/core/formula/symbolic/test_client.py",
+    "core/network/bound_head.py": "tests/core/network/test_passes.py",
+    "core/network/plan.py": "tests/core/network/test_train.py",
+    "core/resources.py": "tests/app/painting/test_fonts.py",
+    "surfaces/defaults.py": "tests/surfaces/test_making.py",
+    "surfaces/limits.py": "tests/surfaces/test_making.py",
+    "surfaces/spec.py": "tests/surfaces/test_making.py",
+}
 RUNS_CODE_MODULES = {"pickle", "marshal", "shelve", "dill", "cloudpickle"}
 
 
@@ -74,6 +97,15 @@ def test_names_say_what_is_in_a_file(path):
 def test_files_have_one_job(path):
     lines = path.read_text(encoding="utf-8").count("\n")
     assert lines < LINES, f"{name(path)} has {lines} lines"
+
+
+def test_every_file_has_a_test_file():
+    written = {name(path) for path in sources() if path.name != "__init__.py"}
+    own = {path: f"tests/{path.rpartition('/')[0]}/test_{path.rpartition('/')[2]}" for path in written}
+    untested = sorted(path for path in written if not (ROOT / TESTED_WITH.get(path, own[path])).exists())
+    assert untested == []
+    needless = sorted(path for path in TESTED_WITH if path not in written or (ROOT / own[path]).exists())
+    assert needless == [], "these have a test file of their own by now, or are gone"
 
 
 def test_functions_are_small():
