@@ -10,6 +10,7 @@ from core.descent import RunSpec, Trajectory, descend
 from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED, UNDER_WAY, Backend, Crowd, CrowdDescent
 from core.descent.record import around
 from core.rules.rule import Rule
+from core.rules.schedule import common_rates, parse_schedule
 from surfaces.approach import Approach
 from surfaces.rate_bands import Movement
 from surfaces.sampling import Floats, Window
@@ -54,16 +55,27 @@ class Rolled:
 
 
 def roll(task: Task) -> Rolled | None:
-    """All runs side by side; those with noise or a schedule as whole trajectories. None if it was cancelled."""
-    return _trajectories(task) if task.spec.noise or task.spec.schedule else _crowd(task)
+    """All runs side by side, or as whole trajectories where they differ in more. None if it was cancelled.
+
+    Raises FormulaError for a schedule that gives no rates.
+    """
+    if task.spec.noise:
+        return _trajectories(task)
+    if task.spec.schedule is None:
+        return _crowd(task, None)
+    common = common_rates(parse_schedule(task.spec.schedule), task.rates, task.steps)
+    return _trajectories(task) if common is None else _crowd(task, common)
 
 
-def _crowd(task: Task) -> Rolled | None:
+def _crowd(task: Task, common: Floats | None) -> Rolled | None:
+    """`common`: the rates (steps,) that those of each run are multiples of; without them each has a constant one."""
     start = np.array(task.spec.start, dtype=np.float64)
     crowd = Crowd(
         np.repeat(start[:, None], len(task.rates), axis=1),
         {**dict(task.spec.hyperparameters), "learning_rate": task.rates},
         around(task.window, task.spec.start),
+        rates=common,
+        scales=None if common is None else task.rates,
     )  # none is dropped when it stands still: Adam at rest comes to life again when its squares have faded
     descent = CrowdDescent(task.surface, task.rule, crowd, backend=task.backend)
     movement, approach = Movement(task.size, len(task.rates)), Approach(task.aims, task.size, len(task.rates))

@@ -13,7 +13,7 @@ from core.descent.record import around
 from core.formula.errors import FormulaError
 from core.rules.library import rules
 from core.rules.rule import Rule
-from core.rules.schedule import parse_schedule, rates
+from core.rules.schedule import common_rates, parse_schedule, rates
 from surfaces.dials import Dial
 from surfaces.sampling import Floats, Window
 from surfaces.surface import Surface
@@ -59,8 +59,8 @@ class Task:
             found[dial.kind][dial.name] = grid
         return found
 
-    def crowd(self, runs: NDArray[np.intp], laid_down: Floats | None) -> Crowd:
-        """Some of the runs, which have the learning rates `laid_down` (steps,) in common, or each a constant one."""
+    def crowd(self, runs: NDArray[np.intp], laid_down: Floats | None, scales: Floats | None) -> Crowd:
+        """Some of the runs; `laid_down` (steps,) and `scales` (runs,) of their learning rates as in `Crowd`."""
         hyperparameters, parameters = (
             {name: value[runs] if isinstance(value, np.ndarray) else value for name, value in numbers.items()}
             for numbers in (self.given["hyperparameter"], self.given["parameter"])
@@ -68,7 +68,7 @@ class Task:
         still = STILL * np.diff(np.reshape(self.window, (-1, 2)))[:, 0]
         starts = np.repeat(np.array(self.spec.start, dtype=np.float64)[:, None], len(runs), axis=1)
         bounds = around(self.window, self.spec.start)
-        return Crowd(starts, hyperparameters, bounds, parameters, tuple(still.tolist()), laid_down)
+        return Crowd(starts, hyperparameters, bounds, parameters, tuple(still.tolist()), laid_down, scales)
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,8 +91,8 @@ def roll(task: Task) -> Rolled | None:
     """All runs; None if it was cancelled. Raises KeyError for a rule or number that does not exist."""
     whole = _nothing(task)
     backend: str = "numpy"
-    for runs, laid_down in _crowds(task):
-        made = _roll(task, task.crowd(runs, laid_down))
+    for runs, *learning_rates in _crowds(task):
+        made = _roll(task, task.crowd(runs, *learning_rates))
         if made is None:
             return None
         whole.positions[:, runs] = made.positions
@@ -108,21 +108,32 @@ def _nothing(task: Task) -> Rolled:
     return Rolled(np.full((task.surface.dims, task.count), np.nan), values, lowest, ends, steps, "numpy")
 
 
-def _crowds(task: Task) -> Iterator[tuple[NDArray[np.intp], Floats | None]]:
-    """The runs that can be rolled together, and the rates of their steps: with a schedule, one learning rate each."""
+def _crowds(task: Task) -> Iterator[tuple[NDArray[np.intp], Floats | None, Floats | None]]:
+    """The runs that can be rolled together, and their learning rates as in `Crowd`.
+
+    With a schedule these are all whose rates are multiples of one another, else those of one learning rate each.
+    """
+    everyone = np.arange(task.count)
     if task.spec.schedule is None:
-        yield np.arange(task.count), None
+        yield everyone, None, None
         return
     schedule = parse_schedule(task.spec.schedule)
     is_asked = "learning_rate" in schedule.program.inputs
-    first = task.given["hyperparameter"]["learning_rate"] if is_asked else np.nan
-    alike = np.unique(np.broadcast_to(first, task.count), return_inverse=True)
-    for place, rate in enumerate(alike[0].tolist()):
+    first = np.broadcast_to(task.given["hyperparameter"]["learning_rate"] if is_asked else np.nan, task.count)
+    try:
+        common = common_rates(schedule, first, task.steps)
+    except FormulaError:  # at no rate
+        return
+    if common is not None:
+        yield everyone, common, first
+        return
+    each, which = np.unique(first, return_inverse=True)
+    for place, rate in enumerate(each.tolist()):
         try:
             laid_down = rates(schedule, rate, task.steps)
         except FormulaError:  # not from this rate on: it falls below 0, or is no number
             continue
-        yield np.flatnonzero(alike[1] == place), laid_down
+        yield np.flatnonzero(which == place), laid_down, None
 
 
 def _roll(task: Task, crowd: Crowd) -> Rolled | None:

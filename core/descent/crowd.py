@@ -31,7 +31,7 @@ from core.descent.crowd_measured import MeasuredEngine
 from core.descent.crowd_native import NativeEngine
 from core.descent.crowd_numpy import NumpyEngine
 from core.descent.crowd_rates import CrowdRates
-from core.descent.crowd_step import crowd_step
+from core.descent.crowd_step import SCALE, crowd_step
 from core.descent.plan import make_plan
 from core.descent.record import Bounds
 from core.descent.trajectory import Descendable, Floats
@@ -54,7 +54,8 @@ class Crowd:
     """starts (dims, runs). Every other number is one for all runs or an array (runs,).
 
     `hyperparameters` that are missing have their defaults; none changes from step to step, but for the learning rate
-    where `rates` (steps,) lay it down for each step, the same for all runs. `parameters` stand in the place of the
+    where `rates` (steps,) lay it down for each step, the same for all runs, or for each run as many times as large as
+    `scales` (runs,) say. `parameters` stand in the place of the
     surface's own. A run that leaves `bounds` has diverged. `still`, of each axis in data units: a run that moves less
     in one step, at two looks one after the other, is settled and dropped; () drops none for that. With `rates`, what it
     moves is measured at the largest of them, see `CrowdRates`.
@@ -66,6 +67,7 @@ class Crowd:
     parameters: Mapping[str, Number] = field(default_factory=dict)
     still: tuple[float, ...] = ()
     rates: Floats | None = None
+    scales: Floats | None = None
 
 
 class Engine(Protocol):
@@ -111,6 +113,9 @@ class CrowdDescent:
         self.parameters = {name: _number(value) for name, value in {**surface.parameters, **crowd.parameters}.items()}
         known |= {f"par.{name}": self.parameters[name] for name in plan.parameters}
         wanted = {*plan.look.inputs, *plan.move.inputs}
+        if crowd.scales is not None and "rate" in wanted:
+            known[SCALE] = _number(crowd.scales)
+            wanted.add(SCALE)
         own = [name for name, value in known.items() if name in wanted and isinstance(value, np.ndarray)]
         self.step = crowd_step(plan, own)
         numbers = {name: value for name, value in known.items() if not isinstance(value, np.ndarray)}

@@ -29,7 +29,8 @@ class MeasuredEngine(NumpyEngine):
 
     def _prepare(self) -> tuple[str, ...]:
         step = self.step
-        self._measured = MeasuredKernel(self._measure, step.plan, set(step.plan.move.inputs) - set(step.places))
+        numbers = set(step.move.inputs) - set(step.places)
+        self._measured = MeasuredKernel(self._measure, step.plan, step.move, numbers)
         return self._measured.inputs
 
     def make_step(self, inputs: Sequence[Floats | float], outputs: Sequence[Floats]) -> None:

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from core.descent.plan import Plan
 from core.formula.program import Builder, Program
 
+SCALE = "rate.scale"  # the input of a run: how many times the common learning rate its own is
 # Operations that may be NaN at finite arguments; a constant divisor is judged by itself.
 _PARTIAL = frozenset({"power", "sqrt", "log", "log1p", "log2", "log10", "asin", "acos", "acosh", "atanh"})
 
@@ -41,7 +42,16 @@ class CrowdStep:
             is_number = builder.emit("equal", slope, slope)
             zero = builder.constant(0.0)
             mended[f"g.{axis}"] = slope if self.is_total else builder.emit("where", is_number, slope, zero)
-        return builder.finish([value, *slopes, *builder.include(self.plan.move, mended)])
+        return builder.finish([value, *slopes, *builder.include(self.move, mended)])
+
+    @cached_property
+    def move(self) -> Program:
+        """The rule alone, as in `Plan`, at each run's own learning rate."""
+        if SCALE not in self.own:
+            return self.plan.move
+        builder = Builder()
+        scaled = builder.emit("multiply", builder.input(SCALE), builder.input("rate"))
+        return builder.finish(builder.include(self.plan.move, {"rate": scaled}))
 
     @cached_property
     def is_total(self) -> bool:

@@ -10,6 +10,7 @@ from core.descent.company import Company
 from core.descent.plan import Plan
 from core.descent.strides import kernel_of, known_numbers
 from core.descent.trajectory import Descendable, Floats, Measure, Rows
+from core.formula.program import Program
 
 
 class MeasuredKernel:
@@ -19,11 +20,12 @@ class MeasuredKernel:
     `CrowdStep`.
     """
 
-    def __init__(self, measure: Measure, plan: Plan, numbers: Collection[str]) -> None:
+    def __init__(self, measure: Measure, plan: Plan, move: Program, numbers: Collection[str]) -> None:
+        """`move`: that of the plan, or one with more inputs."""
         self._measure, self._plan = measure, plan
         measured = {f"g.{axis}" for axis in range(plan.dims)} | {f"h.{place}" for place in range(plan.dims**2)}
-        self._move = kernel_of(plan.move, frozenset(numbers) & frozenset(plan.move.inputs) - measured)
-        self._wanted = plan.move.inputs
+        self._move = kernel_of(move, frozenset(numbers) & frozenset(move.inputs) - measured)
+        self._wanted = move.inputs
         self.inputs = tuple(
             name for name in dict.fromkeys((*plan.positions, *plan.noise, *self._wanted)) if name not in measured
         )
@@ -55,7 +57,8 @@ class MeasuredStride:
         self._known = known_numbers(surface, plan, company)
         self._rates = company.rates[:, 0] if company.rates.shape[1] == 1 else company.rates
         numbers = {"t", *(name for name, value in self._known.items() if not isinstance(value, np.ndarray))}
-        self._kernel = MeasuredKernel(measure, plan, numbers | {"rate"} if self._rates.ndim == 1 else numbers)
+        numbers |= {"rate"} if self._rates.ndim == 1 else set()
+        self._kernel = MeasuredKernel(measure, plan, plan.move, numbers)
         state = range(1 + 2 * plan.dims, 1 + 2 * plan.dims + len(plan.state))
         self._places = dict(zip((*plan.positions, *plan.state), (*range(plan.dims), *state), strict=True))
 

@@ -4,6 +4,7 @@ A rate of 0 is a pause and allowed. A rate below 0 would climb: in a schedule th
 that crosses zero before the last step), so that it is refused with the step where it happens.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,6 +19,7 @@ from core.formula.numpy_printer import numpy_function
 from core.formula.program import Program
 from core.formula.tree import Formula
 from core.message import message
+from core.rules.proportional import is_proportional
 
 GIVEN = ("t", "T", "learning_rate")
 
@@ -61,6 +63,18 @@ def rates(schedule: Schedule | None, learning_rate: float, steps: int) -> NDArra
     found = np.array(np.broadcast_to(found, (steps,)), dtype=np.float64)
     _check(found)
     return found
+
+
+def common_rates(schedule: Schedule, learning_rates: NDArray[np.float64], steps: int) -> NDArray[np.float64] | None:
+    """The rates (steps,) of a learning rate of 1, where those of every one of `learning_rates` are as many times these.
+
+    None where they are not, or that cannot be seen. Raises `FormulaError` as `rates`.
+    """
+    largest = float(np.max(learning_rates))
+    if not (np.min(learning_rates) > 0.0 and is_proportional(schedule.program, "learning_rate")):
+        return None
+    found = rates(schedule, 1.0, steps)
+    return found if math.isfinite(largest * float(found.max())) else None
 
 
 def _check(found: NDArray[np.float64]) -> None:

@@ -22,7 +22,10 @@ def task(steps=100, noise=0.0, schedule=None, aim=(0.0, 0.0), cancelled=None, su
     return Task(surface, rules()["sgd"], spec, steps, RATES, WINDOW[: 2 * surface.dims], aims, 7, None, cancelled)
 
 
-@pytest.mark.parametrize("schedule", [None, "learning_rate"])  # a crowd, and whole trajectories
+SCHEDULES = [None, "learning_rate", "min(learning_rate, 1)"]  # crowds, and whole trajectories
+
+
+@pytest.mark.parametrize("schedule", SCHEDULES)
 def test_the_step_of_arrival_is_the_first_that_is_near_enough(schedule):
     made = roll(task(schedule=schedule))
     specs = [RunSpec("sgd", (("learning_rate", rate),), (1.0, 1.0)) for rate in RATES.tolist()]
@@ -34,12 +37,23 @@ def test_the_step_of_arrival_is_the_first_that_is_near_enough(schedule):
     assert made.reached[1] > made.reached[2] > 0
 
 
-@pytest.mark.parametrize("schedule", [None, "learning_rate"])
+@pytest.mark.parametrize("schedule", SCHEDULES)
 def test_ends(schedule):
     assert roll(task(steps=400, schedule=schedule)).ends.tolist() == [UNDER_WAY, SETTLED, SETTLED, DIVERGED]
     half = make_surface(SurfaceSpec("sqrt(x)"))
     left = roll(task(schedule=schedule, surface=half, start=(0.5,)))
     assert left.ends[-1] == LEFT_DOMAIN
+
+
+def test_a_schedule_followed_side_by_side_is_followed_as_in_whole_trajectories(monkeypatch):
+    falling = "learning_rate*0.97^t"
+    crowd = roll(task(schedule=falling))
+    monkeypatch.setattr(rate_rolls, "common_rates", lambda *_: None)
+    whole = roll(task(schedule=falling))
+    for name in ("positions", "ends", "lowest", "reached"):
+        assert getattr(crowd, name) == pytest.approx(getattr(whole, name), rel=1e-9, nan_ok=True)
+    has_arrived = np.array([False, True, True, False])
+    assert crowd.movement.bands(crowd.ends, has_arrived) == whole.movement.bands(whole.ends, has_arrived)
 
 
 def test_chunks_of_the_record_lose_no_step():

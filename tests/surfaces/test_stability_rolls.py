@@ -5,6 +5,7 @@ import pytest
 
 from core.descent import RunSpec, descend
 from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED, UNDER_WAY
+from surfaces import stability_rolls
 from surfaces.dials import Dial
 from surfaces.making import make_surface
 from surfaces.spec import SurfaceSpec
@@ -45,6 +46,24 @@ def test_every_pair_ends_where_its_run_ends(dials, schedule, backend):
         assert (made.ends[run] == DIVERGED) == (path.diverged_at is not None)
         if path.diverged_at is None:
             assert value == pytest.approx(path.values[-1], rel=1e-6, abs=1e-12)
+
+
+@pytest.mark.parametrize("schedule", [FALLING, WAVE])
+def test_with_a_schedule_all_pairs_are_rolled_at_once(schedule, monkeypatch):
+    crowds, made = [], stability_rolls.CrowdDescent
+    monkeypatch.setattr(
+        stability_rolls, "CrowdDescent", lambda *given, **more: crowds.append(1) or made(*given, **more)
+    )
+    roll(task(schedule))
+    assert len(crowds) == 1
+    roll(task("min(learning_rate, 0.1)"))
+    assert len(crowds) == 1 + 6
+
+
+def test_a_cut_off_schedule_ends_where_its_runs_end():
+    asked = task("min(learning_rate, 0.1)*0.99^t")
+    for run, value in enumerate(roll(asked).values.tolist()):
+        assert value == pytest.approx(alone(asked, run % 6, run // 6).values[-1], rel=1e-6, abs=1e-12)
 
 
 def test_where_the_learning_rate_is_on_no_dial_all_have_the_same_schedule():

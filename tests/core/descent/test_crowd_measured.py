@@ -39,6 +39,18 @@ def test_each_run_may_have_its_own_number(surface_of, measured_of):
     np.testing.assert_allclose(other.positions, one.positions, atol=1e-9)
 
 
+def test_each_run_may_have_its_own_multiple_of_a_schedule(surface_of, measured_of):
+    own, starts = np.linspace(0.01, 0.4, 50), np.random.default_rng(0).uniform(-2, 2, (2, 50))
+    crowd = Crowd(starts, {}, around(WINDOW, (0.0, 0.0)), rates=0.9 ** np.arange(60.0), scales=own)
+    found = []
+    for kind in (surface_of, measured_of):
+        descent = CrowdDescent(kind("x^2 + y^4"), "momentum", crowd, backend="numpy")
+        descent.advance(60)
+        found.append(descent.positions)
+    np.testing.assert_allclose(found[1], found[0], atol=1e-9)
+    assert np.ptp(np.abs(found[0] / starts), axis=1).min() > 0.1
+
+
 def test_it_can_be_cancelled_soon(measured_of):
     asked = []
 

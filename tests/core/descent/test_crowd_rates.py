@@ -10,7 +10,7 @@ from core.descent.crowd_rates import FADED, CrowdRates
 from core.descent.record import Bounds
 from core.formula.native import is_available
 from core.rules.library import rules
-from core.rules.schedule import parse_schedule, rates
+from core.rules.schedule import common_rates, parse_schedule, rates
 
 WINDOW = (-2.0, 2.0, -2.0, 2.0)
 FAR = Bounds((-4e6 - 2.0,) * 2, (4e6 + 2.0,) * 2)
@@ -64,6 +64,21 @@ def test_every_rule_goes_where_single_runs_go(surface_of, backend, identifier, s
         np.testing.assert_allclose(found.positions[:, run], path.positions[-1], **close)
         np.testing.assert_allclose(record[: made + 1, :2, run], path.positions[:steps], **close)
         np.testing.assert_allclose(found.values[run], path.values[-1], **close)
+
+
+@pytest.mark.parametrize("identifier", rules())
+def test_runs_of_many_learning_rates_follow_one_schedule_at_once(surface_of, backend, identifier):
+    surface, starts, steps = surface_of("(1-x)^2 + 3*(y-x^2)^2", ("x", "y")), starts_around(), 45
+    own = np.geomspace(1e-4, 0.05, len(starts))
+    schedule = parse_schedule(SCHEDULES["warm-up"])
+    common = common_rates(schedule, own, steps)
+    crowd = Crowd(starts.T.copy(), {"learning_rate": own}, FAR, rates=common, scales=own)
+    found = CrowdDescent(surface, identifier, crowd, backend=backend)
+    assert found.advance(steps)
+    for run, rate in enumerate(own.tolist()):
+        spec = RunSpec(identifier, (("learning_rate", rate),), tuple(starts[run]), schedule.text)
+        (path,) = descend(surface, [spec], steps, window=WINDOW)
+        np.testing.assert_allclose(found.positions[:, run], path.positions[-1], rtol=1e-6, atol=1e-8)
 
 
 def test_the_very_rates_of_a_single_run(surface_of, backend):

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.formula.errors import FormulaError
-from core.rules.schedule import parse_schedule, rates
+from core.rules.schedule import common_rates, parse_schedule, rates
 
 
 def test_without_a_schedule_the_rate_is_constant():
@@ -51,3 +51,29 @@ def test_any_text_is_a_schedule_or_a_formula_error(text):
         return
     assert found.shape == (5,)
     assert np.isfinite(found).all()
+
+
+def test_rates_that_are_multiples_of_one_another_are_laid_down_once():
+    schedule, own = parse_schedule("learning_rate*0.5^t"), np.array([1e-3, 0.2, 4.0])
+    common = common_rates(schedule, own, 5)
+    for rate in own.tolist():
+        np.testing.assert_array_equal(rate * common, rates(schedule, rate, 5))
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("min(learning_rate, 0.1)", [0.05, 0.2]),
+        ("0.1/t", [0.05, 0.2]),
+        ("learning_rate*0.5^t", [-0.1, 0.1]),
+        ("learning_rate*1e300", [1.0, 1e12]),
+    ],
+    ids=["cut off", "of its own", "a negative one", "beyond numbers"],
+)
+def test_others_are_not(text, own):
+    assert common_rates(parse_schedule(text), np.array(own), 5) is None
+
+
+def test_a_common_rate_below_zero_is_refused():
+    with pytest.raises(FormulaError):
+        common_rates(parse_schedule("learning_rate*(1 - t)*(t - 3)"), np.array([0.1, 0.2]), 5)
