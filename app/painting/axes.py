@@ -14,6 +14,7 @@ from app.painting.text import Type, draw_text
 from app.painting.theme import Theme
 from app.painting.ticks import Ticks, linear_ticks, log_ticks
 
+_UNDER = 0.36  # em below the baseline of the name of y that stay free of numbers: brackets reach into them
 _BESIDE, _BELOW = 0.3, 0.75  # shares of the width: what the names of y and x may take of it
 
 
@@ -103,7 +104,7 @@ def _draw_y(painter: QPainter, axes: Axes, sizes: Sizes, theme: Theme) -> None:
         painter.drawLine(QLineF(plot.left() - _tick_length(sizes), y, plot.left(), y))
     for value, label in zip(axes.y_ticks.values, axes.y_ticks.labels, strict=True):
         y = float(axes.frame.pixels(axes.frame.x.low, value)[1]) + kind.middle
-        if not axes.y_name or y - 2 * kind.middle > top + 0.2 * sizes.em:
+        if not axes.y_name or y - 2 * kind.middle > top + _UNDER * sizes.em:
             draw_text(painter, label, QPointF(right, y), kind, 1.0)
 
 

@@ -3,6 +3,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from app.painting.axes import draw_axes, draw_grid, lay_axes
+from app.painting.fonts import metrics
 from app.painting.frame import Axis
 
 ROOM = QRectF(10, 10, 500, 300)
@@ -51,6 +52,15 @@ def test_labels_along_x_do_not_touch(setting):
         places = axes.frame.pixels(np.array(axes.x_ticks.values), np.float64(0))[:, 0]
         assert len(places) <= 10
         assert np.all(np.diff(places) > 2.5 * setting.sizes.em)
+
+
+@pytest.mark.parametrize("high", np.linspace(10.0, 11.5, 31).tolist())
+def test_the_highest_number_keeps_off_brackets_in_the_name(canvas, setting, monkeypatch, high):
+    drawn = []
+    monkeypatch.setattr("app.painting.axes.draw_text", lambda _painter, *text: drawn.append(text[:3]))
+    painted(canvas, setting, lay(setting, y=Axis(0, high), names=("x", "f(x, y)")))
+    inks = {text: metrics(kind.size, kind.italic).tightBoundingRect(text).translated(at) for text, at, kind in drawn}
+    assert inks["f(x, y)"].bottom() < min(ink.top() for text, ink in inks.items() if text.isdigit())
 
 
 def test_logarithmic_labels(setting):
