@@ -70,16 +70,14 @@ class Fog:
 
     def paint_coming(self, painter: QPainter, now: Moment) -> list[QRectF]:
         """What comes into sight on the way to the next step; where that was painted."""
-        known, part = self._begun(), now.step - now.whole
-        if known is None or part <= 0:
+        known = self._begun()
+        if known is None:
             return []
-        begin, end = known.visits.until(now.whole), known.visits.until(now.whole + 1)
-        if end - begin > _MOST_COMING:
-            return []
+        coming, strength = _coming(known, now)
         rects = []
         painter.save()
-        painter.setOpacity(part * part * (3.0 - 2.0 * part))
-        for k in range(begin, end):
+        painter.setOpacity(strength)
+        for k in coming:
             box, disc = known.disc(k)
             left, top, right, bottom = box
             if disc.size:
@@ -99,6 +97,7 @@ class Fog:
             paths = [grain * (path - (plot.left(), plot.top())) for path in self._paths]
             known = Known(Visits(paths, width, height), width, height)
             known.advance(now.whole)
+            known.hint(*_coming(known, now))
             painter.drawImage(plot, _view(veiled(ground, known.mask)).copy())
 
     def _begun(self) -> Known | None:
@@ -118,6 +117,13 @@ class Fog:
     def _rect(self, box: Box) -> QRectF:
         left, top, right, bottom = box
         return QRectF(left, top, right - left, bottom - top).translated(self._plot.topLeft())
+
+
+def _coming(known: Known, now: Moment) -> tuple[range, float]:
+    """The points that come into sight on the way to the next step, and how strongly they are seen by now, 0…1."""
+    part = now.step - now.whole
+    coming = range(known.visits.until(now.whole), known.visits.until(now.whole + 1))
+    return coming if part > 0 and len(coming) <= _MOST_COMING else range(0), part * part * (3.0 - 2.0 * part)
 
 
 def is_seen(picture: Picture, frame: Frame, step: float, point: tuple[float, ...]) -> bool:

@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from msgspec.structs import replace as changed
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
 
 from app.document.scene import DEFAULT_VIEW
-from app.painting.fog import is_seen
+from app.painting.fog import Fog, is_seen
 from app.painting.fog_veil import veil_colour
+from app.painting.places import moment
 from app.painting.run_style import style_of
 from app.painting.theme import THEMES, load_theme
 from app.painting.views import make_view
@@ -75,6 +77,24 @@ def test_a_point_comes_into_sight_on_the_way_to_it(shoot, make_picture, stand):
         seen.append(shot.colour(at.x() + 16, at.y()).lightness())
     assert (np.diff(seen) <= 0).all()
     assert seen[0] > seen[2] > seen[4]
+
+
+def test_so_it_does_where_lines_are_kept_as_lines(canvas, setting):
+    """In vector pictures there is no layer that grows from step to step."""
+
+    def bake(rect):
+        image = QImage(rect.size().toSize(), QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        return image
+
+    fog = Fog(setting.theme)
+    fog.lay([np.array([[20.0, 20.0], [150.0, 100.0]])], QRectF(0, 0, 200, 150), bake)
+    shots = [canvas(lambda painter, step=step: fog.paint_directly(painter, moment(step, 1))) for step in (0, 0.5, 1)]
+    before, coming, after = (shot.colour(150, 100).green() for shot in shots)
+    assert before == 0
+    assert 100 < coming < 150
+    assert after == 255
+    assert all(shot.colour(20, 20).green() == 255 for shot in shots)
 
 
 def test_trails_and_balls_lie_over_the_fog_and_over_what_is_known(shoot, make_picture, setting):
