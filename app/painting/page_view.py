@@ -22,6 +22,7 @@ from app.painting.setting import Setting
 from app.painting.sizes import Sizes, sizes_for
 from app.painting.theme import Theme, load_theme
 from app.painting.view_plots import WITH_CAMERA, Placed, Plot, names_its_runs, placed_plots
+from core.giving_way import give_way
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,7 @@ class PageView:
                self.is_draft)  # fmt: skip
         if key == self._key:
             return
+        give_way()
         self._key = key
         self._backdrop = None
         sizes = sizes_for(QRectF(0, 0, rect.width() / density, rect.height() / density), self.theme, self.scale,
@@ -236,6 +238,7 @@ class PageView:
         painter.fillRect(rect, self.theme.ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for plot in self._plots:
+            give_way()
             plot.paint_still(painter)
         self._maker.paint_still(painter, self._page, picture, self._edges.left(), self._edges.right())
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from core.giving_way import give_way
 from surfaces.sampling import Floats
 from surfaces.search.points import circle
 
@@ -69,6 +70,7 @@ def direct_search(value: Value, starts: Floats, radius: float) -> Floats:
     turn = 0
     axes = np.concatenate((np.eye(starts.shape[-1]), -np.eye(starts.shape[-1])))  # kinks like to lie along them
     while (active := np.flatnonzero(radii > SMALLEST)).size:
+        give_way()
         around = np.concatenate((axes, circle(starts.shape[-1], DIRECTIONS, GOLDEN * turn)))
         trials = places[active, None] + radii[active, None, None] * around  # (active, directions, dims)
         found = value(trials)

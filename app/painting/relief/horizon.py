@@ -15,6 +15,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from app.painting.relief.camera import Viewpoint
 from app.painting.relief.grid import HEIGHT, Grid, Mesh, Singles, height
+from core.giving_way import give_way
 
 Floats = NDArray[np.float64]
 _LOWEST = np.float32(-1e9)
@@ -50,6 +51,7 @@ class Horizon:
                    + np.float32(bottom)).astype(np.float32)  # fmt: skip
         self.up[:, self.is_empty] = _LOWEST
         self.reach = self.up.copy()
+        give_way()
         for k in range(1, depths):
             np.maximum(self.reach[k - 1], self.reach[k], out=self.reach[k])
 
