@@ -4,6 +4,7 @@ import argparse
 import ast
 import inspect
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
 from string import Formatter
@@ -142,3 +143,19 @@ def test_translations_are_complete_sentences(language):
         values = {name: f"<{name}>" for name in fields(english)}
         text = translate(Message(english, values), language)
         assert all(value in text for value in values.values()), english
+
+
+LETTERS = "[ぁ-んァ-ヶ一-龠々ー]"
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        pytest.param(rf"\d{LETTERS}|{LETTERS}\d", id="a figure touches letters"),
+        pytest.param(rf"\([^()]*{LETTERS}|{LETTERS}\(", id="narrow brackets around letters"),
+    ],
+)
+def test_japanese_is_set_in_one_way(strange):
+    """A space between figures and letters, wide brackets around Japanese: half of one list had it so, half not."""
+    entries = catalogue("ja").values()
+    assert [text for text in entries if re.search(strange, text)] == []

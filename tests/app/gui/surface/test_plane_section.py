@@ -70,5 +70,5 @@ def test_what_was_typed_over_a_plane_goes_with_it(panel, session, plane_scene, q
 def test_it_speaks_the_language(panel, session, plane_scene):
     take(session, plane_scene)
     session.language.switch("ja")
-    assert panel.plane.name.text() == "ネットワーク 2-8-8-1 の損失（ランダムな2方向の平面）"
+    assert panel.plane.name.text() == "ネットワーク 2-8-8-1 の損失（ランダムな 2 方向の平面）"
     assert panel.formula.field.placeholderText() == "ここに式を入力すると置き換わります"

@@ -74,4 +74,4 @@ def test_it_leaves_the_name_of_the_axis_alone(words):
 
 def test_japanese(words):
     painted(Found(NOWHERE, AWAY), language="ja")
-    assert words == ["最終値（左が低い）", "発散します"]
+    assert words == ["最終値（左が低い）", "発散"]
