@@ -45,7 +45,7 @@ class SectionChoice(QWidget):
         """Names of the variables, and which direction is chosen."""
         say, names = self._session.language, self._session.picture.variables
         self.setAccessibleName(say(_DIRECTION))
-        letters = dict(zip(SECTIONS, (*names, "x", "y")[:2] if len(names) == 2 else ("x", "y"), strict=False))
+        letters = dict(zip(SECTIONS, names if len(names) == 2 else ("x", "y"), strict=False))
         for section, button in self.buttons.items():
             button.setText(_short(letters.get(section, "∇f")))
             button.setToolTip(say(SECTIONS[section]))

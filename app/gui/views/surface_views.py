@@ -15,11 +15,11 @@ from app.gui.surface.formula_field import FormulaField
 from app.gui.views.halves import Halves, where_broad
 from app.gui.views.kinds import ALONE, BESIDE, shown_kind
 from app.gui.views.lifting import Lifting
-from app.gui.views.picture_widget import PictureWidget
 from app.gui.views.surface_view import SurfaceView
 
 if TYPE_CHECKING:
     from app.gui.views.relief_view import ReliefView
+    from app.gui.views.section_view import SectionView
 
 _LEAST = (180, 140)  # width and height at 100 %, below which two pictures cannot be read and the contour has the room
 _PATIENCE_MS = 1500  # after the last letter
@@ -40,11 +40,11 @@ class SurfaceViews(QWidget):
         super().__init__()
         self.session = session
         self.surface_view = surface_view
-        self._makers: dict[str, Callable[[], PictureWidget]] = {
+        self._makers: dict[str, Callable[[], ReliefView | SectionView]] = {
             "relief": self._make_relief,
             "section": self._make_section,
         }
-        self._views: dict[str, PictureWidget] = {}
+        self._views: dict[str, ReliefView | SectionView] = {}
         self._is_alone = False
         self._shown: tuple[str, bool] = ("", False)
         self._wants_focus = False
@@ -92,8 +92,8 @@ class SurfaceViews(QWidget):
     @property
     def relief(self) -> ReliefView | None:
         """The relief, if it is shown."""
-        view = self._views.get("relief")
-        return None if self._seat.isHidden() or self._seat.currentWidget() is not view else cast("ReliefView", view)
+        view = cast("ReliefView | None", self._views.get("relief"))
+        return None if self._seat.isHidden() or self._seat.currentWidget() is not view else view
 
     def turn(self, azimuth: float, elevation: float) -> None:
         """Turn the relief, if there is one, by degrees."""
@@ -189,12 +189,12 @@ class SurfaceViews(QWidget):
             self._wants_focus = False
             self.front.setFocus()
 
-    def _make_relief(self) -> PictureWidget:
+    def _make_relief(self) -> ReliefView:
         from app.gui.views.relief_view import ReliefView
 
         return ReliefView(self.session)
 
-    def _make_section(self) -> PictureWidget:
+    def _make_section(self) -> SectionView:
         from app.gui.views.section_view import SectionView
 
         return SectionView(self.session)
@@ -203,8 +203,7 @@ class SurfaceViews(QWidget):
         """Beside the contour a view says nothing that stands there already."""
         is_single = self.surface_view.isHidden()
         for view in self._views.values():
-            if hasattr(view, "set_beside"):
-                view.set_beside(not is_single)
+            view.set_beside(not is_single)
             view.set_alone(self._is_alone and is_single)
 
     def _set_stages(self) -> None:

@@ -37,11 +37,6 @@ class Grid:
     y: Axis
 
     @property
-    def cells(self) -> int:
-        """Along the longer side."""
-        return max(self.shares.shape)
-
-    @property
     def is_nowhere(self) -> bool:
         """Whether there is no value at all."""
         return self.defined is not None and not self.defined.any()
