@@ -30,9 +30,9 @@ class Action:
     """One thing to do.
 
     `keys`: shortcuts as Qt writes them ("Ctrl+S"), the first is the one that is shown. `is_checked` makes it a switch.
-    `menu`: the identifier of its menu, "" for none. `tip` says
-    more than the label where that helps, `detail` what it would do just now (undo what?). `where`: the workspaces in
-    which it is seen what it does; elsewhere its key is dead. Empty: everywhere.
+    `menu`: the identifier of its menu, "" for none. `tip` says more than the label where that helps, `detail` what it
+    would do just now (undo what?). `where`: the workspaces in which it is seen what it does; elsewhere its key is dead.
+    Empty: everywhere.
     """
 
     identifier: str

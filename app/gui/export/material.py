@@ -27,7 +27,7 @@ class Begun:
 
 
 class Material(Protocol):
-    """A surface with its runs, or the training of a network."""
+    """A surface with its runs, the training of a network, or what a page of the network's workspace shows."""
 
     @property
     def steps(self) -> int:

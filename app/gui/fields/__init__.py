@@ -1,1 +1,1 @@
-"""Fields in which numbers and formulas are entered."""
+"""Where numbers, names and choices are entered, and what is wrong with an entry is said."""

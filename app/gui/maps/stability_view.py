@@ -74,7 +74,7 @@ class StabilityView(MapWidget):
 
     @property
     def dials(self) -> Dials | None:
-        """What stands on the axes; None for a run with a single number."""
+        """What stands on the axes; None without a run, or for one with a single number."""
         if self.run is None:
             return None
         choices = {dial.name: dial for dial in self.choices}
