@@ -82,7 +82,8 @@ def sweep(
 ) -> Sweep | None:
     """The run `spec` at each of `rates` in place of its own; None if it was cancelled.
 
-    Noise is the same in all of them, a schedule begins at each rate. Raises KeyError for an unknown rule.
+    Noise is the same in all of them, a schedule begins at each rate. Raises KeyError for a rule or
+    hyperparameter that does not exist, FormulaError for a schedule that cannot be read.
     """
     rule = rules()[spec.rule] if isinstance(spec.rule, str) else spec.rule
     made = roll(Task(surface, rule, spec, steps, rates, window, _aims(surface, known), seed, backend, cancelled))

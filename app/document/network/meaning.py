@@ -1,7 +1,7 @@
 """What is wrong with a network whose fields all have the right type, by path; asked of files and of edits.
 
 Fields that are right by themselves and only do not go together (cross-entropy for data of numbers) are no problem of
-the scene, or one could not change them one after the other: `network_plan` says it where training is to begin.
+the scene, or one could not change them one after the other: `plan_of` says it where training is to begin.
 """
 
 from collections.abc import Callable, Iterator
