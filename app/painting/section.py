@@ -187,26 +187,40 @@ class SectionPlot:
         painter.setBrush(theme.ground)
         for t, value in lowest(made)[:_MOST_MINIMA].tolist():
             at = frame.point(cut.shift + t, value)
-            if at is not None and min(math.hypot(at.x() - p.x(), at.y() - p.y()) for p in taken) > 0.6 * sizes.em:
+            if at is not None and min(_distance(at, other) for other in taken) > 0.6 * sizes.em:
                 painter.drawEllipse(at, 0.22 * sizes.em, 0.22 * sizes.em)
 
     def _paint_others(self, painter: QPainter, cut: Cut, now: Moment, is_direct: bool) -> None:
-        """The other runs, seen from the side: faint where they are not on the line; of a crowd only those on it."""
+        """The other runs, seen from the side: faint where they are not on the line.
+
+        Of faint ones that lie on each other only the last: through it the others would only give it a wrong colour.
+        """
+        others = self._others(cut, now)
+        for k, (at, run, strength) in enumerate(others):
+            is_covered = strength < 1.0 and any(
+                _distance(at, above) < self._marks.radius for above, *_ in others[k + 1 :]
+            )
+            if not is_covered:
+                painter.setOpacity(strength)
+                self._stamp(painter, at, run, now, is_direct)
+        painter.setOpacity(1.0)
+
+    def _others(self, cut: Cut, now: Moment) -> list[tuple[QPointF, RunPicture, float]]:
+        """Where the other runs are, and how strong; of a crowd only those on the line."""
         focused, frame = self._picture.focused, self._axes.frame
         runs = [run for run in self._picture.visible_runs if run is not focused]
         if not runs:
-            return
+            return []
         spots = np.array([place(run.trajectory.positions, now) for run in runs])
         values = [float(place(run.trajectory.values[:, np.newaxis], now)[0]) for run in runs]
         along, off = cut.seen(spots, self._picture.window)
-        pixels = frame.pixels(along, np.array(values))
+        pixels, found = frame.pixels(along, np.array(values)), []
         for k in np.flatnonzero(off <= (ON_LINE if len(runs) >= CROWD else math.inf)).tolist():
             at = frame.spot(pixels[k])
             if at is not None and not (ended_early(runs[k]) and now.whole >= last_step(runs[k])):
                 nearness = min(max((_OFF_LINE - float(off[k])) / (_OFF_LINE - ON_LINE), 0.0), 1.0)
-                painter.setOpacity(_FAINT + (1.0 - _FAINT) * nearness)
-                self._stamp(painter, at, runs[k], now, is_direct)
-        painter.setOpacity(1.0)
+                found.append((at, runs[k], _FAINT + (1.0 - _FAINT) * nearness))
+        return found
 
     def _paint_run(self, painter: QPainter, cut: Cut, made: Section, now: Moment, is_direct: bool) -> None:
         """The run in focus, with its tangent and guide lines."""
@@ -236,6 +250,10 @@ class SectionPlot:
     def _stamp(self, painter: QPainter, at: QPointF, run: RunPicture, now: Moment, is_direct: bool) -> None:
         mark = self._marks.end if now.is_last else self._marks.ball
         mark(painter, at, style_of(self._setting.theme, run), is_direct)
+
+
+def _distance(one: QPointF, other: QPointF) -> float:
+    return math.hypot(one.x() - other.x(), one.y() - other.y())
 
 
 def _names(picture: Picture) -> tuple[str, str]:

@@ -81,6 +81,14 @@ def test_runs_off_the_line_are_faint(painted, make_picture, setting, surfaces):
     assert shot.colour(at.x(), at.y()) != setting.theme.ground
 
 
+def test_of_faint_runs_at_one_place_the_last_keeps_its_colour(painted, make_picture, surfaces):
+    picture = cut(make_picture(starts=[(-1.0, 2.0), (2.0, -3.0), (2.0, -3.0)]))
+    shots = [painted(seen, 0) for seen in (picture, replace(picture, runs=(picture.runs[0], picture.runs[2])))]
+    (one, other), frame = [shot for shot, _ in shots], shots[0][1]
+    at = frame.point(2.0, float(surfaces["himmelblau"].value((2.0, -3.0))))
+    assert one.colour(at.x(), at.y()) == other.colour(at.x(), at.y())
+
+
 def test_undefined_stretches_are_hatched_alike_in_pixels_and_in_lines(painted, make_picture, setting):
     picture = cut(make_picture("half", starts=[(3.0, 2.0)]))
     shots = [painted(picture, 0, is_direct)[0].pixels for is_direct in (True, False)]
