@@ -29,7 +29,7 @@ class KindChoice(QWidget):
         space(row, 2, (8, 4, 8, 0))
         row.addStretch(1)
         self.section = SectionChoice(window.session, self)
-        row.addWidget(self.section)
+        row.addWidget(self.section, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(12)
         for kind in KINDS:
             button = self.buttons[kind] = QToolButton()

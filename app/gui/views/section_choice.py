@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.document import edits
 from app.gui.session import Session
@@ -35,6 +35,8 @@ class SectionChoice(QWidget):
             button.setProperty("tab", "true")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked, section=section: self._choose(section))
+            if section == "gradient":  # its ∇ comes from a font with higher lines: it is as high as the others
+                button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
             group.addButton(button)
             row.addWidget(button)
         session.picture_changed.connect(self.retranslate)

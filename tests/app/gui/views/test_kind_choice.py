@@ -68,3 +68,10 @@ def test_presenting_it_is_gone(window, choice):
     assert not choice.isVisible()
     window.actions_.run("present")
     assert choice.isVisible()
+
+
+def test_all_buttons_are_of_one_height(window, choice, settle):
+    window.session.commit(message("Section"), edits.set_view(window.session.scene, kind="section"))
+    settle()
+    heights = {button.height() for button in (*choice.buttons.values(), *choice.section.buttons.values())}
+    assert max(heights) - min(heights) <= 1
