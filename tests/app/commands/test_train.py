@@ -50,6 +50,14 @@ def test_a_table_for_people(thalweg, make_network):
     assert lines[-2].startswith("50\t")
     assert lines[-1] == "All 50 epochs are done."
     assert len(lines) < 18
+    found = thalweg("train", make_network(), "--epochs", "50", "--json").json
+    assert lines[-2].split("\t")[1:] == [f"{found[name][-1]:.3f}" for name in KEYS[1:5]]
+
+
+def test_a_network_of_numbers_has_no_accuracies_in_the_table(thalweg, make_network):
+    answer = thalweg("train", make_network(data={"set": "plane", "samples": 60}, loss="half_mean_squared_error"))
+    assert answer.status == 0, answer.err
+    assert answer.out.splitlines()[1].split("\t")[3:] == ["–", "–"]
 
 
 def test_files(thalweg, make_network, tmp_path):

@@ -234,4 +234,6 @@ def test_the_end_of_a_widget_with_the_focus_is_no_trouble(active, settle):
     settle()
     active.surface_view.setFocus()
     press(active.surface_view, "Space")
+    assert len(active.session.scene.runs) == 4
+    assert active.session.player.is_playing
     active.session.player.pause()

@@ -36,10 +36,8 @@ def test_each_choice_is_told(choices, hands):
     hands.choose(choices.size, "3840x2160")
     hands.choose(choices.kind, "gif")
     wish = choices.told[-1]
-    assert (wish.view, wish.theme, wish.language, wish.width, wish.kind.identifier) == (
-        *("both", "light", "ja", 3840),
-        "gif",
-    )
+    chosen = wish.view, wish.theme, wish.language, wish.width, wish.kind.identifier
+    assert chosen == ("both", "light", "ja", 3840, "gif")
     assert wish.out == "a.gif"
 
 
@@ -112,3 +110,41 @@ def test_the_camera_turns_where_there_is_one(qtbot, choices, hands):
     hands.choose(choices.kind, "png")
     assert choices.orbit.isHidden()
     assert choices.told[-1].options().orbit == 0
+
+
+@pytest.mark.parametrize(
+    ("field", "wish", "up", "down"),
+    [
+        ("width_px", FILM, 1928, 1912),
+        ("height_px", FILM, 1088, 1072),
+        ("seconds", replace(FILM, seconds=3.0), 4, 2),
+        ("step", replace(FILM, kind=kind_named("png"), step=5.0), 6, 4),
+    ],
+)
+def test_arrow_keys_step_as_far_as_is_useful(qtbot, choices, field, wish, up, down):
+    for key, number in ((Qt.Key.Key_Up, up), (Qt.Key.Key_Down, down)):
+        choices.show_wish(wish)
+        qtbot.keyClick(getattr(choices, field), key)
+        assert getattr(choices, field).number == number
+
+
+def test_no_step_leads_below_0(qtbot, choices):
+    choices.show_wish(replace(FILM, kind=kind_named("png"), step=0.5))
+    qtbot.keyClick(choices.step, Qt.Key.Key_Down)
+    assert choices.told[-1].step == 0
+
+
+def test_an_emptied_length_is_left_to_the_steps(choices, hands):
+    choices.show_wish(replace(FILM, seconds=3.0))
+    hands.enter(choices.seconds, "")
+    assert choices.told[-1].seconds is None
+    assert choices.problem is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "asks"),
+    [("mp4", {"seconds", "fps"}), ("png", {"step"}), ("frames", {"seconds", "fps"}), ("csv", set())],
+)
+def test_a_film_is_asked_for_its_time_and_a_picture_for_its_step(choices, kind, asks):
+    choices.show_wish(replace(FILM, kind=kind_named(kind)))
+    assert {name for name in ("seconds", "fps", "step") if getattr(choices, name).isVisible()} == asks

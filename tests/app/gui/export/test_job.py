@@ -78,3 +78,4 @@ def test_numbers_can_be_stopped(session, tmp_path, ending):
 def test_numbers_have_problems_too(session, tmp_path):
     answers = list(numbers_job(str(tmp_path / "no" / "a.csv"), session.picture, "en", False, threading.Event()))
     assert isinstance(answers[-1], Failed)
+    assert str(tmp_path / "no") in str(answers[-1].sentence)

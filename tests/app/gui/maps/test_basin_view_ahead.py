@@ -106,6 +106,9 @@ def test_what_is_new_is_compiled_before_its_picture_is_there(view, session, qtbo
 def test_a_formula_that_cannot_be_read_leaves_the_map_to_grow(view, session, qtbot):
     written = msgspec.structs.replace(session.scene.surface, formula="x +")
     session.commit(message("Steps"), edits.set_steps(session.scene, 5000))
+    qtbot.waitUntil(lambda: session.picture.steps == 5000)
     session.commit(message("Formula"), msgspec.structs.replace(session.scene, surface=written))
     ready(view, qtbot)
     assert session.problem is not None
+    found = view.map_of(view.runs[0])
+    assert (found.columns, found.made) == (view._resolution(1)[0], 5000)

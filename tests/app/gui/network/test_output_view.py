@@ -53,8 +53,10 @@ def test_it_follows_the_training(view, trainer, wait):
 def test_other_data_is_painted_too(network_session, view, wait, data):
     network_session.commit(message("Data set"), network_edits.set_data(network_session.scene, set=data))
     wait()
+    output = pixels(view)
+    assert len(np.unique(output)) > 20
     view.show_node(Node(1, 0))
-    view.grab()
+    assert (pixels(view) != output).any() == (data != "digits"), "images lie on no plane"
 
 
 def own_points(session, *points):

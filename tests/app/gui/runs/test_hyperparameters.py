@@ -106,13 +106,17 @@ def test_a_drag_is_one_undo_step(session, rate):
 
 def test_two_drags_are_two(session, rate):
     slider = rate.rows["learning_rate"].slider
+    scenes = [session.scene]
     for position in (300, 800):
         slider.setSliderDown(True)
         slider.setValue(position)
         slider.setSliderDown(False)
         slider.released.emit()
-    session.document.undo()
-    assert session.document.undo_label is not None
+        scenes.append(session.scene)
+    for scene in scenes[1::-1]:
+        session.document.undo()
+        assert session.scene == scene
+    assert session.document.undo_label is None
 
 
 def test_a_double_click_goes_back_to_the_default(session, rate):

@@ -57,6 +57,20 @@ def test_both_thresholds_of_the_local_minimum_have_their_formula(names):
     is_apart(names, axes)
 
 
+def test_a_name_stands_over_its_line_where_there_is_room(names):
+    axes, _ = paint([ThresholdMark(20.0, "sgd", RED)])
+    ((_, at, _, width),) = names
+    assert at.x() + width / 2 == pytest.approx(axes.frame.point(20.0, 0.0).x(), abs=1)
+
+
+def test_names_of_neighbours_begin_beside_their_lines(names):
+    axes, _ = paint([ThresholdMark(0.01, "sgd", RED), ThresholdMark(0.033, "sgd", BLUE)])
+    (_, first, _, width), (_, second, kind, _) = names
+    assert first.x() + width / 2 == pytest.approx(axes.frame.point(0.01, 0.0).x(), abs=1)
+    line = axes.frame.point(0.033, 0.0).x()
+    assert line - kind.size < second.x() < line
+
+
 def test_names_in_a_crowd_are_shortened_or_left_out_but_never_overlap(names):
     rates = [0.01 * 1.25**k for k in range(8)]
     axes, _ = paint([ThresholdMark(rate, "momentum", RED) for rate in rates], 420)
