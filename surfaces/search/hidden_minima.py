@@ -26,6 +26,7 @@ SAMPLE = 17  # every so many points of the grid show how large the arguments of 
 SAME = 1e-5  # windows
 CUSP = 0.1  # of the Hessian must be left a little way off, else it is a cusp's
 POLE = 0.1  # of the usual height of the values
+TIP = 1.1  # times as much do the values rise from a ring to the next, ten times as far
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +112,8 @@ def _down_the_kinks(surface: Surface, box: Box, grid: Grid, seeds: Floats) -> Fl
 def _around(surface: Surface, box: Box, places: Floats, grid: Grid) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Whether nothing around is lower (n,), and whether everything is higher (n,).
 
-    Nothing is lower around the middle of a pole to -∞ either: there even the nearest values are far away.
+    Nothing is lower around the middle of a pole to -∞ either: there even the nearest values are far away, and rise from
+    ring to ring no more than before; those around a tip, as of |x|^0.1, rise more and more.
     """
     if not len(places):
         return np.zeros(0, dtype=np.bool_), np.zeros(0, dtype=np.bool_)
@@ -120,7 +122,9 @@ def _around(surface: Surface, box: Box, places: Floats, grid: Grid) -> tuple[NDA
     values = surface.value(box.positions(places))
     around = surface.value(box.positions(places[:, None] + rings))
     lower, higher = heights_around(values, around, grid.grain)
-    is_pole = np.nanmin(around, axis=1, initial=np.inf) - values > POLE * grid.height
+    lowest = np.nanmin(around.reshape(len(places), len(RINGS), len(directions)), axis=2, initial=np.inf)
+    first, second = np.diff(lowest, axis=1).T
+    is_pole = (lowest.min(axis=1) - values > POLE * grid.height) & ~(second > TIP * first)
     widest = around[:, -len(directions) :] - values[:, None]
     is_single = (widest > 8.0 * np.spacing(np.abs(values))[:, None] + grid.grain).all(axis=1)
     return higher & ~lower & ~is_pole, np.asarray(is_single)

@@ -7,24 +7,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surfaces.sampling import Floats
+from surfaces.search.bottoms import BLURRED, MANY, distinct, lowest_places
 from surfaces.search.newton import CLOSE, Box, newton_step, repaired_derivatives, scaled_derivatives, search
-from surfaces.search.points import circle, heights_around, lows, thinned, without_repetition
+from surfaces.search.points import circle, lows, thinned, without_repetition
+from surfaces.search.surroundings import around, lie_beside, turns
 from surfaces.surface import Surface
 
 MARGIN = 1e-9  # windows: a critical point on the edge itself is inside
 RESIDUE = 1e-7  # windows: the gradient left over, in units of the largest second derivative
 NEARBY = 1e-6  # windows: how far from a point the change of the Hessian is looked at
 RELATIVE = 1e-12  # an eigenvalue so much smaller than the other is rounding
+TIP, BLUNT = 1e-9, 0.1  # windows beside a tip, and what is left of its Hessian there, at most
 GRAIN = 1e-15
 ROUNDING = 1e-14  # of the Hessian: a slope so small is 0
 JUMP = 1e-9  # of a value, or of 1: it jumps where it changes by more than that and the Hessian's part
-RINGS = (1e-3, 3e-3)  # windows, around a point where the Hessian does not decide …
-WIDE_RINGS = (*RINGS, 1e-2, 3e-2)  # … and where that is level too, as at the bottom of x^8
-DIRECTIONS = 32
-STEADY = 0.8  # of the directions
-TURN = 1e-4  # windows: how far from a critical point the slope has another sign, at most
 WORK, FEWEST = 2**18, 4  # starts × data rows, and starts
-BLURRED = 1e-3  # windows: how well a point is found where the Hessian is singular
 SINGULAR, FEWEST_SINGULAR = 2**13, 64  # places × data rows where the Hessian is singular, and places
 CURVE = 16  # more points than these where the Hessian is singular lie on curves …
 SPACING = 1.0 / 12.0  # … of which points so many windows apart are kept
@@ -87,6 +84,7 @@ def places_from(surface: Surface, box: Box, starts: Floats, cell: float) -> Floa
     at_rest[at_rest] = _lie_level(slopes[at_rest], matrices[at_rest])  # … nor where the other is that much steeper
     if surface.has_kinks:
         at_rest[at_rest] = bends_smoothly(surface, box, places[at_rest], matrices[at_rest])
+    at_rest[at_rest] = ~_are_tips(surface, box, places[at_rest], sizes[at_rest])
     return np.asarray(places[at_rest], dtype=np.float64)
 
 
@@ -97,18 +95,30 @@ def classified(surface: Surface, box: Box, places: Floats, grain: float) -> Stat
     zero = np.abs(eigenvalues) <= _uncertainty(surface, box, places, matrices)[:, None]
     kept = _affordable(surface, places, values, zero.any(axis=-1))
     places, values, slopes, eigenvalues, zero = places[kept], values[kept], slopes[kept], eigenvalues[kept], zero[kept]
-    kept = _without_blur(places, np.abs(slopes).max(axis=-1), zero.any(axis=-1))
+    kept = _without_blur(surface, box, places, np.abs(slopes).max(axis=-1), zero.any(axis=-1))
     places, values, eigenvalues, zero = places[kept], values[kept], eigenvalues[kept], zero[kept]
     singular = zero.any(axis=-1)
-    lower, higher = _around(surface, box, places, values, singular, grain)
+    lower, higher = around(surface, box, places, values, singular, grain)
     is_minimum = ((eigenvalues > 0.0) | zero).all(axis=-1) & ~lower & (higher | ~singular)
     is_maximum = ((eigenvalues < 0.0) | zero).all(axis=-1) & ~higher & (lower | ~singular)
     kinds = np.select([is_minimum, is_maximum, singular], ["minimum", "maximum", "degenerate"], "saddle")
     is_kept = ~singular | lower | higher
-    is_kept[singular & lower & higher] &= _turns(surface, box, places[singular & lower & higher])
+    is_kept[singular & lower & higher] &= turns(surface, box, places[singular & lower & higher])
     bottoms = is_kept & singular & is_minimum
-    is_kept &= ~_lie_beside(surface, box, places, values, bottoms, singular, grain)
-    return Stationary(places[is_kept], kinds[is_kept], singular[is_kept])
+    is_kept &= ~lie_beside(surface, box, places, values, bottoms, singular, grain)
+    found = Stationary(places[is_kept], kinds[is_kept], singular[is_kept])
+    return found if bottoms.sum() > MANY else _at_their_lowest(surface, box, found)
+
+
+def _at_their_lowest(surface: Surface, box: Box, found: Stationary) -> Stationary:
+    """With flat bottoms where they are lowest, and each only once."""
+    bottoms = np.flatnonzero(found.is_singular & (found.kinds == "minimum"))
+    places = found.shares.copy()
+    places[bottoms] = lowest_places(surface, box, places[bottoms])
+    bottoms = bottoms[np.argsort(surface.value(box.positions(places[bottoms])), kind="stable")]
+    others = np.setdiff1d(np.arange(len(places)), bottoms)
+    kept = np.sort(np.concatenate((others, bottoms[distinct(surface, box, places[bottoms])])))
+    return Stationary(places[kept], found.kinds[kept], found.is_singular[kept])
 
 
 def thin_curves(found: Stationary) -> tuple[Stationary, NDArray[np.bool_]]:
@@ -149,6 +159,18 @@ def bends_smoothly(surface: Surface, box: Box, places: Floats, matrices: Floats)
     return smooth
 
 
+def _are_tips(surface: Surface, box: Box, places: Floats, sizes: Floats) -> NDArray[np.bool_]:
+    """Whether next to each place the Hessian is far below its size there, as at the tip of |x|^0.1 or of a pole (n,).
+
+    Newton's method comes to rest there, for its steps are short, and the slope is small for such a Hessian.
+    """
+    directions = circle(places.shape[1], 4)
+    beside = (places[:, None] + TIP * directions).reshape(-1, places.shape[1])
+    _, _, matrices = scaled_derivatives(surface, box, beside)
+    left = np.abs(matrices).max(axis=(-1, -2)).reshape(len(places), len(directions))
+    return np.asarray(np.nanmax(left, axis=1, initial=0.0) < BLUNT * sizes)
+
+
 def _starts(grid: Grid, rows: int) -> Floats:
     """Cells from which the first step is short, and the lowest of their neighbourhood; few for many data rows."""
     first = np.abs(newton_step(grid.slopes, grid.matrices)).max(axis=-1)
@@ -160,10 +182,12 @@ def _starts(grid: Grid, rows: int) -> Floats:
     return np.asarray(grid.shares[chosen], dtype=np.float64)
 
 
-def _without_blur(places: Floats, slopes: Floats, singular: NDArray[np.bool_]) -> NDArray[np.intp]:
+def _without_blur(
+    surface: Surface, box: Box, places: Floats, slopes: Floats, singular: NDArray[np.bool_]
+) -> NDArray[np.intp]:
     """The indices of all regular places, and of the best of each group of singular ones."""
     order = np.flatnonzero(singular)[np.argsort(slopes[singular], kind="stable")]
-    best = order[without_repetition(places[order], BLURRED)]
+    best = order[distinct(surface, box, places[order])]
     return np.sort(np.concatenate((np.flatnonzero(~singular), best)))
 
 
@@ -188,72 +212,3 @@ def _uncertainty(surface: Surface, box: Box, places: Floats, matrices: Floats) -
         _, _, others = scaled_derivatives(surface, box, places + NEARBY * direction)
         change = np.fmax(change, np.abs(others - matrices).max(axis=(-1, -2)))
     return np.asarray(np.maximum(0.5 * change, RELATIVE * sizes), dtype=np.float64)
-
-
-def _around(
-    surface: Surface, box: Box, places: Floats, values: Floats, undecided: NDArray[np.bool_], grain: float
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Whether there are lower and higher values around the undecided points; False for the others.
-
-    Values that rise or fall steadily from the very point outwards, nearly whatever the direction, are believed; others
-    only beyond the usual grain of rounding.
-    """
-    lower, higher = np.zeros(len(places), dtype=np.bool_), np.zeros(len(places), dtype=np.bool_)
-    if undecided.any():
-        middle, heights = values[undecided], _heights(surface, box, places[undecided])
-        falls, rises = heights_around(middle, heights[:, : len(RINGS)].reshape(len(heights), -1), grain)
-        changes = np.diff(heights, axis=1, prepend=np.broadcast_to(middle[:, None, None], heights[:, :1].shape))
-        down = np.asarray((changes < 0.0).all(axis=1))  # (n, directions)
-        up = np.asarray((changes > 0.0).all(axis=1))
-        is_steady = (down | up).mean(axis=1) > STEADY
-        lower[undecided] = np.where(is_steady, down.any(axis=1), falls)
-        higher[undecided] = np.where(is_steady, up.any(axis=1), rises)
-    return lower, higher
-
-
-def _heights(surface: Surface, box: Box, places: Floats) -> Floats:
-    """The values on rings around places (n, dims): (n, rings, directions)."""
-    rings = np.multiply.outer(WIDE_RINGS, circle(places.shape[1], DIRECTIONS))
-    return surface.value(box.positions(places[:, None, None] + rings))
-
-
-def _turns(surface: Surface, box: Box, places: Floats) -> NDArray[np.bool_]:
-    """Whether the slope along the weakest axis of the Hessian changes sign close to the places, or nearly (n,).
-
-    In a flat valley the slope is small everywhere, and 0 only at its bottom.
-    """
-    _, slopes, matrices = repaired_derivatives(surface, box, places)
-    eigenvalues, axes = np.linalg.eigh(matrices)
-    weakest = np.abs(eigenvalues).argmin(axis=-1)
-    along = np.take_along_axis(axes, weakest[:, None, None], axis=2)[:, :, 0]
-    slope = (slopes * along).sum(axis=-1)
-    beside = [surface.gradient(box.positions(places + side * TURN * along)) * box.size for side in (-1.0, 1.0)]
-    change = np.max([np.abs((each * along).sum(axis=-1) - slope) for each in beside], axis=0)
-    return np.asarray(np.abs(slope) <= change)
-
-
-def _lie_beside(
-    surface: Surface,
-    box: Box,
-    places: Floats,
-    values: Floats,
-    bottoms: NDArray[np.bool_],
-    chosen: NDArray[np.bool_],
-    grain: float,
-) -> NDArray[np.bool_]:
-    """Which of the `chosen` places lie on the bottom of a minimum, above it by less than the usual grain of rounding.
-
-    `bottoms`: minima that may be; such a bottom ends on all sides within the rings, so that points of a valley stay.
-    """
-    beside = np.zeros(len(places), dtype=np.bool_)
-    order = np.flatnonzero(bottoms)[np.argsort(values[bottoms], kind="stable")]
-    if chosen.sum() < 2 or not len(order):
-        return beside
-    ends = _heights(surface, box, places[order]).min(axis=2) > values[order, None] + grain  # (n, rings)
-    for index, ended in zip(order.tolist(), ends, strict=True):
-        if not beside[index] and ended.any():
-            reach = WIDE_RINGS[int(np.argmax(ended))]
-            is_near = np.linalg.norm(places - places[index], axis=-1) <= reach
-            beside |= chosen & is_near & (np.abs(values - values[index]) <= grain)
-            beside[index] = False
-    return beside

@@ -122,6 +122,31 @@ def test_values_beyond_all_numbers_are_no_reason_to_warn(text):
     critical(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(1 - x)^8 + 100*(y - x^2)^2", [(1, 1)]),
+        ("f(x) = ((x - 0.1)^2 - 1e-5)^4", [(0.1 - 1e-5**0.5,), (0.1 + 1e-5**0.5,)]),
+        ("((x - 0.1)^2 - 1e-3)^4 + y^2", [(0.1 - 1e-3**0.5, 0), (0.1 + 1e-3**0.5, 0)]),
+        ("x^8 + y^8 - 7", [(0, 0)]),
+        ("x^60 + y^60 + 7", [(0, 0)]),
+        ("f(x) = |x|^0.1", [(0,)]),
+        ("(x^2 + y^2)^0.05", [(0, 0)]),
+    ],
+)
+def test_flat_bottoms_and_sharp_tips(text, expected):
+    surface = make_surface(SurfaceSpec(text))
+    found = critical_points(surface, SQUARE[: 2 * surface.dims], FULL)
+    minima = [point.position for point in found.points if point.kind == "minimum"]
+    np.testing.assert_allclose(sorted(minima), expected, atol=5e-3)
+    assert len(found.points) == 2 * len(expected) - 1, "between two bottoms there is one more"
+    assert not found.complete
+
+
+def test_a_pole_is_no_maximum():
+    assert critical("f(x) = -1/|x|", (-5.0, 5.0)).points == ()
+
+
 def test_order_and_fields():
     points = critical("(x^2 + y - 11)^2 + (x + y^2 - 7)^2").points
     assert [point.kind for point in points] == ["minimum"] * 4 + ["saddle"] * 4 + ["maximum"]

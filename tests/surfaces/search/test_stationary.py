@@ -4,7 +4,15 @@ import pytest
 from surfaces.making import make_surface
 from surfaces.search.newton import Box, scaled_derivatives
 from surfaces.search.points import grid
-from surfaces.search.stationary import SPACING, Grid, bends_smoothly, classified, stationary_places, thin_curves
+from surfaces.search.stationary import (
+    SPACING,
+    Grid,
+    bends_smoothly,
+    classified,
+    places_from,
+    stationary_places,
+    thin_curves,
+)
 from surfaces.spec import SurfaceSpec
 
 SQUARE = (-2.0, 2.0, -2.0, 2.0)
@@ -142,3 +150,12 @@ def test_valleys_of_a_long_formula_are_looked_around_at_few_places(monkeypatch):
     assert len(places) > 4 * len(found.shares) > 0, "the valley xy = 149.5"
     assert found.is_singular.sum() > 16
     assert max(counts) * surface.work < 2**21
+
+
+@pytest.mark.parametrize("text", ["|x|^0.1", "(x^2)^0.05", "f(x) = -1/|x|", "(x^2 + y^2)^0.05"])
+def test_newton_comes_to_rest_at_tips_that_are_no_critical_points(text):
+    surface = make_surface(SurfaceSpec(text))
+    box = Box.of(SQUARE[: 2 * surface.dims])
+    beside = np.full((1, surface.dims), 0.5 + 1e-13)
+    with np.errstate(all="ignore"):
+        assert not len(places_from(surface, box, beside, 1 / 32))

@@ -1,0 +1,63 @@
+import numpy as np
+import pytest
+
+from surfaces.making import make_surface
+from surfaces.search.bottoms import are_parted, distinct, lowest_places
+from surfaces.search.newton import Box
+from surfaces.spec import SurfaceSpec
+
+SQUARE = (-5.0, 5.0, -5.0, 5.0)
+
+
+def shares(text, *positions):
+    """A surface, its window, and shares of that."""
+    surface = make_surface(SurfaceSpec(text))
+    box = Box.of(SQUARE[: 2 * surface.dims])
+    return surface, box, box.shares(np.array(positions, dtype=float).reshape(-1, surface.dims))
+
+
+TWO = "((x - 0.1)^2 - 1e-5)^4", [0.1 - 1e-5**0.5], [0.1 + 1e-5**0.5]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "expected"),
+    [
+        (*TWO, True),
+        ("x^8", [-1e-3], [1e-3], False),
+        ("(x - 1)^8", [0.99], [1.02], False),
+        ("x^4 - 4*x^3 + 6*x^2 - 4*x + 1", [0.9999], [1.0001], False),
+        ("((x - 0.1)^2 - 1e-3)^4 + y^2", [0.1 - 1e-3**0.5, 0], [0.1 + 1e-3**0.5, 0], True),
+        ("(1 - x)^8 + 100*(y - x^2)^2", [0.99, 0.9801], [1.01, 1.0201], False),
+        ("(x^2 + y^2 - 1)^2", [1, 0], [0.9996, 0.0282814427], False),
+    ],
+)
+def test_a_wall_between_two_bottoms_is_more_than_rounding(text, first, second, expected):
+    surface, box, places = shares(text, first, second)
+    assert are_parted(surface, box, places[:1], places[1:]).tolist() == [expected]
+
+
+def test_of_places_that_are_one_the_first_is_taken():
+    surface, box, places = shares("x^8", 1e-4, -1e-4, 2e-4, 1.0)
+    assert distinct(surface, box, places).tolist() == [0, 3]
+    surface, box, places = shares(TWO[0], 0.1 + 1e-5**0.5, 0.1 - 1e-5**0.5, 0.1 + 1e-5**0.5 + 1e-6)
+    assert distinct(surface, box, places).tolist() == [0, 1]
+    assert distinct(surface, box, places[:0]).tolist() == []
+
+
+def test_on_a_curve_walls_are_not_looked_for():
+    line = np.linspace(-3.0, 3.0, 5000)
+    surface, box, places = shares("(x - y)^2", *zip(line, line, strict=True))
+    assert 500 < len(distinct(surface, box, places)) < 1000
+
+
+@pytest.mark.parametrize("power", [6, 8, 10])
+def test_the_lowest_place_is_found_along_a_bent_valley(power):
+    surface, box, places = shares(f"(1 - x)^{power} + 100*(y - x^2)^2", [0.98, 0.9604], [1.03, 1.0609])
+    found = box.positions(lowest_places(surface, box, places))
+    np.testing.assert_allclose(found, 1.0, atol=1e-2)
+    assert (surface.value(found) < 1e-20).all()
+
+
+def test_a_level_valley_is_as_low_everywhere():
+    surface, box, places = shares("(x - y)^2", [1, 1], [-2, -2])
+    np.testing.assert_array_equal(lowest_places(surface, box, places), places)
