@@ -12,7 +12,7 @@ from app.painting.scaled_axis import ScaledAxis
 from app.painting.sizes import Sizes
 from app.painting.text import Type, draw_text
 from app.painting.theme import Theme
-from app.painting.ticks import Ticks, linear_ticks, log_ticks
+from app.painting.ticks import Ticks, linear_ticks, log_ticks, two_or_more
 
 _UNDER = 0.36  # em below the baseline of the name of y that stay free of numbers: brackets reach into them
 _BESIDE, _BELOW = 0.3, 0.75  # shares of the width: what the names of y and x may take of it
@@ -109,7 +109,10 @@ def _draw_y(painter: QPainter, axes: Axes, sizes: Sizes, theme: Theme) -> None:
 
 
 def _ticks(axis: Axis, count: float) -> Ticks:
-    most = min(max(int(count), 2), 8)
+    return two_or_more(lambda most: _about(axis, most), min(max(int(count), 2), 8))
+
+
+def _about(axis: Axis, most: int) -> Ticks:
     if isinstance(axis, ScaledAxis):
         return axis.ticks(most)
     if not axis.is_log:

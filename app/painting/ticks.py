@@ -1,9 +1,12 @@
 """Where an axis has its ticks: few, at 1-2-5 numbers, or at whole powers of ten."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.painting.number_text import power_text, tick_texts
+
+_ENOUGH = 5  # ticks asked for, of which two or more are in every range
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,15 @@ def linear_ticks(low: float, high: float, count: int) -> Ticks:
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     values = tuple(k * step for k in range(first, last + 1))
     return Ticks(values, tuple(tick_texts(values, step)))
+
+
+def two_or_more(ticks_of: Callable[[int], Ticks], count: int) -> Ticks:
+    """Ticks by their wanted number: so many, or a few more where only one would be there. It alone tells no scale."""
+    ticks = ticks_of(count)
+    while len(ticks.values) < 2 and count < _ENOUGH:
+        count += 1
+        ticks = ticks_of(count)
+    return ticks
 
 
 def log_ticks(low: float, high: float, count: int) -> Ticks:

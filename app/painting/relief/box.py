@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,14 +18,13 @@ from app.painting.relief.camera import Viewpoint
 from app.painting.relief.grid import HEIGHT, Grid, height
 from app.painting.setting import Setting
 from app.painting.text import Type, draw_text
-from app.painting.ticks import Ticks, linear_ticks
+from app.painting.ticks import Ticks, linear_ticks, two_or_more
 
 _CORNERS = ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5))
 _DOWNWARDS = 0.35  # how much labels keep below an edge that they would otherwise stand beside
 _LEAST = 13.0  # em of room below which there are no labels
 _NEARLY = 0.02  # of the range: a round number so little below the lowest value has its tick
 _LOW = 2.2  # em of height below which the axis of values is not drawn
-_ENOUGH = 5  # ticks asked for, of which two or more are in every range
 _ABOVE = 1.25  # em from the top of the axis of values up to the middle of its name: a power of ten fits between the two
 
 
@@ -151,12 +150,12 @@ def value_ticks(grid: Grid, most: float) -> Ticks:
     if field.constant is not None:
         return Ticks((field.constant,), (value_text(field.constant),))
     low, wanted = field.low - _NEARLY * (field.high - field.low), min(max(int(most), 2), 7)
-    even = _two_or_more(lambda count: linear_ticks(low, field.high, count), wanted)
+    even = two_or_more(lambda count: linear_ticks(low, field.high, count), wanted)
     if grid.scale == "linear":
         return even
     values = _round_values(field.low, field.high)
     shares = grid.share_of(values)
-    ticks = _two_or_more(lambda count: _spread(values, shares, count), wanted)
+    ticks = two_or_more(lambda count: _spread(values, shares, count), wanted)
     return ticks if len(ticks.values) > 1 else even
 
 
@@ -168,15 +167,6 @@ def _spread(values: np.ndarray, shares: np.ndarray, count: int) -> Ticks:
             chosen.append(place)
     taken = tuple(float(values[place]) for place in chosen)
     return Ticks(taken, tuple(value_text(value, 3) for value in taken))
-
-
-def _two_or_more(ticks_of: Callable[[int], Ticks], count: int) -> Ticks:
-    """Ticks by their wanted number: so many, or a few more where only one would be there. It alone tells no scale."""
-    ticks = ticks_of(count)
-    while len(ticks.values) < 2 and count < _ENOUGH:
-        count += 1
-        ticks = ticks_of(count)
-    return ticks
 
 
 def _round_values(low: float, high: float) -> np.ndarray:
@@ -192,7 +182,7 @@ def _round_values(low: float, high: float) -> np.ndarray:
 
 
 def _floor_ticks(axis: Axis, most: float) -> Ticks:
-    return _two_or_more(lambda count: linear_ticks(axis.low, axis.high, count), min(max(int(most), 2), 6))
+    return two_or_more(lambda count: linear_ticks(axis.low, axis.high, count), min(max(int(most), 2), 6))
 
 
 def _near(away: float) -> float:

@@ -63,6 +63,13 @@ def test_the_highest_number_keeps_off_brackets_in_the_name(canvas, setting, monk
     assert inks["f(x, y)"].bottom() < min(ink.top() for text, ink in inks.items() if text.isdigit())
 
 
+@pytest.mark.parametrize("end", [0.9, 1.5, 4.0, 14.0, 19.0])
+def test_no_axis_has_a_single_number(setting, end):
+    axes = lay(setting, Axis(-end, end), Axis(-end, end), QRectF(0, 0, 140, 100))
+    assert len(axes.x_ticks.values) >= 2
+    assert len(axes.y_ticks.values) >= 2
+
+
 def test_logarithmic_labels(setting):
     axes = lay(setting, y=Axis(1e-6, 1e3, is_log=True))
     assert all(label.startswith("10") for label in axes.y_ticks.labels)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.painting.ticks import linear_ticks, log_ticks, nice_step, nice_whole_step
+from app.painting.ticks import Ticks, linear_ticks, log_ticks, nice_step, nice_whole_step, two_or_more
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,21 @@ def test_no_logarithmic_axis_no_ticks(bounds):
 def test_steps():
     assert [nice_step(least) for least in (0.7, 1, 1.1, 2.3, 6)] == [1, 1, 2, 5, 10]
     assert [nice_whole_step(least) for least in (0, 1, 1.5, 2.5, 4, 7, 11)] == [1, 1, 2, 3, 5, 10, 20]
+
+
+@given(st.floats(-1e9, 1e9), st.floats(1e-3, 1e9), st.integers(1, 8))
+def test_no_axis_needs_to_have_a_single_number(low, span, count):
+    ticks = two_or_more(lambda most: linear_ticks(low, low + span, most), count)
+    assert len(ticks.values) >= 2
+
+
+def test_as_many_as_wanted_where_these_are_enough():
+    asked = []
+
+    def ticks_of(count):
+        asked.append(count)
+        return Ticks((0.0, 1.0), ("0", "1"))
+
+    assert two_or_more(ticks_of, 3) == ticks_of(3)
+    assert two_or_more(lambda _: Ticks((), ()), 2) == Ticks((), ())
+    assert asked == [3, 3]
