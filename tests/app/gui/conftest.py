@@ -4,6 +4,7 @@ import gc
 import threading
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
@@ -16,6 +17,7 @@ from app.gui.session import Session
 from app.gui.settings import Settings
 from app.gui.style import Style, apply_style, apply_type
 from app.painting.theme import load_theme
+from core.message import message
 from core.resources import resource
 
 _OF_THE_PROCESS = ("symbolic helper", "crowd", "plane")  # shared by all windows, end with the process
@@ -59,6 +61,20 @@ def undo_all(session):
         return session.scene
 
     return undo_all
+
+
+@pytest.fixture
+def remove_runs(session):
+    """Take all runs out of the scene."""
+    return lambda: session.commit(message("Remove the run"), replace(session.scene, runs=()))
+
+
+@pytest.fixture
+def said(session):
+    """What the message strip was told, in the window's language."""
+    sentences = []
+    session.said.connect(lambda sentence: sentences.append(session.language(sentence)))
+    return sentences
 
 
 @pytest.fixture

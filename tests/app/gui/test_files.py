@@ -24,13 +24,6 @@ def files(session, show):
     return made
 
 
-@pytest.fixture
-def said(session):
-    sentences = []
-    session.said.connect(lambda sentence: sentences.append(session.language(sentence)))
-    return sentences
-
-
 def change(session):
     session.commit(message("Move start"), edits.move_start(session.scene, 0, (1.0, 1.0)))
 

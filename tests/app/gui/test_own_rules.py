@@ -17,13 +17,6 @@ def opened(monkeypatch):
     return urls
 
 
-@pytest.fixture
-def said(session):
-    sentences = []
-    session.said.connect(lambda sentence: sentences.append(str(sentence)))
-    return sentences
-
-
 def test_the_folder_is_made_with_an_example_and_shown(session, opened, said, monkeypatch, tmp_path):
     folder = tmp_path / "of" / "mine"
     monkeypatch.setenv(ENVIRONMENT, str(folder))

@@ -105,14 +105,6 @@ def finish(qtbot):
 
 
 @pytest.fixture
-def said(small_session):
-    """Sentences of the session."""
-    sentences = []
-    small_session.said.connect(lambda sentence: sentences.append(str(sentence)))
-    return sentences
-
-
-@pytest.fixture
 def left(tmp_path):
     """The names of what an export left in the folder."""
     return lambda: sorted(path.name for path in tmp_path.iterdir() if path.name != "settings.ini")

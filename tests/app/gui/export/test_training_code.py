@@ -20,13 +20,6 @@ def code(session, show, tmp_path):
     return made
 
 
-@pytest.fixture
-def said(session):
-    sentences = []
-    session.said.connect(lambda sentence: sentences.append(session.language(sentence)))
-    return sentences
-
-
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_each_library_has_its_script(code, said, tmp_path, library):
     assert code.export(library)

@@ -70,11 +70,8 @@ def test_nothing_is_computed_while_nobody_looks(view, session, qtbot):
     assert view.map_of(view.runs[0]) is None
 
 
-def test_without_runs_there_is_a_sentence(view, session, qtbot):
-    scene = session.scene
-    while scene.runs:
-        scene = edits.remove_run(scene, 0)
-    session.commit(message("New scene"), scene)
+def test_without_runs_there_is_a_sentence(view, session, qtbot, remove_runs):
+    remove_runs()
     ready(view, qtbot)
     assert view.runs == ()
     assert not view.grab().isNull()

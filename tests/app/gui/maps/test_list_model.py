@@ -49,6 +49,8 @@ def test_a_swatch_is_a_disc_as_large_as_letters(qapp):
     middle = image.width() // 2
     assert image.pixelColor(middle, middle) == colour
     assert image.pixelColor(0, 0).alpha() < 128
+    seen = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    assert {ink.name() for ink in seen if ink.alpha() == 255} == {"#123456"}, "it has no outline"
     font = qapp.font()
     larger = qapp.font()
     larger.setPixelSize(40)

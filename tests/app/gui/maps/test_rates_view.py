@@ -75,11 +75,8 @@ def test_hover_tells_what_a_rate_would_bring(view, qtbot):
     qtbot.waitUntil(lambda: heard[-1] is None)
 
 
-def test_without_runs_there_is_a_sentence(view, session, qtbot):
-    scene = session.scene
-    while scene.runs:
-        scene = edits.remove_run(scene, 0)
-    session.commit(message("New scene"), scene)
+def test_without_runs_there_is_a_sentence(view, session, qtbot, remove_runs):
+    remove_runs()
     ready(view, qtbot)
     assert view.lines == []
     assert not view.grab().isNull()

@@ -78,22 +78,16 @@ def test_nothing_is_measured_while_nobody_looks(view, session, measured, qtbot):
     assert measured == []
 
 
-def test_without_runs_there_are_no_strips(view, session, qtbot):
-    scene = session.scene
-    while scene.runs:
-        scene = edits.remove_run(scene, 0)
-    session.commit(message("New scene"), scene)
+def test_without_runs_there_are_no_strips(view, session, qtbot, remove_runs):
+    remove_runs()
     ready(view, qtbot)
     assert view._strips == []
     assert not view.grab().isNull()
 
 
-def test_runs_that_went_while_nobody_looked_have_no_strips(view, session, qtbot):
+def test_runs_that_went_while_nobody_looked_have_no_strips(view, session, qtbot, remove_runs):
     view.hide()
-    scene = session.scene
-    while scene.runs:
-        scene = edits.remove_run(scene, 0)
-    session.commit(message("New scene"), scene)
+    remove_runs()
     view.show()
     ready(view, qtbot)
     assert view._strips == []

@@ -75,11 +75,8 @@ def test_hover_tells_the_final_value(view, qtbot):
     assert "final value" in str(heard[-1])
 
 
-def test_without_runs_there_is_a_sentence(view, session, qtbot):
-    scene = session.scene
-    while scene.runs:
-        scene = edits.remove_run(scene, 0)
-    session.commit(message("New scene"), scene)
+def test_without_runs_there_is_a_sentence(view, session, qtbot, remove_runs):
+    remove_runs()
     ready(view, qtbot)
     assert view.dials is None
     assert not view.grab().isNull()

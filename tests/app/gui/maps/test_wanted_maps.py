@@ -106,12 +106,9 @@ def test_while_the_next_map_is_computed_the_one_before_is_shown(wanted, follow, 
     assert wanted.latest(run) is None, "its numbers are those of another surface"
 
 
-def test_without_runs_nothing_is_wanted_and_that_is_told(wanted, follow, session, settle):
+def test_without_runs_nothing_is_wanted_and_that_is_told(wanted, follow, session, settle, remove_runs):
     follow()
-    scene = session.scene
-    while scene.runs:
-        scene = edits.remove_run(scene, 0)
-    session.commit(message("Remove the run"), scene)
+    remove_runs()
     settle()
     follow()
     assert wanted.runs == ()

@@ -1,7 +1,9 @@
-"""A SymPy helper that answers at once, in the same process and without SymPy."""
+"""The panel and the gallery, and a SymPy helper that answers at once, in the same process and without SymPy."""
 
 import pytest
+from PySide6.QtCore import Qt
 
+from app.gui.surface.gallery import GalleryDialog
 from app.gui.surface.panel import SurfacePanel
 from core.formula.symbolic.derivation import Derivation
 from core.formula.typeset import Typeset
@@ -44,3 +46,17 @@ def panel(session, qtbot, symbolic):
         made.show()
     yield made
     made.typesetter.close()
+
+
+@pytest.fixture
+def dialog(session, qtbot):
+    """The gallery, open."""
+    made = GalleryDialog(session)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.open()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.thumbnails.close()
+    made.preview.close_worker()

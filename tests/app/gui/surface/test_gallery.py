@@ -4,20 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.gui.surface.gallery import GalleryDialog
 from app.gui.surface.gallery_model import ENTRY_ROLE, found
 from surfaces.gallery import categories, gallery
-
-
-@pytest.fixture
-def dialog(session, qtbot):
-    made = GalleryDialog(session)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(made)
-    made.open()
-    qtbot.waitExposed(made)
-    yield made
-    made.thumbnails.close()
 
 
 def names(dialog):

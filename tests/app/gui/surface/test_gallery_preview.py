@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.document import edits
-from app.gui.surface.gallery import GalleryDialog
 from app.gui.surface.gallery_preview import Preview
 from core.message import message
 from surfaces.gallery import gallery
@@ -19,19 +18,6 @@ def preview(session, show):
     made = show(Preview(session), 216, 132)
     yield made
     made.close_worker()
-
-
-@pytest.fixture
-def dialog(session, qtbot):
-    made = GalleryDialog(session)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(made)
-    made.open()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.thumbnails.close()
-    made.preview.close_worker()
 
 
 def colours(image):
