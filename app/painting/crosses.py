@@ -46,7 +46,7 @@ class Crosses:
         for stop in stops:
             draw_cross(painter, stop.at, 0.85 * sizes.ball, stop.style.colour, theme, max(sizes.line, 1.5))
         told = _told(stops)[:_MOST_LABELS]
-        texts = [translate(_how_it_ended(stop.run), self._setting.language) for stop in told]
+        texts = [translate(how_it_ended(stop.run), self._setting.language) for stop in told]
         if len(self._labels) != len(texts):  # runs only ever join them while the step rises, and leave while it falls
             others = [stop.at for stop in stops if stop not in told]
             self._labels = self._place(
@@ -70,7 +70,7 @@ def _told(stops: Sequence[Stop]) -> list[Stop]:
     """One of those that ended alike at one place: the same words around one cross would be a heap."""
     firsts: dict[tuple[str, int, int], Stop] = {}
     for stop in stops:
-        firsts.setdefault((str(_how_it_ended(stop.run)), round(stop.at.x()), round(stop.at.y())), stop)
+        firsts.setdefault((str(how_it_ended(stop.run)), round(stop.at.x()), round(stop.at.y())), stop)
     return list(firsts.values())
 
 
@@ -97,7 +97,8 @@ def _dense(trail: Line) -> Floats:
     return np.concatenate((1 - shares) * corners[:-1] + shares * corners[1:])
 
 
-def _how_it_ended(run: RunPicture) -> Message:
+def how_it_ended(run: RunPicture) -> Message:
+    """Of a run that came to its end before its time."""
     if run.trajectory.diverged_at is not None:
         return message("diverged, step {step}", step=run.trajectory.diverged_at)
     return message("left the domain, step {step}", step=run.trajectory.left_domain_at)

@@ -16,6 +16,7 @@ from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
 from app.painting.backdrop import Change
 from app.painting.contour import sentence_for
 from app.painting.critical_marks import marked_points
+from app.painting.crosses import how_it_ended
 from app.painting.curve_parts import gaps, paint_gap, paint_guides, paint_line, paint_sentence, paint_tangent
 from app.painting.frame import Axis, Floats, Frame
 from app.painting.images import blank_image
@@ -30,7 +31,7 @@ from app.painting.scaled_axis import scaled_axis
 from app.painting.section_line import ON_LINE, Cut, SectionLine
 from app.painting.setting import Setting
 from app.painting.sizes import CROWD
-from app.painting.text import Type, draw_text
+from app.painting.text import Type, draw_haloed, draw_text
 from core.message import message
 from surfaces.field import Scale
 from surfaces.section import COUNT, Section, lowest, section
@@ -39,6 +40,7 @@ _OFF_LINE = 0.04  # share of the window: what lies so far from the line is faint
 _FAINT = 0.35  # strength of what does not lie on the line, but is seen from the side
 _MOST_MINIMA = 40
 _FEWEST = 150  # points of a line in a narrow plot
+_NOTHING = 1e-6  # of the window: a coordinate that is smaller is called 0, as in the verdicts
 _NOWHERE = message("no real value along this line")
 _OUTSIDE = message("All values along this line lie outside of the plot.")
 
@@ -129,7 +131,10 @@ class SectionPlot:
     def _paint_name(self, painter: QPainter, cut: Cut) -> None:
         """Where the line lies, above the right end of the plot."""
         picture, sizes, plot = self._picture, self._setting.sizes, self._axes.frame.plot
-        x, y = (value_text(float(part), 3) for part in cut.point)
+        widths = np.subtract(picture.window[1::2], picture.window[0::2])
+        x, y = (
+            value_text(part, 3) for part in np.where(np.abs(cut.point) < _NOTHING * widths, 0.0, cut.point).tolist()
+        )
         names = picture.variables
         if picture.view.section == "gradient":
             text = translate(message("along the gradient from ({x}, {y})", x=x, y=y), self._setting.language)
@@ -230,7 +235,7 @@ class SectionPlot:
         colour = QColor(style_of(setting.theme, run).colour)
         here = frame.pixels(cut.shift, made.value)
         if ended_early(run) and now.whole >= last_step(run):
-            self._paint_stop(painter, here, colour)
+            self._paint_stop(painter, here, run)
             return
         paint_guides(painter, here, colour, frame.plot, setting)
         paint_tangent(painter, frame, (cut.shift, made.value), made.slope, colour, setting)
@@ -238,14 +243,19 @@ class SectionPlot:
         if at is not None and frame.holds(at):
             self._stamp(painter, at, run, now, is_direct)
 
-    def _paint_stop(self, painter: QPainter, here: Floats, colour: QColor) -> None:
-        """A cross where a run ended, or at the edge of the plot that it went beyond."""
-        reach = self._marks.radius
+    def _paint_stop(self, painter: QPainter, here: Floats, run: RunPicture) -> None:
+        """A cross where a run ended, or at the edge of the plot that it went beyond, and what happened there."""
+        reach, sizes, theme = self._marks.radius, self._setting.sizes, self._setting.theme
         plot = self._axes.frame.plot.adjusted(reach, reach, -reach, -reach)
-        if np.isfinite(here).all():
-            x, y = here.tolist()
-            at = QPointF(min(max(x, plot.left()), plot.right()), min(max(y, plot.top()), plot.bottom()))
-            draw_cross(painter, at, 0.85 * reach, colour, self._setting.theme, max(self._setting.sizes.line, 1.5))
+        if not np.isfinite(here).all():
+            return
+        x, y = here.tolist()
+        at = QPointF(min(max(x, plot.left()), plot.right()), min(max(y, plot.top()), plot.bottom()))
+        draw_cross(painter, at, 0.85 * reach, style_of(theme, run).colour, theme, max(sizes.line, 1.5))
+        text, kind = translate(how_it_ended(run), self._setting.language), Type(sizes.small, theme.text)
+        width, beside = kind.width(text), 1.6 * reach
+        left = at.x() + beside if at.x() + beside + width < plot.right() else at.x() - beside - width
+        draw_haloed(painter, text, QPointF(left, at.y() + kind.middle), kind, theme.ground, 0.17 * sizes.em)
 
     def _stamp(self, painter: QPainter, at: QPointF, run: RunPicture, now: Moment, is_direct: bool) -> None:
         mark = self._marks.end if now.is_last else self._marks.ball

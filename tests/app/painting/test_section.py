@@ -158,12 +158,34 @@ def test_diverged_runs_and_strange_numbers(shoot, make_picture, stand, section):
         shoot(picture, step, "section")
 
 
+@pytest.mark.parametrize("across", [-4.5, 4.5])
+def test_what_became_of_a_run_stands_beside_its_cross(painted, make_picture, stand, across):
+    path = stand.trajectory([[across, 1.0], [across, 1.0]], [100.0, 100.0], diverged_at=2)
+    picture = cut(make_picture(runs=[stand.run(path)], steps=4))
+    (before, frame), (after, _) = painted(picture, 0), painted(picture, 4)
+    at = frame.point(across, float(picture.surface.value((across, 1.0))))
+    side = 1 if across < 0 else -1
+    columns = sorted((round(at.x()) + 14 * side, round(at.x()) + 70 * side))
+    room = slice(round(at.y()) - 5, round(at.y()) + 6), slice(*columns)
+    lightness = [np.sort(shot.pixels[room].ravel() & 0xFF)[-20:].mean() for shot in (before, after)]
+    assert lightness[1] > 150 > lightness[0]
+
+
 @SECTIONS
 def test_painting_twice_and_out_of_turn_gives_the_same(shoot, make_picture, section):
     picture, view = cut(make_picture(starts=[(-1.0, 2.0), (1.0, 1.0)]), section), make_view("section")
     first = [shoot(picture, step, view).pixels for step in (3, 40.5, 3)]
     assert (first[0] == first[2]).all()
     assert (first[1] == shoot(picture, 40.5, "section").pixels).all()
+
+
+def test_what_is_next_to_nothing_in_its_window_is_nothing(painted, make_picture, stand, monkeypatch):
+    drawn = []
+    monkeypatch.setattr("app.painting.section.draw_text", lambda _painter, text, *_: drawn.append(text))
+    for y in (1e-300, -4e-6, 2e-3):
+        path = stand.trajectory([[1.0, y], [1.0, y]], [1.0, 1.0])
+        painted(cut(make_picture(runs=[stand.run(path)], steps=1)), 0)
+    assert drawn == ["y = 0", "y = 0", "y = 0.002"]
 
 
 def test_the_line_goes_through_the_run_in_focus(shoot, make_picture):
