@@ -1,5 +1,7 @@
 """The window's language: looked up where a text is shown, switched live."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator, Signal
 
 from app.document.translation import LANGUAGES, system_language, translate
@@ -34,6 +36,10 @@ class Language(QObject):
     def __call__(self, sentence: Message) -> str:
         """A sentence in this language, as plain text."""
         return translate(sentence, self._name)
+
+    def paragraph(self, sentences: Iterable[Message]) -> str:
+        """Sentences one after another; Japanese has no space between them."""
+        return ("" if self._name == "ja" else " ").join(map(self, sentences))
 
     def choose(self, texts: dict[str, str]) -> str:
         """The text of a resource file that carries its languages itself: {"en": …, "ja": …}."""

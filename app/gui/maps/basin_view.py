@@ -20,6 +20,7 @@ from app.gui.maps.wanted_maps import WantedMaps
 from app.gui.session import Session
 from app.painting.critical_marks import marked_points
 from app.painting.maps.basin_page import brief_note, cells, global_note, paint_basin_page
+from app.painting.maps.basin_plot import agree
 from app.painting.text import Type, draw_sentence
 from core.message import message
 from core.outcome import KnownPoint
@@ -161,12 +162,16 @@ class BasinView(MapWidget):
                 ("", "") if found is None else map(self.session.language, (global_note(found), brief_note(found)))
             )
             cell.lay(self.wanted.picture, run.name, note, brief)
+        agree([cell.plot for cell in self._cells])
 
     def draw(self, painter: QPainter, part: QRect) -> None:
         """The maps, the paths of their runs, and that of the start under the mouse."""
         picture = self.wanted.picture
         if picture.surface is None or not self.runs:
-            text = picture.problem or message("Add a run: its optimizer decides where each start leads.")
+            missing = message("Add a run: its optimizer decides where each start leads.")
+            if picture.runs:
+                missing = message("All runs are hidden. Show one: its optimizer decides where each start leads.")
+            text = picture.problem or missing
             kind = Type(self.session.style.px(14), self.session.style.theme.quiet)
             draw_sentence(painter, self.session.language(text), QRectF(self.rect()), kind)
             return

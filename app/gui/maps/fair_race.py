@@ -118,7 +118,9 @@ class FairRace(QObject):
         name = race.entries[0].run.name
         self.told.emit(
             message(
-                "Each at its best rate, {name} ends lowest. Shaded: the selected run's rates within 10 %.", name=name
+                "Each at its best rate, {name} ends lowest. "
+                "Shaded: the rates at which the selected run makes 9/10 of its descent.",
+                name=name,
             )
         )
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
+INDENT = 9  # of the words in a cell, at 100 %
+
 
 def list_table(model: QAbstractItemModel) -> QTableView:
     """A table of a model's rows, of which one can be selected."""

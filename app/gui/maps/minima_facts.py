@@ -19,6 +19,7 @@ from surfaces.nearest import NONE, Nearest
 from surfaces.surface import Surface
 
 _MOST_UNDECIDED = 2  # places that are told
+_FINE = 0.5  # per cent, an error that does not change the figures of a share
 _SAME = 1e-6  # windows: points of two searches that lie so close are one
 
 
@@ -73,6 +74,8 @@ def _global_share(found: BasinMap) -> Message:
     if not found.lowest:
         return message("No start reaches a minimum in {steps} steps.", steps=found.made)
     share, error = found.global_share
+    if 100 * error < _FINE:
+        return _fine_share(found, share)
     said = {"share": share_text(share), "error": f"{100 * error:.1f}", "steps": found.made}
     if not found.knows_global:
         return message(
@@ -80,6 +83,18 @@ def _global_share(found: BasinMap) -> Message:
             **said,
         )
     return message("The global minimum is found from {share} % (± {error}) of the starts in {steps} steps.", **said)
+
+
+def _fine_share(found: BasinMap, share: float) -> Message:
+    """So many starts were tried that the share has no error that could be seen in it."""
+    if not share:
+        return message("No start finds the global minimum in {steps} steps.", steps=found.made)
+    said = {"share": share_text(share), "steps": found.made}
+    if not found.knows_global:
+        return message(
+            "The lowest minimum that is reached is found from {share} % of the starts in {steps} steps.", **said
+        )
+    return message("The global minimum is found from {share} % of the starts in {steps} steps.", **said)
 
 
 def left_out(spec: RunSpec | None) -> list[Message]:

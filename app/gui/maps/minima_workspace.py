@@ -19,7 +19,7 @@ from app.gui.later import later
 from app.gui.maps.basin_view import BasinView
 from app.gui.maps.critical_model import SHARES, CriticalModel
 from app.gui.maps.key_line import KeyLine
-from app.gui.maps.list_table import list_table
+from app.gui.maps.list_table import INDENT, list_table
 from app.gui.maps.minima_facts import completeness, fineness, left_out, rows_of, summary
 from app.gui.maps.proofs import Proofs
 from app.gui.session import Session
@@ -29,7 +29,8 @@ from core.message import Message, message
 from surfaces.basins import BasinMap
 
 _ROW = 24  # of the table
-_ROWS = 8  # with heading and sentence, to begin with
+_ROWS = 5, 8  # with heading and sentence, that are seen at least and, to begin with, at most
+_OTHERS = 3  # of them, that are no points
 _MEASURED = 64  # rows, for the width of columns
 _SHARE = 0.33  # of the height, that they may take
 
@@ -41,6 +42,8 @@ class MinimaWorkspace(QWidget):
         super().__init__()
         self._session = session
         self._is_divided = False  # by hand
+        self._rows = _ROWS[0]  # that are made room for
+        self._formula: str | None = None  # whose points they are
         self.view = BasinView(session)
         self.proofs = Proofs(session)
         self.model = CriticalModel(session.language)
@@ -91,10 +94,13 @@ class MinimaWorkspace(QWidget):
         lower = QWidget()
         lower.setProperty("surface", "panel")
         lower.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        below = self._below = QVBoxLayout(lower)
-        space(below, 4, (12, 8, 12, 8))
+        below = QVBoxLayout(lower)
+        space(below, 4, (16 - INDENT, 8, 12, 8))
         below.addWidget(self.table, 1)
-        below.addWidget(self.complete)
+        words = self._words = QVBoxLayout()
+        space(words, 4, (INDENT, 0, 0, 0))
+        words.addWidget(self.complete)
+        below.addLayout(words)
         self.splitter = Halves(self._session, upper, lower, above=(1, 0), beside=(3, 2))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -109,7 +115,7 @@ class MinimaWorkspace(QWidget):
     def _turn(self, is_beside: bool) -> None:
         """The summary stands where there is room: over the map, or under a list beside it."""
         if is_beside:
-            self._below.insertWidget(1, self.summary)
+            self._words.insertWidget(0, self.summary)
         else:
             self._top.addWidget(self.summary, 1)
         self._divide()
@@ -160,10 +166,20 @@ class MinimaWorkspace(QWidget):
         self._divide()
         self.show_points()
 
+    def _make_room(self) -> None:
+        """For as many points as there are; a border that goes back under a drag would be none."""
+        formula, (least, most) = self._session.picture.formula, _ROWS
+        rows = min(max(len(self.model.rows) + _OTHERS, least), most)
+        if formula == self._formula:
+            rows = max(rows, self._rows)
+        if (formula, rows) != (self._formula, self._rows):
+            self._formula, self._rows = formula, rows
+            self._divide()
+
     def _divide(self) -> None:
         """Some rows for the table, and most of the height for the maps, as long as nobody has moved the border."""
         if not self._is_divided and not self.splitter.is_beside:
-            wanted = min(self._session.style.px(_ROW * _ROWS), int(_SHARE * self.height()))
+            wanted = min(self._session.style.px(_ROW * self._rows), int(_SHARE * self.height()))
             self.splitter.setSizes([max(self.height() - wanted, 1), wanted])
 
     @guarded()
@@ -199,15 +215,16 @@ class MinimaWorkspace(QWidget):
         self.view.show_critical(critical)
         self.model.show_rows(rows_of(points, found, theme))
         self.table.setHidden(not self.model.rows)  # the sentence alone says it
+        self._make_room()
         self.table.setColumnHidden(SHARES, all(row.share is None for row in self.model.rows))
         say = self._session.language
         said: list[Message] = []
         if found is not None:
             surface = self._session.picture.surface
             said = [*summary(found), *left_out(self.view.runs[0].spec), *fineness(surface, found)]
-        self.summary.setText(" ".join(map(say, said)))
+        self.summary.setText(say.paragraph(said))
         self.key.show_maps(self.view.maps)
-        self.complete.setText(" ".join(map(say, completeness(critical))))
+        self.complete.setText(say.paragraph(completeness(critical)))
 
     def _map(self) -> BasinMap | None:
         """The map of the first shown run (of several maps the shares would differ).

@@ -19,7 +19,7 @@ _DIGITS = 3
 class RaceModel(ListModel):
     """One row for each run, the lowest final value first."""
 
-    heads = (message("Optimizer"), message("Best rate"), message("Value reached"), message("Within 10 %"))
+    heads = (message("Optimizer"), message("Best rate"), message("Value reached"), message("9/10 of the descent"))
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.language)
@@ -77,7 +77,8 @@ class RaceModel(ListModel):
         low, high = entry.tuned.band
         return self.language(
             message(
-                "{name} at {rate}: {value}. Within 10 %: {low} to {high}. A click takes the best rate.",
+                "{name} at {rate}: {value}. Rates from {low} to {high} make 9/10 of the descent. "
+                "A click takes the best rate.",
                 name=entry.run.name,
                 rate=repr(entry.tuned.rate),
                 value=repr(entry.tuned.final_value),

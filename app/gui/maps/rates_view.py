@@ -126,7 +126,10 @@ class RatesView(MapWidget):
         """The plot, or what is missing for one."""
         picture = self.session.picture
         if picture.surface is None or not self.runs:
-            text = picture.problem or message("Add a run: its learning rate is swept from small to large.")
+            missing = message("Add a run: its learning rate is swept from small to large.")
+            if picture.runs:
+                missing = message("All runs are hidden. Show one: its learning rate is swept from small to large.")
+            text = picture.problem or missing
             kind = Type(self.session.style.px(14), self.session.style.theme.quiet)
             draw_sentence(painter, self.session.language(text), QRectF(self.rect()), kind)
             return

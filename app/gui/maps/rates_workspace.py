@@ -101,6 +101,7 @@ class RatesWorkspace(QWidget):
         for part in (self.axes[0], self.against, self.axes[1]):
             dials.addWidget(part)
         for box in self.axes:  # cut rather than in the way of what stands beside the map
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
             box.setMinimumContentsLength(_FEWEST)
             box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         dials.addStretch(1)

@@ -16,6 +16,7 @@ from app.gui.session import Session
 from app.painting.frame import Floats
 from app.painting.maps.sharpness_plot import Sharpness, SharpnessPlot
 from core.descent import Trajectory
+from core.message import Message, message
 from surfaces.sharpness import sharpness
 from surfaces.surface import Surface
 from surfaces.thresholds import BOUND_NAMES, stable_product
@@ -65,15 +66,24 @@ class SharpnessView(MapWidget):
     def draw(self, painter: QPainter, _part: QRect) -> None:
         """Curvatures and bounds."""
         gap, steps, theme = self.session.style.gap, self.session.picture.steps, self.session.style.theme
-        setting, strips = self.setting, self._strips
+        setting, strips, missing = self.setting, self._strips, self._missing()
 
         def paint(canvas: QPainter) -> None:
             plot = SharpnessPlot(setting)
             plot.lay(strips, steps, QRectF(self.rect()).adjusted(gap, gap / 2, -gap, -gap / 2))
-            plot.paint(canvas)
+            plot.paint(canvas, missing)
 
-        key = setting, gap, steps, tuple(strips)
+        key = setting, gap, steps, tuple(strips), missing.template
         self._still.draw(painter, self.rect(), theme.ground, key, paint)
+
+    def _missing(self) -> Message:
+        """Why there is nothing to see."""
+        picture = self.session.picture
+        if not picture.runs:
+            return message("no runs yet")
+        if not picture.visible_runs:
+            return message("all runs are hidden")
+        return message("Curvatures along the runs are being computed.")
 
     def _take(self, answer: tuple[list[Sharpness], _Curvatures]) -> None:
         self._strips, self._curvatures = answer

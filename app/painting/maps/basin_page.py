@@ -13,7 +13,7 @@ from app.document.picture import Picture, RunPicture
 from app.document.translation import translate
 from app.painting.critical_marks import marked_points
 from app.painting.maps.basin_image import colour_of
-from app.painting.maps.basin_plot import BasinPlot, Path
+from app.painting.maps.basin_plot import BasinPlot, Path, agree
 from app.painting.maps.page_head import page
 from app.painting.number_text import share_text, value_text
 from app.painting.run_style import style_of
@@ -41,17 +41,21 @@ def paint_basin_page(
         small = replace(setting, sizes=sizes_for(_shrunk(rect, columns, rows), look, scale))
         has_legend = len(maps) == 1 and inner.width() > 2.5 * _LEGEND * sizes.em
         body = inner.adjusted(0, 0, -_LEGEND * sizes.em, 0) if has_legend else inner
+        plots, rects = [], []
         for place, (run, found) in enumerate(maps):
-            plot = BasinPlot(setting if len(maps) == 1 else small)
+            plots.append(BasinPlot(setting if len(maps) == 1 else small))
             note = "" if has_legend else translate(global_note(found), language)
             brief = "" if has_legend else translate(brief_note(found), language)
-            rect_of_plot = plot.lay(picture, cell(body, place, columns, rows, sizes.gap), run.name, note, brief)
+            room = cell(body, place, columns, rows, sizes.gap)
+            rects.append(plots[-1].lay(picture, room, run.name, note, brief))
+        agree(plots)
+        for plot, (run, found) in zip(plots, maps, strict=True):
             plot.paint(painter, found, marked_points(picture.critical))
             for shown in runs_on_map(picture, run):
                 plot.paint_path(painter, Path.of(shown.trajectory, style_of(look, shown).colour))
-            if has_legend:
-                room = QRectF(body.right() + sizes.em, rect_of_plot.top(), inner.right() - body.right() - sizes.em, 0)
-                _draw_legend(painter, found, room, look, language, sizes)
+        if has_legend:
+            room = QRectF(body.right() + sizes.em, rects[0].top(), inner.right() - body.right() - sizes.em, 0)
+            _draw_legend(painter, maps[0][1], room, look, language, sizes)
 
 
 def runs_on_map(picture: Picture, run: RunPicture) -> list[RunPicture]:

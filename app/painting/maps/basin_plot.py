@@ -30,6 +30,7 @@ from surfaces.basins import BasinMap
 
 _APART = 4  # parts of a pixel that a point of a path must lie away from the one before it, or it is not seen
 _LEAST_TITLE = 8.0  # em of a longer title that a note leaves to it
+_TITLE_GAP = 0.8  # em between title and note
 _FINE = 1600  # pixels along a side, of an image in a vector file
 
 
@@ -54,11 +55,12 @@ class BasinPlot:
         self._setting = setting
         self._image = QImage()
         self._key: tuple[object, ...] = ()
+        self.is_brief = False  # also where there is room for the note: maps side by side say it in the same words
 
     def lay(self, picture: Picture, room: QRectF, title: str = "", note: str = "", brief: str = "") -> QRectF:
         """Prepare for a picture in a room; returns the rectangle of the plot itself.
 
-        `note` stands beside the title or, where they have no room together, `brief` does.
+        `note` stands beside the title or, where they have no room together or `is_brief` is set, `brief` does.
         """
         sizes, theme = self._setting.sizes, self._setting.theme
         self._title, self._note, self._brief, self._room, self._curve = title, note, brief, room, picture.curve
@@ -75,7 +77,12 @@ class BasinPlot:
     @property
     def key(self) -> tuple[object, ...]:
         """What decides the drawing besides what `paint` is given, since the last `lay`."""
-        return self._title, self._note, self._brief, self._curve, self._window, self._names
+        return self._title, self._note, self._brief, self.is_brief, self._curve, self._window, self._names
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether the note has no room beside the title, since the last `lay`."""
+        return not self._has_room(self._note)
 
     @property
     def frame(self) -> Frame:
@@ -102,17 +109,27 @@ class BasinPlot:
 
     def _draw_title(self, painter: QPainter) -> None:
         """The title, and as much of the note as there is room for; of a long title its ends."""
-        sizes, theme, plot = self._setting.sizes, self._setting.theme, self._axes.frame.plot
-        strong, quiet = Type(sizes.em, theme.text, strong=True), Type(sizes.em, theme.quiet)
-        baseline, width, gap = self._room.top() + sizes.em, plot.width(), 0.8 * sizes.em
-        wanted = min(strong.width(self._title), _LEAST_TITLE * sizes.em) + gap
-        for note in filter(None, (self._note, self._brief)):
-            left_of_note = width - quiet.width(note)
-            if left_of_note >= wanted:
-                draw_text(painter, note, QPointF(plot.left() + left_of_note, baseline), quiet)
-                width = left_of_note - gap
-                break
+        sizes, plot = self._setting.sizes, self._axes.frame.plot
+        strong, quiet = self._types
+        baseline, width = self._room.top() + sizes.em, plot.width()
+        note = self._brief if self.is_brief or self.is_tight else self._note
+        if note and self._has_room(note):
+            width -= quiet.width(note)
+            draw_text(painter, note, QPointF(plot.left() + width, baseline), quiet)
+            width -= _TITLE_GAP * sizes.em
         draw_text(painter, strong.cut_name(self._title, width), QPointF(plot.left(), baseline), strong)
+
+    def _has_room(self, note: str) -> bool:
+        strong, quiet = self._types
+        em = self._setting.sizes.em
+        wanted = min(strong.width(self._title), _LEAST_TITLE * em) + _TITLE_GAP * em
+        return self._axes.frame.plot.width() - quiet.width(note) >= wanted
+
+    @property
+    def _types(self) -> tuple[Type, Type]:
+        """Of the title and of the note."""
+        sizes, theme = self._setting.sizes, self._setting.theme
+        return Type(sizes.em, theme.text, strong=True), Type(sizes.em, theme.quiet)
 
     def paint_path(self, painter: QPainter, path: Path) -> None:
         """A path from its start: seen from above, or as the jumps along a curve."""
@@ -187,3 +204,10 @@ def _seen(pixels: Floats) -> Floats:
     moves = np.ones(len(pixels), dtype=np.bool_)
     moves[1:] = (places[1:] != places[:-1]).any(axis=1)
     return pixels[moves]
+
+
+def agree(plots: Sequence[BasinPlot]) -> None:
+    """Let all that are laid side by side be as brief as the one that has least room."""
+    is_brief = any(plot.is_tight for plot in plots)
+    for plot in plots:
+        plot.is_brief = is_brief

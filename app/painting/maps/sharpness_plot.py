@@ -19,10 +19,11 @@ from app.painting.polylines import polygon
 from app.painting.run_style import style_of
 from app.painting.setting import Setting
 from app.painting.text import Type, draw_sentence, draw_text
-from core.message import message
+from core.message import Message, message
 
 _DECADES = 8  # below the highest value that are worth showing
 _PAD = 1.25
+_NO_RUNS = message("no runs yet")
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,11 +63,14 @@ class SharpnessPlot:
         """From data to pixels, since the last `lay`."""
         return self._axes.frame
 
-    def paint(self, painter: QPainter) -> None:
-        """Curvatures as full lines, the bounds dotted in the same colours, with their name at the end."""
+    def paint(self, painter: QPainter, missing: Message = _NO_RUNS) -> None:
+        """Curvatures as full lines, the bounds dotted in the same colours, with their name at the end.
+
+        `missing` says why there is none.
+        """
         sizes, theme = self._setting.sizes, self._setting.theme
         if not self._strips:
-            text = translate(message("no runs yet"), self._setting.language)
+            text = translate(missing, self._setting.language)
             draw_sentence(painter, text, self._axes.frame.plot, Type(sizes.em, theme.quiet))
             return
         painter.save()

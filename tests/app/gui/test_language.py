@@ -163,3 +163,9 @@ def test_qt_speaks_it_too(qapp):
     assert not set(said()) & set(english)
     Language("en")
     assert said() == english
+
+
+def test_sentences_stand_one_after_another():
+    sentences = [message("Add a run"), message("Close")]
+    assert Language("en").paragraph(sentences) == "Add a run Close"
+    assert " " not in Language("ja").paragraph(sentences)

@@ -124,3 +124,14 @@ def test_several_maps_say_their_shares(view, session, qtbot):
 
 def _percent(found):
     return share_text(found.global_share[0])
+
+
+def test_hidden_runs_can_be_shown_and_none_need_be_added(view, session, qtbot, monkeypatch):
+    said = []
+    monkeypatch.setattr("app.gui.maps.basin_view.draw_sentence", lambda _painter, text, *_: said.append(text))
+    for run in range(len(session.scene.runs)):
+        session.commit(message("Hide"), edits.hide_run(session.scene, run))
+    view.show_all(True)
+    ready(view, qtbot)
+    view.grab()
+    assert said[-1].startswith("All runs are hidden.")

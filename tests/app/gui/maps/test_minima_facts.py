@@ -84,7 +84,17 @@ def test_the_summary_names_what_there_is_and_nothing_else():
 def test_a_surface_without_minima_has_no_global_one():
     said = [str(one) for one in summary(a_map([NOWHERE, AWAY], points=()))]
     assert said[0] == "No start reaches a minimum in 50 steps."
-    assert summary(a_map([NOWHERE], points=(replace(LEFT),)))[0].template.startswith("The global minimum")
+    assert str(summary(a_map([NOWHERE], points=(LEFT,)))[0]) == "No start finds the global minimum in 50 steps."
+
+
+def test_an_error_is_told_where_it_changes_the_figures_of_the_share():
+    """ "9 % (± 0.0)" said that 9 was exact."""
+    coarse, fine = summary(a_map([0, 1] * 8))[0], summary(a_map([0] * 40_000 + [1] * 40_000))[0]
+    assert " % (± " in str(coarse)
+    assert str(fine) == "The global minimum is found from 50 % of the starts in 50 steps."
+    points = tuple(replace(point, is_global=False) for point in (LEFT, RIGHT))
+    lowest = summary(a_map([0] * 40_000 + [1] * 40_000, points=points))[0]
+    assert str(lowest) == "The lowest minimum that is reached is found from 50 % of the starts in 50 steps."
 
 
 def test_how_sure_the_list_is():

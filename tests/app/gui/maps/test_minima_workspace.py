@@ -4,6 +4,7 @@ import pytest
 
 from app.document import edits
 from app.gui.maps.critical_model import SHARES
+from app.gui.maps.list_table import INDENT
 from app.gui.maps.minima_workspace import MinimaWorkspace
 from core.message import message
 
@@ -151,3 +152,28 @@ def test_with_very_large_type_the_list_stands_beside_the_map_with_the_summary(wo
     assert not workspace.splitter.is_beside
     assert not is_under_the_list()
     assert workspace.table.height() == rows
+
+
+def test_few_points_leave_more_height_to_the_map(workspace, session, qtbot):
+    workspace.resize(500, 900)
+    three = workspace.splitter.sizes()[1]
+    session.commit(message("Formula"), edits.set_formula(session.scene, "x^2 + y^2"))
+    ready(workspace, session, qtbot)
+    one = workspace.splitter.sizes()[1]
+    assert one < three
+    assert workspace.table.viewport().height() >= 2 * workspace.table.rowHeight(0)
+    session.commit(message("Formula"), edits.set_formula(session.scene, "(x^2 - a)^2 + (y^2 - 1)^2"))
+    ready(workspace, session, qtbot)
+    nine = workspace.splitter.sizes()[1]
+    assert nine > three
+    session.commit(message("Parameter"), edits.set_parameter(session.scene, "a", -1.0))
+    ready(workspace, session, qtbot)
+    assert len(workspace.model.rows) < 9
+    assert workspace.splitter.sizes()[1] == nine, "it went back under a drag"
+
+
+def test_list_and_sentences_have_one_left_edge(workspace):
+    table = workspace.table
+    words = table.mapTo(workspace, table.viewport().geometry().topLeft()).x() + INDENT
+    assert workspace.complete.mapTo(workspace, workspace.complete.contentsRect().topLeft()).x() == words
+    assert workspace.one.x() == words

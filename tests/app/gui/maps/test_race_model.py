@@ -39,7 +39,7 @@ def test_who_fails_says_so(model, session):
     assert row(model, 1) == [session.picture.runs[0].name, "–", "fails at every rate", "–"]
     assert model.index(1, 0).data(TIP) == "fails at every rate"
     session.language.switch("ja")
-    assert row(model, 1)[2] == "どの学習率でも失敗します"
+    assert row(model, 1)[2] == "どの学習率でも失敗"
 
 
 def test_each_has_its_runs_colour(model, session):

@@ -78,7 +78,7 @@ def test_it_can_be_closed(results, qtbot):
 def test_japanese_at_once(results, session):
     session.language.switch("ja")
     heads = [results.model.headerData(column, Qt.Orientation.Horizontal) for column in range(4)]
-    assert heads == ["最適化手法", "最適な学習率", "到達した値", "10 % 以内"]
+    assert heads == ["最適化手法", "最適な学習率", "到達した値", "9 割以上下りる範囲"]
     assert "公平な競走" in results.title.text()
 
 

@@ -96,3 +96,18 @@ def test_dragging_a_rate_draws_only_its_mark_again(view, session, qtbot):
     ready(view, qtbot)
     assert view.grab().toImage() != image
     assert view._still.pixels is still
+
+
+def test_hidden_runs_can_be_shown_and_none_need_be_added(view, session, qtbot, monkeypatch):
+    said = []
+    monkeypatch.setattr("app.gui.maps.rates_view.draw_sentence", lambda _painter, text, *_: said.append(text))
+    for run in range(len(session.scene.runs)):
+        session.commit(message("Hide"), edits.hide_run(session.scene, run))
+    ready(view, qtbot)
+    view.grab()
+    assert said[-1].startswith("All runs are hidden.")
+    while session.scene.runs:
+        session.commit(message("Remove"), edits.remove_run(session.scene, 0))
+    ready(view, qtbot)
+    view.grab()
+    assert said[-1].startswith("Add a run")

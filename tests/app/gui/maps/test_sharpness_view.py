@@ -91,3 +91,15 @@ def test_runs_that_went_while_nobody_looked_have_no_strips(view, session, qtbot,
     view.show()
     ready(view, qtbot)
     assert view._strips == []
+
+
+def test_it_says_why_there_is_nothing_to_see(view, session, qtbot):
+    """Of runs that are hidden it said that there were none."""
+    for run in range(len(session.scene.runs)):
+        session.commit(message("Hide"), edits.hide_run(session.scene, run))
+    ready(view, qtbot)
+    assert str(view._missing()) == "all runs are hidden"
+    while session.scene.runs:
+        session.commit(message("Remove"), edits.remove_run(session.scene, 0))
+    ready(view, qtbot)
+    assert str(view._missing()) == "no runs yet"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.document.picture import Picture
 from app.painting.maps.basin_image import colour_of
-from app.painting.maps.basin_plot import BasinPlot, Path
+from app.painting.maps.basin_plot import BasinPlot, Path, agree
 from app.painting.setting import Setting
 from app.painting.sizes import sizes_for
 from app.painting.theme import load_theme
@@ -125,3 +125,19 @@ def test_a_note_is_as_long_as_the_title_leaves_room_for(plot, width, written, mo
     plot.paint(painter, halves(), ())
     painter.end()
     assert {text for text in seen if any(letter.isalpha() or letter == "%" for letter in text)} == written
+
+
+def test_maps_side_by_side_say_their_share_in_the_same_words(plot):
+    """One said "99.9 %" beside others that said "global minimum 40 %"."""
+    other = BasinPlot(plot._setting)
+    for each, title in ((plot, "SGD"), (other, "Momentum")):
+        each.lay(PLANE, QRectF(0, 0, 200, 300), title, "global minimum 48 %", "48 %")
+    assert [each.is_tight for each in (plot, other)] == [False, True]
+    before = plot.key
+    agree([plot, other])
+    assert plot.is_brief
+    assert other.is_brief
+    assert plot.key != before, "it has to be drawn anew"
+    other.lay(PLANE, QRectF(0, 0, 640, 300), "Momentum", "global minimum 48 %", "48 %")
+    agree([plot, other])
+    assert not plot.is_brief
