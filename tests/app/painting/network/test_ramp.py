@@ -77,3 +77,11 @@ def test_rows_run_upwards():
     theme = load_theme("dark")
     image = map_image(sign_pixels(np.array([[1.0], [-1.0]]), theme))
     assert image.pixel(0, 1) == sign_pixels(np.array([1.0]), theme)[0]
+
+
+@pytest.mark.parametrize("number", range(10))
+@pytest.mark.parametrize("name", THEMES)
+def test_points_of_a_class_can_be_seen_on_the_ground(name, number):
+    theme = load_theme(name)
+    ink, ground = (np.array(each.getRgbF()[:3]) for each in (class_colour(theme, number), theme.ground))
+    assert colour.contrast(ink, ground) > (6 if theme.ground.lightnessF() < 0.5 else 3)
