@@ -112,13 +112,13 @@ class RatesPlot:
         self.paint_moving(painter)
 
     def paint_moving(self, painter: QPainter) -> None:
-        """A ball at each run's present rate."""
+        """A ball at each run's present rate, and at what it reached there: between two rates of a sweep lies much."""
         frame, sizes, theme = self._axes.frame, self._setting.sizes, self._setting.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for line in self._lines:
-            present = _nearest_rate(line, line.rate)
-            value = float(self._heights(line)[present])
+            reached = float(line.run.trajectory.values[-1])
+            value = max(reached, frame.y.low) if np.isfinite(reached) else frame.y.high
             at = frame.point(line.rate, min(value, frame.y.high))
             if at is not None and frame.holds(at, 1.0):
                 draw_ball(painter, at, 0.85 * sizes.ball, style_of(theme, line.run), theme, sizes.halo)

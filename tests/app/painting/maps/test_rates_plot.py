@@ -196,3 +196,17 @@ def test_a_deep_point_beyond_the_window_does_not_stretch_the_axis(lines):
     strange = changed(sweep, points=(*sweep.points, deep), final_values=values)
     assert final_axis([changed(lines[0], sweep=strange, window=window)]).low > -1.0
     assert final_axis([changed(lines[0], sweep=strange)]).low < -1e4
+
+
+@pytest.mark.parametrize(("reached", "shown"), [(0.7, 0.7), (np.nan, None), (-1e9, None)])
+def test_a_ball_lies_at_what_its_run_reached(lines, reached, shown, monkeypatch):
+    """After a fair race it lay at the value of the nearest rate of the sweep, four decades above the run's own."""
+    balls, line = [], lines[1]
+    monkeypatch.setattr("app.painting.maps.rates_plot.draw_ball", lambda _painter, at, *_: balls.append(at))
+    values = line.run.trajectory.values.copy()
+    values[-1] = reached
+    run = changed(line.run, trajectory=changed(line.run.trajectory, values=values))
+    plot = plot_of([changed(line, run=run)])
+    painted(plot)
+    edge = plot.frame.y.high if np.isnan(reached) else plot.frame.y.low
+    assert balls == [plot.frame.point(line.rate, edge if shown is None else shown)]
