@@ -18,6 +18,8 @@ from app.painting.loss import LossPlot
 from app.painting.setting import Setting
 from app.painting.sizes import Sizes
 
+_WIDE = 0.76  # of its height: as wide a body has more room for a relief beside the contour than below it
+
 
 class Plot(Protocol):
     """One plot of a view. While the camera moves it `is_draft`: what takes long may be coarse then."""
@@ -90,9 +92,10 @@ def _both(picture: Picture, body: QRectF, sizes: Sizes) -> tuple[Placed, ...]:
     """The surface from above and from aside with the values below; what has no room is left out."""
     if not _has_relief(picture):
         return _surface_and_values(picture, body, sizes)
-    em, is_wide = sizes.em, body.width() > 1.15 * body.height()
+    em = sizes.em
+    is_wide = body.width() > max(_WIDE * body.height(), 40 * em)
     if is_wide:
-        has_relief = body.width() >= 40 * em and body.height() >= 12 * em
+        has_relief = body.height() >= 12 * em
         has_values = has_relief and body.height() >= 27 * em
     else:
         has_relief = body.height() >= 38 * em and body.width() >= 18 * em

@@ -64,6 +64,12 @@ def test_both_are_contour_and_relief_with_the_values_below(make_picture):
     assert plots("both", make_picture())[1].room.top() == WIDE.top()
 
 
+@pytest.mark.parametrize(("width", "height", "is_beside"), [(700, 700, True), (800, 1000, True), (640, 960, False)])
+def test_a_relief_is_where_it_is_larger(make_picture, width, height, is_beside):
+    contour, relief, _ = plots("both", make_picture(), QRectF(0, 0, width, height))
+    assert (relief.room.top() == contour.room.top()) == is_beside
+
+
 @pytest.mark.parametrize(
     ("width", "height", "expected"),
     [
