@@ -6,8 +6,6 @@ the arrows from when the diagram was reached with Tab, or something on it was cl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip
@@ -15,8 +13,9 @@ from PySide6.QtWidgets import QToolTip
 from app.document.network.picture import NetworkPicture
 from app.gui.bugs import guarded
 from app.gui.network.diagram import diagram_keys
-from app.gui.network.diagram.diagram_names import place_in, title_of
+from app.gui.network.diagram.diagram_names import title_of
 from app.gui.network.diagram.layer_heads import LayerHeads
+from app.gui.network.diagram.weight_hand import WeightHand
 from app.gui.network.network_widget import NetworkWidget
 from app.gui.network.trainer import Trainer
 from app.gui.network.weight_editor import WeightEditor
@@ -29,17 +28,6 @@ from app.painting.number_text import value_text
 from app.painting.setting import Setting
 from core.message import message
 
-_STILL = 4.0  # px that a click may move
-_PER_PX = 0.02  # of a weight, dragged upwards
-
-
-@dataclass
-class _Drag:
-    marked: Marked
-    from_y: float
-    value: float
-    has_moved: bool = False
-
 
 class DiagramView(NetworkWidget):
     """`node_hovered` carries the node under the mouse, or None."""
@@ -51,7 +39,7 @@ class DiagramView(NetworkWidget):
         self._marked = NOTHING
         self._edited = NOTHING
         self._focused = NOTHING  # where the keyboard is
-        self._drag: _Drag | None = None
+        self.hand = WeightHand(trainer)
         self.heads = LayerHeads(session, self)
         self.editor = WeightEditor(session, self)
         self.editor.changed.connect(self._set_edited)
@@ -113,10 +101,10 @@ class DiagramView(NetworkWidget):
         if _shape_of(picture) != self._shape:
             self.editor.hide()
             self._marked = self._edited = self._focused = NOTHING
-            self._drag = None
+            self.hand.let_go()
             self._lay()
         if self.editor.isVisible():
-            self.editor.show_number(self.number(self._edited))
+            self.editor.show_number(self.hand.number(self._edited))
 
     def _paint(self, painter: QPainter, picture: NetworkPicture) -> None:
         if _shape_of(picture) != self._shape:
@@ -132,28 +120,16 @@ class DiagramView(NetworkWidget):
             return self._edited
         return self._focused if self._marked == NOTHING and self.hasFocus() else self._marked
 
-    def number(self, marked: Marked) -> float:
-        """The weight or the bias, of the state that is stood at: pictures come later than keys; 0 of a feature."""
-        course, state = self.trainer.course, self.trainer.state
-        place = None if course is None or state is None else place_in(course.plan.layout, marked)
-        return 0.0 if place is None or state is None else float(state.weights[place])
-
     def _set_edited(self, value: float) -> None:
-        self._set(self._edited, value)
-
-    def _set(self, marked: Marked, value: float) -> None:
-        if marked.link is not None:
-            self.trainer.set_weight(marked.link.column - 1, marked.link.target, marked.link.source, value)
-        elif marked.node is not None and marked.node.column > 0:
-            self.trainer.set_bias(marked.node.column - 1, marked.node.place, value)
+        self.hand.set(self._edited, value)
 
     @guarded()
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what was pressed; else mark what is under the mouse."""
         if self.trainer.picture is None:
             return
-        if self._drag is not None:
-            self._go_on(event.position())
+        if self.hand.is_full:
+            self.hand.move(event.position().y())
             return
         marked = self._diagram.marked_at(event.position())
         if marked != self._marked:
@@ -162,16 +138,6 @@ class DiagramView(NetworkWidget):
             self.setCursor(Qt.CursorShape.SizeVerCursor if marked.is_parameter else Qt.CursorShape.ArrowCursor)
             self.update()
         self._tell(event)
-
-    def _go_on(self, at: QPointF) -> None:
-        drag = self._drag
-        if drag is None:
-            return
-        moved = drag.from_y - at.y()
-        if drag.has_moved or abs(moved) > _STILL:
-            drag.has_moved = True
-            self.trainer.pause()
-            self._set(drag.marked, round(drag.value + _PER_PX * moved, 4))
 
     @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -183,15 +149,15 @@ class DiagramView(NetworkWidget):
         marked = self._diagram.marked_at(event.position())
         self._focused = marked if marked.is_parameter else NOTHING
         if marked.is_parameter:
-            self._drag = _Drag(marked, event.position().y(), self.number(marked))
+            self.hand.take(marked, event.position().y())
         self.update()
 
     @guarded()
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """What was not dragged is clicked: its editor opens."""
-        drag, self._drag = self._drag, None
-        if drag is not None and not drag.has_moved:
-            self._edit(drag.marked, event.position())
+        clicked = self.hand.let_go()
+        if clicked is not None:
+            self._edit(clicked, event.position())
 
     def _edit(self, marked: Marked, at: QPointF) -> None:
         """Open the editor beside a point."""
@@ -200,7 +166,7 @@ class DiagramView(NetworkWidget):
             return
         self._edited = marked
         title, symbol = self.session.language(title_of(picture, marked)), "w" if marked.link else "b"
-        self.editor.open_at(at.toPoint(), symbol, title, self.number(marked))
+        self.editor.open_at(at.toPoint(), symbol, title, self.hand.number(marked))
         self.update()
 
     @guarded()
@@ -245,8 +211,7 @@ class DiagramView(NetworkWidget):
         elif diagram_keys.leaves(event):
             self._focus(NOTHING)
         elif self._focused.is_parameter and step:
-            self.trainer.pause()
-            self._set(self._focused, round(self.number(self._focused) + step, 10))
+            self.hand.step(self._focused, step)
             self._focus(self._focused)
         elif self._focused.is_parameter:
             self._edit(self._focused, self._diagram.place_of(self._focused))
@@ -270,7 +235,7 @@ class DiagramView(NetworkWidget):
             return ""
         lines = [self.session.language(title_of(picture, marked))]
         if marked.is_parameter:
-            lines.append(value_text(self.number(marked)))
+            lines.append(value_text(self.hand.number(marked)))
         return "\n".join(lines)
 
     def _tell(self, event: QMouseEvent) -> None:

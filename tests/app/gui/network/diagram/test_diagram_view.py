@@ -175,7 +175,7 @@ def test_plus_and_minus_change_at_once_whoever_is_quick(focused, trainer, wait, 
     before, loss = trainer.picture.layers[0].biases[0], trainer.picture.read_outs.train_loss
     for _ in range(5):
         qtbot.keyClick(focused, Qt.Key.Key_Minus)
-    assert focused.number(focused.focused) == pytest.approx(before - 0.5)
+    assert focused.hand.number(focused.focused) == pytest.approx(before - 0.5)
     assert focused.accessibleDescription().endswith("−0.5")
     wait()
     assert trainer.picture.layers[0].biases[0] == pytest.approx(before - 0.5)
