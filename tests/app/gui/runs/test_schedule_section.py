@@ -136,3 +136,12 @@ def test_what_is_half_typed_goes_with_its_run(session, show):
     made.read()
     assert session.scene is before
     assert made.problem.isHidden()
+
+
+def test_it_says_what_it_is_for(section, session):
+    tip = message("The learning rate as a formula of the update t, which counts from 1; T is the number of all updates")
+    section.retranslate(tip)
+    assert section.field.toolTip() == section.field.accessibleName() == str(tip)
+    session.language.switch("ja")
+    section.retranslate(tip)
+    assert section.field.toolTip() == session.language(tip) != str(tip)

@@ -39,3 +39,8 @@ def test_another_button_takes_nothing(view, qtbot):
     qtbot.mousePress(view, Qt.MouseButton.RightButton, pos=at(view, 0, 1.2))
     qtbot.mouseMove(view, at(view, 0, 0))
     assert view.seen == []
+
+
+def test_a_press_takes_the_bar_to_the_mouse(view, qtbot):
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=at(view, 1, -0.4))
+    assert view.seen == [(1, pytest.approx(-0.4, abs=0.02))]
