@@ -103,3 +103,12 @@ def test_an_own_rule():
     path, steps = taken_apart(BOWL, run)
     assert all(step.after == tuple(path.positions[step.step]) for step in steps)
     assert steps[0].rate == pytest.approx((0.01 / (1 + 0.2), 0.01 / (1 + 2)))
+
+
+def test_a_rate_that_is_made_of_a_state_that_all_coordinates_share():
+    rule = load_rule('step = "p = p/2\\ndelta = -learning_rate*p*g"\nstate = { p = 1 }', "own")
+    run = RunSpec(rule, (), (2.0, 1.0))
+    path, steps = taken_apart(BOWL, run)
+    rates = effective_rates(BOWL, run, path)
+    np.testing.assert_allclose(rates, [step.rate for step in steps], rtol=1e-12)
+    np.testing.assert_allclose(rates[:, 0], [0.01 / 2**step.step for step in steps], rtol=1e-12)
