@@ -192,8 +192,8 @@ def _pushes_of(run: RunPicture) -> dict[Arrow, _Push]:
 def _push(rows: Floats) -> _Push:
     with np.errstate(all="ignore"):
         lengths = np.hypot.reduce(rows[:: len(rows) // _SAMPLE + 1], axis=1)
-    usual = lengths[np.isfinite(lengths) & (lengths > 0)]
-    return _Push(rows, float(np.median(usual)) if len(usual) else math.nan)
+        usual = lengths[np.isfinite(lengths) & (lengths > 0)]
+        return _Push(rows, float(np.median(usual)) if len(usual) else math.nan)
 
 
 def _direction(push: _Push, whole: int, part: float, frame: Frame, point: Floats) -> QPointF | None:

@@ -70,6 +70,12 @@ def test_no_arrow_where_there_is_no_direction(arrows, gradient):
     assert set(arrows(run)) == {Arrow.STEP}
 
 
+def test_gradients_near_the_largest_number_do_no_harm(arrows):
+    """Half of the sum of the two in the middle is their median, and the sum is no number."""
+    run = make([[0, 0]] * 4, [[1.5e308, 0], [1, 0], [1.6e308, 0], [1.7e308, 0]])
+    assert arrows(run, 1, view=View(gradient_arrow=True)) == {}
+
+
 def test_no_arrow_where_the_ball_is_not_seen(arrows):
     for place in ((math.nan, 0.0), (1e300, 0.0), (9.0, 0.0)):
         assert arrows(make([place, [0, 0]], [[1, 1], [1, 1]])) == {}
