@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -13,7 +14,7 @@ from app.gui.critical_text import bends_text, height_text, kind_of, largest
 from app.gui.language import Language
 from app.gui.maps.list_model import Index, ListModel, swatch
 from app.painting.number_text import share_text, value_text
-from core.message import message
+from core.message import Message, message
 from core.outcome import KnownPoint
 
 _COLOURS, SHARES = 0, 4  # columns
@@ -36,8 +37,9 @@ class CriticalModel(ListModel):
         message("Position"),
         message("Value"),
         message("Curvatures"),
-        message("Share of the starts"),
+        message("Starts"),
     )
+    tips: Mapping[int, Message] = MappingProxyType({SHARES: message("Share of the starts that lead there")})
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPixmap
@@ -18,9 +20,12 @@ _SWATCH = 0.9  # of the size of the letters beside it
 
 
 class ListModel(QAbstractTableModel):
-    """`heads` name the columns; `length` says how many rows there are, and `data` what stands in them."""
+    """`heads` name the columns, `tips` those whose name is short in full; `length` says how many rows there are, and
+    `data` what stands in them.
+    """
 
     heads: tuple[Message, ...] = ()
+    tips: Mapping[int, Message] = MappingProxyType({})
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -48,6 +53,8 @@ class ListModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.language(self.heads[section])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.language(self.tips.get(section, self.heads[section]))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None

@@ -19,4 +19,5 @@ def list_table(model: QAbstractItemModel) -> QTableView:
     table.setTabKeyNavigation(False)  # or Tab would go from cell to cell and never leave
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
     return table

@@ -68,3 +68,19 @@ def test_every_list_of_the_window_is_one():
     """One of Qt's own would change what somebody only meant to scroll past."""
     sources = Path(app.gui.__file__).parent.rglob("*.py")
     assert [path.name for path in sources if re.search(r"\bQComboBox\(", path.read_text(encoding="utf-8"))] == []
+
+
+def test_a_long_choice_ends_in_an_ellipsis(show):
+    """It was cut in the middle of a letter."""
+    box = show(ChoiceBox(), 200, 28)
+    box.addItems(["weight decay λ", "a"])
+    assert box.shown() == "weight decay λ"
+    whole = box.grab().toImage()
+    box.resize(100, 28)
+    assert box.shown().endswith("…")
+    assert box.shown() != box.currentText()
+    box.grab()
+    box.resize(200, 28)
+    assert box.grab().toImage() == whole
+    box.set_open()
+    assert box.grab().toImage() != whole, "what can be typed is drawn by its field"

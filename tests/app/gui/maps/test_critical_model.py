@@ -5,7 +5,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor, QPixmap
 
 from app.gui.language import Language
-from app.gui.maps.critical_model import CriticalModel, Row
+from app.gui.maps.critical_model import SHARES, CriticalModel, Row
 from core.outcome import KnownPoint
 from surfaces.critical import CriticalPoint
 
@@ -63,3 +63,10 @@ def test_japanese(qapp):
     model.show_rows(ROWS)
     assert texts(model, 0)[0] == "大域的な最小点"
     assert model.headerData(0, Qt.Orientation.Horizontal) == "種類"
+
+
+def test_the_column_of_shares_says_in_full_what_they_are_shares_of():
+    model = CriticalModel(Language("en"))
+    roles = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
+    told = [model.headerData(SHARES, Qt.Orientation.Horizontal, role) for role in roles]
+    assert told == ["Starts", "Share of the starts that lead there"]

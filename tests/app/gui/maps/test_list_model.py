@@ -59,3 +59,10 @@ def test_a_swatch_is_a_disc_as_large_as_letters(qapp):
         assert swatch(colour).width() == 36
     finally:
         qapp.setFont(font)
+
+
+def test_a_short_head_is_explained(model):
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert model.headerData(0, ACROSS, tip) == "Kind"
+    model.tips = {0: message("Position")}
+    assert model.headerData(0, ACROSS, tip) == "Position"
