@@ -13,11 +13,14 @@ from app.document.scene import Camera
 from app.painting.backdrop import Backdrop
 from app.painting.contour import ContourPlot
 from app.painting.curve import CurvePlot
+from app.painting.field_shape import FieldShape
 from app.painting.frame import Frame
 from app.painting.images import blank_image, keeps_lines, to_device_pixels, whole_pixels
 from app.painting.morph import Morph, Outline, shape_of
 from app.painting.page import Page, PageMaker
 from app.painting.painters import painting
+from app.painting.relief.morph import ReliefMorph, ReliefOutline
+from app.painting.relief.plot import ReliefPlot
 from app.painting.setting import Setting
 from app.painting.sizes import Sizes, sizes_for
 from app.painting.theme import Theme, load_theme
@@ -114,24 +117,29 @@ class PageView:
         image.setDevicePixelRatio(place.density)
         return image
 
-    def outline(self, picture: Picture) -> Outline | None:
+    def outline(self, picture: Picture) -> Outline | ReliefOutline | None:
         """See `views.View.outline`."""
         shape = shape_of(picture)
         if self._place is None or shape is None:
             return None
         self._lay_on_device(self._place, picture)
         plot, corner = self._plots[0], self._place.pixels.topLeft()
+        if isinstance(plot, ReliefPlot) and isinstance(shape, FieldShape):
+            return plot.outline(shape, corner)
         if not isinstance(plot, ContourPlot | CurvePlot):
             return None
         frame = replace(plot.frame, plot=plot.frame.plot.translated(-corner))
         return Outline(replace(plot.axes, frame=frame), self._room.translated(-corner), shape)
 
-    def morph(self, before: Outline | None, picture: Picture) -> Morph | None:
+    def morph(self, before: Outline | ReliefOutline | None, picture: Picture) -> Morph | ReliefMorph | None:
         """See `views.View.morph`."""
         after = None if before is None else self.outline(picture)
         if before is None or after is None or type(before.shape) is not type(after.shape) or self._sizes is None:
             return None
-        return Morph(before, after, Setting(self.theme, self.language, self._sizes))
+        setting = Setting(self.theme, self.language, self._sizes)
+        if isinstance(before, ReliefOutline):
+            return ReliefMorph(before, after, setting) if isinstance(after, ReliefOutline) else None
+        return Morph(before, after, setting) if isinstance(after, Outline) else None
 
     def _paint_moving(self, painter: QPainter, picture: Picture, step: float, is_direct: bool) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -12,6 +12,7 @@ from app.painting.fonts import load_fonts
 from app.painting.frame import Frame
 from app.painting.morph import Morph, Outline
 from app.painting.page_view import PageView
+from app.painting.relief.morph import ReliefMorph, ReliefOutline
 from app.painting.theme import load_theme
 from app.painting.view_plots import VIEWS
 
@@ -33,13 +34,13 @@ class View(Protocol):
     def image(self, picture: Picture, step: float) -> QImage:
         """A picture as it looks where the view was painted last; a null image where it never was, or not in pixels."""
 
-    def outline(self, picture: Picture) -> Outline | None:
+    def outline(self, picture: Picture) -> Outline | ReliefOutline | None:
         """What a morph from or to a picture begins or ends with, where the view was painted last.
 
         None where the picture has no surface, or one that is not defined everywhere: it has no shape that moves.
         """
 
-    def morph(self, before: Outline | None, picture: Picture) -> Morph | None:
+    def morph(self, before: Outline | ReliefOutline | None, picture: Picture) -> Morph | ReliefMorph | None:
         """The way from an outline to a picture; None where there is nothing between the two, as between a field and a
         curve.
         """

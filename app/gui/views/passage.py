@@ -12,6 +12,7 @@ from app.document.picture import Picture
 from app.painting.images import blank_image
 from app.painting.morph import Morph, Outline
 from app.painting.painters import painting
+from app.painting.relief.morph import ReliefMorph, ReliefOutline
 from app.painting.views import View
 
 PASSAGE_S = 0.2
@@ -24,7 +25,7 @@ class Past:
     """What was seen, and what a morph from there begins with."""
 
     image: QImage
-    outline: Outline | None
+    outline: Outline | ReliefOutline | None
 
 
 class Passage(QObject):
@@ -38,7 +39,7 @@ class Passage(QObject):
         super().__init__(widget)
         self._is_busy = is_busy
         self._past: QImage | None = None
-        self._morph: Morph | None = None
+        self._morph: Morph | ReliefMorph | None = None
         self._begin_s = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(_FRAME_MS)
@@ -59,7 +60,7 @@ class Passage(QObject):
         outline = view.outline(picture) if self._morph is None else self._morph.at(eased(self._time))
         return Past(image, outline)
 
-    def begin(self, past: QImage, morph: Morph | None = None) -> None:
+    def begin(self, past: QImage, morph: Morph | ReliefMorph | None = None) -> None:
         """Let an image of the widget pass from now on; one that was passing is forgotten."""
         self._past, self._morph, self._begin_s = past, morph, time.monotonic()
         self._timer.start()
@@ -83,7 +84,7 @@ class Passage(QObject):
         painter.drawImage(0, 0, self._past)
         painter.restore()
 
-    def _paint_morph(self, painter: QPainter, morph: Morph, past: QImage, time_share: float) -> QRectF:
+    def _paint_morph(self, painter: QPainter, morph: Morph | ReliefMorph, past: QImage, time_share: float) -> QRectF:
         """The way between the surfaces, at first with the old runs and at last with the new ones; the room it takes."""
         image, density = blank_image(morph.room, is_opaque=True), past.devicePixelRatio()
         corner = QPointF(-morph.room.topLeft())

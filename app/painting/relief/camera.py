@@ -80,3 +80,14 @@ def viewpoint(camera: Camera, room: QRectF) -> Viewpoint:
     deep = math.sqrt(2.0) * math.sin(elevation) + HEIGHT * math.cos(elevation)
     scale = min(room.width() / math.sqrt(2.0), room.height() / deep)
     return Viewpoint(azimuth, elevation, max(scale * camera.zoom, 1e-3), room.center())
+
+
+def block_area(view: Viewpoint, room: QRectF) -> QRectF:
+    """The whole pixels of the room that the block can touch."""
+    corners = [view.point(x, y, z) for x in (-0.5, 0.5) for y in (-0.5, 0.5) for z in (0.0, HEIGHT)]
+    left, right = (end(spot.x() for spot in corners) for end in (min, max))
+    top, bottom = (end(spot.y() for spot in corners) for end in (min, max))
+    left, top = max(left - 1, room.left()), max(top - 1, room.top())
+    right, bottom = min(right + 1, room.right()), min(bottom + 1, room.bottom())
+    low = QPointF(math.floor(left), math.floor(top))
+    return QRectF(low, QPointF(max(math.ceil(right), low.x() + 1), max(math.ceil(bottom), low.y() + 1)))

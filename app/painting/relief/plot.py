@@ -15,17 +15,19 @@ from app.painting.arrows import draw_arrows
 from app.painting.backdrop import Change
 from app.painting.contour import sentence_for
 from app.painting.critical_marks import marked_points, placed
+from app.painting.field_shape import FieldShape
 from app.painting.frame import Axis, Frame
 from app.painting.images import keeps_lines
 from app.painting.markers import HIDDEN, draw_critical
 from app.painting.painters import painting
 from app.painting.pens import Stroke
 from app.painting.relief.box import Box
-from app.painting.relief.camera import Viewpoint, viewpoint
+from app.painting.relief.camera import block_area, viewpoint
 from app.painting.relief.contour_lines import ContourLines, contour_lines, draw_contours, outline
 from app.painting.relief.draped_runs import DrapedRuns
-from app.painting.relief.grid import HEIGHT, Grid, make_grid
+from app.painting.relief.grid import Grid, make_grid
 from app.painting.relief.horizon import Horizon
+from app.painting.relief.morph import ReliefOutline
 from app.painting.relief.sight import ReliefFrame, Sight, frame_of
 from app.painting.relief.surface_image import halved, surface_image
 from app.painting.setting import Setting
@@ -95,6 +97,13 @@ class ReliefPlot:
         """From data to pixels, since the last `lay`: a `ReliefFrame`, unless the picture has no field."""
         return self._frame
 
+    def outline(self, shape: FieldShape, corner: QPointF) -> ReliefOutline | None:
+        """What a morph of the surface of this shape begins or ends with; the picture's upper left is at `corner`."""
+        if self._sight is None or self._box is None:
+            return None
+        sight = self._sight
+        return ReliefOutline(shape, sight.view, sight.grid, self._box, self._plot.translated(-corner), corner)
+
     def paint_still(self, painter: QPainter) -> None:
         """Everything that does not move."""
         painter.save()
@@ -135,7 +144,7 @@ class ReliefPlot:
         if key != self._sight_key or self._sight is None:
             grid = cast(Grid, self._grid)
             view = viewpoint(picture.camera, _inner(room, self._setting.sizes.em))
-            area = _area(view, room)
+            area = block_area(view, room)
             pixels = max(area.width() * area.height(), 1.0)
             grain = _FINE if pixels <= _MOST_FINE else 1.0
             if self.is_draft:
@@ -208,14 +217,3 @@ def _inner(room: QRectF, em: float) -> QRectF:
         min(2.0 * em, 0.08 * room.height()),
     )
     return room.adjusted(aside, above, -aside, -below)
-
-
-def _area(view: Viewpoint, room: QRectF) -> QRectF:
-    """The whole pixels of the room that the block can touch."""
-    corners = [view.point(x, y, z) for x in (-0.5, 0.5) for y in (-0.5, 0.5) for z in (0.0, HEIGHT)]
-    left, right = (end(spot.x() for spot in corners) for end in (min, max))
-    top, bottom = (end(spot.y() for spot in corners) for end in (min, max))
-    left, top = max(left - 1, room.left()), max(top - 1, room.top())
-    right, bottom = min(right + 1, room.right()), min(bottom + 1, room.bottom())
-    low = QPointF(math.floor(left), math.floor(top))
-    return QRectF(low, QPointF(max(math.ceil(right), low.x() + 1), max(math.ceil(bottom), low.y() + 1)))

@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QImage
 
 from app.document import edits
 from app.gui.views.passage import PASSAGE_S, Passage
+from app.gui.views.relief_view import ReliefView
 from app.gui.views.surface_view import SurfaceView
+from app.painting.relief.morph import ReliefMorph
 from core.message import message
 
 
@@ -117,6 +119,19 @@ def test_a_field_goes_its_way_and_the_rest_dissolves(view, session, settle, cloc
     settle()
     assert view._passage._morph is None
     assert view._passage.is_on
+
+
+def test_a_relief_rises_out_of_the_one_before(session, show, settle, clock, qtbot):
+    view = show(ReliefView(session), 400, 300)
+    qtbot.waitUntil(lambda: not view.is_draft)
+    write(session, "sin(3x)*cos(2y)")
+    settle()
+    assert isinstance(view._passage._morph, ReliefMorph)
+    clock[0] += PASSAGE_S / 2
+    middle = view.grab().toImage()
+    clock[0] += PASSAGE_S
+    qtbot.waitUntil(lambda: not view._passage.is_on)
+    assert difference(middle, view.grab().toImage()) > 2
 
 
 def test_old_runs_are_gone_before_the_new_ones_come(view, session, settle, clock):
