@@ -79,7 +79,16 @@ FOLDER = Format("PNG", _folder, is_folder=True, takes_frame=False)
 
 
 def format_of(out: str) -> Format:
-    """The format for the output as it was typed: by its ending, or a folder of pictures where it has none."""
+    """The format for the output as it was typed: by its ending, or a folder of pictures where it has none.
+
+    `-` is standard output to other commands; a folder of that name is `-/`.
+    """
+    if out == "-":
+        raise ExportProblem(
+            message(
+                "Pictures and films are not written to standard output: name a file, such as {name}.", name="film.mp4"
+            )
+        )
     path = Path(out)
     if out.endswith(("/", os.sep)) or path.is_dir() or not path.suffix:
         return FOLDER

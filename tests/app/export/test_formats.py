@@ -24,6 +24,12 @@ def test_an_unknown_ending_names_the_known_ones():
         format_of("film.avi")
 
 
+def test_standard_output_is_no_folder():
+    with pytest.raises(ExportProblem, match="standard output"):
+        format_of("-")
+    assert format_of("-/") is FOLDER
+
+
 def test_single_frames_only_where_they_make_sense():
     for format_ in (FORMATS[".mp4"], FOLDER):
         with pytest.raises(ExportProblem, match="--frame"):
