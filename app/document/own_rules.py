@@ -10,9 +10,10 @@ from core.rules.own import ENDING, name_problem, own_folder
 EXAMPLE = "sign_descent"
 
 
-def example_text() -> str:
-    """A short optimizer with comments, to begin with."""
-    return resource("rules", "shared", EXAMPLE + ENDING).read_text(encoding="utf-8")
+def example_text(language: str = "en") -> str:
+    """A short optimizer to begin with, its comments in a language."""
+    name = EXAMPLE if language == "en" else f"{EXAMPLE}.{language}"
+    return resource("rules", "shared", name + ENDING).read_text(encoding="utf-8")
 
 
 def own_text(identifier: str) -> str:

@@ -24,7 +24,7 @@ def open_own_folder(session: Session) -> None:
         return
     if not folder.is_dir():
         try:
-            write_own(EXAMPLE, example_text())
+            write_own(EXAMPLE, example_text(session.language.name))
         except MessageError as error:
             session.say(error.message)
             return

@@ -241,7 +241,7 @@ class RuleSheet(Sheet):
             rule = given_rules()[identifier]
             name = self._session.language(message("My {rule}", rule=rule.name))
             return rule_text(rule, name), _free(f"my_{identifier}")
-        return example_text(), _free("sign_descent")
+        return example_text(self._session.language.name), _free("sign_descent")
 
     def _mark(self, lines: list[int]) -> None:
         """Shade the lines with problems."""

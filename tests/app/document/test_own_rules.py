@@ -3,6 +3,7 @@
 import pytest
 
 from app.document.own_rules import example_text, is_there, own_text, write_own
+from app.document.translation import LANGUAGES
 from core.message import MessageError
 from core.rules.library import load_rule, read_own_rules_anew, rules
 
@@ -21,6 +22,13 @@ def test_what_is_written_is_an_optimizer(own_rules_folder):
 
 def test_the_example_is_one():
     assert load_rule(example_text(), "mine").name == "Sign descent"
+
+
+def test_the_example_is_the_same_rule_in_every_language():
+    texts = [example_text(language) for language in LANGUAGES]
+    assert len(set(texts)) == len(LANGUAGES)
+    plain = [[line for line in text.splitlines() if not line.startswith("#")] for text in texts]
+    assert all(lines == plain[0] for lines in plain)
 
 
 def test_the_folder_is_made(own_rules_folder, monkeypatch):

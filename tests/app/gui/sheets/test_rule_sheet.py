@@ -170,3 +170,12 @@ def test_the_folder_is_shown(sheet, own_rules_folder, monkeypatch):
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
     sheet.folder.click()
     assert shown == [str(own_rules_folder)]
+
+
+def test_in_japanese_the_example_is_explained_in_japanese(window, session, own_rules_folder):
+    session.language.switch("ja")
+    sheet = RuleSheet(window)
+    sheet.start()
+    assert "最適化手法" in sheet.text.toPlainText()
+    assert problems(sheet) == []
+    assert "An optimizer of your own" not in sheet.text.toPlainText()
