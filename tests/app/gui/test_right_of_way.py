@@ -80,6 +80,44 @@ def test_nobody_waits_for_ever_for_a_window_that_is_always_at_work(window, clock
     assert 39 <= waited(clock) <= 41
 
 
+@pytest.fixture
+def measured(clock):
+    """The same where the time that the window's thread computes can be told; it computes while `clock.is_computing`."""
+    clock.computed_s, clock.is_computing = 0.0, True
+    clock.pthread_getcpuclockid = lambda thread: thread
+    clock.clock_gettime = lambda _thread: clock.computed_s
+    sleep = clock.sleep
+
+    def measured_sleep(seconds):
+        clock.computed_s += seconds * clock.is_computing
+        sleep(seconds)
+
+    clock.sleep = measured_sleep
+    return clock
+
+
+def test_one_that_computes_is_waited_for(measured, window):
+    window.__enter__()
+    assert 39 <= waited(measured) <= 41
+
+
+def test_one_that_stands_still_may_be_waiting_for_the_very_thread(measured, window):
+    window.__enter__()
+    measured.is_computing = False
+    assert waited(measured) == 1
+    assert waited(measured) == 0  # nor for a while
+    measured.is_computing = True
+    measured.now_s += 0.02
+    assert waited(measured) > 1
+
+
+def test_one_that_has_gone_to_rest_is_not_waited_for(measured, window):
+    with window:
+        pass
+    measured.is_computing = False
+    assert waited(measured) == 1
+
+
 def test_a_dialog_with_a_loop_of_its_own_is_not_work(window, clock):
     window.__enter__()
     clock.now_s += 0.2
