@@ -1,13 +1,22 @@
-"""One line of text that is cut with an ellipsis where there is not room for all of it."""
+"""Text of one line, in a label or on a button, that is cut with an ellipsis where there is not room for all of it."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from app.gui.bugs import guarded, painting
 from app.gui.tips import plain_tip
 
 _HIGHEST = "x∇字"  # each face that may take part: a line with a sign of the second is higher by a pixel or two
+_FEW = "nnn…"
 
 
 class ElidedLabel(QLabel):
@@ -52,3 +61,39 @@ class ElidedLabel(QLabel):
         around = self.contentsMargins()
         line = self.fontMetrics().boundingRect(QRect(0, 0, 999, 999), int(Qt.TextFlag.TextSingleLine), _HIGHEST)
         return line.height() + around.top() + around.bottom()
+
+
+class ElidedButton(QPushButton):
+    """A button with words alone that may be narrower than they are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def shown(self) -> str:
+        """The part of the text that is to be seen."""
+        option = self._option()
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    @guarded()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The button, with as much of its text as there is room for."""
+        option = self._option()
+        option.text = self.shown()
+        with QStylePainter(self) as painter:
+            painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    @guarded(otherwise=QSize)
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), whole.width() - self._words(self.text()) + self._words(_FEW)), whole.height())
+
+    def _words(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)
+
+    def _option(self) -> QStyleOptionButton:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        return option

@@ -276,6 +276,7 @@ QTreeView::item {{ border-radius: 0; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:hover {{ background: {accent}; }}
 QScrollArea {{ background: transparent; border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: {u8}px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: {u8}px; background: transparent; margin: 0; }}
 QScrollBar::handle {{ background: {edge}; border-radius: {u4}px; min-height: {u24}px; min-width: {u24}px; }}

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.export.problem import ExportProblem
+from app.gui.bugs import guarded
 from app.gui.export.body import Body
 from app.gui.export.choices import Choices
 from app.gui.export.materials import Materials
@@ -28,6 +30,7 @@ class WishForm(QWidget):
         super().__init__(parent)
         self._session = session
         self._materials = materials
+        self._is_narrow = False
         self.wish: Wish = first_wish(session, materials)
         self.preview = Preview(session, materials)
         self.choices = Choices(session, materials, self.wish)
@@ -45,7 +48,7 @@ class WishForm(QWidget):
         left.addWidget(self.preview)
         left.addWidget(self.summary)
         left.addStretch(1)
-        upper = QHBoxLayout()
+        upper = self._upper = QHBoxLayout()
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(style.wide_gap)
         upper.addLayout(left, 1)
@@ -56,6 +59,21 @@ class WishForm(QWidget):
         whole.setSpacing(style.px(16))
         whole.addWidget(self.body, 1)
         whole.addWidget(self.place)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for a preview beside the choices they stand alone: nothing is scrolled sideways."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = self.preview.minimumSizeHint().width() + self._session.style.wide_gap
+        is_narrow = self.width() < self.choices.minimumSizeHint().width() + beside
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.preview.setHidden(is_narrow)
+            directions = QHBoxLayout.Direction
+            self._upper.setDirection(directions.BottomToTop if is_narrow else directions.LeftToRight)
 
     def retranslate(self) -> None:
         """All texts in the language of the window."""

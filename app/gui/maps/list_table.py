@@ -1,9 +1,22 @@
 """A table as the workspaces of maps have it: whole rows, no grid, nothing to scroll sideways."""
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLayout, QTableView
 
-INDENT = 9  # of the words in a cell, at 100 %
+from app.gui.style import Style
+
+_MARGIN = 16
+
+
+def indent(style: Style) -> int:
+    """How far the words of a cell are from the table's edge: what the sheet says, and what Qt adds."""
+    return style.px(6) + 3
+
+
+def set_margins(whole: QLayout, words: QLayout, style: Style) -> None:
+    """Begin a table, and the words below or above it, on the same line: `words` lies in `whole`."""
+    whole.setContentsMargins(style.px(_MARGIN) - indent(style), style.px(8), style.px(8), style.px(8))
+    words.setContentsMargins(indent(style), 0, 0, 0)
 
 
 def list_table(model: QAbstractItemModel) -> QTableView:

@@ -19,7 +19,7 @@ from app.gui.later import later
 from app.gui.maps.basin_view import BasinView
 from app.gui.maps.critical_model import SHARES, CriticalModel
 from app.gui.maps.key_line import KeyLine
-from app.gui.maps.list_table import INDENT, list_table
+from app.gui.maps.list_table import list_table, set_margins
 from app.gui.maps.minima_facts import completeness, fineness, left_out, rows_of, summary
 from app.gui.maps.proofs import Proofs
 from app.gui.session import Session
@@ -95,10 +95,10 @@ class MinimaWorkspace(QWidget):
         lower.setProperty("surface", "panel")
         lower.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         below = QVBoxLayout(lower)
-        space(below, 4, (16 - INDENT, 8, 12, 8))
+        space(below, 4)
         below.addWidget(self.table, 1)
         words = self._words = QVBoxLayout()
-        space(words, 4, (INDENT, 0, 0, 0))
+        space(words, 4)
         words.addWidget(self.complete)
         below.addLayout(words)
         self.splitter = Halves(self._session, upper, lower, above=(1, 0), beside=(3, 2))
@@ -162,6 +162,7 @@ class MinimaWorkspace(QWidget):
         """Rows and their number follow the size of type."""
         style = self._session.style
         self.table.verticalHeader().setDefaultSectionSize(style.px(_ROW))
+        set_margins(self._lower.layout(), self._words, style)
         self._lower.setMinimumHeight(style.px(_ROW * 3))
         self._divide()
         self.show_points()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QToolButton, QVBoxLayout
 
 from app.gui.labels import label
 from app.gui.maps.fair_race import FairRace
-from app.gui.maps.list_table import INDENT, list_table
+from app.gui.maps.list_table import list_table, set_margins
 from app.gui.maps.race_model import RaceModel
 from app.gui.session import Session
 from app.gui.spacing import space
@@ -34,12 +34,11 @@ class RaceResults(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        head = QHBoxLayout()
-        space(head, margins=(INDENT, 0, 0, 0))
+        head = self._head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
-        space(whole, 4, (16 - INDENT, 8, 8, 8))
+        space(whole, 4)
         whole.addLayout(head)
         whole.addWidget(self.table, 1)
         self.close_button.clicked.connect(race.forget)
@@ -86,6 +85,7 @@ class RaceResults(QWidget):
         style = self._session.style
         self.close_button.setIcon(style.icon("x"))
         self.table.verticalHeader().setDefaultSectionSize(style.px(_ROW))
+        set_margins(self.layout(), self._head, style)
         self.model.show_race(self._race.race)
 
     def _say(self) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
-    QPushButton,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.document.rate_maps import RateMaps
 from app.gui.bugs import guarded, painting
-from app.gui.elided import ElidedLabel
+from app.gui.elided import ElidedButton, ElidedLabel
 from app.gui.export.picture import PICTURE_SIZE
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.fields.note import Note
@@ -56,8 +55,8 @@ class RatesWorkspace(QWidget):
         self.rates = RatesView(session, maps)
         self.stability = StabilityView(session, maps)
         self.sharpness = SharpnessView(session)
-        self.race = QPushButton()
-        self.compare = QPushButton()
+        self.race = ElidedButton()
+        self.compare = ElidedButton()
         self.large_or_small = LargeOrSmall(session)
         self.said = label("", "small", wrap=True)
         self.axes = (ChoiceBox(), ChoiceBox())

@@ -29,7 +29,7 @@ from core.outcome import KnownPoint
 from surfaces.basins import BasinMap
 
 _APART = 4  # parts of a pixel that a point of a path must lie away from the one before it, or it is not seen
-_LEAST_TITLE = 8.0  # em of a longer title that a note leaves to it
+_LEAST_TITLE, _LEAST_BRIEF = 8.0, 3.5  # em of a longer title that a note leaves to it, and that its brief form does
 _TITLE_GAP = 0.8  # em between title and note
 _FINE = 1600  # pixels along a side, of an image in a vector file
 
@@ -112,17 +112,18 @@ class BasinPlot:
         sizes, plot = self._setting.sizes, self._axes.frame.plot
         strong, quiet = self._types
         baseline, width = self._room.top() + sizes.em, plot.width()
-        note = self._brief if self.is_brief or self.is_tight else self._note
-        if note and self._has_room(note):
+        is_brief = self.is_brief or self.is_tight
+        note = self._brief if is_brief else self._note
+        if note and self._has_room(note, _LEAST_BRIEF if is_brief else _LEAST_TITLE):
             width -= quiet.width(note)
             draw_text(painter, note, QPointF(plot.left() + width, baseline), quiet)
             width -= _TITLE_GAP * sizes.em
         draw_text(painter, strong.cut_name(self._title, width), QPointF(plot.left(), baseline), strong)
 
-    def _has_room(self, note: str) -> bool:
+    def _has_room(self, note: str, least: float = _LEAST_TITLE) -> bool:
         strong, quiet = self._types
         em = self._setting.sizes.em
-        wanted = min(strong.width(self._title), _LEAST_TITLE * em) + _TITLE_GAP * em
+        wanted = min(strong.width(self._title), least * em) + _TITLE_GAP * em
         return self._axes.frame.plot.width() - quiet.width(note) >= wanted
 
     @property

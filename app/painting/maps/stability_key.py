@@ -19,16 +19,20 @@ _RAMP = 3.0  # swatches, that it is wide
 
 
 def paint_stability_key(painter: QPainter, axes: Axes, found: StabilityMap, setting: Setting) -> None:
-    """From right to left, as far as there is room beside the name of the axis: the ramp first."""
+    """From right to left, as far as there is room beside the name of the axis: the ramp first, in few words where they
+    leave the other its room.
+    """
     plot, sizes, theme = axes.frame.plot, setting.sizes, setting.theme
     kind, side = Type(sizes.small, theme.quiet), 0.75 * sizes.em
     room, x = plot.left() + kind.width(axes.y_name) + sizes.em, plot.right()
     baseline = plot.top() - 0.35 * sizes.em
-    entries = [(message("final value, low to high"), _RAMP)]
+    entries = [(translate(message("final value, low to high"), setting.language), _RAMP)]
     if (found.labels == AWAY).any():
-        entries.append((message("diverges"), 1.0))
-    for words, wide in entries:
-        text = translate(words, setting.language)
+        entries.append((translate(message("diverges"), setting.language), 1.0))
+        wanted = sum(kind.width(text) + (wide + 0.6) * side for text, wide in entries) + sizes.em
+        if wanted > x - room:
+            entries[0] = translate(message("low to high"), setting.language), _RAMP
+    for text, wide in entries:
         swatch = QRectF(0.0, baseline - kind.middle - side / 2, wide * side, side)
         swatch.moveLeft(x - kind.width(text) - 0.6 * side - swatch.width())
         if swatch.left() < room:

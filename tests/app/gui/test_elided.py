@@ -1,6 +1,8 @@
 """A label that is cut where there is not room for it."""
 
-from app.gui.elided import ElidedLabel
+from PySide6.QtWidgets import QWidget
+
+from app.gui.elided import ElidedButton, ElidedLabel
 from app.painting.fonts import load_fonts
 
 LONG = "A very long name of a scene that nobody can show in one line of a header"
@@ -62,3 +64,18 @@ def test_marks_are_text(show):
     label.setText("<b>x</b>" * 40)
     label.grab()
     assert "&lt;b&gt;" in label.toolTip()
+
+
+def test_a_button_without_room_shows_how_its_words_begin(show):
+    """It showed their middle."""
+    box = show(QWidget(), 300, 60)
+    button = ElidedButton(box)
+    button.setText("Large or small?")
+    button.resize(button.sizeHint())
+    button.show()
+    assert button.shown() == "Large or small?"
+    assert button.minimumSizeHint().width() < 0.7 * button.sizeHint().width()
+    button.resize(button.minimumSizeHint())
+    assert button.shown().endswith("…")
+    assert "Large or small?".startswith(button.shown()[:-1])
+    button.grab()

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QApplication
+
 from app.gui.export.form import WishForm
 from app.gui.export.kinds import kind_named
 from app.gui.export.materials import Materials
@@ -63,3 +65,17 @@ def test_the_suggested_name_follows_the_format_until_the_person_gives_one(small_
     assert form.wish.target() == str(tmp_path / "mine.csv")
     hands.choose(form.choices.kind, "mp4")
     assert form.place.field.text() == str(tmp_path / "mine.mp4")
+
+
+def test_in_a_narrow_dialog_the_choices_stand_alone(small_session, show):
+    """With the largest type the dialog had to be scrolled sideways."""
+    form = show(WishForm(small_session, Materials(small_session)), 900, 500)
+    assert form.preview.isVisible()
+    assert form.body.horizontalScrollBar().maximum() == 0
+    form.resize(form.choices.minimumSizeHint().width() + 40, 500)
+    QApplication.processEvents()
+    assert not form.preview.isVisible()
+    assert form.body.horizontalScrollBar().maximum() == 0
+    form.resize(900, 500)
+    QApplication.processEvents()
+    assert form.preview.isVisible()

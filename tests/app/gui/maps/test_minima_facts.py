@@ -88,7 +88,7 @@ def test_a_surface_without_minima_has_no_global_one():
 
 
 def test_an_error_is_told_where_it_changes_the_figures_of_the_share():
-    """ "9 % (± 0.0)" said that 9 was exact."""
+    """A share of "9 % (± 0.0)" said that 9 was exact."""
     coarse, fine = summary(a_map([0, 1] * 8))[0], summary(a_map([0] * 40_000 + [1] * 40_000))[0]
     assert " % (± " in str(coarse)
     assert str(fine) == "The global minimum is found from 50 % of the starts in 50 steps."

@@ -1,11 +1,14 @@
 """Maps and table belong together, and both follow the document."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.document import edits
 from app.gui.maps.critical_model import SHARES
-from app.gui.maps.list_table import INDENT
+from app.gui.maps.list_table import indent
 from app.gui.maps.minima_workspace import MinimaWorkspace
+from app.gui.style import Style, apply_style
+from app.painting.theme import load_theme
 from core.message import message
 
 
@@ -172,8 +175,15 @@ def test_few_points_leave_more_height_to_the_map(workspace, session, qtbot):
     assert workspace.splitter.sizes()[1] == nine, "it went back under a drag"
 
 
-def test_list_and_sentences_have_one_left_edge(workspace):
+@pytest.mark.parametrize("percent", [100, 200])
+def test_list_and_sentences_have_one_left_edge(workspace, session, percent):
+    session.restyle(font_percent=percent)
+    apply_style(QApplication.instance(), session.style)
+    workspace.resize(500 * percent // 100, 900)
+    QApplication.processEvents()
     table = workspace.table
-    words = table.mapTo(workspace, table.viewport().geometry().topLeft()).x() + INDENT
+    words = table.mapTo(workspace, table.viewport().geometry().topLeft()).x() + indent(session.style)
     assert workspace.complete.mapTo(workspace, workspace.complete.contentsRect().topLeft()).x() == words
     assert workspace.one.x() == words
+    apply_style(QApplication.instance(), Style(load_theme("dark"), 100))
+    QApplication.instance().setStyleSheet("")

@@ -114,7 +114,7 @@ def test_without_a_map_no_point_stands_in_the_way_of_the_sentence(plot):
 
 @pytest.mark.parametrize(
     ("width", "written"),
-    [(640, {"Momentum", "global minimum 48 %"}), (150, {"Momentum", "48 %"}), (110, {"Momentum"})],
+    [(640, {"Momentum", "global minimum 48 %"}), (150, {"Momentum", "48 %"}), (110, {"Mo…um", "48 %"}), (75, {"M…m"})],
 )
 def test_a_note_is_as_long_as_the_title_leaves_room_for(plot, width, written, monkeypatch):
     seen = set()
@@ -141,3 +141,13 @@ def test_maps_side_by_side_say_their_share_in_the_same_words(plot):
     other.lay(PLANE, QRectF(0, 0, 640, 300), "Momentum", "global minimum 48 %", "48 %")
     agree([plot, other])
     assert not plot.is_brief
+
+
+def test_a_title_gives_way_to_a_share(plot, monkeypatch):
+    """Of five maps side by side one had no share, because its name was long."""
+    seen = []
+    monkeypatch.setattr("app.painting.maps.basin_plot.draw_text", lambda _painter, text, *_: seen.append(text))
+    plot.lay(PLANE, QRectF(0, 0, 125, 300), "Momentum", "global minimum 99.9 %", "99.9 %")
+    painted(lambda painter: plot.paint(painter, halves(), ()))
+    assert "99.9 %" in seen
+    assert any(text.startswith("Mo") and "…" in text for text in seen)

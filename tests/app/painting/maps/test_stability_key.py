@@ -75,3 +75,9 @@ def test_it_leaves_the_name_of_the_axis_alone(words):
 def test_japanese(words):
     painted(Found(NOWHERE, AWAY), language="ja")
     assert words == ["最終値（左が低い）", "発散"]
+
+
+def test_where_there_is_little_room_both_are_named_in_few_words(words):
+    """The red of what diverges stood without a name."""
+    painted(Found(NOWHERE, AWAY), width=250)
+    assert words == ["low to high", "diverges"]
