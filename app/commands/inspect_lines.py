@@ -10,7 +10,8 @@ import msgspec
 from app.commands.answers import DONE, InputProblem, say
 from app.commands.fault import summary
 from app.commands.inspection import in_json, inspect_formula
-from app.commands.question import Question
+from app.commands.question_line import question_of
+from app.document.problems import SceneProblems
 from app.document.translation import translate
 from core.formula.errors import FormulaError
 from core.formula.symbolic.client import shared
@@ -34,10 +35,10 @@ def _answer(line: bytes | None, language: str) -> dict[str, object]:
     if line is None:
         return _error(message("The line is longer than {megabytes} MB.", megabytes=_LONGEST_LINE >> 20), language)
     try:
-        question = msgspec.json.decode(line, type=Question)
+        question = question_of(line)
         inspected = inspect_formula(question, _BUDGET_S, effort=None if question.window is None else _EFFORT)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        return _error(message("The line cannot be read: {reason}.", reason=str(error)), language)
+    except SceneProblems as error:
+        return _error(error.problems[0].sentence, language)
     except FormulaError as error:
         return _error(error.message, language, error.column, error.hint)
     except InputProblem as problem:
