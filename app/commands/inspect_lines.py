@@ -53,11 +53,16 @@ def _error(
 ) -> dict[str, object]:
     return {
         "error": {
-            "message": translate(sentence, language),
+            "message": _writable(translate(sentence, language)),
             "column": column,
             "hint": None if hint is None else translate(hint, language),
         }
     }
+
+
+def _writable(text: str) -> str:
+    """Half of a character, which JSON may spell (`"\\ud800"`) and UTF-8 cannot hold, written out."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes | None]:

@@ -235,6 +235,12 @@ def test_bytes_that_are_no_text(thalweg):
     assert all("error" in json.loads(line) for line in answer.out.splitlines())
 
 
+def test_half_a_character_in_a_name_costs_no_other_line(thalweg):
+    refused, good = ask(thalweg, r'{"formula": "x", "at": {"\ud800": 1}}', {"formula": "x"})
+    assert r"at.\ud800: This text contains" in refused["error"]["message"]
+    assert good["formula"] == "x"
+
+
 def test_lines_answer_in_the_language(thalweg):
     answer = thalweg("inspect", "-", "--language", "ja", stdin='{"formula": "x^"}\n')
     assert not json.loads(answer.out)["error"]["message"].isascii()
