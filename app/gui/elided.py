@@ -16,7 +16,7 @@ from app.gui.bugs import guarded, painting
 from app.gui.tips import plain_tip
 
 _HIGHEST = "x∇字"  # each face that may take part: a line with a sign of the second is higher by a pixel or two
-_FEW = "nnn…"
+_LARGE = 240  # pixels, whatever the type: a button that is wider may be cut
 
 
 class ElidedLabel(QLabel):
@@ -86,12 +86,8 @@ class ElidedButton(QPushButton):
 
     @guarded(otherwise=QSize)
     def minimumSizeHint(self) -> QSize:
-        """A few letters."""
-        whole = super().minimumSizeHint()
-        return QSize(min(whole.width(), whole.width() - self._words(self.text()) + self._words(_FEW)), whole.height())
-
-    def _words(self, text: str) -> int:
-        return self.fontMetrics().horizontalAdvance(text)
+        """All of it, unless the type is so large that it would leave no room for others."""
+        return super().minimumSizeHint().boundedTo(QSize(_LARGE, _LARGE))
 
     def _option(self) -> QStyleOptionButton:
         option = QStyleOptionButton()
