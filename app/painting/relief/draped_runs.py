@@ -63,9 +63,10 @@ class DrapedRuns:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
+        self._veil = setting.theme.field.colour(0.5)
         self._marks, self._faint_marks = (
             RunMarks(theme, setting.sizes.ball, setting.sizes.halo, setting.sizes.line)
-            for theme in (setting.theme, _behind(setting.theme))
+            for theme in (setting.theme, self._behind(setting.theme))
         )
         self._laid: list[_Laid] = []
         self._layer: TrailLayer | None = None
@@ -102,7 +103,7 @@ class DrapedRuns:
     def _lay_run(self, run: RunPicture, frame: ReliefFrame, known: _Laid | None, is_draft: bool) -> _Laid:
         """Paths stay as they lie while the camera turns, and trails as long as nothing does."""
         style, is_cut = style_of(self._setting.theme, run), ended_early(run)
-        faint = RunStyle(_veiled(style.colour, self._setting.theme), (), style.marker)
+        faint = RunStyle(self._veiled(style.colour), (), style.marker)
         if known is not None and known.sight is frame.sight:
             return replace(known, run=run, style=style, faint=faint, is_cut=is_cut)
         positions, grid, scale = run.trajectory.positions, frame.sight.grid, _rounded(frame.view.scale)
@@ -113,6 +114,15 @@ class DrapedRuns:
             units = np.stack(grid.unit(positions[:, 0], positions[:, 1]), axis=1)
         seen, hidden = drape(path, frame.sight, frame.plot, is_draft)
         return _Laid(run, frame.sight, path, seen, hidden, units, style, faint, is_cut)
+
+    def _behind(self, theme: Theme) -> Theme:
+        """With rims and halos of what lies behind a hill. Opaque: balls that lie on each other keep their colours."""
+        runs = replace(theme.runs, halo=self._veiled(theme.runs.halo), rim=self._veiled(theme.runs.rim))
+        return replace(theme, runs=runs)
+
+    def _veiled(self, colour: QColor) -> QColor:
+        """As if the surface lay over it."""
+        return mixed(colour, self._veil, HIDDEN)
 
     def settle(self, step: float, is_fresh: bool) -> list[Change]:
         """What no later step will change, as far as it is new; all of it where `is_fresh`."""
@@ -165,7 +175,7 @@ class DrapedRuns:
         pixels, seen = self._seen(np.array([laid.units[0] for laid in self._laid]).reshape(-1, 2))
         spots = [self._frame.spot(pixel) for pixel in pixels]
         chosen = rings(spots, [laid.style.colour for laid in self._laid], self._setting.theme.text)
-        inks = [(k, colour if seen[k] else _veiled(colour, self._setting.theme)) for k, colour in chosen]
+        inks = [(k, colour if seen[k] else self._veiled(colour)) for k, colour in chosen]
         return [(at, ink, bool(seen[k])) for k, ink in inks if (at := spots[k]) is not None]
 
     def _seen(self, units: Floats) -> tuple[Floats, NDArray[np.bool_]]:
@@ -178,14 +188,3 @@ class DrapedRuns:
 def _rounded(scale: float) -> float:
     """The next power of √2 above."""
     return float(2.0 ** (math.ceil(2.0 * math.log2(scale)) / 2.0))
-
-
-def _behind(theme: Theme) -> Theme:
-    """With rims and halos of what lies behind a hill. Opaque: balls that lie on each other keep their colours."""
-    runs = replace(theme.runs, halo=_veiled(theme.runs.halo, theme), rim=_veiled(theme.runs.rim, theme))
-    return replace(theme, runs=runs)
-
-
-def _veiled(colour: QColor, theme: Theme) -> QColor:
-    """As if the surface lay over it."""
-    return mixed(colour, theme.field.colour(0.5), HIDDEN)
