@@ -1,6 +1,6 @@
 """A box to choose one of several, which gives way to what surrounds it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
@@ -17,6 +17,12 @@ class ChoiceBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # also to those of another language
+
+    @guarded(otherwise=QSize)
+    def sizeHint(self) -> QSize:
+        """As Qt has it, and the inset: or the widest choice, once chosen, would end in an ellipsis."""
+        return super().sizeHint() + QSize(_INSET, 0)
 
     def set_open(self) -> None:
         """Other texts can be typed: a click has to bring the keyboard."""

@@ -84,3 +84,26 @@ def test_a_long_choice_ends_in_an_ellipsis(show):
     assert box.grab().toImage() == whole
     box.set_open()
     assert box.grab().toImage() != whole, "what can be typed is drawn by its field"
+
+
+@pytest.mark.parametrize("choice", ["1 エポック", "1 epoch", "weight decay λ"])
+def test_it_is_wide_enough_for_its_widest_choice(window, show, choice):
+    """In Japanese the pace of a training ended in an ellipsis, with nothing but room beside it."""
+    box = ChoiceBox()
+    box.addItems(["a", choice])
+    box.setCurrentIndex(1)
+    show(box)
+    box.resize(box.sizeHint())
+    assert box.shown() == choice
+
+
+def test_in_another_language_it_becomes_as_wide_as_its_words_are_now(show):
+    box = ChoiceBox()
+    box.addItems(["a"])
+    show(box)
+    narrow = box.sizeHint().width()
+    box.setItemText(0, "a choice of many words")
+    wide = box.sizeHint().width()
+    assert wide > narrow
+    box.setItemText(0, "a")
+    assert box.sizeHint().width() == narrow
