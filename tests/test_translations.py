@@ -5,6 +5,7 @@ import ast
 import inspect
 import json
 import re
+import tomllib
 from collections import defaultdict
 from pathlib import Path
 from string import Formatter
@@ -157,5 +158,20 @@ LETTERS = "[ぁ-んァ-ヶ一-龠々ー]"
 )
 def test_japanese_is_set_in_one_way(strange):
     """A space between figures and letters, wide brackets around Japanese: half of one list had it so, half not."""
-    entries = catalogue("ja").values()
-    assert [text for text in entries if re.search(strange, text)] == []
+    files = [path for name in ("surfaces", "rules") for path in (ROOT / "resources" / name).rglob("*.toml")]
+    texts = [*catalogue("ja").values(), *(text for path in files for text in own_texts(path))]
+    assert len(texts) > len(catalogue("ja")) + 2 * 106
+    assert [text for text in texts if re.search(strange, text)] == []
+
+
+def own_texts(path):
+    """The Japanese texts that a resource file carries itself."""
+
+    def walk(part):
+        for key, value in part.items():
+            if isinstance(value, dict):
+                yield from walk(value)
+            elif key == "ja":
+                yield value
+
+    return list(walk(tomllib.loads(path.read_text(encoding="utf-8"))))
