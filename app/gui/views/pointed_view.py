@@ -31,7 +31,7 @@ class PointedView(PassingView):
         self.starts = Starts(session, self._spotter, self._meant)
         self._pressed_at: QPointF | None = None
         self._moved_from: QPointF | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # it has no keys of its own: Tab would seem to get lost here
         session.language.changed.connect(self.retranslate)
         self.retranslate()
 

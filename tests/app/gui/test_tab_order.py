@@ -118,3 +118,10 @@ def test_tab_goes_once_through_the_whole_window(window, settle, qtbot, workspace
     for stop in (*stops[1:], stops[0]):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is stop
+
+
+def test_what_has_no_keys_and_shows_no_focus_is_no_stop(window, settle):
+    settle()
+    stops = list(in_reading_order(window))
+    assert not {window.surface_view, window.value_view} & set(stops)
+    assert window.surface_panel.formula.field in stops
