@@ -88,6 +88,7 @@ class Palette(QDialog):
         self._shown: list[Entry] = []
         self._row_px = window.session.style.px(28)
         self._quiet = window.session.style.theme.quiet
+        self._nothing = window.session.language(message("Nothing has all of these words."))
         say, px = window.session.language, window.session.style.px
         self.field = QLineEdit()
         self.field.setPlaceholderText(say(message("Search actions, surfaces, optimizers")))
@@ -133,6 +134,11 @@ class Palette(QDialog):
             item.setForeground(1, self._quiet)
             item.setSizeHint(0, QSize(0, self._row_px))
             self.list.addTopLevelItem(item)
+        if not self._shown:
+            nothing = QTreeWidgetItem([self._nothing])
+            nothing.setForeground(0, self._quiet)
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addTopLevelItem(nothing)
         self._mark(0)
 
     def _row(self) -> int:
