@@ -7,7 +7,7 @@ import pytest
 
 from app.gui.runs.panel import RunsPanel
 
-from .reading import said
+from . import reading
 
 _SPEC = spec_from_file_location("fixtures_of_the_window", Path(__file__).parents[1] / "app" / "gui" / "conftest.py")
 _FIXTURES = module_from_spec(_SPEC)
@@ -49,6 +49,6 @@ def at_rate(window, settle, type_in):
         type_in(row.rate.rows["learning_rate"].field, f"{rate:g}")
         settle()
         assert row.rate.rows["learning_rate"].field.text() == f"{rate:g}"
-        return said(row)
+        return reading.said(row)  # `said` is a fixture of the window
 
     return at_rate
