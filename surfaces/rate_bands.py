@@ -37,7 +37,7 @@ class RateBand(Enum):
 
 
 _SENTENCES: dict[RateBand, Message] = {
-    RateBand.TOO_SLOW: message("on its way when the steps were made"),
+    RateBand.TOO_SLOW: message("still on its way at the last step"),
     RateBand.CONVERGES: message("converges"),
     RateBand.ZIGZAGS: message("converges in a zigzag"),
     RateBand.CYCLES: message("jumps about without coming nearer"),

@@ -89,5 +89,5 @@ VIEWING = (
     _turn("turn_left", message("Turn the relief to the left"), "Ctrl+Left", _TURN, 0.0),
     _turn("turn_right", message("Turn the relief to the right"), "Ctrl+Right", -_TURN, 0.0),
     _turn("look_higher", message("Look at the relief from higher up"), "Ctrl+Up", 0.0, _TILT),
-    _turn("look_lower", message("Look at the relief from farther down"), "Ctrl+Down", 0.0, -_TILT),
+    _turn("look_lower", message("Look at the relief from lower down"), "Ctrl+Down", 0.0, -_TILT),
 )
