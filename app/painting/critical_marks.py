@@ -63,8 +63,11 @@ def placed_marks(critical: CriticalPoints | None, frame: Frame) -> list[tuple[Cr
 
 def mark_near(critical: CriticalPoints | None, frame: Frame, at: QPointF, reach: float) -> CriticalPoint | None:
     """The point whose mark is the nearest to a pixel, if it lies within `reach` pixels."""
-    distances = [
-        (QLineF(spot, at).length(), place, point) for place, (point, spot) in enumerate(placed_marks(critical, frame))
-    ]
-    distance, _, nearest = min(distances, default=(reach, 0, None))
-    return nearest if distance < reach else None
+    return nearest(placed_marks(critical, frame), at, reach)
+
+
+def nearest(marks: Sequence[tuple[Point, QPointF]], at: QPointF, reach: float) -> Point | None:
+    """The same of some marks with their pixels."""
+    distances = [(QLineF(spot, at).length(), place) for place, (_, spot) in enumerate(marks)]
+    distance, place = min(distances, default=(reach, 0))
+    return marks[place][0] if distance < reach else None

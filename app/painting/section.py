@@ -15,7 +15,7 @@ from app.document.translation import translate
 from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
 from app.painting.backdrop import Change
 from app.painting.contour import sentence_for
-from app.painting.critical_marks import marked_points
+from app.painting.critical_marks import nearest
 from app.painting.crosses import how_it_ended
 from app.painting.curve_parts import gaps, paint_gap, paint_guides, paint_line, paint_sentence, paint_tangent
 from app.painting.frame import Axis, Floats, Frame
@@ -28,7 +28,7 @@ from app.painting.places import Moment, ended_early, last_step, moment, place
 from app.painting.run_style import style_of
 from app.painting.runs_in_fog import IN_FOG
 from app.painting.scaled_axis import scaled_axis
-from app.painting.section_line import ON_LINE, Cut, SectionLine
+from app.painting.section_line import ON_LINE, Cut, SectionLine, marks_on
 from app.painting.setting import Setting
 from app.painting.sizes import CROWD
 from app.painting.text import Type, draw_haloed, draw_text
@@ -180,19 +180,14 @@ class SectionPlot:
     def _paint_critical(self, painter: QPainter, cut: Cut, made: Section) -> None:
         """Minima and saddles of the surface that lie on the line, and the other minima of the line as rings."""
         sizes, theme, frame = self._setting.sizes, self._setting.theme, self._axes.frame
-        known = marked_points(self._picture.critical)
-        along, off = cut.seen(np.array([point.position for point in known]).reshape(-1, 2), self._picture.window)
-        taken = [QPointF(-1e9, 0.0)]
-        for k in np.flatnonzero(off <= ON_LINE).tolist():
-            at = frame.point(float(along[k]), known[k].value)
-            if at is not None and frame.holds(at):
-                draw_critical(painter, at, known[k].kind, known[k].is_global, theme, sizes)
-                taken.append(at)
+        marks = marks_on(cut, frame, self._picture)
+        for point, at in marks:
+            draw_critical(painter, at, point.kind, point.is_global, theme, sizes)
         painter.setPen(QPen(theme.quiet, max(1.0, 1.3 * sizes.hair)))
         painter.setBrush(theme.ground)
         for t, value in lowest(made)[:_MOST_MINIMA].tolist():
             at = frame.point(cut.shift + t, value)
-            if at is not None and min(_distance(at, other) for other in taken) > 0.6 * sizes.em:
+            if at is not None and nearest(marks, at, 0.6 * sizes.em) is None:
                 painter.drawEllipse(at, 0.22 * sizes.em, 0.22 * sizes.em)
 
     def _paint_others(self, painter: QPainter, cut: Cut, now: Moment, is_direct: bool) -> None:

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
+from PySide6.QtCore import QPointF
 
 from app.document.picture import Picture
-from app.painting.frame import Axis, Floats, sound_axis
+from app.painting.critical_marks import marked_points
+from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.places import Moment, place
 from surfaces.section import reach
 
 if TYPE_CHECKING:
     from core.descent import Trajectory
+    from surfaces.critical import CriticalPoint
 
 ON_LINE = 0.004  # share of the window: what lies so near is on the line
 _MOST = 0.6  # diagonals of the window to either side of a run that are shown along the gradient
@@ -48,6 +51,15 @@ class Cut:
         """The point of the surface that is drawn at a place."""
         x, y = (self.point + (across - self.shift) * self.direction).tolist()
         return x, y
+
+
+def marks_on(cut: Cut, frame: Frame, picture: Picture) -> list[tuple[CriticalPoint, QPointF]]:
+    """The critical points that lie on a line and in the plot of it, with their pixels."""
+    known = marked_points(picture.critical)
+    along, off = cut.seen(np.array([point.position for point in known]).reshape(-1, 2), picture.window)
+    spots = frame.pixels(along, np.array([point.value for point in known]))
+    on_line = [(known[k], frame.spot(spots[k])) for k in np.flatnonzero(off <= ON_LINE).tolist()]
+    return [(point, at) for point, at in on_line if at is not None]
 
 
 class SectionLine:

@@ -16,6 +16,7 @@ from app.gui.views.passing_view import Lens, PassingView
 from app.gui.views.starts import Point, Starts, distance
 from app.painting.critical_marks import mark_near
 from app.painting.fog import is_seen
+from surfaces.critical import CriticalPoint
 
 _ON_MARK = 9  # logical pixels around a critical point's mark that tell of it
 _STILL = 4  # a press that moves less is a click
@@ -82,12 +83,17 @@ class PointedView(PassingView):
         """What may be said of a point."""
         return point if point is None or self.is_known(point) else HiddenPoint(point)
 
+    def _mark_at(self, at: QPointF, reach: float) -> CriticalPoint | None:
+        """The critical point whose mark lies under a pixel, or within `reach` pixels of it."""
+        frame = self.frame()
+        return None if frame is None else mark_near(self.session.picture.critical, frame, at, reach)
+
     def _tell_mark(self, event: QMouseEvent) -> None:
         """Say at once what the mark under the mouse stands for."""
-        frame, picture = self.frame(), self.session.picture
-        if frame is None or not picture.view.critical_points or picture.view.fog:
+        picture = self.session.picture
+        if not picture.view.critical_points or picture.view.fog:
             return
-        point = mark_near(picture.critical, frame, event.position(), self.session.style.px(_ON_MARK))
+        point = self._mark_at(event.position(), self.session.style.px(_ON_MARK))
         if point is None or picture.critical is None:
             QToolTip.hideText()
         else:

@@ -15,11 +15,13 @@ from app.gui.bugs import guarded
 from app.gui.session import Session
 from app.gui.views.pointed_view import PointedView
 from app.gui.views.starts import Point
+from app.painting.critical_marks import nearest
 from app.painting.frame import Frame
 from app.painting.known import is_visited
 from app.painting.places import moment
-from app.painting.section_line import ON_LINE, Cut, SectionLine
+from app.painting.section_line import ON_LINE, Cut, SectionLine, marks_on
 from core.message import message
+from surfaces.critical import CriticalPoint
 
 
 class SectionView(PointedView):
@@ -83,9 +85,12 @@ class SectionView(PointedView):
         frame, cut = line
         return cut.position(frame.data(at)[0])
 
-    def _tell_mark(self, event: QMouseEvent) -> None:
-        if self._line() is None:
-            super()._tell_mark(event)
+    def _mark_at(self, at: QPointF, reach: float) -> CriticalPoint | None:
+        line = self._line()
+        if line is None:
+            return super()._mark_at(at, reach)
+        frame, cut = line
+        return nearest(marks_on(cut, frame, self.picture()), at, reach)
 
     @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:

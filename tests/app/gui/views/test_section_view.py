@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QToolTip
 
 from app.document import edits
 from app.gui.hidden_point import HiddenPoint
@@ -94,6 +95,21 @@ def test_it_follows_the_selected_run_and_the_step(session, view, settle):
     assert view.grab().toImage() != before
     session.player.go_to(20)
     assert view._line()[1].point == pytest.approx(session.picture.runs[1].trajectory.positions[20])
+
+
+def test_the_mark_under_the_mouse_is_told(session, view, qtbot, settle, monkeypatch):
+    """Only of a critical point that the line goes through."""
+    texts = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _widget: texts.append(text))
+    for start, is_told in (((-0.5, 0.0), True), ((-0.5, 0.25), False)):
+        session.commit(message("Formula"), edits.set_formula(session.scene, "(x^2-1)^2 + y^2"))
+        session.commit(message("Move start"), edits.move_start(session.scene, 0, start))
+        settle()
+        texts.clear()
+        at = view.frame().point(1.0, start[1] ** 2).toPoint()
+        qtbot.mouseMove(view, at + QPoint(30, -40))
+        qtbot.mouseMove(view, at)
+        assert [("minimum" in text) for text in texts] == [True] * is_told
 
 
 def test_with_one_variable_it_is_the_curve(session, view, qtbot, settle):
