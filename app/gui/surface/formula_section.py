@@ -8,7 +8,7 @@ from app.document import edits
 from app.document.defaults import surface_formula
 from app.document.network.scene import NetworkPlane
 from app.document.problems import Refused
-from app.document.scene import Scene
+from app.document.scene import Scene, SurfaceScene
 from app.gui.labels import show_or_hide, wrapped
 from app.gui.session import Session
 from app.gui.surface.formula_entry import FormulaEntry
@@ -28,6 +28,7 @@ class FormulaSection(FormulaEntry):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._plane: NetworkPlane | None = None  # in the formula's place
+        self._surface: SurfaceScene | None = None
         self.remarks = wrapped("small")
         self._worker: Worker | None = None  # reads long texts beforehand, so that typing never waits
         self.layout().addWidget(self.remarks)
@@ -96,10 +97,11 @@ class FormulaSection(FormulaEntry):
     def _scene_changed(self) -> None:
         surface = self._session.scene.surface
         formula, plane = (surface.formula, surface.plane) if surface is not None else ("", None)
-        if formula != self._known or (plane is not None and plane != self._plane):
+        is_anew = surface is not None and surface is not self._surface and surface == self._surface  # opened once more
+        if formula != self._known or is_anew or (plane is not None and plane != self._plane):
             self._known = formula
             self.revert()
-        self._plane = plane
+        self._plane, self._surface = plane, surface
         self._show_placeholder()
 
     def _show_placeholder(self) -> None:

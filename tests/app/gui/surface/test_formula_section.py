@@ -1,6 +1,7 @@
 """Typing a formula: what can be read is committed, the rest is marked and the scene stays."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence
 
@@ -234,3 +235,19 @@ def test_return_in_a_wrong_text_stays_there(window, qtbot):
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert field.hasFocus()
     assert window.surface_panel.formula.error is not None
+
+
+def test_a_scene_that_is_opened_once_more_has_its_own_formula(section, session):
+    """What could not be read stayed over the picture of the scene that a person had gone back to."""
+    scene = session.scene
+    section.field.setPlainText("x^2 + sin(")
+    section.read()
+    assert section.error is not None
+    session.commit(message("Move start"), edits.move_start(session.scene, 0, (1.0, 1.0)))
+    assert section.field.text() == "x^2 + sin(", "it may be what is being typed"
+    session.commit(message("Parameter"), edits.set_parameter(session.scene, "a", 3.0))
+    assert section.field.text() == "x^2 + sin("
+    session.document.undo()
+    session.open(replace(scene, surface=replace(scene.surface)))
+    assert section.field.text() == EXAMPLE
+    assert section.error is None
