@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 if TYPE_CHECKING:
     from app.gui.files import Files
     from app.gui.session import Session
+    from app.gui.surface.panel import SurfacePanel
     from app.gui.workspaces import Workspaces
 
 
@@ -18,6 +19,7 @@ class DialogWindow(QMainWindow):
     session: Session
     files: Files
     workspaces: Workspaces
+    surface_panel: SurfacePanel
 
     def new_scene(self) -> None:
         """An empty bowl with one run."""
@@ -27,9 +29,7 @@ class DialogWindow(QMainWindow):
 
     def open_gallery(self) -> None:
         """Choose a surface."""
-        from app.gui.surface.gallery import GalleryDialog
-
-        GalleryDialog(self.session, self).open()
+        self.surface_panel.open_gallery()
 
     def open_export(self) -> None:
         """Everything that the command line can render."""

@@ -1,5 +1,6 @@
 """Typeset lines in the colours of the theme, broken into rows where they are wider than the panel."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt
@@ -18,13 +19,14 @@ TYPE_PX = 15.0  # of formulas at 100 %
 _LEAST = 0.6  # of that, to which a part is made smaller that cannot be broken
 _LINE_GAP = 8
 _MOST_ROWS = 12
-_MOST_TEXT_ROWS = 4
 _INDENT = 20
 _STRIDE = 40
 
 
 class FormulaView(QWidget):
-    """Shows lines; those without pictures as plain text."""
+    """Shows lines; those without pictures as plain text, of which no more than `most_text_rows`."""
+
+    most_text_rows = 4
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,10 @@ class FormulaView(QWidget):
     def widest(self) -> float:
         """How wide a part may be, in units of the pictures; in steps, as a panel is dragged wider by pixels."""
         return max(self.width() / self._scale // _STRIDE * _STRIDE, _STRIDE)
+
+    def height_of(self, line: Line) -> float:
+        """How high a typeset line would be here; infinite where it is not typeset, or does not fit."""
+        return max((placed.rect.bottom() for placed in self._rows(line)), default=math.inf)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
@@ -88,21 +94,26 @@ class FormulaView(QWidget):
         say = self._session.language
         too_long = message("{left} = … (too long to display here)", left=line.plain_left)
         text = line.text if line.pieces is None else say(too_long)
+        layout, end = self._broken(text)
+        return layout if end >= len(text) else self._broken(f"{text[: end - 2].rstrip()}…")[0]
+
+    def _broken(self, text: str) -> tuple[QTextLayout, int]:
+        """A text in rows, as many as are allowed, and how many of its characters these hold."""
         layout = QTextLayout(text, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.beginLayout()
-        top = 0.0
-        for _ in range(_MOST_TEXT_ROWS):
+        top, end = 0.0, 0
+        for _ in range(self.most_text_rows):
             row = layout.createLine()
             if not row.isValid():
                 break
             row.setLineWidth(self.width())
             row.setPosition(QPointF(0, top))
-            top += row.height()
+            top, end = top + row.height(), row.textStart() + row.textLength()
         layout.endLayout()
-        return layout
+        return layout, end
 
     def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

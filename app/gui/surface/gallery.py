@@ -1,5 +1,7 @@
 """The gallery: all surfaces that come with the program, to look at, to search and to take."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -18,11 +20,13 @@ from app.gui.bugs import guarded
 from app.gui.labels import wrapped
 from app.gui.session import Session
 from app.gui.surface.gallery_cards import Cards
+from app.gui.surface.gallery_formula import GalleryFormula
 from app.gui.surface.gallery_model import ENTRY_ROLE, GalleryModel, found
 from app.gui.surface.gallery_preview import HEIGHT as PREVIEW_HEIGHT
 from app.gui.surface.gallery_preview import Preview
 from app.gui.surface.taking import take
 from app.gui.surface.thumbnails import HEIGHT, WIDTH, Look, Thumbnails
+from app.gui.surface.typesetter import Symbolic
 from core.message import message
 from surfaces.gallery import GalleryEntry, categories, gallery
 
@@ -37,7 +41,10 @@ _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_Page
 class GalleryDialog(QDialog):
     """Pictures of all surfaces. Typing searches, arrow keys choose, Return takes."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, symbolic: Callable[[], Symbolic] | None = None
+    ) -> None:
+        """Without `symbolic`, the helper process, formulas are not typeset."""
         super().__init__(parent)
         self.session = session
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -47,7 +54,7 @@ class GalleryDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.categories = QListWidget()
         self.list = QListView()
-        self.name, self.formula = wrapped("title"), wrapped()
+        self.name, self.formula = wrapped("title"), GalleryFormula(session, symbolic)
         self.teaches, self.note = wrapped(), wrapped("quiet")
         self.preview = Preview(session)
         self._hovered: GalleryEntry | None = None
@@ -125,10 +132,13 @@ class GalleryDialog(QDialog):
         self.thumbnails.ready.connect(self.model.tell)
         self.finished.connect(self.thumbnails.close)
         self.finished.connect(self.preview.close_worker)
+        self.finished.connect(self.formula.close_typesetter)
         self.session.closing.connect(self.thumbnails.close)
         self.session.closing.connect(self.preview.close_worker)
+        self.session.closing.connect(self.formula.close_typesetter)
         self.destroyed.connect(self.thumbnails.close)
         self.destroyed.connect(self.preview.close_worker)
+        self.destroyed.connect(self.formula.close_typesetter)
         self.session.language.changed.connect(self.retranslate)
 
     @property
@@ -196,7 +206,7 @@ class GalleryDialog(QDialog):
             self.name.setText(say(message("No surface has all of these words.")))
         else:
             self.name.setText(say.choose(dict(entry.name)))
-        self.formula.setText(entry.formula if entry is not None else "")
+        self.formula.show_entry(entry)
         self.teaches.setText(say.choose(dict(entry.teaches)) if entry is not None else "")
         note = say.choose(dict(entry.note)) if entry is not None and entry.note is not None else ""
         self.note.setText(note)
@@ -230,6 +240,7 @@ class GalleryDialog(QDialog):
         px = self.session.style.px
         is_low = self.height() < px(_LOW)
         self.preview.setHidden(is_low)
+        self.formula.set_low(is_low)
         self.details.setFixedHeight(px(_LOW_DETAILS if is_low else PREVIEW_HEIGHT))
 
     def _fit_cards(self) -> None:

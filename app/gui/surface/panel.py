@@ -89,7 +89,7 @@ class SurfacePanel(QWidget):
 
     def open_gallery(self) -> None:
         """Choose a surface."""
-        GalleryDialog(self._session, self.window()).open()
+        GalleryDialog(self._session, self.window(), self.typesetter.symbolic).open()
 
     def retranslate(self) -> None:
         """All texts in the language of the window."""

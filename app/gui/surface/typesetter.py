@@ -50,13 +50,22 @@ class Typesetter(QObject):
 
     written = Signal(object)
 
-    def __init__(self, symbolic: Callable[[], Symbolic], parent: QObject | None = None) -> None:
+    def __init__(
+        self, symbolic: Callable[[], Symbolic], parent: QObject | None = None, *, has_gradient: bool = True
+    ) -> None:
+        """Without `has_gradient` only the value is written."""
         super().__init__(parent)
         self._symbolic = symbolic
+        self._has_gradient = has_gradient
         self._worker: Worker | None = None
         self._has_begun = self._is_closed = False
         self._asked: tuple[Formula, float] | None = None
         self._pictures: OrderedDict[str, Typeset] = OrderedDict()
+
+    @property
+    def symbolic(self) -> Callable[[], Symbolic] | None:
+        """The helper process, once it may be started."""
+        return self._symbolic if self._has_begun else None
 
     def begin(self) -> None:
         """From now on the helper process may be started."""
@@ -94,6 +103,8 @@ class Typesetter(QObject):
 
         value = with_pieces(value_line(formula), widest, set_type)
         yield Written(formula, value)
+        if not self._has_gradient:
+            return
         derivation = symbolic.derive(formula, _BUDGET_S)
         gradient = gradient_lines(formula, derivation)
         note = derivation.note if not gradient or not all(derivation.gradient_latex) else None

@@ -84,6 +84,16 @@ def test_a_long_text_is_cut_after_a_few_rows(view):
     assert view.height() <= 4 * row + 4
 
 
+def test_where_it_is_cut_an_ellipsis_says_so(view):
+    for text, is_cut in (("x + " * 400, True), ("x + " * 4, False)):
+        view.show_lines((plain(text),))
+        ((_, layout),) = view._blocks
+        last = layout.lineAt(layout.lineCount() - 1)
+        assert layout.lineCount() <= view.most_text_rows
+        assert layout.text().endswith("…") == is_cut
+        assert last.textStart() + last.textLength() == len(layout.text())
+
+
 def test_what_cannot_be_broken_is_made_smaller_and_beyond_that_said(view, session):
     view.show_lines((line(100),))
     whole = view.height()

@@ -70,3 +70,17 @@ def test_after_the_end_nothing_is_begun(typesetter):
     typesetter.begin()
     typesetter.show(parse("x^2"), 400.0)
     assert typesetter._worker is None
+
+
+def test_where_no_gradient_is_wanted_none_is_derived(qapp, symbolic, qtbot):
+    made = Typesetter(lambda: symbolic, has_gradient=False)
+    assert made.symbolic is None
+    made.begin()
+    assert made.symbolic() is symbolic
+    with qtbot.waitSignal(made.written) as seen:
+        made.show(parse("x^2"), 300.0)
+    assert seen.args[0].value.pieces
+    assert seen.args[0].gradient is None
+    qtbot.wait(30)
+    assert symbolic.derived == []
+    made.close()
