@@ -4,10 +4,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from msgspec.structs import replace as changed
+from PySide6.QtCore import QRectF
 
 from app.document.scene import DEFAULT_VIEW
+from app.painting.frame import Axis, Frame
 from app.painting.places import moment
-from app.painting.section_line import SectionLine, uphill
+from app.painting.section_line import SectionLine, marks_on, uphill
 
 
 def along(picture, section):
@@ -92,3 +94,15 @@ def test_a_run_far_outside_has_a_line_too(make_picture, stand, section):
         cut = line.at(moment(step, 60))
         assert cut.ends[0] < cut.ends[1]
         assert np.isfinite(cut.direction).all()
+
+
+def test_marks_are_those_of_points_on_the_line_and_in_the_plot(make_picture):
+    critical = [("minimum", (3.0, 2.0), 0.0), ("saddle", (-2.0, 2.001), 50.0), ("minimum", (3.0, -2.0), 0.0),
+                ("maximum", (0.0, 2.0), 1e9)]  # fmt: skip
+    picture = make_picture(starts=[(-1.0, 2.0)], critical=critical)
+    line = SectionLine(picture)
+    frame = Frame(QRectF(0, 0, 400, 300), line.across, Axis(-10.0, 100.0))
+    marks = marks_on(line.at(moment(0, 60)), frame, picture)
+    assert [point.kind for point, _ in marks] == ["minimum", "saddle"]
+    assert marks[0][1] == frame.point(3.0, 0.0)
+    assert marks_on(line.at(moment(0, 60)), frame, replace(picture, critical=None)) == []
