@@ -61,11 +61,8 @@ class GalleryFormula(FormulaView):
         """What is typeset of the present formula, if it has room."""
         if self._formula is None:
             return
-        line, tallest = (
-            plain_value_line(self._formula),
-            self._session.style.px(_LOW_PX if self._is_low else _TALLEST_PX),
-        )
+        line, tallest = plain_value_line(self._formula), _LOW_PX if self._is_low else _TALLEST_PX
         if self._written is not None and self._written.formula == self._formula:
             typeset = self._written.value
-            line = typeset if self.height_of(typeset) <= tallest else line
+            line = typeset if self.height_of(typeset) <= self._session.style.px(tallest) else line
         self.show_lines([line])
