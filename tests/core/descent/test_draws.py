@@ -20,6 +20,16 @@ def test_a_batch_has_no_row_twice_and_an_order_uses_every_row_once():
     assert not np.array_equal(rows[:3], rows[3:6])
 
 
+def test_batches_are_what_the_docstring_says():
+    rng = np.random.default_rng([7, 1])
+    orders = np.concatenate([rng.permutation(9).reshape(3, 3) for _ in range(2)])
+    np.testing.assert_array_equal(draw_rows(7, 6, 9, 3), orders)
+
+
+def test_no_steps_need_no_rows():
+    assert draw_rows(1, 0, 10, 4).shape == (0, 4)
+
+
 def test_what_does_not_fill_a_batch_is_left_out():
     rows = draw_rows(1, 4, 10, 4)
     assert len(set(rows[:2].ravel().tolist())) == 8

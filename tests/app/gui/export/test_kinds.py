@@ -30,3 +30,7 @@ def test_endings_find_their_kind():
     assert kind_of_ending(".doc") is None
     with pytest.raises(KeyError):
         kind_named("doc")
+
+
+def test_only_single_frames_are_a_folder():
+    assert [kind.identifier for kind in KINDS if kind.is_folder] == ["frames"]

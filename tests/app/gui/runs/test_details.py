@@ -83,3 +83,15 @@ def test_moving_to_another_run_leaves_its_mistakes_behind(session, details, type
     assert details.noise.text() == "0"
     assert details.schedule.field.text() == ""
     assert details.schedule.problem.isHidden()
+
+
+def test_all_of_it_is_the_run_that_is_shown(session, details):
+    details.show_run(4)
+    assert details.rule.currentData() == session.scene.runs[4].rule == "adam"
+    assert set(details.hyperparameters.rows) == {
+        one.name for one in rules()["adam"].hyperparameters if one.name != "learning_rate"
+    }
+    before = session.scene.runs[0]
+    details.hyperparameters.rows["beta1"].changed.emit(0.5)
+    assert session.scene.runs[4].hyperparameters["beta1"] == 0.5
+    assert session.scene.runs[0] is before

@@ -1,7 +1,7 @@
 """Three things to try, each of which can be done with a click."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.gui.sheets.welcome import Welcome
 from app.gui.surface.gallery import GalleryDialog
@@ -33,6 +33,18 @@ def test_the_gallery(window, welcome, qtbot):
 def test_the_formula(window, welcome, qtbot):
     welcome.buttons[2].click()
     qtbot.waitUntil(lambda: window.focusWidget() is window.surface_panel.formula.field)
+
+
+def test_who_looks_around_first_is_left_alone(window, welcome):
+    (skip,) = (button for button in welcome.findChildren(QPushButton) if button not in welcome.buttons)
+    skip.click()
+    assert not welcome.isVisible()
+    assert not window.session.player.is_playing
+
+
+def test_each_thing_has_its_icon(welcome):
+    assert len({button.icon().cacheKey() for button in welcome.buttons}) == 3
+    assert not any(button.icon().isNull() for button in welcome.buttons)
 
 
 def test_the_number_of_surfaces_is_true(welcome):

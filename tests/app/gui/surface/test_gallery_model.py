@@ -87,3 +87,12 @@ def test_a_name_comes_before_what_is_said_of_others():
     names = ["rastrigin" in entry.name["en"].casefold() for entry in found("rastrigin")]
     assert names[0]
     assert names == sorted(names, reverse=True)
+
+
+def test_names_come_before_what_else_is_said_of_a_surface():
+    """A search for a name does not have to be looked through."""
+    for query in ("saddle", "bowl", "お椀"):
+        has_name = [query in " ".join(entry.name.values()).casefold() for entry in found(query)]
+        assert True in has_name
+        assert False in has_name
+        assert has_name == sorted(has_name, reverse=True)
