@@ -29,7 +29,6 @@ from app.painting.trail_layer import StyledTrail, TrailLayer
 _MOST_OF_ALL, _LEAST_POINTS = 150_000, 500  # points of all trails together, and of one of very many
 _MOST_OF_DRAFT = 20_000
 _THIN = 0.7  # thickness of its line
-_LONG = 12.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,16 +157,14 @@ class DrapedRuns:
             (marks.end if now.is_last else marks.ball)(painter, at, style, is_direct)
 
     def _stops(self, now: Moment) -> list[Stop]:
-        """Runs that have stopped by now."""
+        """Runs that have stopped by now, faint where they ended behind a hill."""
         stops = []
         for laid in self._laid:
             if laid.is_cut and now.whole >= laid.last:
-                longer = max(
-                    (laid.seen, laid.hidden), key=lambda trail: float(trail.until[-1]) if len(trail.until) else -1.0
-                )
-                at = where_it_ends(longer, self._frame, self._setting.sizes.ball)
+                is_hidden = _end(laid.hidden) > _end(laid.seen)
+                at = where_it_ends(laid.hidden if is_hidden else laid.seen, self._frame, self._setting.sizes.ball)
                 if at is not None:
-                    stops.append(Stop(laid.run, laid.style, at))
+                    stops.append(Stop(laid.run, laid.faint if is_hidden else laid.style, at))
         return stops
 
     def _distinct_starts(self) -> list[tuple[QPointF, QColor, bool]]:
@@ -183,6 +180,11 @@ class DrapedRuns:
         sight, across, along = self._frame.sight, units[:, 0], units[:, 1]
         pixels = sight.lifted(across, along)
         return pixels, sight.sees(across, along, pixels, self._setting.sizes.ball)
+
+
+def _end(trail: DrapedTrail) -> float:
+    """The fractional step up to which there is something of a trail."""
+    return float(trail.until[-1]) if len(trail.until) else -1.0
 
 
 def _rounded(scale: float) -> float:

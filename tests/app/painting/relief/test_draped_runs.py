@@ -72,6 +72,13 @@ def test_a_run_that_diverges_has_a_cross_where_it_leaves(make_runs, setting, can
     assert shot_of(runs, canvas, 2).has_near(setting.theme.runs.colours[0], edge.x(), edge.y(), 12)
 
 
+def test_a_cross_behind_a_hill_is_fainter(make_runs, setting, canvas):
+    runs, frame, _ = make_runs([(1.0, 16.6), (1.05, 16.6)], ends=1)
+    shot, at = shot_of(runs, canvas, 1), frame.point(1.05, 16.6)
+    assert shot.count(setting.theme.runs.colours[0]) == 0
+    assert shot.has_near(runs._laid[0].faint.colour, at.x(), at.y(), 2)
+
+
 def test_paths_stay_as_they_lie_while_the_camera_turns(make_runs):
     runs, _, made = make_runs(BEFORE)
     before = runs._laid[0]
