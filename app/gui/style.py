@@ -112,6 +112,10 @@ def _edge(theme: Theme) -> QColor:
     return theme.tick
 
 
+def _tone(colour: QColor) -> str:
+    return "light" if colour.lightnessF() > 0.5 else "dark"
+
+
 def _contrast(one: QColor, other: QColor) -> float:
     return float(contrast(from_hex(one.name()), from_hex(other.name())))
 
@@ -175,6 +179,7 @@ def _sheet(style: Style) -> str:
         u18=px(18),
         u24=px(24),
         arrow=resource("icons", "chevron-down-quiet.svg").as_posix(),
+        check=resource("icons", f"check-{_tone(style.on_accent)}.svg").as_posix(),
         small=px(11),
         large=px(15),
         huge=px(22),
@@ -255,7 +260,7 @@ QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background
 QCheckBox {{ spacing: {u8}px; background: transparent; }}
 QCheckBox::indicator {{ width: {u14}px; height: {u14}px; border: {u1}px solid {border}; border-radius: {u3}px;
     background: {ground}; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({check}); }}
 QCheckBox:focus {{ color: {accent}; }}
 
 QMenuBar, QMenu {{ background: {panel}; }}

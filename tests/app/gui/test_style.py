@@ -2,7 +2,18 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSlider, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 from app.gui.settings import FONT_PERCENT, THEMES
 from app.gui.style import Style, apply_style, apply_type
@@ -120,5 +131,24 @@ def test_where_the_focus_is_can_be_seen_on_the_accent_too(show, theme):
         ring, inside = ringed.pixelColor(60, 0), ringed.pixelColor(60, 4)
         assert contrast(from_hex(ring.name()), from_hex(style.theme.panel.name())) >= 3
         assert contrast(from_hex(ring.name()), from_hex(inside.name())) >= 2
+    QApplication.instance().setStyleSheet("")
+    apply_type(QApplication.instance(), Style(load_theme("dark"), 100))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_is_checked_has_a_check_mark(show, theme):
+    """A square that was blue instead of black told nobody whether that means yes."""
+    style = Style(load_theme(theme), 100)
+    apply_style(QApplication.instance(), style)
+    box = show(QCheckBox("With variants"), 200, 40)
+    box.setChecked(True)
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    square = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+    image = box.grab().toImage()
+    across, down = range(square.left(), square.right()), range(square.top(), square.bottom())
+    inside = [QColor(image.pixel(x, y)) for x in across for y in down]
+    accent = from_hex(style.theme.accent.name())
+    assert sum(contrast(from_hex(pixel.name()), accent) >= 3 for pixel in inside) >= 8
     QApplication.instance().setStyleSheet("")
     apply_type(QApplication.instance(), Style(load_theme("dark"), 100))
