@@ -28,7 +28,7 @@ from app.painting.trail_layer import StyledTrail, TrailLayer
 
 _MOST_OF_ALL, _LEAST_POINTS = 150_000, 500  # points of all trails together, and of one of very many
 _MOST_OF_DRAFT = 20_000
-_THIN = 0.7  # thickness of its line
+_THIN = 0.7  # thickness of what lies behind a hill, in that of what is seen
 
 
 @dataclass(frozen=True, eq=False)
