@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 
 from app.export.problem import ExportProblem
@@ -55,3 +57,23 @@ def test_a_bug_in_the_work_is_an_end_too(qtbot, work, film, monkeypatch):
     assert bugs[0][0] is ZeroDivisionError
     assert ended.args != [Saved()]
     assert isinstance(ended.args[0], Stopped)
+
+
+def test_it_tells_ten_times_a_second_how_far_it_is_and_then_that_it_is_nearly_done(work, monkeypatch):
+    clock = SimpleNamespace(now=1000.0)
+    monkeypatch.setattr("app.gui.export.work.time", SimpleNamespace(monotonic=lambda: clock.now))
+    told = []
+    work.moved.connect(told.append)
+    work._take_rendering(SimpleNamespace(frames=50, steps=range(50)))
+    assert work.total == 50
+    for done in range(1, 51):
+        work._take(done)
+        clock.now += 0.03
+    assert told == [*range(1, 50, 4), 50]
+    assert str(work.sentence) == "Finishing the file…"
+
+
+def test_what_has_no_frames_cannot_be_counted(work):
+    work._take_rendering(None)
+    assert work.total == 0
+    assert str(work.sentence) == "Writing…"
