@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from types import SimpleNamespace
 
 import pytest
 
@@ -136,3 +137,38 @@ def test_goes_on_from_where_it_was_put_while_playing(player, qtbot):
     with qtbot.waitSignal(player.stepped):
         pass
     assert 60 <= player.step < 75
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    made = SimpleNamespace(now=100.0)
+    monkeypatch.setattr("app.gui.player.time", SimpleNamespace(monotonic=lambda: made.now))
+    return made
+
+
+def test_it_moves_at_once_and_is_at_the_end_when_its_time_is_over(player, clock):
+    """A film rests before and after; nobody who pressed the space bar waits for that."""
+    player.set_easing(False)
+    player.play()
+    whole = player._film.duration_s
+    seen = []
+    for share in (0.01, 0.25, 0.5, 0.99):
+        clock.now = 100.0 + share * whole
+        player._tick()
+        seen.append(player.step)
+    assert seen == pytest.approx([1, 25, 50, 99], abs=0.01)
+    clock.now = 100.0 + whole
+    player._tick()
+    assert player.step == 100
+    assert not player.is_playing
+
+
+def test_looping_it_begins_again_without_a_rest(player, clock):
+    player.set_easing(False)
+    player.set_looping(True)
+    player.play()
+    clock.now += 1.25 * player._film.duration_s
+    player._tick()
+    assert player.step == pytest.approx(25, abs=0.01)
+    assert player.is_playing
+    player.pause()
