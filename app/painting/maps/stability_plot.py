@@ -32,6 +32,7 @@ from surfaces.field import choose_scale, field_of
 from surfaces.stability import StabilityMap
 
 _FINE = 1200  # pixels along a side, of an image in a vector file
+_ALONG = (0.5, 0.3, 0.7, 0.15, 0.85)  # shares of theory's border, at which its name may stand
 _NEAR_ONE = (0.0, 0.5, 0.9, 0.99, 0.999, 0.9999)  # ticks of a dial that is logarithmic in 1 - value
 Curve = tuple[Floats, Floats]  # (x, y) in the numbers of the dials
 
@@ -59,6 +60,7 @@ class StabilityPlot:
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._made = MapImage((), QImage())
+        self._border: Floats | None = None  # of theory (points, 2), in pixels, since the last `paint_still`
 
     def lay(self, shown: Shown, room: QRectF) -> QRectF:
         """Prepare for a room; returns the rectangle of the plot itself."""
@@ -120,6 +122,7 @@ class StabilityPlot:
         draw_axes(painter, self._axes, sizes, theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(plot, Qt.ClipOperation.IntersectClip)
+        self._border = None
         if theory is not None:
             self._draw_theory(painter, theory)
         painter.restore()
@@ -132,11 +135,21 @@ class StabilityPlot:
             painter.setPen(round_pen(colour, width))
             for line in lines:
                 painter.drawPolyline(polygon(line))
-        if lines:
-            x, y = lines[0][len(lines[0]) // 2].tolist()
-            text = translate(message("theory"), self._setting.language)
-            at = QPointF(x + 0.6 * sizes.em, y + 0.3 * sizes.em)
-            draw_haloed(painter, text, at, Type(sizes.small, theme.text), theme.ground, 0.16 * sizes.em)
+        self._border = lines[0] if lines else None
+
+    def _name_theory(self, painter: QPainter, ball: QPointF) -> None:
+        """Beside its border, where the lines through the ball do not cross the word."""
+        if self._border is None:
+            return
+        em, theme = self._setting.sizes.em, self._setting.theme
+        text, kind = translate(message("theory"), self._setting.language), Type(self._setting.sizes.small, theme.text)
+        wide = kind.width(text)
+        places = [self._border[int(share * (len(self._border) - 1))] for share in _ALONG]
+        rooms = [QRectF(x + left, y - 0.5 * em, wide, em) for left in (0.6 * em, -0.6 * em - wide) for x, y in places]
+        whole = self._axes.frame.plot
+        free = (room for room in rooms if whole.contains(room) and not _is_crossed(room, ball, 0.3 * em))
+        room = next(free, rooms[0])
+        draw_haloed(painter, text, QPointF(room.left(), room.top() + 0.8 * em), kind, theme.ground, 0.16 * em)
 
     def paint_moving(self, painter: QPainter, present: tuple[float, float]) -> None:
         """The ball at the present pair of numbers."""
@@ -153,6 +166,7 @@ class StabilityPlot:
         painter.setPen(QPen(theme.text, max(1.0, sizes.hair), Qt.PenStyle.DotLine))
         painter.drawLine(QLineF(plot.left(), at.y(), plot.right(), at.y()))
         painter.drawLine(QLineF(at.x(), plot.top(), at.x(), plot.bottom()))
+        self._name_theory(painter, at)
         if frame.holds(at):
             draw_ball(painter, at, sizes.ball, style_of(theme, self._shown.run), theme, sizes.halo)
         painter.restore()
@@ -163,6 +177,12 @@ class StabilityPlot:
         if self._made.key != (found, *_sides(plot), density):
             self._made = self.maker(density)(found)
         painter.drawImage(plot, self._made.image)
+
+
+def _is_crossed(room: QRectF, at: QPointF, gap: float) -> bool:
+    """Whether one of the two lines through a point comes close to a room."""
+    wider = room.adjusted(-gap, -gap, gap, gap)
+    return wider.left() < at.x() < wider.right() or wider.top() < at.y() < wider.bottom()
 
 
 def stability_image(found: StabilityMap, setting: Setting, width: int, height: int) -> QImage:

@@ -125,3 +125,33 @@ def test_an_image_for_another_layout_is_not_drawn(run):
     plot = plot_of(run)
     plot.keep(other.maker(1.0)(found))
     assert painted(plot, found) == painted(plot_of(run), found)
+
+
+@pytest.mark.parametrize("present", [(0.01, 0.9), (0.13, 0.5), (0.1, 0.9), (0.16, 0.99)])
+def test_no_line_crosses_the_name_of_theory(run, present, monkeypatch):
+    """A dotted line through the ball went through the word."""
+    written = []
+    monkeypatch.setattr(
+        stability_plot, "draw_haloed", lambda _painter, text, at, kind, *_: written.append((text, at, kind))
+    )
+    plot, momenta = plot_of(run), np.linspace(0.0, 0.999, 50)
+    image = QImage(500, 400, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    plot.paint(painter, a_map(), present, (np.full(50, 0.1), momenta))
+    painter.end()
+    ((text, at, kind),) = written
+    ball = plot.frame.point(float(RATE.share(present[0])), float(MOMENTUM.share(present[1])))
+    assert text == "theory"
+    assert not at.x() <= ball.x() <= at.x() + kind.width(text)
+    assert not at.y() - kind.size <= ball.y() <= at.y()
+    assert plot.frame.plot.contains(at)
+
+
+def test_without_a_border_theory_has_no_name(run, monkeypatch):
+    written = []
+    monkeypatch.setattr(stability_plot, "draw_haloed", lambda *given: written.append(given))
+    plot = plot_of(run)
+    painted(plot, a_map(), (np.full(50, 0.1), np.linspace(0.0, 0.999, 50)))
+    written.clear()
+    painted(plot, a_map())
+    assert written == []
