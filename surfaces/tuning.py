@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.descent import RunSpec
+from core.descent import RunSpec, descend
 from core.descent.crowd import Backend
 from core.outcome import KnownPoint
 from core.rules.library import rules
@@ -13,6 +13,8 @@ from surfaces.rates import Sweep, default_rates, sweep
 from surfaces.sampling import Floats, Window
 from surfaces.surface import Surface
 
+_SAME = 1e-4  # of the descent, that two final values may differ by and are one
+_TRIED = 24  # rates that look best, where rounding decides where a run ends
 REFINED = 33  # rates between the neighbours of the best one
 WORTH = 0.9  # of the best descent that a rate within the band still makes
 
@@ -21,8 +23,9 @@ WORTH = 0.9  # of the best descent that a rate within the band still makes
 class Tuned:
     """A run at its best rate.
 
-    `spec` has that rate. `band` (low, high): the rates around the best one, without a gap, that bring at least 9/10 of
-    its descent, from the value at the start to the final one; both are the best rate itself where no other does.
+    `spec` has that rate, and `final_value` is what a single run reaches with it. `band` (low, high): the rates around
+    the best one, without a gap, that bring at least 9/10 of its descent, from the value at the start to the final one;
+    both are the best rate itself where no other does.
     """
 
     spec: RunSpec
@@ -51,6 +54,10 @@ def tune(
     def tried(spec: RunSpec, rates: Floats) -> Sweep | None:
         return sweep(surface, spec, steps, rates, window, known, seed=seed, backend=backend, cancelled=cancelled)
 
+    def ended(spec: RunSpec) -> float:
+        (path,) = descend(surface, [spec], steps, seed=seed, window=window)
+        return float(path.values[-1]) if np.isfinite(path.values[-1]) else np.inf
+
     for spec in specs:
         rule = rules()[spec.rule] if isinstance(spec.rule, str) else spec.rule
         coarse = tried(spec, default_rates(surface, rule, rule.complete(dict(spec.hyperparameters)), known))
@@ -63,18 +70,37 @@ def tune(
         fine = tried(spec, np.geomspace(*near, REFINED))
         if fine is None:
             return
-        yield _tuned(surface, spec, coarse, fine)
+        yield _tuned(surface, spec, coarse, *_best(spec, (coarse, fine), ended))
 
 
-def _tuned(surface: Surface, spec: RunSpec, coarse: Sweep, fine: Sweep) -> Tuned:
+def _best(spec: RunSpec, found: tuple[Sweep, Sweep], ended: Callable[[RunSpec], float]) -> tuple[float, float]:
+    """The best rate, and what a single run reaches there.
+
+    Sweeps round otherwise than single runs do. Where a run is chaotic that decides where it ends, and of the rates that
+    look best the one is taken whose run ends lowest.
+    """
     rate, value = min(
-        (float(found.rates[found.best]), float(found.final_values[found.best]))
-        for found in (coarse, fine)
-        if found.best is not None and found.final_values[found.best] <= _lowest(coarse, fine)
+        (float(each.rates[each.best]), float(each.final_values[each.best]))
+        for each in found
+        if each.best is not None and each.final_values[each.best] <= _lowest(*found)
     )
+    reached, descent = ended(_at_rate(spec, rate)), abs(found[0].start_value - value)
+    if abs(reached - value) <= _SAME * max(descent if np.isfinite(descent) else 0.0, abs(value)):
+        return rate, reached
+    rates = np.concatenate([each.rates[each.holds] for each in found])
+    values = np.concatenate([each.final_values[each.holds] for each in found])
+    tried = [float(rates[place]) for place in np.argsort(values)[:_TRIED]]
+    lowest, steadiest = min((ended(_at_rate(spec, each)), each) for each in tried)
+    return (steadiest, lowest) if np.isfinite(lowest) else (rate, value)
+
+
+def _at_rate(spec: RunSpec, rate: float) -> RunSpec:
     others = spec.without("learning_rate").hyperparameters
-    tuned = replace(spec, hyperparameters=(("learning_rate", rate), *others))
-    return Tuned(tuned, rate, value, _band(surface, spec, coarse, rate, value), coarse)
+    return replace(spec, hyperparameters=(("learning_rate", rate), *others))
+
+
+def _tuned(surface: Surface, spec: RunSpec, coarse: Sweep, rate: float, value: float) -> Tuned:
+    return Tuned(_at_rate(spec, rate), rate, value, _band(surface, spec, coarse, rate, value), coarse)
 
 
 def _lowest(*found: Sweep) -> float:
