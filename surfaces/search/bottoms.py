@@ -19,7 +19,7 @@ BETWEEN = (0.25, 0.5, 0.75)  # of the way from one place to another
 ULPS = np.array([[-3, 2], [-1, -3], [0, 1], [1, -2], [2, 3], [3, 0]]) * 2.0**-52
 CLEARLY = 16.0  # times as much as rounding does
 FAR, FIRST, LAST = 3e-2, 1e-2, 1e-7  # windows: how far off the lowest place may be, and the steps on the way there
-NARROWER = 0.25
+NARROWER, ROUNDS = 0.25, 60
 ACROSS = 2  # Newton steps
 
 
@@ -53,7 +53,9 @@ def lowest_places(surface: Surface, box: Box, places: Floats) -> Floats:
     """Where the bottoms at the places (n, dims) are lowest, a little way along their valleys."""
     found, values = places, surface.value(box.positions(places))
     steps = np.full(len(places), FIRST)
-    while (steps > LAST).any():
+    for _ in range(ROUNDS):
+        if not (steps > LAST).any():
+            break
         before, doubt = found, CLEARLY * _rounding(surface, box, found)
         _, _, matrices = scaled_derivatives(surface, box, found)
         along = steps[:, None] * _axes(matrices)[0][:, :, 0]

@@ -61,3 +61,13 @@ def test_the_lowest_place_is_found_along_a_bent_valley(power):
 def test_a_level_valley_is_as_low_everywhere():
     surface, box, places = shares("(x - y)^2", [1, 1], [-2, -2])
     np.testing.assert_array_equal(lowest_places(surface, box, places), places)
+
+
+def test_the_way_down_is_bounded(monkeypatch):
+    wild = "sin((0.5*x + 2.2*y - 1.5)^4*(2.9*y - 1.3*x)^4) + 0.5*(x^2 + y^2)"
+    surface, box, places = shares(wild, *np.random.default_rng(0).uniform(-4.0, 4.0, (32, 2)))
+    counts = []
+    value = type(surface).value
+    monkeypatch.setattr(type(surface), "value", lambda self, at: counts.append(1) or value(self, at))
+    lowest_places(surface, box, places)
+    assert len(counts) < 200
