@@ -12,7 +12,7 @@ from app.gui.hidden_point import HiddenPoint
 from app.gui.session import Session
 from app.gui.spacing import space
 from app.painting.number_text import value_text
-from core.message import message
+from core.message import Message, message
 
 
 class StatusLine(QWidget):
@@ -27,9 +27,15 @@ class StatusLine(QWidget):
         space(row, margins=(16, 2, 16, 6))
         row.addWidget(self.label, 1)
         self._point: tuple[float, ...] | None = None
+        self._workspace = "explore"
         session.hovered.connect(self._hover)
         session.picture_changed.connect(self.retranslate)
         session.language.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def show_workspace(self, name: str) -> None:
+        """Say at rest what can be done there."""
+        self._workspace = name
         self.retranslate()
 
     def _hover(self, point: tuple[float, ...] | None) -> None:
@@ -38,7 +44,11 @@ class StatusLine(QWidget):
 
     def retranslate(self) -> None:
         """The line as it is now."""
-        self.label.setText(self._reading() if self._point is not None else self._session.language(_AT_REST))
+        self.label.setText(self._reading() if self._point is not None else self._session.language(self._at_rest))
+
+    @property
+    def _at_rest(self) -> Message:
+        return _HINTS.get(self._workspace, _HINTS["explore"])
 
     def _reading(self) -> str:
         surface = self._session.picture.surface
@@ -59,4 +69,8 @@ class StatusLine(QWidget):
         )
 
 
-_AT_REST = message("Drag a start, press the space bar to play, Ctrl+K for everything else")
+_HINTS: dict[str, Message] = {
+    "explore": message("Drag a start, press the space bar to play, Ctrl+K for everything else"),
+    "rates": message("Click or drag in a plot to set a learning rate, Ctrl+K for everything else"),
+    "minima": message("Click or drag on a map to move a start, Ctrl+K for everything else"),
+}

@@ -164,6 +164,7 @@ class Window(DialogWindow):
         self.header.setHidden(self.is_presenting)
         self.header.set_drawers(self.panels.are_drawers and not self.panels.is_alone)
         self.status_line.setHidden(self.is_presenting or present == "network")
+        self.status_line.show_workspace(present)
         self.timeline.setHidden(self.is_presenting or present != "explore")
         if present != "explore":
             self.session.player.pause()

@@ -80,3 +80,15 @@ def test_where_it_has_no_room_it_is_cut_and_the_tip_has_all(line, session, qtbot
     line.label.grab()
     assert line.minimumSizeHint().width() < 100
     assert "Ctrl+K" in line.label.toolTip()
+
+
+def test_each_workspace_has_a_hint_of_its_own(window, settle):
+    """In Rates it told to drag a start and to press the space bar, where there is neither a start nor a play button."""
+    said = {}
+    for name in ("rates", "minima", "explore"):
+        window.workspaces.show_workspace(name)
+        said[name] = window.status_line.label.text()
+    assert said["explore"].startswith("Drag a start, press the space bar")
+    assert said["rates"].startswith("Click or drag in a plot to set a learning rate")
+    assert said["minima"].startswith("Click or drag on a map to move a start")
+    settle()
