@@ -72,5 +72,6 @@ class StatusLine(QWidget):
 _HINTS: dict[str, Message] = {
     "explore": message("Drag a start, press the space bar to play, Ctrl+K for everything else"),
     "rates": message("Click or drag in a plot to set a learning rate, Ctrl+K for everything else"),
+    "large_or_small": message("Click a picture to play or pause, Ctrl+K for everything else"),
     "minima": message("Click or drag on a map to move a start, Ctrl+K for everything else"),
 }

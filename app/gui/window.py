@@ -164,7 +164,8 @@ class Window(DialogWindow):
         self.header.setHidden(self.is_presenting)
         self.header.set_drawers(self.panels.are_drawers and not self.panels.is_alone)
         self.status_line.setHidden(self.is_presenting or present == "network")
-        self.status_line.show_workspace(present)
+        is_table = present == "rates" and self.workspaces.wants_all_room
+        self.status_line.show_workspace("large_or_small" if is_table else present)
         self.timeline.setHidden(self.is_presenting or present != "explore")
         if present != "explore":
             self.session.player.pause()

@@ -91,4 +91,9 @@ def test_each_workspace_has_a_hint_of_its_own(window, settle):
     assert said["explore"].startswith("Drag a start, press the space bar")
     assert said["rates"].startswith("Click or drag in a plot to set a learning rate")
     assert said["minima"].startswith("Click or drag on a map to move a start")
+    window.workspaces.show_workspace("rates")
+    window.rates.show_page("large_or_small")
+    assert window.status_line.label.text().startswith("Click a picture to play or pause")
+    window.rates.show_page()
+    assert window.status_line.label.text() == said["rates"]
     settle()
