@@ -3,7 +3,8 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QMouseEvent
 
 from app.document import edits
 from app.document.rate_maps import RateMaps
@@ -12,7 +13,8 @@ from app.painting.maps.stability_plot import stability_image
 from core.message import message
 from surfaces.arrivals import AWAY
 
-LEFT = Qt.MouseButton.LeftButton
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -57,6 +59,27 @@ def test_a_click_takes_the_pair(view, session, qtbot, undo_all):
     chosen = session.scene.runs[1].hyperparameters
     assert (chosen["learning_rate"], chosen["momentum"]) == pytest.approx(expected, rel=1e-3)
     undo_all()
+
+
+def test_a_drag_takes_pair_after_pair_as_one_step(view, session, qtbot):
+    before, frame = session.scene, view.plot().frame
+    qtbot.mousePress(view, LEFT, pos=frame.point(0.3, 0.3).toPoint())
+    for share in (0.4, 0.6):
+        at = frame.point(share, share)
+        view.mouseMoveEvent(QMouseEvent(QEvent.Type.MouseMove, at, view.mapToGlobal(at), NONE, LEFT, PLAIN))
+        chosen = session.scene.runs[1].hyperparameters
+        expected = view.plot().values_at(at)
+        assert (chosen["learning_rate"], chosen["momentum"]) == pytest.approx(expected, rel=1e-3)
+    qtbot.mouseRelease(view, LEFT)
+    session.document.undo()
+    assert session.scene == before
+
+
+def test_when_the_mouse_has_left_nothing_is_told(view, qtbot):
+    heard = []
+    view.told.connect(heard.append)
+    view.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert heard == [None]
 
 
 def test_theory_is_drawn_where_there_is_one(view, session, qtbot):
