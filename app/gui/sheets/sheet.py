@@ -1,13 +1,21 @@
 """A dialog as all of them look: a title, a body, and a way out."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.gui.bugs import guarded
 from app.gui.labels import label
 from app.gui.spacing import space
 
+_SCROLLING = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
 _FRAME = 40  # of the system's, above it: nobody knows its height before the dialog is shown
 
 
@@ -25,7 +33,7 @@ class Sheet(QDialog):
         self.column = QVBoxLayout(body)
         space(self.column, 12, (24, 24, 24, 24))
         self.column.addWidget(label(title, "title"))
-        area = _Area()
+        area = self.area = _Area()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,6 +49,14 @@ class Sheet(QDialog):
         """Be `width` pixels wide and, once its words are measured, as high as they need."""
         self._is_fitted = True
         self.setFixedWidth(min(width, self.screen().availableSize().width()))
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no part of it wants may scroll it: a sheet of words alone has nothing that could have the keyboard."""
+        if event.key() in _SCROLLING:
+            QApplication.sendEvent(self.area.verticalScrollBar(), event)
+        else:
+            super().keyPressEvent(event)
 
     @guarded()
     def showEvent(self, event: QShowEvent) -> None:

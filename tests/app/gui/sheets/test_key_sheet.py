@@ -1,6 +1,7 @@
 """All keys on one sheet."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.gui.sheets.key_sheet import KeySheet, shown_keys
@@ -42,3 +43,21 @@ def test_large_type_has_fewer_columns(window, qtbot):
         columns.append(len({shown.mapTo(sheet, shown.rect().topLeft()).x() for shown in headings}))
         sheet.close()
     assert columns == [3, 1]
+
+
+def test_the_keyboard_reaches_its_end(window, qtbot):
+    """Of the keys those in the lower half could be seen with a mouse only."""
+    sheet = KeySheet(window)
+    with qtbot.waitExposed(sheet):
+        sheet.open()
+    sheet.resize(sheet.width(), 300)
+    bar = sheet.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(sheet, Qt.Key.Key_Down)
+    assert 0 < bar.value() < bar.maximum()
+    qtbot.keyClick(sheet, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(sheet, Qt.Key.Key_Home)
+    assert bar.value() == 0
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
