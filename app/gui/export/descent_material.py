@@ -47,7 +47,10 @@ class DescentMaterial:
         """Rows of all runs."""
         runs = self._session.picture.runs
         rows = sum(len(run.trajectory.values) for run in runs)
-        return message("{runs} runs, {rows} rows", runs=len(runs), rows=f"{rows:,}".replace(",", " "))
+        written = f"{rows:,}".replace(",", " ")
+        if len(runs) == 1:
+            return message("1 run, {rows} rows", rows=written)
+        return message("{runs} runs, {rows} rows", runs=len(runs), rows=written)
 
     def rows(self, count: int) -> list[list[str]]:
         """Of the first run."""

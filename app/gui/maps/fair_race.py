@@ -84,7 +84,8 @@ class FairRace(QObject):
         specs = [replace(run.spec, start=chosen.start) for run in runs.values() if run.spec is not None]
         found: list[Tuned | None] = []
         self._ground = _ground_of(picture, seed)
-        self.told.emit(message("Tuning {count} runs: the same start and as many steps for each.", count=len(specs)))
+        tuning = message("Tuning {count} runs: the same start and as many steps for each.", count=len(specs))
+        self.told.emit(tuning if len(specs) > 1 else message("Tuning the run."))
 
         def job() -> Iterator[Tuned | None]:
             return tune(surface, specs, steps, window, known, seed=seed)

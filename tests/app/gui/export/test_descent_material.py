@@ -8,11 +8,13 @@ from msgspec import structs
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from app.document import edits
 from app.document.write_problem import WriteProblem
 from app.gui.export.descent_material import DescentMaterial
 from app.gui.export.job import Saved
 from app.gui.export.kinds import kind_named
 from app.gui.export.wish import Wish
+from core.message import message
 
 PICTURE = Wish(kind_named("png"), width=96, height=64)
 
@@ -70,3 +72,9 @@ def test_the_preview_of_a_turning_camera_turns(material):
         painter.end()
         images.append(image)
     assert images[0] != images[1] != images[2] == images[3]
+
+
+def test_one_run_is_no_runs(small_session, settle):
+    small_session.commit(message("Remove"), edits.remove_run(small_session.scene, 1))
+    settle()
+    assert str(DescentMaterial(small_session).numbers()) == "1 run, 13 rows"

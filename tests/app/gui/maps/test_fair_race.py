@@ -113,3 +113,15 @@ def test_where_all_fail_it_is_said_and_nothing_is_changed(session, settle, qtbot
     assert "No run lasts at any learning rate" in str(heard[-1])
     assert session.scene is before
     assert made.race is None
+
+
+def test_one_run_is_not_counted(session, settle, qtbot):
+    while len(session.scene.runs) > 1:
+        session.commit(message("Remove"), edits.remove_run(session.scene, 1))
+    session.commit(message("Steps"), edits.set_steps(session.scene, 20))
+    settle()
+    race, said = FairRace(session, session), []
+    race.told.connect(lambda sentence: said.append(str(sentence)))
+    race.run()
+    qtbot.waitUntil(lambda: not race.is_running, timeout=30_000)
+    assert said[0] == "Tuning the run."
