@@ -15,8 +15,12 @@ def test_one_button_adds_the_default_network(session, show):
 
 def test_it_speaks_the_language(session, show):
     invitation = show(Invitation(session))
+    parts = (invitation.title, invitation.text, invitation.button, invitation.smallest)
+    english = [part.text() for part in parts]
+    assert english[0] == "Watch a network learn"
     session.language.switch("ja")
     assert invitation.button.text() == "ネットワークを追加"
+    assert all(part.text() not in ("", before) for part, before in zip(parts, english, strict=True))
 
 
 def test_the_smallest_network_needs_none_in_the_scene(session, show, qtbot):

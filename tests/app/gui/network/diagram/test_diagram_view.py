@@ -240,3 +240,10 @@ def test_what_is_no_weight_is_said_there_and_changes_nothing(view, trainer, type
     QTest.keyClick(view.editor.row.field, Qt.Key.Key_Escape)
     assert not view.editor.note.isVisible()
     assert view.editor.isVisible()
+
+
+def test_a_press_elsewhere_closes_the_editor(view):
+    drag(view, middle(view, Link(1, 3, 1)), 0)
+    assert view.editor.isVisible()
+    drag(view, view.diagram.layout.squares[0][0].center(), 0)  # a feature, which has nothing to edit
+    assert not view.editor.isVisible()

@@ -52,6 +52,14 @@ def test_a_number_may_be_left_out(network_session, show, type_in):
     assert (network_session.scene.network.patience, field.note.isVisible()) == (None, False)
 
 
+def test_a_number_that_need_not_be_whole(network_session, show, type_in):
+    field = show(NumberEntry(network_session, choices.NOISE))
+    type_in(field.field, "2.5")
+    assert network_session.scene.network.data.noise == 2.5
+    field.field.stepped.emit(1.0)
+    assert network_session.scene.network.data.noise == pytest.approx(2.75), "a tenth of it"
+
+
 def test_arrow_keys_count(network_session, show):
     field = show(NumberEntry(network_session, choices.SEED, whole=True))
     field.field.stepped.emit(1.0)
