@@ -14,18 +14,20 @@ from app.gui.session import Session
 from app.gui.style import apply_style
 from app.gui.window import Window
 
-PAGES = {
-    "explore": lambda window: window.actions_.run("workspace_explore"),
-    "rates": lambda window: window.actions_.run("workspace_rates"),
-    "minima": lambda window: window.actions_.run("workspace_minima"),
-    "training": lambda window: show_way(window, 0),
-    "comparison": lambda window: show_way(window, 1),
-    "one update": lambda window: show_way(window, 2).walk.choose(0),
-    "gradients": lambda window: show_way(window, 3),
-    "loss around": lambda window: show_way(window, 4),
-    "one weight": lambda window: window.network.show_one_weight(),
-    "squared errors": lambda window: window.network.show_squared(),
-}
+SURFACES = [
+    lambda window: window.actions_.run("workspace_explore"),
+    lambda window: window.actions_.run("workspace_rates"),
+    lambda window: window.actions_.run("workspace_minima"),
+]
+NETWORK = [
+    lambda window: show_way(window, 0),
+    lambda window: show_way(window, 1),
+    lambda window: show_way(window, 2).walk.choose(0),
+    lambda window: show_way(window, 3),
+    lambda window: show_way(window, 4),
+    lambda window: window.network.show_one_weight(),
+    lambda window: window.network.show_squared(),
+]
 
 
 def show_way(window, way):
@@ -77,13 +79,14 @@ def twin(window, qtbot, bugs):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("pages", [SURFACES, NETWORK], ids=["surfaces", "network"])
 @pytest.mark.parametrize(
     "changes", [{"theme": "light"}, {"font_percent": 150}, {"language": "ja"}], ids=lambda changes: next(iter(changes))
 )
-def test_every_page_looks_as_if_it_had_never_been_otherwise(window, twin, qtbot, changes):
+def test_every_page_looks_as_if_it_had_never_been_otherwise(window, twin, qtbot, changes, pages):
     session = window.session
     session.open(network_edits.add_network(edits.set_steps(session.scene, 60)))
-    for show in PAGES.values():
+    for show in pages:
         show(window)
         qtbot.waitUntil(lambda: is_quiet(window), timeout=60_000)
     if "language" in changes:
@@ -91,7 +94,7 @@ def test_every_page_looks_as_if_it_had_never_been_otherwise(window, twin, qtbot,
     else:
         session.restyle(**changes)
     other = twin()
-    for show in PAGES.values():
+    for show in pages:
         for each in (window, other):
             show(each)
             each.resize(1280, 720 if each.height() == 760 else 760)  # what is divided by height is divided anew
