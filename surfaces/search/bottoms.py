@@ -16,6 +16,7 @@ from surfaces.surface import Surface
 BLURRED = 1e-3  # windows: how well a point is found where the Hessian is singular
 MANY = 32  # such points lie on a curve
 BETWEEN = (0.25, 0.5, 0.75)  # of the way from one place to another
+LEVEL_AT = np.linspace(0.0, 1.0, 17)
 ULPS = np.array([[-3, 2], [-1, -3], [0, 1], [1, -2], [2, 3], [3, 0]]) * 2.0**-52
 CLEARLY = 16.0  # times as much as rounding does
 FAR, FIRST, LAST = 3e-2, 1e-2, 1e-7  # windows: how far off the lowest place may be, and the steps on the way there
@@ -47,6 +48,30 @@ def are_parted(surface: Surface, box: Box, first: Floats, second: Floats) -> NDA
     values = surface.value(box.positions(way))
     rise = values[:, :-2].min(axis=1) - values[:, -2:].max(axis=1)
     return np.asarray(rise > CLEARLY * _rounding(surface, box, way).max(axis=1))
+
+
+def without_plateaus(surface: Surface, box: Box, places: Floats) -> tuple[NDArray[np.intp], Floats]:
+    """The indices of one place (n, dims) of each plateau, as that where x^150 is less than any number; and the places,
+    that one in the middle of its plateau. Plateaus end within `FAR`, or they are valleys.
+    """
+    chosen, middles, left = [], places.copy(), np.arange(len(places))
+    while left.size:
+        first = left[0]
+        others = left[np.abs(places[left] - places[first]).max(axis=1) <= FAR]
+        same = others[are_level(surface, box, np.tile(places[first], (len(others), 1)), places[others])]
+        same = np.union1d(same, first)
+        middle = places[same].mean(axis=0, keepdims=True)
+        if are_level(surface, box, places[[first]], middle).all():
+            middles[first] = middle[0]
+        chosen.append(first)
+        left = np.setdiff1d(left, same)
+    return np.array(chosen, dtype=np.intp), middles
+
+
+def are_level(surface: Surface, box: Box, first: Floats, second: Floats) -> NDArray[np.bool_]:
+    """Whether the value is exactly the same all the way from one place to the other (n, dims)."""
+    way = first[:, None] + LEVEL_AT[:, None] * (second - first)[:, None]
+    return np.asarray(np.ptp(surface.value(box.positions(way)), axis=1) == 0.0)
 
 
 def lowest_places(surface: Surface, box: Box, places: Floats) -> Floats:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surfaces.sampling import Floats
-from surfaces.search.bottoms import BLURRED, MANY, distinct, lowest_places
+from surfaces.search.bottoms import BLURRED, MANY, distinct, lowest_places, without_plateaus
 from surfaces.search.newton import CLOSE, Box, newton_step, repaired_derivatives, scaled_derivatives, search
 from surfaces.search.points import circle, lows, thinned, without_repetition
 from surfaces.search.surroundings import around, lie_beside, turns
@@ -16,6 +16,7 @@ from surfaces.surface import Surface
 MARGIN = 1e-9  # windows: a critical point on the edge itself is inside
 RESIDUE = 1e-7  # windows: the gradient left over, in units of the largest second derivative
 NEARBY = 1e-6  # windows: how far from a point the change of the Hessian is looked at
+LEVEL = 1e-290  # an eigenvalue so small is next to no number, and those beside it are none
 RELATIVE = 1e-12  # an eigenvalue so much smaller than the other is rounding
 TIP, BLUNT = 1e-9, 0.1  # windows beside a tip, and what is left of its Hessian there, at most
 GRAIN = 1e-15
@@ -92,7 +93,7 @@ def classified(surface: Surface, box: Box, places: Floats, grain: float) -> Stat
     """The kind of each place; where the Hessian is singular, places close together are taken as one."""
     values, slopes, matrices = repaired_derivatives(surface, box, places)
     eigenvalues = np.linalg.eigvalsh(matrices)  # in shares of the window: the signs are the same
-    zero = np.abs(eigenvalues) <= _uncertainty(surface, box, places, matrices)[:, None]
+    zero = np.abs(eigenvalues) <= np.maximum(LEVEL, _uncertainty(surface, box, places, matrices))[:, None]
     kept = _affordable(surface, places, values, zero.any(axis=-1))
     places, values, slopes, eigenvalues, zero = places[kept], values[kept], slopes[kept], eigenvalues[kept], zero[kept]
     kept = _without_blur(surface, box, places, np.abs(slopes).max(axis=-1), zero.any(axis=-1))
@@ -117,7 +118,9 @@ def _at_their_lowest(surface: Surface, box: Box, found: Stationary) -> Stationar
     places[bottoms] = lowest_places(surface, box, places[bottoms])
     bottoms = bottoms[np.argsort(surface.value(box.positions(places[bottoms])), kind="stable")]
     others = np.setdiff1d(np.arange(len(places)), bottoms)
-    kept = np.sort(np.concatenate((others, bottoms[distinct(surface, box, places[bottoms])])))
+    bottoms = bottoms[distinct(surface, box, places[bottoms])]
+    single, places[bottoms] = without_plateaus(surface, box, places[bottoms])
+    kept = np.sort(np.concatenate((others, bottoms[single])))
     return Stationary(places[kept], found.kinds[kept], found.is_singular[kept])
 
 

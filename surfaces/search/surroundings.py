@@ -29,8 +29,7 @@ def around(
         middle, heights = values[undecided], _heights(surface, box, places[undecided])
         falls, rises = heights_around(middle, heights[:, : len(RINGS)].reshape(len(heights), -1), grain)
         changes = np.diff(heights, axis=1, prepend=np.broadcast_to(middle[:, None, None], heights[:, :1].shape))
-        down = np.asarray((changes < 0.0).all(axis=1))  # (n, directions)
-        up = np.asarray((changes > 0.0).all(axis=1))
+        down, up = _steadily(changes)
         is_steady = (down | up).mean(axis=1) > STEADY
         falls, rises = np.where(is_steady, down.any(axis=1), falls), np.where(is_steady, up.any(axis=1), rises)
         is_level = ~falls & ~rises
@@ -39,12 +38,21 @@ def around(
     return lower, higher
 
 
+def _steadily(changes: Floats) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """In which directions it goes down, and up, from ring to ring (n, directions); `changes` (n, rings, directions).
+
+    Up it may be level first: so near to the bottom of x^200 there are no numbers.
+    """
+    down = (changes < 0.0).all(axis=1)
+    return np.asarray(down), np.asarray((changes >= 0.0).all(axis=1) & (changes[:, -1] > 0.0))
+
+
 def _slopes_away(surface: Surface, box: Box, places: Floats) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """The same by the slopes outwards, where values are level: next to 7, the x^8 of x^8 + 7 is less than rounding."""
     directions = circle(surface.dims, DIRECTIONS)
     slopes = surface.gradient(_rings(box, places)) * box.size
     outwards = (slopes * directions).sum(axis=-1)  # (n, rings, directions)
-    down, up = (outwards < 0.0).all(axis=1), (outwards > 0.0).all(axis=1)
+    down, up = _steadily(outwards)
     is_steady = (down | up).mean(axis=1) > STEADY
     return is_steady & down.any(axis=1), is_steady & up.any(axis=1)
 

@@ -143,6 +143,15 @@ def test_flat_bottoms_and_sharp_tips(text, expected):
     assert not found.complete
 
 
+@pytest.mark.parametrize("window", [SQUARE, (-4.7, 5.4, -5.2, 4.9), (-1.0, 1.0, -1.0, 1.0), (-1.1, 2.0, -3.0, 1.0)])
+@pytest.mark.parametrize("text", ["x^150 + y^150", "f(x) = x^150", "x^200 + y^200", "x^120 + y^130"])
+def test_where_values_are_less_than_any_number_there_is_one_minimum(text, window):
+    surface = make_surface(SurfaceSpec(text))
+    (point,) = critical_points(surface, window[: 2 * surface.dims], FULL).points
+    assert (point.kind, point.value) == ("minimum", 0.0)
+    np.testing.assert_allclose(point.position, 0.0, atol=0.05)
+
+
 def test_a_pole_is_no_maximum():
     assert critical("f(x) = -1/|x|", (-5.0, 5.0)).points == ()
 

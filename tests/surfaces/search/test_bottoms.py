@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from surfaces.making import make_surface
-from surfaces.search.bottoms import are_parted, distinct, lowest_places
+from surfaces.search.bottoms import are_level, are_parted, distinct, lowest_places, without_plateaus
 from surfaces.search.newton import Box
 from surfaces.spec import SurfaceSpec
 
@@ -71,3 +71,16 @@ def test_the_way_down_is_bounded(monkeypatch):
     monkeypatch.setattr(type(surface), "value", lambda self, at: counts.append(1) or value(self, at))
     lowest_places(surface, box, places)
     assert len(counts) < 200
+
+
+def test_a_plateau_is_one_place_in_its_middle():
+    surface, box, places = shares("max(x^2 + y^2 - 0.01, 0)", [0.09, 0], [-0.09, 0], [0, 0.09], [0, -0.09], [2, 2])
+    assert are_level(surface, box, places[[0, 0]], places[[1, 4]]).tolist() == [True, False]
+    single, found = without_plateaus(surface, box, places)
+    assert single.tolist() == [0, 4]
+    np.testing.assert_allclose(box.positions(found[single]), [[0, 0], [2, 2]], atol=1e-12)
+
+
+def test_places_far_apart_on_one_level_are_a_valley():
+    surface, box, places = shares("(x - y)^2", [1, 1], [2, 2])
+    assert without_plateaus(surface, box, places)[0].tolist() == [0, 1]

@@ -24,6 +24,7 @@ def place(text, position=None):
         ("x^8 - y^8", (True, True)),
         ("x^9", (True, True)),
         ("x^20", (False, True)),
+        ("x^200 + y^200", (False, True)),
         ("f(x, y) = 0", (False, False)),
     ],
 )
