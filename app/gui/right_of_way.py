@@ -8,16 +8,27 @@ stands still: it may be waiting for the very thread that gives way.
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from core.giving_way import give_way_to
 
 _SWITCH_S = 0.0001  # that a thread runs on where it does not give way and another wants to run
 _QUIET_S = 0.002  # between two visits of Qt for the same change
-_PATIENCE_S = 0.040  # that a thread stands back; then it goes on, and for as long nothing stops it
+PATIENCE_S = 0.040  # that a thread stands back; then it goes on, and for as long nothing stops it
 _BUSY = 0.2  # share of a nap that a window which is not standing still computes
 _STANDING_S = 0.01  # that nobody waits for a window that was seen standing still
 _LONG_S = 0.1  # a visit that lasts longer is a dialog with an event loop of its own
 _NAP_S = 0.001
+
+
+@dataclass
+class _Thread:
+    """One that gives way. It has waited long enough, and need not until then."""
+
+    patience_s: float
+    free_until_s: float = 0.0
 
 
 class RightOfWay:
@@ -29,15 +40,24 @@ class RightOfWay:
         self._switch_s = sys.getswitchinterval()
         self._visits = 0  # that have not ended
         self._last_s = 0.0
-        self._free_until_s: dict[int, float] = {}  # of each thread that has waited long enough
+        self._threads: dict[int, _Thread] = {}
 
     def take(self) -> None:
-        """From now on every thread but this one gives way, and where it does not it is soon interrupted."""
+        """From now on threads give way to this one, and where they do not they are soon interrupted."""
         self._thread = threading.get_ident()
         self._clock = time.pthread_getcpuclockid(self._thread) if hasattr(time, "pthread_getcpuclockid") else None
         self._switch_s = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_S)
         give_way_to(self.wait)
+
+    @contextmanager
+    def respected(self, patience_s: float) -> Iterator[None]:
+        """Within this the calling thread, one of the background, gives way, so long at most; others never do."""
+        self._threads[threading.get_ident()] = _Thread(patience_s)
+        try:
+            yield
+        finally:
+            del self._threads[threading.get_ident()]
 
     def give_up(self) -> None:
         """No thread waits any more, and all are interrupted as before."""
@@ -55,24 +75,24 @@ class RightOfWay:
         self._last_s = time.perf_counter()
 
     def wait(self) -> None:
-        """Stand back while the window is at work, in the window's thread never."""
+        """Stand back while the window is at work, in a thread that respects it."""
         begin_s = time.perf_counter()
         if not self._is_at_work(begin_s):
             return
-        thread = threading.get_ident()
-        if thread == self._thread or begin_s < self._free_until_s.get(thread, 0.0):
+        thread = self._threads.get(threading.get_ident())
+        if thread is None or begin_s < thread.free_until_s:
             return
         now_s, computed_s = begin_s, self._computed_s(begin_s)
         while self._is_at_work(now_s):
-            if now_s - begin_s >= _PATIENCE_S:
-                self._free_until_s[thread] = now_s + _PATIENCE_S
+            if now_s - begin_s >= thread.patience_s:
+                thread.free_until_s = now_s + thread.patience_s
                 return
             time.sleep(_NAP_S)
             napped_s = time.perf_counter() - now_s
             now_s += napped_s
             before_s, computed_s = computed_s, self._computed_s(now_s)
             if computed_s - before_s < _BUSY * napped_s:
-                self._free_until_s[thread] = now_s + (_STANDING_S if self._visits else 0.0)
+                thread.free_until_s = now_s + (_STANDING_S if self._visits else 0.0)
                 return
 
     def _computed_s(self, now_s: float) -> float:

@@ -15,7 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.gui.right_of_way import right_of_way
+from app.gui.right_of_way import PATIENCE_S, right_of_way
 from core.giving_way import give_way
 
 Job = Callable[[], Iterator[Any]]
@@ -31,17 +31,21 @@ class _Order:
 
 
 class Worker(QObject):
-    """One background thread for one kind of work. Make it, and call its methods, in the GUI thread."""
+    """One background thread for one kind of work. Make it, and call its methods, in the GUI thread.
+
+    It gives way to the window, for `patience_s` at a time.
+    """
 
     _answered = Signal(object, object)  # order, result
     _ended = Signal(object)
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, name: str, parent: QObject | None = None, *, patience_s: float = PATIENCE_S) -> None:
         super().__init__(parent)
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._ticket = 0
         self._busy_with = 0
         self._is_closed = False
+        self._patience_s = patience_s
         self._answered.connect(self._deliver)
         self._ended.connect(self._finish)
         orders = self._orders
@@ -72,10 +76,11 @@ class Worker(QObject):
         self._thread.join(_EXIT_WAIT_S)
 
     def _work(self) -> None:
-        while (order := self._orders.get()) is not None:
-            if order.ticket == self._ticket:
-                self._fulfil(order)
-            del order  # while this waits for the next, it must not keep pictures, or be the last to hold a widget
+        with right_of_way.respected(self._patience_s):
+            while (order := self._orders.get()) is not None:
+                if order.ticket == self._ticket:
+                    self._fulfil(order)
+                del order  # while this waits for the next, it must not keep pictures, or be the last to hold a widget
 
     def _fulfil(self, order: _Order) -> None:
         try:

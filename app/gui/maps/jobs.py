@@ -15,6 +15,7 @@ from app.gui.worker import Worker
 
 _COARSE_S = 0.040  # a first map may take so long
 _FIRST, _LARGEST_FIRST = 64, 256  # pixels across
+_PATIENCE_S = 0.010  # nearly all of a map is machine code, which is in nobody's way
 _SHOWN_S = 0.1  # an answer is on the screen after that, or nobody looks
 
 Job = Callable[[int, Callable[[], bool]], Iterator[Any]]  # (pixels across of the first map, whether it is cancelled)
@@ -32,7 +33,7 @@ class MapJobs(QObject):
 
     def __init__(self, name: str, session: Session, deliver: Callable[[Any], None]) -> None:
         super().__init__()
-        self._worker = Worker(name, self)
+        self._worker = Worker(name, self, patience_s=_PATIENCE_S)
         self._deliver = deliver
         self._first = _FIRST
         self._kind: Hashable = None

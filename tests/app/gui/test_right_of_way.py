@@ -43,7 +43,8 @@ def window(clock):
     taking.start()
     taking.join()
     clock.now_s += 1.0
-    yield window
+    with window.respected(0.04):
+        yield window
     window.give_up()
 
 
@@ -122,6 +123,15 @@ def test_a_dialog_with_a_loop_of_its_own_is_not_work(window, clock):
     window.__enter__()
     clock.now_s += 0.2
     assert waited(clock) == 0
+
+
+def test_who_does_not_respect_it_never_waits(window, clock):
+    window.__enter__()
+    seen = []
+    other = threading.Thread(target=lambda: seen.append(waited(clock)))
+    other.start()
+    other.join()
+    assert seen == [0]
 
 
 def test_the_window_itself_never_waits(clock):
