@@ -10,12 +10,12 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from app.gui.later import later
+from app.gui.right_of_way import PATIENCE_S
 from app.gui.session import Session
 from app.gui.worker import Worker
 
 _COARSE_S = 0.040  # a first map may take so long
 _FIRST, _LARGEST_FIRST = 64, 256  # pixels across
-_PATIENCE_S = 0.010  # nearly all of a map is machine code, which is in nobody's way
 _SHOWN_S = 0.1  # an answer is on the screen after that, or nobody looks
 
 Job = Callable[[int, Callable[[], bool]], Iterator[Any]]  # (pixels across of the first map, whether it is cancelled)
@@ -31,9 +31,12 @@ class MapJobs(QObject):
     what is wanted next is often known by then.
     """
 
-    def __init__(self, name: str, session: Session, deliver: Callable[[Any], None]) -> None:
+    def __init__(
+        self, name: str, session: Session, deliver: Callable[[Any], None], *, patience_s: float = PATIENCE_S
+    ) -> None:
+        """`patience_s` as of a `Worker`."""
         super().__init__()
-        self._worker = Worker(name, self, patience_s=_PATIENCE_S)
+        self._worker = Worker(name, self, patience_s=patience_s)
         self._deliver = deliver
         self._first = _FIRST
         self._kind: Hashable = None

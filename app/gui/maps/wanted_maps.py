@@ -15,6 +15,7 @@ from app.gui.session import Session
 from surfaces.basins import BasinMap
 
 _MOST = 16  # maps side by side
+_PATIENCE_S = 0.010  # nearly all of such a map is machine code, which is in nobody's way
 
 
 class WantedMaps(QObject):
@@ -27,7 +28,7 @@ class WantedMaps(QObject):
         super().__init__(parent)
         self._session = session
         self._maps = BasinMaps()
-        self._jobs = MapJobs("basins", session, self._take)
+        self._jobs = MapJobs("basins", session, self._take, patience_s=_PATIENCE_S)
         self._found = FoundMaps()
         self._beforehand = Beforehand(self._maps)
         self._kind: Kind | None = None  # of the maps that are computed
