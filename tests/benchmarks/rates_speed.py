@@ -95,6 +95,13 @@ def maps() -> None:
     for side in (64, 256):
         took = best(lambda: stability(HIMMELBLAU, spec, dials, side, side, 500, WINDOW, known), 5)  # noqa: B023
         print(f"{f'learning rate × momentum {side}² × 500':44} {took:8.1f} ms")
+    for schedule in ("learning_rate*0.99^t", "min(learning_rate, 0.01)"):  # one is a multiple of the rate, one is not
+        scheduled = RunSpec("momentum", (), START, schedule)
+        took = best(lambda: stability(HIMMELBLAU, scheduled, dials, 256, 256, 500, WINDOW, known), 3)  # noqa: B023
+        print(f"{f'the same with {schedule}':44} {took:8.1f} ms")
+        rates = np.geomspace(1e-4, 0.1, 240)
+        took = best(lambda: sweep(HIMMELBLAU, scheduled, 1000, rates, WINDOW, known), 3)  # noqa: B023
+        print(f"{'240 rates × 1000 steps with it':44} {took:8.1f} ms")
     specs = [RunSpec(rule, (), START) for rule in RULES]
     took = best(lambda: list(tune(HIMMELBLAU, specs, 500, WINDOW, known)), 3)
     print(f"{'fair race of three rules, 500 steps':44} {took:8.1f} ms")

@@ -1,39 +1,17 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from app.painting.morph import shape_of
 from app.painting.views import make_view
 from core.message import message
 
-SIZE = (400, 300)
-RECT = QRectF(0, 0, *SIZE)
+from .morphs import RECT, SIZE, painter_of, pixels
 
 
 @pytest.fixture
 def view():
-    """A view that was painted somewhere."""
-    made = make_view("contour")
-
-    def show(picture):
-        image = QImage(*SIZE, QImage.Format.Format_RGB32)
-        painter = QPainter(image)
-        made.paint(painter, RECT, picture, 0)
-        painter.end()
-        return made
-
-    return show
-
-
-def pixels(paint):
-    image = QImage(*SIZE, QImage.Format.Format_RGB32)
-    image.fill(0xFFFF00FF)
-    painter = QPainter(image)
-    paint(painter)
-    painter.end()
-    rows = np.frombuffer(image.constBits(), np.uint32).reshape(SIZE[1], SIZE[0])
-    return np.stack([rows >> shift & 0xFF for shift in (16, 8, 0)], axis=-1).astype(int)
+    return painter_of("contour")
 
 
 def test_a_shape_for_every_picture_that_has_one(make_picture):

@@ -4,39 +4,16 @@ import math
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
 
 from app.document.scene import Camera
 from app.painting.views import make_view
 
-SIZE = (400, 300)
-RECT = QRectF(0, 0, *SIZE)
+from ..morphs import RECT, painter_of, pixels  # noqa: TID252  # tests are no package that is installed
 
 
 @pytest.fixture
 def relief():
-    """A view that was painted somewhere."""
-    made = make_view("relief")
-
-    def show(picture):
-        image = QImage(*SIZE, QImage.Format.Format_RGB32)
-        painter = QPainter(image)
-        made.paint(painter, RECT, picture, 0)
-        painter.end()
-        return made
-
-    return show
-
-
-def pixels(paint):
-    image = QImage(*SIZE, QImage.Format.Format_RGB32)
-    image.fill(0xFFFF00FF)
-    painter = QPainter(image)
-    paint(painter)
-    painter.end()
-    rows = np.frombuffer(image.constBits(), np.uint32).reshape(SIZE[1], SIZE[0])
-    return np.stack([rows >> shift & 0xFF for shift in (16, 8, 0)], axis=-1).astype(int)
+    return painter_of("relief")
 
 
 def test_the_ends_look_like_the_pictures(relief, make_picture):
