@@ -25,7 +25,7 @@ _NAP_S = 0.001
 
 @dataclass
 class _Thread:
-    """One that gives way. It has waited long enough, and need not until then."""
+    """One that gives way: for `patience_s` at a time, and not before `free_until_s`."""
 
     patience_s: float
     free_until_s: float = 0.0
