@@ -48,7 +48,8 @@ class LossPlot:
     """Paints the values of all runs into a rectangle.
 
     The faint lines of all steps belong to the still part; the full ones are baked once and settle up to the current
-    step. So a step costs the same whether one goes on, back or far away.
+    step. So a step costs the same whether one goes on, back or far away. In fog nothing is seen of what is to come, and
+    the names stand in the order of the runs: that of the ends would tell who wins.
     """
 
     is_draft = False
@@ -89,7 +90,7 @@ class LossPlot:
         return self._axes.frame
 
     def paint_still(self, painter: QPainter) -> None:
-        """Axes, names, and all lines faintly."""
+        """Axes, names, and all lines faintly, unless there is fog."""
         sizes, theme = self._setting.sizes, self._setting.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -99,7 +100,8 @@ class LossPlot:
         else:
             draw_grid(painter, self._axes, sizes, theme)
             draw_axes(painter, self._axes, sizes, theme)
-            self._paint_faintly(painter)
+            if not self._picture.view.fog:
+                self._paint_faintly(painter)
             self._names.paint(painter)
         painter.restore()
 
@@ -200,7 +202,8 @@ class LossPlot:
         return QPointF(x, min(max(y, plot.top()), plot.bottom()))
 
     def _lines_ends(self) -> list[tuple[RunPicture, QPointF | None]]:
-        return [(line.run, self._end_of(line, 0.0)) for line in self._lines]
+        is_in_fog = self._picture.view.fog
+        return [(line.run, None if is_in_fog else self._end_of(line, 0.0)) for line in self._lines]
 
 
 def _why_empty(picture: Picture) -> Message | None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 
+from app.document.scene import View
 from app.painting.loss import LossPlot
 from app.painting.run_style import style_of
 
@@ -60,6 +61,41 @@ def test_the_past_is_full_and_the_future_faint(painted, plot_of, make_picture, s
     past, future = (plot.frame.point(step, path.values[step]) for step in (8, 32))
     assert shot.has_near(colour, past.x(), past.y(), 1)
     assert not shot.has_near(colour, future.x(), future.y(), 3)
+
+
+@pytest.mark.parametrize("is_direct", [True, False])
+def test_in_fog_nothing_of_the_future_is_seen(canvas, plot_of, make_picture, stand, setting, is_direct):
+    runs = [
+        stand.run(stand.trajectory(np.zeros((41, 2)), np.linspace(10, end, 41)), colour=k, name=f"Run {k}")
+        for k, end in enumerate((1.0, 6.0))
+    ]
+
+    def shot(view, step):
+        plot = plot_of(make_picture(runs=runs, steps=40, view=view))
+
+        def draw(painter):
+            painter.fillRect(ROOM, setting.theme.ground)
+            plot.paint_still(painter)
+            for change in [] if is_direct else plot.settle(step, True):
+                painter.drawImage(change.rect, change.image, change.rect.translated(-change.at))
+            plot.paint_moving(painter, step, is_direct)
+
+        return plot, canvas(draw, 400, 300)
+
+    def right_of(plot, seen):
+        plain = np.isin(seen.pixels, [setting.theme.ground.rgb(), setting.theme.line.rgb()])
+        return ~plain[int(plot.frame.plot.top()) : int(plot.frame.plot.bottom()), : int(plot.frame.plot.right())]
+
+    plot, foggy = shot(View(fog=True), 20)
+    beyond = int(plot.frame.point(20, 5).x() + 2 * setting.sizes.ball)
+    assert not right_of(plot, foggy)[:, beyond:].any()
+    assert right_of(*shot(View(), 20))[:, beyond:].any()
+    past = plot.frame.point(8, runs[0].trajectory.values[8])
+    assert foggy.has_near(setting.theme.runs.colours[0], past.x(), past.y(), 1)
+    last, _ = shot(View(fog=True), 40)
+    assert [name.run for name in last._names._placed] == runs
+    assert sorted(name.y for name in last._names._placed) == [name.y for name in last._names._placed]
+    assert all(name.end is None for name in last._names._placed)
 
 
 def test_the_step_is_a_line_from_top_to_bottom(painted, plot_of, make_picture, setting):
