@@ -172,7 +172,7 @@ LOOKING = (
         "view",
         ("W",),
         "scan",
-        is_enabled=lambda w: w.surface_view.is_moved and not w.surface_view.isHidden(),
+        is_enabled=lambda w: w.surface_view.is_moved,
         where=EXPLORE,
     ),
     _zoom("zoom_in", message("Zoom in"), 1, ("+", "=")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 from app.document.limits import REACH
 from app.document.picture import Picture
@@ -12,40 +13,66 @@ _QUICK_S = 0.025
 _MOVING = COLUMNS // 2  # painting the contours takes longer than sampling the field
 _COARSEST = 96
 _NARROWEST = 1e-9  # of the window's centre
+_LOOKS = 4  # that are kept: of two pictures, moving and at rest
+
+
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """What was seen of a picture; `columns`: how many were wanted then, and how many from then on."""
+
+    picture: Picture
+    window: tuple[float, ...]
+    columns: tuple[int, int]
+    seen: Picture
+
+
+class _Memory:
+    """What was looked at of late, the last first; all copies of a lens share it, in whatever thread they are."""
+
+    looks: tuple[_Look, ...] = ()
 
 
 class Lens:
-    """Which part of the plane is seen: the scene's window, until it is moved."""
+    """Which part of the plane is seen: the scene's window, until it is moved. Several views may have one together."""
 
     def __init__(self) -> None:
         self.window: tuple[float, ...] | None = None
         self._columns = self._columns_of_origin = COLUMNS
-        self._made: tuple[Picture, tuple[float, ...], int, Picture] | None = None
+        self._memory = _Memory()
 
     def through(self, picture: Picture) -> Picture:
         """The picture as it is seen; the resolution falls while that is what keeps a drag smooth."""
         if self.window is None or picture.surface is None or len(self.window) != len(picture.window):
             return picture
-        known = self._made
-        if known is None or known[0] is not picture or known[1] != self.window or known[2] != self._columns:
-            begin = time.perf_counter()
-            seen = look_at(picture, self.window, columns=self._columns)
-            if time.perf_counter() - begin > _QUICK_S:
-                self._columns = max(_COARSEST, self._columns // 2)
-            known = self._made = (picture, self.window, self._columns, seen)
-        return known[3]
+        look = self._known(picture) or self._look(picture, self.window)
+        self._columns = look.columns[1]
+        return look.seen
+
+    def _known(self, picture: Picture) -> _Look | None:
+        for look in self._memory.looks:
+            if look.picture is picture and look.window == self.window and self._columns in look.columns:
+                return look
+        return None
+
+    def _look(self, picture: Picture, window: tuple[float, ...]) -> _Look:
+        begin, columns = time.perf_counter(), self._columns
+        seen = look_at(picture, window, columns=columns)
+        is_quick = time.perf_counter() - begin <= _QUICK_S
+        look = _Look(picture, window, (columns, columns if is_quick else max(_COARSEST, columns // 2)), seen)
+        self._memory.looks = (look, *self._memory.looks[: _LOOKS - 1])
+        return look
 
     def copy(self) -> Lens:
         """One that may be looked through in another thread."""
         other = Lens()
         other.window, other._columns = self.window, self._columns
-        other._columns_of_origin = self._columns
+        other._columns_of_origin, other._memory = self._columns, self._memory
         return other
 
     def learn(self, other: Lens) -> None:
-        """Keep what a copy has looked at, and how slow that was, if this one still looks as when it was copied."""
+        """Keep how slowly a copy has looked, if this one still looks as when it was copied."""
         if (other.window, other._columns_of_origin) == (self.window, self._columns):
-            self._columns, self._made = other._columns, other._made
+            self._columns = other._columns
 
     def sharpen(self) -> bool:
         """Back to full resolution after a drag; whether that changes anything."""

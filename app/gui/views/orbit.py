@@ -8,34 +8,27 @@ from msgspec import structs
 
 from app.document.picture import Picture
 from app.document.scene import Camera
+from app.gui.views.beside import Beside
 
 _ZOOM = (0.1, 20.0)  # as in the scene
 _DIGITS = 3  # of a degree: more would only fill the file
 
 
-class Orbit:
+class Orbit(Beside):
     """A lens: `camera` is what the hand made of the scene's, None where it did nothing."""
 
-    def __init__(self) -> None:
-        self.camera: Camera | None = None
-        self.has_names = True  # those of the runs, unless they stand beside already
+    camera: Camera | None = None
 
     def through(self, picture: Picture) -> Picture:
         """The picture as it is seen."""
-        camera = self.camera or picture.camera
-        view = picture.view if self.has_names else structs.replace(picture.view, names=False)
-        if camera == picture.camera and view == picture.view:
-            return picture
-        return replace(picture, camera=camera, view=view)
+        seen = super().through(picture)
+        return seen if self.camera in (None, seen.camera) else replace(seen, camera=self.camera)
 
     def copy(self) -> Orbit:
         """One that may be looked through in another thread."""
-        other = Orbit()
+        other = Orbit(self.ground.copy())
         other.camera, other.has_names = self.camera, self.has_names
         return other
-
-    def learn(self, other: Orbit) -> None:
-        """A copy finds out nothing that this one does not know."""
 
     def turn(self, camera: Camera, azimuth: float, elevation: float) -> None:
         """Turn by so many degrees; the scene's `camera` is where the first turn begins."""

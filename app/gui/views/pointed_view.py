@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.gui.bugs import guarded
@@ -25,7 +25,12 @@ REST_MS = 150  # after the last notch a view comes to rest
 
 
 class PointedView(PassingView):
-    """What the ground does under the mouse is for each view to say: `move_ground`, `rest_ground`."""
+    """What the ground does under the mouse is for each view to say: `move_ground`, `rest_ground`.
+
+    `zoomed` says that the wheel wants to see less of the plane (positive notches) or more, about a point of it.
+    """
+
+    zoomed = Signal(float, object)
 
     def __init__(self, session: Session, name: str, lens: Lens, parent: QWidget | None = None) -> None:
         super().__init__(session, name, lens, parent)
@@ -145,6 +150,14 @@ class PointedView(PassingView):
             self.set_start(event.position(), event.modifiers())
         self.starts.release()
         self.setCursor(Qt.CursorShape.CrossCursor)
+
+    @guarded()
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the mouse."""
+        notches = event.angleDelta().y() / 120
+        if notches:
+            self.zoomed.emit(notches, self._meant(event.position()))
+        event.accept()
 
     @guarded()
     def leaveEvent(self, _event: QEvent) -> None:

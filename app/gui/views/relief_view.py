@@ -1,8 +1,11 @@
-"""The surface as a relief: drag the ground to turn it, wheel to zoom; starts are dragged and set as in the contour."""
+"""The surface as a relief: drag the ground to turn it, wheel to zoom, with Ctrl to come nearer.
+
+Starts are dragged and set as in the contour.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +14,7 @@ from app.document.scene import DEFAULT_CAMERA, Camera, Scene
 from app.gui.bugs import guarded, painting
 from app.gui.session import Session
 from app.gui.views.draft_view import DraftView
+from app.gui.views.lens import Lens
 from app.gui.views.orbit import Orbit
 from app.gui.views.pointed_view import ZOOM
 from app.gui.views.starts import Point
@@ -22,10 +26,15 @@ _TURN_RELIEF = message("Turn the relief")
 
 
 class ReliefView(DraftView):
-    """The relief of the scene's window. A camera in the hand is the view's own; let go, it is the scene's."""
+    """The relief of what the contour shows. A camera in the hand is the view's own; let go, it is the scene's.
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        self._orbit = Orbit()
+    `wholly` says that the whole window is wanted again.
+    """
+
+    wholly = Signal()
+
+    def __init__(self, session: Session, ground: Lens | None = None, parent: QWidget | None = None) -> None:
+        self._orbit = Orbit(ground)
         super().__init__(session, "relief", self._orbit, parent)
         self._scene_camera = session.scene.camera
         self._clicked: Scene | None = None  # what the last click made
@@ -52,8 +61,13 @@ class ReliefView(DraftView):
         self._orbit.turn(self.session.scene.camera, azimuth, elevation)
         self._show_moving()
 
-    def zoom(self, places: float) -> None:
-        """Nearer (positive) or farther, about the middle."""
+    def see_ground(self) -> None:
+        """Another part of the plane is seen."""
+        self._passage.end()
+        self.update()
+
+    def come_nearer(self, places: float) -> None:
+        """The whole block larger (positive) or smaller."""
         self._orbit.zoom(self.session.scene.camera, ZOOM**places)
         self._show_moving()
 
@@ -131,7 +145,7 @@ class ReliefView(DraftView):
 
     @guarded()
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The first side again; what the first of the two clicks did is taken back."""
+        """The first side and the whole window again; what the first of the two clicks did is taken back."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if self._clicked is not None and self.session.document.committed is self._clicked:
@@ -139,13 +153,17 @@ class ReliefView(DraftView):
         self._clicked = None
         self.reset_camera()
         self.session.document.end_merge()
+        self.wholly.emit()
 
     @guarded()
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Nearer or farther."""
+        """See less of the plane or more, as in the contour; with Ctrl the same from nearer or farther."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
         notches = event.angleDelta().y() / 120
         if notches:
-            self.zoom(notches)
+            self.come_nearer(notches)
         event.accept()
 
     @guarded()

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from msgspec import structs
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from app.document.picture import Picture
 from app.gui.bugs import guarded
 from app.gui.session import Session
+from app.gui.views.beside import Beside
+from app.gui.views.lens import Lens
 from app.gui.views.pointed_view import PointedView
 from app.gui.views.starts import Point
 from app.painting.critical_marks import nearest
@@ -25,12 +24,12 @@ from surfaces.critical import CriticalPoint
 
 
 class SectionView(PointedView):
-    """The section of the scene's window at the session's step; with one variable the curve itself."""
+    """The section of what the contour shows at the session's step; with one variable the curve itself."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, ground: Lens | None = None, parent: QWidget | None = None) -> None:
         self._held: tuple[Frame, Cut] | None = None  # while a start is in the hand: the line moves with it
-        self._names = _Names()
-        super().__init__(session, "section", self._names, parent)
+        self._beside = Beside(ground)
+        super().__init__(session, "section", self._beside, parent)
 
     def retranslate(self) -> None:
         """Names for those who do not see it."""
@@ -38,7 +37,12 @@ class SectionView(PointedView):
 
     def set_beside(self, is_beside: bool) -> None:
         """Beside the contour, which names the runs, or by itself."""
-        self._names.are_shown = not is_beside
+        self._beside.has_names = not is_beside
+        self.update()
+
+    def see_ground(self) -> None:
+        """Another part of the plane is seen."""
+        self._passage.end()
         self.update()
 
     def point_at(self, at: QPointF) -> Point | None:
@@ -103,25 +107,3 @@ class SectionView(PointedView):
         """The drag is over, or it was a click."""
         super().mouseReleaseEvent(event)
         self._held = None
-
-
-class _Names:
-    """A lens that leaves out the names of the runs where they stand beside already."""
-
-    def __init__(self) -> None:
-        self.are_shown = True
-
-    def through(self, picture: Picture) -> Picture:
-        """The picture as it is seen."""
-        if self.are_shown or not picture.view.names:
-            return picture
-        return replace(picture, view=structs.replace(picture.view, names=False))
-
-    def copy(self) -> _Names:
-        """One that may be looked through in another thread."""
-        other = _Names()
-        other.are_shown = self.are_shown
-        return other
-
-    def learn(self, other: _Names) -> None:
-        """A copy finds out nothing that this one does not know."""

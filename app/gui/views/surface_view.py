@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QTimer, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.document import edits
-from app.gui.bugs import guarded
 from app.gui.session import Session
 from app.gui.views.lens import Lens
 from app.gui.views.pointed_view import REST_MS, ZOOM, PointedView
@@ -16,13 +14,17 @@ from core.message import message
 
 
 class SurfaceView(PointedView):
-    """Contour plot or curve, with the mouse on it; `moved` says that another part of the plane is seen."""
+    """Contour plot or curve, with the mouse on it.
+
+    `moved` says that another part of the plane is seen, or the same one more finely: other views share `ground`.
+    """
 
     moved = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        self._lens = Lens()
-        super().__init__(session, "contour", self._lens, parent)
+        self.ground = Lens()
+        super().__init__(session, "contour", self.ground, parent)
+        self.zoomed.connect(self.zoom)
         self._window = session.picture.window
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -36,11 +38,11 @@ class SurfaceView(PointedView):
     @property
     def is_moved(self) -> bool:
         """Whether something else than the scene's window is seen."""
-        return self._lens.window is not None
+        return self.ground.window is not None
 
     def reset_view(self) -> None:
         """The scene's window again."""
-        self._lens.reset()
+        self.ground.reset()
         self._show_moved()
 
     def _show_moved(self) -> None:
@@ -48,19 +50,20 @@ class SurfaceView(PointedView):
         self.update()
         self.moved.emit()
 
-    def zoom(self, places: float, at: QPointF | None = None) -> None:
-        """Zoom in (positive) or out about a pixel, or about the middle."""
-        frame = self.frame()
-        if frame is None or self.session.picture.surface is None:
+    def zoom(self, places: float, centre: tuple[float, ...] | None = None) -> None:
+        """Zoom in (positive) or out about a point of the plane, or about the middle."""
+        picture = self.session.picture
+        if picture.surface is None:
             return
-        centre = frame.data(at if at is not None else frame.plot.center())
-        self._lens.zoom(self.session.picture, ZOOM**-places, centre)
+        ends = self.ground.window or picture.window
+        middle = tuple(low / 2 + high / 2 for low, high in zip(ends[::2], ends[1::2], strict=True))
+        self.ground.zoom(picture, ZOOM**-places, middle if centre is None else centre)
         self._later.start()
         self._show_moved()
 
     def use_view_as_window(self) -> None:
         """Make what is seen the scene's window."""
-        window, variables = self._lens.window, self.session.picture.variables
+        window, variables = self.ground.window, self.session.picture.variables
         if window is None:
             return
         ends = {name: (window[2 * i], window[2 * i + 1]) for i, name in enumerate(variables)}
@@ -83,18 +86,11 @@ class SurfaceView(PointedView):
         if frame is None or self.session.picture.surface is None:
             return
         (x0, y0), (x1, y1) = frame.data(begin), frame.data(end)
-        self._lens.move(self.session.picture, (x0 - x1, y0 - y1))
+        self.ground.move(self.session.picture, (x0 - x1, y0 - y1))
         self._later.start()
         self._show_moved()
 
     def _sharpen(self) -> None:
-        if self._lens.sharpen():
+        if self.ground.sharpen():
             self.update()
-
-    @guarded()
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom about the mouse."""
-        notches = event.angleDelta().y() / 120
-        if notches:
-            self.zoom(notches, event.position())
-        event.accept()
+            self.moved.emit()

@@ -101,22 +101,15 @@ class SurfaceViews(QWidget):
             self.relief.turn(azimuth, elevation)
 
     def zoom(self, places: float) -> None:
-        """Zoom in or out where the focus is."""
-        if self._is_about_relief and self.relief is not None:
-            self.relief.zoom(places)
-        else:
-            self.surface_view.zoom(places)
+        """Zoom in or out, in all views together."""
+        self.surface_view.zoom(places)
 
     def reset(self) -> None:
         """The whole window again; or, where that is seen already, the relief from its first side."""
-        if self.relief is not None and (self._is_about_relief or not self.surface_view.is_moved):
+        if self.relief is not None and not self.surface_view.is_moved:
             self.relief.reset_camera()
         else:
             self.surface_view.reset_view()
-
-    @property
-    def _is_about_relief(self) -> bool:
-        return self.relief is not None and (self.surface_view.isHidden() or self.relief.hasFocus())
 
     def put_above(self, bar: QWidget) -> None:
         """Something over the pictures, where there is room for it."""
@@ -175,6 +168,8 @@ class SurfaceViews(QWidget):
         if name not in self._makers or name in self._views:
             return
         view = self._views[name] = self._makers[name]()
+        view.zoomed.connect(self.surface_view.zoom)
+        self.surface_view.moved.connect(view.see_ground)
         self._seat.addWidget(view)
         self._seat.setCurrentWidget(view)
         self._tell_views()
@@ -192,12 +187,14 @@ class SurfaceViews(QWidget):
     def _make_relief(self) -> ReliefView:
         from app.gui.views.relief_view import ReliefView
 
-        return ReliefView(self.session)
+        relief = ReliefView(self.session, self.surface_view.ground)
+        relief.wholly.connect(self.surface_view.reset_view)
+        return relief
 
     def _make_section(self) -> SectionView:
         from app.gui.views.section_view import SectionView
 
-        return SectionView(self.session)
+        return SectionView(self.session, self.surface_view.ground)
 
     def _tell_views(self) -> None:
         """Beside the contour a view says nothing that stands there already."""

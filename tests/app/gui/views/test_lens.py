@@ -95,6 +95,28 @@ def test_what_a_copy_has_looked_at_is_not_looked_at_again(flat, monkeypatch, qui
     assert lens.through(flat) is seen
 
 
+@pytest.mark.parametrize("quick_s", [-1.0, 1e9], ids=["slow", "quick"])
+def test_two_copies_see_the_same_field(flat, monkeypatch, quick_s):
+    """Two views make the next picture ready, each through a copy: it is sampled once."""
+    monkeypatch.setattr("app.gui.views.lens._QUICK_S", quick_s)
+    lens = Lens()
+    lens.move(flat, (1.0, 0.0))
+    one, other = lens.copy(), lens.copy()
+    seen = one.through(flat)
+    assert other.through(flat) is seen
+    lens.learn(one)
+    lens.learn(other)
+    assert lens.through(flat) is seen
+
+
+def test_only_the_last_looks_are_kept(flat):
+    lens = Lens()
+    for _ in range(20):
+        lens.move(flat, (0.01, 0.0))
+        lens.through(flat)
+    assert len(lens._memory.looks) <= 4
+
+
 def test_a_lens_that_was_moved_meanwhile_learns_nothing(flat):
     lens = Lens()
     lens.move(flat, (1.0, 0.0))

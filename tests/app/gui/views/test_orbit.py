@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.document.scene import DEFAULT_CAMERA, Camera
+from app.gui.views.lens import Lens
 from app.gui.views.orbit import Orbit
 
 
@@ -22,11 +23,6 @@ def test_another_camera_and_nothing_else(orbit, session):
     seen = orbit.through(session.picture)
     assert seen.camera == replace(before, azimuth=before.azimuth + 10.0, elevation=before.elevation + 5.0)
     assert (seen.field, seen.runs, seen.view) == (session.picture.field, session.picture.runs, session.picture.view)
-
-
-def test_names_are_left_to_what_stands_beside(orbit, session):
-    orbit.has_names = False
-    assert orbit.through(session.picture).view == replace(session.picture.view, names=False)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +51,16 @@ def test_the_second_turn_begins_where_the_first_ended(orbit):
     orbit.zoom(DEFAULT_CAMERA, 2.0)
     orbit.turn(DEFAULT_CAMERA, 10.0, 0.0)
     assert (orbit.camera.azimuth, orbit.camera.zoom) == (-40.0, 2.0)
+
+
+def test_it_turns_what_the_ground_shows(session):
+    ground = Lens()
+    ground.zoom(session.picture, 0.5, (0.0, 0.0))
+    orbit = Orbit(ground)
+    orbit.turn(DEFAULT_CAMERA, 10.0, 0.0)
+    seen = orbit.through(session.picture)
+    assert (seen.window, seen.camera) == (ground.window, orbit.camera)
+    assert seen.field is ground.through(session.picture).field
 
 
 def test_a_copy_stays_as_it_was(orbit):

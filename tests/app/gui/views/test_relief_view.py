@@ -36,9 +36,9 @@ def beside(view):
     return at
 
 
-def wheel(view, delta):
-    at = QPointF(view.rect().center())
-    event = QWheelEvent(at, view.mapToGlobal(at), QPoint(), QPoint(0, delta), Qt.MouseButton.NoButton, NONE,
+def wheel(view, delta, at=None, modifiers=Qt.KeyboardModifier.ControlModifier):
+    at = QPointF(view.rect().center() if at is None else at)
+    event = QWheelEvent(at, view.mapToGlobal(at), QPoint(), QPoint(0, delta), Qt.MouseButton.NoButton, modifiers,
                         Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip
     QApplication.sendEvent(view, event)
 
@@ -150,6 +150,30 @@ class TestTurning:
 
 
 class TestWheel:
+    def test_the_point_under_the_mouse_stays_where_it_is(self, view, session, qtbot):
+        before = session.scene
+        view.zoomed.connect(lambda notches, centre: view._orbit.ground.zoom(session.picture, 1.25**-notches, centre))
+        view.zoomed.connect(view.see_ground)
+        at = spot(view, 1.2, 0.4)
+        assert (at - view.rect().center()).manhattanLength() > 30
+        wheel(view, 240, at, NONE)
+        x0, x1, _, _ = view.picture().window
+        assert x1 - x0 == pytest.approx((session.picture.window[1] - session.picture.window[0]) / 1.25**2)
+        assert spot(view, 1.2, 0.4).x() == pytest.approx(at.x(), abs=2), "its height may be another one"
+        assert session.scene is before, "as the contour's, it is not the scene's"
+        view.grab()
+        assert view.is_draft
+        qtbot.waitUntil(lambda: not view.is_draft)
+
+    def test_beside_the_surface_it_is_about_the_nearest_point(self, view, session):
+        told = []
+        view.zoomed.connect(lambda *parts: told.append(parts))
+        wheel(view, 120, beside(view), NONE)
+        wheel(view, 0, beside(view), NONE)
+        ((notches, (x, y)),) = told
+        x0, x1, y0, y1 = session.picture.window
+        assert (notches, x0 <= x <= x1, y0 <= y <= y1) == (1.0, True, True)
+
     def test_nearer_and_farther_in_one_step(self, view, session, settle, qtbot):
         for _ in range(3):
             wheel(view, 120)

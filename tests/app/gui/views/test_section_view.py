@@ -2,13 +2,15 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QToolTip
 
 from app.document import edits
 from app.gui.hidden_point import HiddenPoint
 from app.gui.views.section_view import SectionView
 from core.message import message
+
+from .surface_mouse import wheel
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -23,6 +25,17 @@ def view(session, show, settle):
 def pixel(view, across):
     frame = view.frame()
     return frame.point(across, frame.y.value(0.5)).toPoint()
+
+
+def test_the_wheel_is_about_the_point_of_the_line(view, session):
+    told = []
+    view.zoomed.connect(lambda *parts: told.append(parts))
+    frame, cut = view._line()
+    at = pixel(view, frame.x.value(0.8))
+    wheel(view, at, 120)
+    ((notches, point),) = told
+    assert notches == 1.0
+    assert point == pytest.approx(cut.position(frame.data(QPointF(at))[0]))
 
 
 def along(session, settle, section):

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.document import edits
@@ -180,11 +180,12 @@ def test_the_focus_goes_with_the_view(views, choose, qtbot):
 
 def test_zoom_and_reset_are_about_what_is_seen(views, choose, session, settle, qtbot):
     choose("relief")
+    before = session.scene
     views.zoom(2)
-    qtbot.waitUntil(lambda: session.scene.camera.zoom > 1.5)
+    assert views.surface_view.is_moved
     views.reset()
     settle()
-    assert session.scene.camera.zoom == 1
+    assert session.scene is before
     assert not views.surface_view.is_moved
     choose("both")
     views.surface_view.setFocus()
@@ -199,12 +200,38 @@ def test_zoom_and_reset_are_about_what_is_seen(views, choose, session, settle, q
     settle()
 
 
-def test_with_the_focus_on_the_relief_the_keys_are_about_it(views, choose, session, qtbot):
-    choose("both")
-    views.relief.setFocus(Qt.FocusReason.OtherFocusReason)
-    qtbot.waitUntil(views.relief.hasFocus)
-    views.zoom(1)
-    assert views.relief.camera.zoom > 1
+@pytest.mark.parametrize("kind", ["both", "section"])
+def test_all_views_show_the_same_part_of_the_plane(views, choose, session, qtbot, kind):
+    choose(kind)
+    second = views.second[0]
+    qtbot.waitUntil(second.isVisible)
+    views.surface_view.zoom(2, (0.5, 0.5))
+    window = views.surface_view.picture().window
+    assert window != session.picture.window
+    assert second.picture().window == window
+    assert second.picture().field is views.surface_view.picture().field, "it is sampled once"
+    second.zoomed.emit(-1.0, (0.5, 0.5))
+    assert second.picture().window == views.surface_view.picture().window != window
+    views.reset()
+    assert second.picture().window == session.picture.window
+
+
+def test_the_relief_alone_is_sharp_once_it_rests_and_its_view_can_be_taken(views, choose, session, settle, qtbot):
+    choose("relief")
+    views.zoom(2)
+    coarse = views.relief.picture().field.values.shape
+    qtbot.waitUntil(lambda: views.relief.picture().field.values.shape > coarse)
+    window = views.relief.picture().window
+    views.surface_view.use_view_as_window()
+    settle()
+    assert session.picture.window == views.relief.picture().window == window
+    assert not views.surface_view.is_moved
+
+
+def test_twice_clicked_the_relief_shows_everything_again(views, choose, session, qtbot):
+    choose("relief")
+    views.zoom(2)
+    qtbot.mouseDClick(views.relief, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     assert not views.surface_view.is_moved
 
 
