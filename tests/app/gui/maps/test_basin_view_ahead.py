@@ -103,12 +103,24 @@ def test_what_is_new_is_compiled_before_its_picture_is_there(view, session, qtbo
     assert len(compiled) == 1
 
 
-def test_a_formula_that_cannot_be_read_leaves_the_map_to_grow(view, session, qtbot):
+def test_a_formula_that_cannot_be_read_leaves_the_map_to_grow(view, session, qtbot, monkeypatch):
+    is_committed, sizes = threading.Event(), []
+    growing = view.wanted._maps.growing
+
+    def held(requests, columns, rows, _coarsest, cancelled):
+        for answer in growing(requests, columns, rows, 64, cancelled):
+            yield answer
+            sizes.append(answer[1].columns)
+            is_committed.wait(20)  # the map is coarse when the formula comes
+
+    monkeypatch.setattr(view.wanted._maps, "growing", held)
+    session.commit(message("Steps"), edits.set_steps(session.scene, 70))
+    qtbot.waitUntil(lambda: sizes != [], timeout=20_000)
     written = msgspec.structs.replace(session.scene.surface, formula="x +")
-    session.commit(message("Steps"), edits.set_steps(session.scene, 5000))
-    qtbot.waitUntil(lambda: session.picture.steps == 5000)
     session.commit(message("Formula"), msgspec.structs.replace(session.scene, surface=written))
+    is_committed.set()
     ready(view, qtbot)
     assert session.problem is not None
     found = view.map_of(view.runs[0])
-    assert (found.columns, found.made) == (view._resolution(1)[0], 5000)
+    assert sizes[0] == 64
+    assert (found.columns, found.made) == (view._resolution(1)[0], 70)
