@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.bugs import guarded
 from app.gui.fields.note import SteadyNote
 from app.gui.labels import label
 from app.gui.network.curves_view import CurvesPanel
 from app.gui.network.diagram.diagram_view import DiagramView
+from app.gui.network.divided import Divided
 from app.gui.network.output_view import OutputView
 from app.gui.network.read_outs import ReadOutLabels
 from app.gui.network.trainer import Trainer
@@ -36,7 +35,6 @@ class TrainPage(QWidget):
         self.hint = label("", "small", wrap=True)
         self.curves = CurvesPanel(session, trainer)
         self.outcome = SteadyNote(session.language, _to_go_on(message("All {epochs} epochs are done.", epochs=9_999)))
-        self._is_by_hand = False
         self._lay_out()
         self.diagram.node_hovered.connect(self.output.show_node)
         self.discrete.toggled.connect(self.output.set_discrete)
@@ -56,7 +54,7 @@ class TrainPage(QWidget):
             switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space still plays
             row.addWidget(switch)
         row.addStretch(1)
-        self.results = QSplitter(Qt.Orientation.Vertical)
+        self.results = Divided(Qt.Orientation.Vertical, self._heights)
         self.results.addWidget(_column(self.read_outs, self.output, options, self.hint))
         self.results.addWidget(_column(self.curves))
         middle = QWidget()
@@ -66,14 +64,12 @@ class TrainPage(QWidget):
         column.addWidget(self.outcome)  # above: over the foot lie messages
         column.addWidget(self.diagram, 1)
         self.outcome.setContentsMargins(16, 6, 16, 4)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = Divided(Qt.Orientation.Horizontal, self._widths)
         self.splitter.setHandleWidth(1)
         for widget in (middle, self.results):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setCollapsible(0, False)
-        for splitter in (self.splitter, self.results):
-            splitter.splitterMoved.connect(self._moved)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -87,7 +83,6 @@ class TrainPage(QWidget):
         ):
             switch.setText(say(name))
             switch.setToolTip(say(tip))
-
         self.show_scene()
 
     def show_scene(self) -> None:
@@ -99,8 +94,8 @@ class TrainPage(QWidget):
 
     def restyle(self) -> None:
         """Widths follow the size of type."""
-        self._is_by_hand = False
-        self._fit()
+        self.splitter.divide()
+        self.results.divide()
 
     def set_alone(self, alone: bool) -> None:
         """Without buttons, for presenting."""
@@ -123,23 +118,16 @@ class TrainPage(QWidget):
             self.outcome.style().unpolish(self.outcome)
             self.outcome.style().polish(self.outcome)
 
-    def _moved(self) -> None:
-        self._is_by_hand = True
+    def _widths(self, room: int) -> tuple[int, int]:
+        px = self._session.style.px
+        results = min(max(px(_RESULTS), round(0.33 * room)), px(_WIDEST))
+        return room - results, results
 
-    def _fit(self) -> None:
-        if self._is_by_hand:
-            return
-        px, width, height = self._session.style.px, self.width(), self.height()
-        results = min(max(px(_RESULTS), round(0.33 * width)), px(_WIDEST))
-        self.splitter.setSizes([max(width - results, 100), results])
-        upper = min(results + px(_AROUND_MAP), round(0.66 * height))
-        self.results.setSizes([upper, max(height - upper, 100)])
-
-    @guarded()
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Room for everything."""
-        super().resizeEvent(event)
-        self._fit()
+    def _heights(self, room: int) -> tuple[int, int]:
+        """The map is a square where there is room for one."""
+        square = self._widths(self.splitter.width())[1] + self._session.style.px(_AROUND_MAP)
+        upper = min(square, round(0.66 * room))
+        return upper, room - upper
 
 
 def _to_go_on(outcome: Message) -> Message:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from app.document.network.walk import WalkPicture, picture_of
 from app.gui.bugs import guarded
 from app.gui.labels import label
 from app.gui.network.diagram.layer_heads import SpokenCounter
+from app.gui.network.divided import Divided
 from app.gui.network.trainer import Trainer
 from app.gui.network.walk import walk_text
 from app.gui.network.walk.one_weight_page import OneWeightPage
@@ -78,6 +78,7 @@ class WalkPage(QWidget):
         self.one_weight.changed.connect(self._show)
         trainer.changed.connect(self.follow)
         session.language.changed.connect(self.retranslate)
+        session.style_changed.connect(self.splitter.divide)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -128,25 +129,16 @@ class WalkPage(QWidget):
         area.setWidget(self.cards)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter = Divided(Qt.Orientation.Vertical, self._heights)
         for widget in (upper, area):
             self.splitter.addWidget(widget)
-        self.splitter.splitterMoved.connect(self._moved)
         return self.splitter
 
-    def _moved(self) -> None:
-        self._is_by_hand = True
-
-    _is_by_hand = False
-
-    @guarded()
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The diagram has what it needs before the cards do, until somebody moves what is between them."""
-        super().resizeEvent(event)
-        if not self._is_by_hand:
-            height, px = self.pages.height(), self._session.style.px
-            upper = min(max(round(_SHARE * height), px(_DIAGRAM)), height - px(_CARDS))
-            self.splitter.setSizes([max(upper, 1), max(height - upper, 1)])
+    def _heights(self, room: int) -> tuple[int, int]:
+        """The diagram has what it needs before the cards do."""
+        px = self._session.style.px
+        upper = min(max(round(_SHARE * room), px(_DIAGRAM)), room - px(_CARDS))
+        return upper, room - upper
 
     @property
     def walk(self) -> Walk | None:
