@@ -1,10 +1,10 @@
-"""Parts whose shares follow from their room and from what they need, until a person moves the border."""
+"""Parts whose sizes follow from their room by a rule, until a person moves the border."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
@@ -16,8 +16,8 @@ Rule = Callable[[int], Sequence[int]]
 class Divided(QSplitter):
     """`rule` shares out a room: from its pixels to those of the parts, which add up to it.
 
-    Qt makes parts larger and smaller in proportion, so that where a border ends depends on the sizes that there were on
-    the way. Here it does not: sentences may come and go around it, type may be another, in any order.
+    Qt divides once and from then on in proportion, so that where the border is depends on how much room there was that
+    once: on whether a sentence above came before it or after. Here it depends on the present room alone.
     """
 
     def __init__(self, orientation: Qt.Orientation, rule: Rule) -> None:
@@ -45,11 +45,3 @@ class Divided(QSplitter):
         """More room, or less."""
         super().resizeEvent(event)
         self._follow()
-
-    @guarded(otherwise=False)
-    def event(self, event: QEvent) -> bool:
-        """Also when a part needs more than before, or less."""
-        answer = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._follow()
-        return answer
