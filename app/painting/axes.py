@@ -12,7 +12,7 @@ from app.painting.scaled_axis import ScaledAxis
 from app.painting.sizes import Sizes
 from app.painting.text import Type, draw_text
 from app.painting.theme import Theme
-from app.painting.ticks import Ticks, linear_ticks, log_ticks, two_or_more
+from app.painting.ticks import Ticks, log_ticks, short_ticks, two_or_more, with_base
 
 _UNDER = 0.36  # em below the baseline of the name of y that stay free of numbers: brackets reach into them
 _BESIDE, _BELOW = 0.3, 0.75  # shares of the width: what the names of y and x may take of it
@@ -34,7 +34,7 @@ def lay_axes(room: QRectF, x: Axis, y: Axis, names: tuple[str, str], sizes: Size
              upright: bool = False) -> Axes:  # fmt: skip
     """The largest plot within `room` whose ticks and names still have theirs; `right` pixels stay free beside it.
 
-    Names that are too long for it are cut.
+    Names that are too long for it are cut; they say from what number labels count, if not from 0.
     """
     kind, called = _tick_type(sizes, theme), _name_type(sizes, theme, upright)
     y_name = names[1] if upright else _cut(called, names[1], _BESIDE * room.width())
@@ -42,13 +42,15 @@ def lay_axes(room: QRectF, x: Axis, y: Axis, names: tuple[str, str], sizes: Size
     above = kind.height if names[1] else 0.5 * kind.size
     height = max(room.height() - below - above, 1.0)
     y_ticks = _ticks(y, height / (3.4 * sizes.em))
+    y_name = with_base(y_name, y_ticks.base)
     widest = max([kind.width(label) for label in y_ticks.labels] + [0.0 if upright else called.width(y_name)])
     left = widest + _tick_length(sizes) + 0.5 * sizes.em
     spare = max(right, 0.9 * sizes.em)
     plot = QRectF(room.left() + left, room.top() + above, max(room.width() - left - spare, 1.0), height)
     plot = QRectF(round(plot.left()), round(plot.top()), max(round(plot.width()), 1), max(round(plot.height()), 1))
     x_ticks = _fitting(x, plot.width(), kind, sizes)
-    x_name, y_name = _cut(called, names[0], _BELOW * plot.width()), _cut(called, y_name, room.right() - plot.left())
+    x_name = with_base(_cut(called, names[0], _BELOW * plot.width()), x_ticks.base)
+    y_name = _cut(called, y_name, room.right() - plot.left())
     return Axes(Frame(plot, x, y), x_ticks, y_ticks, x_name, y_name, upright)
 
 
@@ -116,13 +118,13 @@ def _about(axis: Axis, most: int) -> Ticks:
     if isinstance(axis, ScaledAxis):
         return axis.ticks(most)
     if not axis.is_log:
-        return linear_ticks(axis.low, axis.high, most)
+        return short_ticks(axis.low, axis.high, most)
     powers = log_ticks(axis.low, axis.high, most)
     if len(powers.values) > 1:
         return powers
-    even = linear_ticks(axis.low, axis.high, most)
+    even = short_ticks(axis.low, axis.high, most)
     inside = [k for k, value in enumerate(even.values) if value >= axis.low]  # 0 is near, and infinitely far
-    return Ticks(tuple(even.values[k] for k in inside), tuple(even.labels[k] for k in inside))
+    return Ticks(tuple(even.values[k] for k in inside), tuple(even.labels[k] for k in inside), even.base)
 
 
 def _fitting(axis: Axis, width: float, kind: Type, sizes: Sizes) -> Ticks:

@@ -114,4 +114,4 @@ def _ticks(ticks: Ticks, other: Ticks, axis: Axis, stays: bool) -> Ticks:
     there = set(zip(other.values, other.labels, strict=True))
     marked = zip(ticks.values, ticks.labels, strict=True)
     kept = [tick for tick in marked if (tick in there) is stays and axis.low <= tick[0] <= axis.high]
-    return Ticks(tuple(value for value, _ in kept), tuple(label for _, label in kept))
+    return Ticks(tuple(value for value, _ in kept), tuple(label for _, label in kept), ticks.base)

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from app.painting.frame import Axis, Floats, sound_axis
 from app.painting.number_text import value_text
-from app.painting.ticks import Ticks, linear_ticks, nice_step
+from app.painting.ticks import Ticks, nice_step, short_ticks
 from surfaces.field import Field, Scale, value_at
 
 _KNOTS = 129
@@ -55,10 +55,10 @@ class ScaledAxis(Axis):
             if 0.0 <= place <= 1.0 and all(abs(place - other) >= least for other in kept.values()):
                 kept[number] = place
         if len(kept) < 2:
-            return linear_ticks(low, high, most)
+            return short_ticks(low, high, most)
         values = tuple(sorted(kept))
         labels = tuple(value_text(number) for number in values)
-        return Ticks(values, labels) if len(set(labels)) == len(labels) else linear_ticks(low, high, most)
+        return Ticks(values, labels) if len(set(labels)) == len(labels) else short_ticks(low, high, most)
 
 
 def scaled_axis(field: Field | None, scale: Scale) -> Axis:

@@ -18,7 +18,7 @@ from app.painting.relief.camera import Viewpoint
 from app.painting.relief.grid import HEIGHT, Grid, height
 from app.painting.setting import Setting
 from app.painting.text import Type, draw_text
-from app.painting.ticks import Ticks, linear_ticks, two_or_more
+from app.painting.ticks import Ticks, short_ticks, two_or_more, with_base
 
 _CORNERS = ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5))
 _DOWNWARDS = 0.35  # how much labels keep below an edge that they would otherwise stand beside
@@ -117,7 +117,7 @@ class Box:
             half = abs(out.x()) * kind.width(text) / 2 + abs(out.y()) * kind.middle
             deepest = max(deepest, 2 * half)
             labels.append(_Label(text, at + out * (mark + 0.3 * em + half), kind, QLineF(at, at + out * mark)))
-        text = self._name_type.cut_name(name, 0.6 * length)
+        text = with_base(self._name_type.cut_name(name, 0.6 * length), ticks.base)
         half = abs(out.x()) * self._name_type.width(text) / 2 + abs(out.y()) * self._name_type.middle
         middle = self._edge_point(axis, 0.0) + out * (mark + 0.8 * em + deepest + half)
         return [_Label(text, middle, self._name_type), *labels]
@@ -140,6 +140,7 @@ class Box:
         if not self._plot.contains(top):
             return labels
         title = self._name_type.cut_name(f"f({', '.join(names)})" if all(names) else "", 12 * em)
+        title = with_base(title, ticks.base)
         left = max(top.x() - self._name_type.width(title) / 2, self._plot.left() + self._name_type.width(title) / 2 + 4)
         return [_Label(title, QPointF(left, top.y() - _ABOVE * em), self._name_type), *labels]
 
@@ -150,7 +151,7 @@ def value_ticks(grid: Grid, most: float) -> Ticks:
     if field.constant is not None:
         return Ticks((field.constant,), (value_text(field.constant),))
     low, wanted = field.low - _NEARLY * (field.high - field.low), min(max(int(most), 2), 7)
-    even = two_or_more(lambda count: linear_ticks(low, field.high, count), wanted)
+    even = two_or_more(lambda count: short_ticks(low, field.high, count), wanted)
     if grid.scale == "linear":
         return even
     values = _round_values(field.low, field.high)
@@ -182,7 +183,7 @@ def _round_values(low: float, high: float) -> np.ndarray:
 
 
 def _floor_ticks(axis: Axis, most: float) -> Ticks:
-    return two_or_more(lambda count: linear_ticks(axis.low, axis.high, count), min(max(int(most), 2), 6))
+    return two_or_more(lambda count: short_ticks(axis.low, axis.high, count), min(max(int(most), 2), 6))
 
 
 def _near(away: float) -> float:

@@ -34,6 +34,15 @@ def test_longer_labels_take_more_room(setting):
     assert lay(setting, y=Axis(1e-9, 2e-9)).frame.plot.left() > lay(setting).frame.plot.left()
 
 
+def test_far_from_zero_the_names_say_from_what_labels_count(setting):
+    axes = lay(setting, x=Axis(1e6, 1e6 + 2), y=Axis(1e9, 1e9 + 25))
+    assert (axes.x_name, axes.y_name) == ("x − 10⁶", "y − 10⁹")
+    assert max(map(len, (*axes.x_ticks.labels, *axes.y_ticks.labels))) <= 3
+    upright = lay(setting, y=Axis(1e9, 1e9 + 25), names=("step", "value"), upright=True)
+    assert (upright.x_name, upright.y_name) == ("step", "value − 10⁹")
+    assert upright.frame.plot.left() < lay(setting, y=Axis(1e-9, 2e-9)).frame.plot.left()
+
+
 def test_nothing_is_drawn_into_the_plot_or_out_of_the_room(canvas, setting):
     axes = lay(setting)
     pixels = painted(canvas, setting, axes).pixels

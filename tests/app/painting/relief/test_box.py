@@ -38,6 +38,12 @@ def test_axes_and_values_are_named(make_box):
     assert sum(text.lstrip("−").isdigit() for text in found) >= 7
 
 
+def test_far_from_zero_its_numbers_count_from_a_round_one(make_box):
+    shown = texts(make_box(function=lambda x, y: 1e9 + x * x + y * y))
+    assert "f(x, y) − 10⁹" in shown
+    assert max(len(text) for text in shown if "f(" not in text) <= 3
+
+
 @pytest.mark.parametrize(("azimuth", "elevation", "zoom"), [
     *itertools.product((-360, -135, -90, -60, 0, 30, 90, 180), (0, 35, 60, 90), (1,)), (-60, 35, 0.1), (-60, 35, 20),
 ])  # fmt: skip
