@@ -6,8 +6,11 @@ sentences for menus and lists.
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from app.document.files import load
 from app.document.scene import Scene
+from app.document.translation import translate
 from core.message import Message, message
 from core.resources import resource
 
@@ -32,9 +35,26 @@ class Demonstration:
     begins: bool = False
 
 
-def demonstration_scene(name: str) -> Scene:
-    """A scene that comes with the program, by the name of its file; SceneProblems if it were broken."""
-    return load(resource("scenes", f"{name}.thalweg"))
+_NAMES = {
+    "rate": lambda number: message("rate {number}", number=number),
+    "from": lambda number: message("from {place}", place=number),
+}
+"""Names of runs in these scenes, by their first word: of what follows it."""
+
+
+def demonstration_scene(name: str, language: str = "en") -> Scene:
+    """A scene that comes with the program, by the name of its file; SceneProblems if it were broken.
+
+    Its runs are named in a language.
+    """
+    scene = load(resource("scenes", f"{name}.thalweg"))
+    runs = tuple(replace(run, name=_run_name(run.name, language)) for run in scene.runs)
+    return scene if runs == scene.runs else replace(scene, runs=runs)
+
+
+def _run_name(name: str, language: str) -> str:
+    word, _, number = name.partition(" ")
+    return translate(_NAMES[word](number), language) if word in _NAMES else name
 
 
 _ONE_WEIGHT = (

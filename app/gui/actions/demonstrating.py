@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def _open(demonstration: Demonstration) -> Callable[[Window], None]:
     def run(window: Window) -> None:
         if demonstration.scene:
-            scene = demonstration_scene(demonstration.scene)
+            scene = demonstration_scene(demonstration.scene, window.session.language.name)
             if not window.session.exchange(demonstration.title, scene, demonstration.selected):
                 return
         window.workspaces.show_workspace(demonstration.workspace)

@@ -160,7 +160,8 @@ class LargeOrSmall(QWidget):
     def _open(self, cell: ExampleCell) -> None:
         """The example as the document's scene, played."""
         session = self._session
-        if session.exchange(message("Open the example"), demonstration_scene(cell.example.scene)):
+        scene = demonstration_scene(cell.example.scene, session.language.name)
+        if session.exchange(message("Open the example"), scene):
             self.wanted.emit("explore")
             session.player.play()
 

@@ -42,6 +42,13 @@ def test_it_opens_in_its_workspace_and_is_one_step(window, ready, shown):
     ready()
 
 
+def test_in_a_japanese_window_its_runs_have_japanese_names(window, ready):
+    window.session.language.switch("ja")
+    window.actions_.run("demonstration_four_rates")
+    ready()
+    assert window.session.picture.runs[0].name == "学習率 0.003"
+
+
 NETWORK_PAGES = {
     "one_weight": lambda network: network.walk.one_weight,
     "squared": lambda network: network.walk.squared,
