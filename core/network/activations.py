@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from core.formula.differentiate import gradient
 from core.formula.errors import FormulaError
 from core.formula.grammar import parse
+from core.formula.limits import RUN_LENGTH
 from core.formula.lower import program_of
 from core.formula.program import Program
 from core.formula.tree import Formula
@@ -54,6 +55,8 @@ def activation(text: str) -> Activation:
     except FormulaError:
         if not text.strip().isidentifier():
             raise
-        problem = message("There is no activation {name}", name=text.strip())
+        name = text.strip()
+        shown = name if len(name) <= RUN_LENGTH else name[:RUN_LENGTH] + "…"
+        problem = message("There is no activation {name}", name=shown)
         hint = message("Choose one of {names}, or write a formula of z", names=", ".join(ACTIVATIONS))
         raise FormulaError(problem, 1, hint) from None

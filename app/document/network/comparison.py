@@ -223,7 +223,7 @@ def parse_seeds(text: str) -> tuple[float, ...] | Message:
 
 def parse_rates(text: str) -> tuple[float, ...] | Message:
     """Learning rates as they are typed: numbers apart by commas or spaces, or what is wrong."""
-    parts = text.replace("、", ",").replace(",", " ").split()
+    parts = text.translate(dict.fromkeys(map(ord, ",、，"), " ")).split()
     try:
         rates = tuple(float(part) for part in parts)
     except ValueError:

@@ -56,6 +56,12 @@ def test_a_name_that_is_none_is_told_with_those_there_are(name):
     assert "tanh, sigmoid, relu" in str(raised.value.hint)
 
 
+def test_a_name_of_any_length_is_told_in_a_line():
+    with pytest.raises(FormulaError) as raised:
+        activation("x" * 5000)
+    assert len(str(raised.value.message)) < 80
+
+
 def test_a_formula_keeps_its_own_words():
     with pytest.raises(FormulaError) as raised:
         activation("z*y")

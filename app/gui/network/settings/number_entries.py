@@ -17,6 +17,7 @@ from core.message import Message, message
 
 _OFF = message("off")
 _NO_NUMBER = message("A number such as 0.01 or 3e-4 is needed.")
+_NOT_WHOLE = message("A whole number is needed.")
 
 
 class NumberEntry(SettingField):
@@ -50,7 +51,7 @@ class NumberEntry(SettingField):
     def _entered(self, number: float, *, is_drag: bool = False) -> None:
         if self._is_whole and number != round(number):
             self.field.mark(True)
-            self._complain(message("A whole number is needed."))
+            self._complain(_NOT_WHOLE)
             return
         if not self._commit(round(number) if self._is_whole else number, is_drag=is_drag):
             self.field.mark(True)
@@ -94,7 +95,7 @@ class OptionalEntry(NumberEntry):
 
 
 class SlideField(SettingField):
-    """A number on a scale: slider and field."""
+    """A number on a scale: the slider gives whole numbers, others can be typed unless the setting is `whole`."""
 
     def __init__(self, session: Session, setting: Setting, scale: Scale, *, whole: bool = False) -> None:
         super().__init__(session, setting)
@@ -103,9 +104,9 @@ class SlideField(SettingField):
         self.field = NumberField()
         self._box.addWidget(self.slider, 1)
         self._box.addWidget(self.field)
-        self.slider.moved.connect(lambda number: self._moved(number, is_drag=True))
+        self.slider.moved.connect(self._moved)
         self.slider.released.connect(session.document.end_merge)
-        self.field.entered.connect(lambda number: self._moved(number, is_drag=False))
+        self.field.entered.connect(self._entered)
         self.field.stepped.connect(self.slider.stride)
         self.field.refused.connect(lambda _: self._complain(_NO_NUMBER))
         self.field.mended.connect(lambda: self._complain(None))
@@ -127,6 +128,13 @@ class SlideField(SettingField):
         if not self.slider.isSliderDown():
             self.slider.show_number(float(value))
 
-    def _moved(self, number: float, *, is_drag: bool) -> None:
-        if not self._commit(round(number) if self._is_whole else number, is_drag=is_drag):
+    def _moved(self, number: float) -> None:
+        if not self._commit(round(number), is_drag=True):
+            self.field.mark(True)
+
+    def _entered(self, number: float) -> None:
+        if self._is_whole and number != round(number):
+            self.field.mark(True)
+            self._complain(_NOT_WHOLE)
+        elif not self._commit(round(number) if self._is_whole else number):
             self.field.mark(True)

@@ -52,8 +52,8 @@ class NetworkSidePanel(QScrollArea):
         self._session = session
         self._headings: list[tuple[QLabel, Message]] = []
         self.data = ChoiceField(session, choices.SET, choices.DATA_SETS)
-        self.noise = SlideField(session, choices.NOISE, Scale(0, 50), whole=True)
-        self.train = SlideField(session, choices.TRAIN, Scale(10, 90), whole=True)
+        self.noise = SlideField(session, choices.NOISE, Scale(0, 50))
+        self.train = SlideField(session, choices.TRAIN, Scale(10, 90))
         self.batch = SlideField(session, choices.BATCH, Scale(1, 100, "log"), whole=True)
         self.samples = NumberEntry(session, choices.SAMPLES, whole=True)
         self.data_seed = NumberEntry(session, choices.DATA_SEED, whole=True)

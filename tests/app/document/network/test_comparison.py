@@ -102,7 +102,9 @@ def test_fewer_pictures_end_with_the_same_one():
     assert np.array_equal(few[-1].panels[0].train_loss, all_of_them[-1].panels[0].train_loss)
 
 
-@pytest.mark.parametrize("text", ["0.003, 0.03, 0.3, 3", "0.003 .03 3e-1 3", "0.003、0.03、0.3、3"])
+@pytest.mark.parametrize(
+    "text", ["0.003, 0.03, 0.3, 3", "0.003 .03 3e-1 3", "0.003、0.03、0.3、3", "０.００３，0.03，0.3，3"]
+)
 def test_rates_are_typed_as_people_do(text):
     assert parse_rates(text) == FOUR_RATES
 

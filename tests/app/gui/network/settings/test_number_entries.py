@@ -34,12 +34,22 @@ def test_what_is_refused_is_told_below_the_field(network_session, show, type_in,
 
 
 def test_a_number_out_of_reach_of_the_slider(network_session, show, type_in):
-    field = show(SlideField(network_session, choices.NOISE, Scale(0, 50), whole=True))
+    field = show(SlideField(network_session, choices.NOISE, Scale(0, 50)))
     type_in(field.field, "51")
     assert "between 0 and 50" in field.note.text()
     type_in(field.field, "50")
     assert network_session.scene.network.data.noise == 50
     assert not field.note.isVisible()
+
+
+def test_between_the_whole_numbers_of_a_slider_one_can_type(network_session, show, type_in):
+    field = show(SlideField(network_session, choices.NOISE, Scale(0, 50)))
+    type_in(field.field, "2.5")
+    assert (network_session.scene.network.data.noise, field.field.text()) == (2.5, "2.5")
+    field = show(SlideField(network_session, choices.BATCH, Scale(1, 100, "log"), whole=True))
+    type_in(field.field, "2.5")
+    assert network_session.scene.network.batch == 10
+    assert "whole number" in field.note.text()
 
 
 def test_a_number_may_be_left_out(network_session, show, type_in):
@@ -70,7 +80,7 @@ def test_arrow_keys_count(network_session, show):
 
 
 def test_a_drag_is_one_step(network_session, show):
-    field = show(SlideField(network_session, choices.NOISE, Scale(0, 50), whole=True))
+    field = show(SlideField(network_session, choices.NOISE, Scale(0, 50)))
     for place in (100, 300, 700):
         field.slider.setValue(place)
     field.slider.released.emit()
