@@ -1,8 +1,10 @@
-"""A table as the workspaces of maps have it: whole rows, no grid, nothing to scroll sideways."""
+"""A table as the workspaces of maps have it: whole rows, no grid; it scrolls sideways only where type is very large."""
 
 from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLayout, QTableView
 
+from app.gui.bugs import guarded
 from app.gui.style import Style
 
 _MARGIN = 16
@@ -19,9 +21,33 @@ def set_margins(whole: QLayout, words: QLayout, style: Style) -> None:
     words.setContentsMargins(indent(style), 0, 0, 0)
 
 
-def list_table(model: QAbstractItemModel) -> QTableView:
+class ListTable(QTableView):
+    """The last column takes the width that is left, but no less than its words need."""
+
+    def doItemsLayout(self) -> None:
+        """Other rows may have longer words."""
+        super().doItemsLayout()
+        self._stretch_last()
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self._stretch_last()
+
+    def _stretch_last(self) -> None:
+        header = self.horizontalHeader()
+        shown = [column for column in range(header.count()) if not header.isSectionHidden(column)]
+        if shown:
+            *others, last = shown
+            wanted = max(self.sizeHintForColumn(last), header.sectionSizeFromContents(last).width())
+            left = self.viewport().width() - sum(map(header.sectionSize, others))
+            header.setStretchLastSection(wanted <= left)
+
+
+def list_table(model: QAbstractItemModel) -> ListTable:
     """A table of a model's rows, of which one can be selected."""
-    table = QTableView()
+    table = ListTable()
     table.setModel(model)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -30,7 +56,7 @@ def list_table(model: QAbstractItemModel) -> QTableView:
     table.setFrameShape(QFrame.Shape.NoFrame)
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)  # or Tab would go from cell to cell and never leave
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)  # or a wide column could not be read
     table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
     return table

@@ -124,7 +124,6 @@ class MinimaWorkspace(QWidget):
         table = self.table
         table.selectionModel().selectionChanged.connect(self._mark)
         self.model.modelReset.connect(self._mark)
-        table.horizontalHeader().setStretchLastSection(True)
         table.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self._fit_columns()
         table.verticalScrollBar().valueChanged.connect(self._fit_columns)

@@ -33,7 +33,6 @@ class RaceResults(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
         head = self._head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
