@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from core.descent.crowd import DIVERGED, LEFT_DOMAIN, SETTLED
 from core.outcome import KnownPoint
 from core.outcome.rest import Search
-from surfaces.critical import CriticalPoint
+from surfaces.minima_curves import minima_curves
 from surfaces.nearest import NONE, Nearest
 from surfaces.sampling import Floats, Window
 from surfaces.surface import Surface
@@ -26,7 +26,6 @@ STALLED = 1e-3  # windows: at a saddle or maximum a run has to stand still, and 
 MOST_UNKNOWN = 48  # places of rest at which an unknown critical point is looked for, the most frequented first
 CELL = 2e-3  # windows: ends in one such cell rest at one place
 FOUND = 1e-2  # windows from the middle of a cell, within which the point must lie
-EQUALLY, TINY = 1e-6, 1e-12  # of a value: points of a curve are so equally deep
 
 Labels = NDArray[np.int16]
 
@@ -38,7 +37,7 @@ class Arrivals:
         self._surface = surface
         self._search = Search(surface, np.diff(np.reshape(window, (-1, 2)))[:, 0], known)
         self.points: list[KnownPoint] = list(known)
-        self._curves = _curves(known)
+        self._curves = minima_curves(known)
         self._look_up = self._made_look_up()
 
     def _made_look_up(self) -> Nearest | None:
@@ -57,7 +56,7 @@ class Arrivals:
     @property
     def absorbed(self) -> frozenset[int]:
         """Labels that are never given, because another point of their curve stands for them."""
-        return frozenset(label for members, _, _ in self._curves for label in members[1:])
+        return frozenset(label for curve in self._curves for label in curve.members[1:])
 
     @np.errstate(all="ignore")  # values and curvatures may be as large as float64 gets
     def label(
@@ -95,18 +94,12 @@ class Arrivals:
         return labels
 
     def _follow_curves(self, positions: Floats, labels: Labels) -> None:
-        """Where minima lie on curves, a run arrives at the curve, and all of the curve is one place.
-
-        Near to it f ≈ v + λd²/2 with the curve's value v, the largest curvature λ across it and the distance d.
-        """
-        for members, value, curvature in self._curves:
-            labels[np.isin(labels, members)] = members[0]
+        """Where minima lie on curves, a run arrives at the curve, and all of the curve is one place."""
+        for curve in self._curves:
+            labels[np.isin(labels, curve.members)] = curve.members[0]
             lost = np.flatnonzero((labels == NOWHERE) & np.isfinite(positions).all(axis=0))
-            points = positions[:, lost].T
-            reach = REACHED * self._search.scale.min()
-            slopes = np.linalg.norm(self._surface.gradient(points), axis=-1)
-            is_low = np.abs(self._surface.value(points) - value) <= 0.5 * curvature * reach**2
-            labels[lost[is_low & (slopes <= curvature * reach)]] = members[0]
+            is_there = curve.has(self._surface, positions[:, lost].T, REACHED * self._search.scale.min())
+            labels[lost[is_there]] = curve.members[0]
 
     def _learn(self, shares: Floats) -> bool:
         """Look for a critical point where runs (dims, runs) came to rest; whether any was found."""
@@ -145,25 +138,6 @@ def _most_frequented(cells: Floats) -> Floats:
     found, counts = np.unique(keys, return_counts=True)
     order = np.argsort(-counts, kind="stable")
     return np.asarray(np.stack(np.unravel_index(found[order], shape), axis=-1) + low[:, 0], dtype=np.float64)
-
-
-def _curves(known: Sequence[KnownPoint]) -> list[tuple[list[int], float, float]]:
-    """Minima on curves, together where they are equally deep: their labels, their value, the largest curvature."""
-    found: list[tuple[list[int], float, float]] = []
-    for label, point in enumerate(known):
-        if (
-            not isinstance(point, CriticalPoint)
-            or not point.on_curve
-            or point.kind != "minimum"
-            or not point.eigenvalues
-        ):
-            continue
-        same = next((each for each in found if abs(each[1] - point.value) <= EQUALLY * abs(point.value) + TINY), None)
-        if same is None:
-            found.append(([label], point.value, point.eigenvalues[-1]))
-        else:
-            same[0].append(label)
-    return found
 
 
 def _reaches(places: Floats, is_minimum: NDArray[np.bool_]) -> Floats:
