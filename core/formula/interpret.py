@@ -97,6 +97,8 @@ def _exact_table(context: Any) -> dict[str, Callable[..., Any]]:
         "minimum": min,
         "maximum": max,
         "sigmoid": lambda a: one / (one + context.exp(-a)),
+        "tanh_slope": lambda a, tanh: context.sech(a) ** 2,
+        "sigmoid_slope": lambda a, sigmoid: context.sech(a / 2) ** 2 / 4,
         "softplus": lambda a: context.log1p(context.exp(a)),
     }
 

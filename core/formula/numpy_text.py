@@ -26,6 +26,8 @@ UFUNCS: dict[str, object] = {
     "not": np.logical_not,
     "erf": special.erf,
     "sigmoid": special.sigmoid,
+    "tanh_slope": special.tanh_slope,
+    "sigmoid_slope": special.sigmoid_slope,
     "softplus": special.softplus,
 }
 NAMES: dict[str, object] = {

@@ -27,6 +27,7 @@ OPS: dict[str, Operation] = {
     **dict.fromkeys(_LEAVES, Operation(0)),
     **dict.fromkeys(_ONE_ARGUMENT, Operation(1)),
     **dict.fromkeys(("subtract", "divide", "power", "atan2"), Operation(2)),  # atan2(y, x)
+    **dict.fromkeys(("tanh_slope", "sigmoid_slope"), Operation(2)),  # (x, tanh(x)); see BESIDE
     **dict.fromkeys(("add", "multiply", "minimum", "maximum"), Operation(2, commutative=True)),
     **dict.fromkeys(("less", "less_equal"), Operation(2, is_condition=True)),
     "equal": Operation(2, is_condition=True, commutative=True),
@@ -34,3 +35,6 @@ OPS: dict[str, Operation] = {
     "not": Operation(1, is_condition=True, condition_arguments=(0,)),
     "where": Operation(3, condition_arguments=(0,)),  # where(condition, if true, if false)
 }
+
+BESIDE = {"tanh_slope": "tanh", "sigmoid_slope": "sigmoid"}
+"""Operations whose second argument is this one of the first: it is at hand, and mostly all that is needed."""

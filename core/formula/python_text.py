@@ -40,6 +40,9 @@ _CALLED = (
     *("sqrt", "cbrt", "exp", "expm1", "log", "log1p", "log2", "log10", "sin", "cos", "tan", "asin", "acos", "atan"),
     *("sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf"),
 )
+_OURS = ("tanh_slope", "sigmoid_slope", "softplus")
+
+_SLOPE = (Binding.CHOICE, (Binding.NAME, Binding.NAME))  # without a call where the numbers at hand are good enough
 
 
 def _infix(sign: str, binding: Binding, left: Binding, right: Binding) -> Form:
@@ -72,6 +75,8 @@ FAST: dict[str, Form] = {
     **{op: _call(op) for op in _CALLED},
     "atan2": _call("atan2", 2),
     "sigmoid": Form("1.0 / (1.0 + math_exp(-{}))", Binding.PRODUCT, (Binding.UNARY,)),
+    "tanh_slope": Form("1.0 - {1} * {1} if -0.999 < {1} < 0.999 else math_tanh_slope({0}, {1})", *_SLOPE),
+    "sigmoid_slope": Form("{1} * (1.0 - {1}) if {1} < 0.999 else math_sigmoid_slope({0}, {1})", *_SLOPE),
     "softplus": _call("softplus"),
     "less": _infix("<", Binding.COMPARISON, Binding.SUM, Binding.SUM),
     "less_equal": _infix("<=", Binding.COMPARISON, Binding.SUM, Binding.SUM),
@@ -87,10 +92,10 @@ _ALWAYS = {"abs": abs, "float": float, "len": len, "zip": zip, "inf": math.inf, 
 FAST_NAMES: dict[str, object] = {
     **_ALWAYS,
     **{f"math_{op}": getattr(math, op) for op in (*_CALLED, "atan2", "pow", "floor", "ceil")},
-    "math_softplus": scalar.softplus,
+    **{f"math_{op}": scalar.SCALAR[op] for op in _OURS},
 }
 SAFE_NAMES: dict[str, object] = {
     **_ALWAYS,
-    **{f"math_{op}": scalar.SCALAR[op] for op in (*_CALLED, "atan2", "floor", "ceil", "divide", "softplus")},
+    **{f"math_{op}": scalar.SCALAR[op] for op in (*_CALLED, *_OURS, "atan2", "floor", "ceil", "divide")},
     "math_pow": scalar.power,
 }

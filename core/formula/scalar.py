@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable
 
 inf, nan = math.inf, math.nan
+STEEP = 1e-3  # from here on 1 - tanh^2 and 1 - sigmoid are as accurate as need be: to 3e-13
 
 
 def divide(numerator: float, denominator: float) -> float:
@@ -60,6 +61,21 @@ def maximum(a: float, b: float) -> float:
 def sigmoid(x: float) -> float:
     """1/(1 + exp(-x)), accurate in both tails: exp is infinite where the quotient is 0."""
     return 1.0 / (1.0 + exp(-x))
+
+
+def tanh_slope(x: float, tanh: float) -> float:
+    """1 - tanh(x)^2, where that would lose its digits from cosh; `tanh` is tanh(x)."""
+    slope = 1.0 - tanh * tanh
+    if not slope < STEEP:
+        return slope
+    decay = math.exp(-2.0 * abs(x))
+    return 4.0 * decay / (1.0 + decay) ** 2
+
+
+def sigmoid_slope(x: float, sigmoid: float) -> float:
+    """s*(1 - s), where 1 - s would lose its digits s(x)*s(-x); `sigmoid` is s(x)."""
+    rest = 1.0 - sigmoid
+    return sigmoid * (math.exp(-x) * sigmoid if rest < STEEP else rest)
 
 
 def softplus(x: float) -> float:
@@ -144,6 +160,8 @@ SCALAR: dict[str, Callable[..., float]] = {
     "atan2": math.atan2,
     "erf": math.erf,
     "sigmoid": sigmoid,
+    "tanh_slope": tanh_slope,
+    "sigmoid_slope": sigmoid_slope,
     "softplus": softplus,
 }
 

@@ -98,6 +98,21 @@ def _bell(builder: Builder, arguments: tuple[int, ...], result: int, place: int)
     return Slope(2.0 / math.sqrt(math.pi), builder.emit("exp", builder.emit("negate", square)))
 
 
+def _beside(op: str) -> Rule:
+    """An operation on the argument and the result."""
+    return lambda builder, arguments, result, place: Slope(factor=builder.emit(op, arguments[0], result))
+
+
+def _of_both(slope: Callable[[Builder, int, int], Slope]) -> Rule:
+    """Made of the result and of the second argument, which is a function of the first and counts with it."""
+    return lambda builder, arguments, result, place: slope(builder, result, arguments[1]) if place == 0 else Slope(0.0)
+
+
+def _bend_of_sigmoid(builder: Builder, slope: int, sigmoid: int) -> Slope:
+    twice = builder.emit("multiply", builder.constant(2.0), sigmoid)
+    return Slope(factor=builder.emit("multiply", slope, _one_and(builder, "subtract", twice)))
+
+
 SLOPES: dict[str, Rule] = {
     "add": lambda builder, arguments, result, place: Slope(),
     "subtract": lambda builder, arguments, result, place: Slope(_LEFT_RIGHT[place]),
@@ -123,12 +138,14 @@ SLOPES: dict[str, Rule] = {
     "atan": _over(_one_plus_square),
     "sinh": _factor("cosh"),
     "cosh": _factor("sinh"),
-    "tanh": _of_result(_one_minus_square),
+    "tanh": _beside("tanh_slope"),
+    "tanh_slope": _of_both(lambda builder, slope, tanh: Slope(-2.0, builder.emit("multiply", slope, tanh))),
     "asinh": _over(_root(_one_plus_square)),
     "acosh": _over(_root(_square_minus_one)),
     "atanh": _over(_one_minus_square),
     "erf": _bell,
-    "sigmoid": _of_result(lambda builder, s: builder.emit("multiply", s, _one_and(builder, "subtract", s))),
+    "sigmoid": _beside("sigmoid_slope"),
+    "sigmoid_slope": _of_both(_bend_of_sigmoid),
     "softplus": _factor("sigmoid"),
 }
 FLAT = frozenset({"sign", "floor", "ceil"})  # slope 0 almost everywhere

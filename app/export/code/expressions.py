@@ -35,6 +35,10 @@ def _library(name: str, arc: str, special: Mapping[str, Form]) -> Library:
     forms |= {f"a{op}": _call(f"{name}.{arc}{op}") for op in _ARCS}
     forms |= {op: _call(f"{name}.logical_{op}", 1 if op == "not" else 2) for op in ("and", "or", "not")}
     forms |= {op: _call(f"{name}.{op}", 2) for op in ("minimum", "maximum")}
+    forms["tanh_slope"] = Form(f"1.0 / {name}.cosh({{0}}) ** 2", Binding.PRODUCT, (Binding.CHOICE,) * 2)
+    forms["sigmoid_slope"] = Form(
+        f"{{1}} / (1.0 + {name}.exp({{0}}))", Binding.PRODUCT, (Binding.PRODUCT, Binding.CHOICE)
+    )
     forms |= {"abs": _call(f"{name}.abs"), "where": _call(f"{name}.where", 3), "atan2": _call(f"{name}.{arc}tan2", 2)}
     return Library(name, forms | dict(special))
 

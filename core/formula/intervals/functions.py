@@ -93,10 +93,35 @@ def acos(a: Interval) -> Interval:
 
 def cosh(a: Interval) -> Interval:
     """Rises with the distance from 0."""
-    low, high = -a.bounds[0], a.bounds[1]
-    nearest, farthest = np.maximum(np.maximum(low, -high), 0.0), np.maximum(-low, high)
+    nearest, farthest = _distances(a)
     bounds = _rising("cosh", np.array((-nearest, farthest)), 1.0)
     return Interval(bounds, inherited(a))
+
+
+def tanh_slope(a: Interval, tanh: Interval) -> Interval:
+    """1/cosh^2 of `a`, which falls with the distance from 0; `tanh` is that of `a` and tells no more."""
+    return _bell(a, 1.0, 1.0)
+
+
+def sigmoid_slope(a: Interval, sigmoid: Interval) -> Interval:
+    """A quarter of 1/cosh^2 of half of `a`; `sigmoid` is that of `a` and tells no more."""
+    return _bell(a, 0.25, 0.5)
+
+
+def _bell(a: Interval, height: float, inside: float) -> Interval:
+    nearest, farthest = _distances(a)
+    root = 1.0 / np.cosh(inside * np.array((farthest, nearest)))
+    bounds = height * (root * root)
+    np.negative(bounds[0], bounds[0])
+    return Interval(
+        np.minimum(widened(bounds, SAFETY), np.array((0.0, np.inf)).reshape(2, *(1,) * nearest.ndim)), inherited(a)
+    )
+
+
+def _distances(a: Interval) -> tuple[Floats, Floats]:
+    """Of the nearest and the farthest point from 0."""
+    low, high = -a.bounds[0], a.bounds[1]
+    return np.maximum(np.maximum(low, -high), 0.0), np.maximum(-low, high)
 
 
 def sin(a: Interval) -> Interval:
@@ -170,6 +195,8 @@ FUNCTIONS: dict[str, Callable[..., Interval]] = {
     "atanh": rising_within("atanh", poles=True),
     "acos": acos,
     "cosh": cosh,
+    "tanh_slope": tanh_slope,
+    "sigmoid_slope": sigmoid_slope,
     "sin": sin,
     "cos": cos,
     "tan": tan,

@@ -86,15 +86,40 @@ def cosh(k: Code, x: Value) -> Value:
 
 
 def tanh(k: Code, x: Value) -> Value:
-    """From expm1, for all sizes."""
-    t = k.call("expm1", -2.0 * k.fabs(x))
-    return k.copysign(t / (t + 2.0), x)
+    """From exp(-2|x|) - 1, for all sizes."""
+    decayed, _ = _decayed(k, x)
+    return k.copysign(decayed / (decayed + 2.0), x)
+
+
+def tanh_slope(k: Code, x: Value, tanh: Value) -> Value:
+    """4d/(1 + d)^2 with d = exp(-2|x|), accurate for all sizes and mostly made for tanh already."""
+    decayed, decay = _decayed(k, x)
+    divisor = decayed + 2.0
+    return 4.0 * decay / (divisor * divisor)
+
+
+def _decayed(k: Code, x: Value) -> tuple[Value, Value]:
+    """exp(-2|x|) - 1, accurate near 0, and exp(-2|x|), accurate down to the least numbers."""
+    doubled = -2.0 * k.fabs(x)
+    n, r = _reduced(k, k.where(doubled < -746.0, -746.0, doubled))
+    small = k.fma(r * r, k.polynomial(EXP, r), r)
+    half = k.fma(n, 0.5, MAGIC) - MAGIC
+    first, second = power_of_two(half), power_of_two(n - half)
+    power = first * second
+    return k.fma(power, small, power - 1.0), (small + 1.0) * first * second
 
 
 def sigmoid(k: Code, x: Value) -> Value:
     """1/(1 + exp(-x)), accurate in both tails down to the least numbers."""
     e = k.call("exp", -k.fabs(x))
     return k.where(x < 0.0, e, 1.0) / (1.0 + e)
+
+
+def sigmoid_slope(k: Code, x: Value, sigmoid: Value) -> Value:
+    """d/(1 + d)^2 with d = exp(-|x|), accurate for all sizes and mostly made for sigmoid already."""
+    e = k.call("exp", -k.fabs(x))
+    divisor = 1.0 + e
+    return e / (divisor * divisor)
 
 
 def softplus(k: Code, x: Value) -> Value:

@@ -8,7 +8,7 @@ from core.formula.native import circular, exponential, far, rare
 from core.formula.native.code import Code, Value
 
 _ALL = (
-    *("exp", "half_exp", "expm1", "sinh", "cosh", "tanh", "sigmoid", "softplus"),
+    *("exp", "half_exp", "expm1", "sinh", "cosh", "tanh", "tanh_slope", "sigmoid", "sigmoid_slope", "softplus"),
     *("log", "log2", "log10", "log1p", "power"),
 )
 FUNCTIONS: dict[str, Callable[..., Value]] = {
@@ -17,7 +17,7 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     **{name: getattr(far, name) for name in ("far_sin", "far_cos", "far_tan")},
     **{name: getattr(rare, name) for name in ("asinh", "acosh", "atanh", "cbrt", "erf")},
 }
-ARITY = {"power": 2, "atan2": 2, "far_sin": 2, "far_cos": 2, "far_tan": 2}
+ARITY = {"power": 2, "atan2": 2, "tanh_slope": 2, "sigmoid_slope": 2, "far_sin": 2, "far_cos": 2, "far_tan": 2}
 
 
 class Text(NamedTuple):

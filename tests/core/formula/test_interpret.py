@@ -6,7 +6,7 @@ import mpmath
 import pytest
 
 from core.formula.interpret import evaluate
-from core.formula.operations import OPS
+from core.formula.operations import BESIDE, OPS
 from core.formula.program import Builder
 
 DOMAIN = {"acosh": (1.7, 2.6), "asin": (0.3, -0.6), "acos": (0.3, -0.6), "atanh": (0.3, -0.6)}
@@ -18,7 +18,10 @@ NUMERIC = [
 @pytest.mark.parametrize("op", [op for op in NUMERIC if not OPS[op].is_condition])
 def test_floats_and_exact_numbers_agree(op: str) -> None:
     builder = Builder()
-    program = builder.finish([builder.emit(op, *(builder.input(name) for name in "xy"[: OPS[op].arity]))])
+    arguments = [builder.input(name) for name in "xy"[: OPS[op].arity]]
+    if op in BESIDE:
+        arguments[1] = builder.emit(BESIDE[op], arguments[0])
+    program = builder.finish([builder.emit(op, *arguments)])
     values = dict(zip("xy", DOMAIN.get(op, (1.3, 0.45)), strict=True))
     (found,) = evaluate(program, values)
     with mpmath.workdps(40):

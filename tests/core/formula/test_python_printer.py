@@ -14,7 +14,7 @@ from core.formula.generate import make_function
 from core.formula.grammar import parse
 from core.formula.interpret import evaluate
 from core.formula.lower import program_of
-from core.formula.operations import OPS
+from core.formula.operations import BESIDE, OPS
 from core.formula.program import Builder, Program
 from core.formula.python_printer import hoisted_statements, python_function, statements
 from core.formula.python_text import FAST_NAMES, SAFE_NAMES
@@ -40,6 +40,8 @@ def of_one_operation(op: str) -> Program:
     numbers = iter((x, y))
     wanted = OPS[op].condition_arguments
     arguments = [condition if place in wanted else next(numbers) for place in range(OPS[op].arity)]
+    if op in BESIDE:
+        arguments[1] = builder.emit(BESIDE[op], x)
     if op in ("and", "or"):
         arguments[1] = builder.emit("less_equal", y, builder.constant(1.0))
     result = builder.emit(op, *arguments)

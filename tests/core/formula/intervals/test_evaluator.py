@@ -11,10 +11,11 @@ from core.formula.grammar import parse
 from core.formula.interpret import evaluate
 from core.formula.intervals import JUMP, NOWHERE, UNDEFINED, IntervalFunction
 from core.formula.lower import program_of
-from core.formula.operations import OPS
+from core.formula.operations import BESIDE, OPS
 from core.formula.program import Builder, Program
 
 NUMBERS = sorted(op for op in OPS if not OPS[op].is_condition and OPS[op].arity and op != "mean")
+FREE = sorted(set(NUMBERS) - set(BESIDE))  # their arguments may be anything, and floats are as good as the bounds
 CONDITIONS = sorted(op for op in OPS if OPS[op].is_condition)
 NASTY = (0.0, 1.0, -1.0, 0.5, -2.0, 3.0, 7.0, 1e-8, math.pi, -0.5, 100.0, 1e-300, -1e200)
 
@@ -30,7 +31,7 @@ def random_program(rng: np.random.Generator) -> Program:
     truths = [builder.emit("less", numbers[0], numbers[1])]
     for _ in range(int(rng.integers(2, 12))):
         is_number = rng.random() < 0.85
-        op = str(rng.choice(NUMBERS if is_number else CONDITIONS))
+        op = str(rng.choice(FREE if is_number else CONDITIONS))
         pools = [truths if place in OPS[op].condition_arguments else numbers for place in range(OPS[op].arity)]
         made = builder.emit(op, *(int(pool[-1 - int(rng.integers(min(len(pool), 5)))]) for pool in pools))
         (numbers if is_number else truths).append(made)
@@ -88,6 +89,8 @@ def test_every_operation_against_mpmath(op):
     """Numbers without width: what is between the bounds is little more than rounding, and the truth is in it."""
     builder = Builder()
     arguments = [builder.input(name) for name in "xy"[: OPS[op].arity]]
+    if op in BESIDE:
+        arguments[1] = builder.emit(BESIDE[op], arguments[0])
     made = builder.finish([builder.emit(op, *arguments)])
     rng = np.random.default_rng(5)
     points = rng.uniform(-4.0, 4.0, (2, 100)) * 10.0 ** rng.integers(-6, 2, (2, 100))

@@ -1,11 +1,13 @@
 import math
 
+import mpmath
 import numpy as np
 import pytest
 
 from core.formula.intervals.functions import DOMAINS, FUNCTIONS, restricted
 from core.formula.intervals.interval import JUMP, NOWHERE, POLE, UNDEFINED, Interval
 from core.formula.numpy_text import UFUNCS
+from core.formula.operations import BESIDE
 
 pi, inf = math.pi, math.inf
 
@@ -20,7 +22,7 @@ def of(op, low, high):
     return found.low.item(), found.high.item(), 0 if found.doubt is None else int(found.doubt.item())
 
 
-@pytest.mark.parametrize("op", sorted(set(FUNCTIONS) - {"atan2"}))
+@pytest.mark.parametrize("op", sorted(set(FUNCTIONS) - {"atan2", *BESIDE}))
 def test_bounds_are_tight_around_the_values(op):
     """1000 boxes: no value outside, and the bounds are hardly wider than what a dense sample reaches."""
     rng = np.random.default_rng(1)
@@ -87,6 +89,22 @@ def test_domains(op, low, high, doubt):
     below, above, found = of(op, low, high)
     assert found == doubt
     assert below <= above
+
+
+@pytest.mark.parametrize(("op", "height", "inside"), [("tanh_slope", 1.0, 1.0), ("sigmoid_slope", 0.25, 0.5)])
+@pytest.mark.parametrize(("low", "high"), [(-1.0, 3.0), (2.0, 5.0), (-9.0, -1.0), (300.0, 2000.0), (-inf, inf)])
+def test_a_slope_falls_with_the_distance_from_0(op, height, inside, low, high):
+    def exact(x):
+        return height * mpmath.sech(inside * mpmath.mpf(x)) ** 2
+
+    with np.errstate(all="ignore"):
+        found = FUNCTIONS[op](interval(low, high), FUNCTIONS[BESIDE[op]](interval(low, high)))
+    nearest = 0.0 if low <= 0.0 <= high else min(abs(low), abs(high))
+    least, most = exact(max(abs(low), abs(high))), exact(nearest)
+    assert 0.0 <= found.low.item() <= least
+    assert most <= found.high.item() <= most * (1 + 1e-14) + 1e-320
+    assert found.low.item() >= least * (1 - mpmath.mpf(1e-14)) - 1e-320
+    assert found.doubt is None
 
 
 def test_an_argument_is_restricted_to_the_domain():

@@ -8,7 +8,7 @@ import pytest
 from core.formula.native import native_function
 from core.formula.native.mathematics import FUNCTIONS, function_text, texts
 from core.formula.numpy_printer import numpy_function
-from core.formula.operations import OPS
+from core.formula.operations import BESIDE, OPS
 from core.formula.program import Builder
 
 from .conftest import NASTY
@@ -23,6 +23,8 @@ def of_one_operation(op):
     numbers = iter((x, y))
     wanted = OPS[op].condition_arguments
     arguments = [condition if place in wanted else next(numbers) for place in range(OPS[op].arity)]
+    if op in BESIDE:
+        arguments[1] = builder.emit(BESIDE[op], x)
     if op in ("and", "or"):
         arguments[1] = builder.emit("less_equal", y, builder.constant(1.0))
     result = builder.emit(op, *arguments)
