@@ -38,3 +38,16 @@ def test_tails() -> None:
     with np.errstate(over="ignore"):
         np.testing.assert_allclose(special.sigmoid(far), [math.exp(-700.0), math.exp(-40.0), 1.0, 1.0], rtol=1e-14)
         np.testing.assert_allclose(special.softplus(far), [math.exp(-700.0), math.exp(-40.0), 40.0, 800.0], rtol=1e-14)
+
+
+@pytest.mark.parametrize(("op", "beside"), [("tanh_slope", np.tanh), ("sigmoid_slope", special.sigmoid)])
+@pytest.mark.parametrize("width", [1.0, 30.0])
+def test_a_slope_may_be_written_over_either_argument(op: str, beside: object, width: float) -> None:
+    x = np.linspace(-width, width, 101)
+    other = beside(x)  # type: ignore[operator]
+    half = 1.0 if op == "tanh_slope" else 0.5
+    expected = half**2 / np.cosh(half * x) ** 2
+    for place in range(2):
+        arguments = [x.copy(), other.copy()]
+        assert getattr(special, op)(*arguments, arguments[place]) is arguments[place]
+        np.testing.assert_allclose(arguments[place], expected, rtol=4e-13)
