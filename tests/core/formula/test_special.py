@@ -51,3 +51,12 @@ def test_a_slope_may_be_written_over_either_argument(op: str, beside: object, wi
         arguments = [x.copy(), other.copy()]
         assert getattr(special, op)(*arguments, arguments[place]) is arguments[place]
         np.testing.assert_allclose(arguments[place], expected, rtol=4e-13)
+
+
+@pytest.mark.parametrize(("slope", "beside"), [(special.tanh_slope, np.tanh), (special.sigmoid_slope, special.sigmoid)])
+def test_a_slope_does_not_depend_on_the_numbers_beside_it(slope: object, beside: object) -> None:
+    """Or trainings side by side would not be those of each by itself, and half the loss not that of twice the rate."""
+    x = np.linspace(-3.0, 3.0, 101)
+    steep = np.append(x, 30.0)
+    alone, among = (slope(z, beside(z)) for z in (x, steep))  # type: ignore[operator]
+    np.testing.assert_array_equal(among[:-1], alone)

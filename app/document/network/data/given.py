@@ -1,5 +1,6 @@
 """Data that a person gives beside the scene: a CSV file, or a folder with IDX files."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from core.message import Message, message
 from core.network.samples import Samples, Split, split
 from core.network.standardisation import Standardisation, standardise
 from core.network.streams import DATA, stream
+
+_LISTED = 12  # columns
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,13 +39,18 @@ def csv_data(found: CsvSamples, data: NetworkData) -> GivenData:
     """Shuffled, split and standardised, or with its columns as they are."""
     order = stream(data.seed, DATA).permutation(len(found.samples))
     parts = _split(found.samples.part(order), data.train_percent)
-    names = {"inputs": ", ".join(found.inputs), "target": found.target}
+    names = {"inputs": _listed(found.inputs), "target": found.target}
     if not data.standardised:
         what = message("From the columns {inputs} the column {target} is learned, as they are.", **names)
         return GivenData(parts, None, (what, *found.remarks))
     parts, by = standardise(parts)
     what = message("From the columns {inputs} the column {target} is learned; the former are standardised.", **names)
     return GivenData(parts, by, (what, *found.remarks))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """As many as can be read in one sentence."""
+    return ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
 
 
 def _split(samples: Samples, train_percent: float) -> Split:

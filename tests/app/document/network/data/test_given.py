@@ -69,3 +69,12 @@ def test_columns_keep_their_names(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text(table())
     assert given_data(path, DATA).split.training.columns == ("a", "b")
+
+
+def test_very_many_columns_are_not_all_listed(tmp_path):
+    path = tmp_path / "a.csv"
+    names = [f"column {place}" for place in range(500)]
+    path.write_text("\n".join([",".join(names), ",".join("1" * 500), ",".join("2" * 500)]) + "\n")
+    sentence = str(given_data(path, DATA).remarks[0])
+    assert "column 0, column 1" in sentence
+    assert len(sentence) < 300
