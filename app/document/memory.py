@@ -4,16 +4,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document.picture import RunPicture
-
-_PUSHING = ("velocity", "m")  # names of state variables that sum up gradients or steps
-_NOT_PUSHING = {"rmsprop_centered"}  # its mean only measures the spread
+from core.rules.library import rules
+from core.rules.pushing import pushing_state
 
 
 def pushing_name(run: RunPicture) -> str | None:
-    """The state variable that pushes, or None."""
-    if run.rule in _NOT_PUSHING:
-        return None
-    return next((name for name in _PUSHING if name in run.trajectory.state), None)
+    """The state variable that pushes, or None; see `core.rules.pushing`."""
+    rule = rules().get(run.rule)
+    name = None if rule is None else pushing_state(rule)
+    return name if name in run.trajectory.state else None  # a rule may just have been written anew
 
 
 def memory_of(run: RunPicture) -> NDArray[np.float64] | None:
