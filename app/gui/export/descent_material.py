@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
-
 from app.export.render import turned
 from app.gui.export.job import numbers_job, render_job
 from app.gui.export.kinds import Nature
-from app.gui.export.material import Begun, Draw
+from app.gui.export.material import Begun, Draw, Paint
 from app.gui.export.wish import Wish, check_wish, rendering_for
 from app.gui.session import Session
 from app.painting.number_text import value_text
@@ -70,11 +67,12 @@ class DescentMaterial:
         orbit = wish.orbit if wish.has_orbit else 0.0
         view.is_draft = orbit != 0  # small, and in motion
 
-        def paint(painter: QPainter, rect: QRectF, step: float) -> None:
+        def at(step: float) -> Paint:
             picture = self._session.picture
-            view.paint(painter, rect, turned(picture, orbit * step / picture.steps) if orbit else picture, step)
+            seen = turned(picture, orbit * step / picture.steps) if orbit else picture
+            return lambda painter, rect: view.paint(painter, rect, seen, step)
 
-        return paint
+        return at
 
     def begin(self, wish: Wish, stop: threading.Event, *, replace_existing: bool) -> Begun:
         """Frames, or numbers."""

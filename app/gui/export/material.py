@@ -15,7 +15,8 @@ from app.gui.export.job import Report
 from app.gui.export.wish import Wish
 from core.message import Message
 
-Draw = Callable[[QPainter, QRectF, float], None]  # a picture at a step into a rectangle
+Paint = Callable[[QPainter, QRectF], None]  # in whatever thread, one at a time
+Draw = Callable[[float], Paint]  # of a step; ask for it in the GUI thread
 
 
 @dataclass(frozen=True)

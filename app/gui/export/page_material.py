@@ -6,9 +6,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
-
 from app.export.problem import ExportProblem
 from app.export.render import Subject, prepare_subject
 from app.gui.export.job import render_job
@@ -71,11 +68,7 @@ class PageMaterial:
     def draw(self, wish: Wish) -> Draw:
         """With the painters of the export itself."""
         subject = self._subject(wish.theme, wish.language)
-
-        def paint(painter: QPainter, rect: QRectF, step: float) -> None:
-            subject.paint(painter, rect, step)
-
-        return paint
+        return lambda step: lambda painter, rect: subject.paint(painter, rect, step)
 
     def begin(self, wish: Wish, stop: threading.Event, *, replace_existing: bool) -> Begun:
         """Frames. The preview goes on painting meanwhile: what is exported is another subject."""

@@ -2,17 +2,19 @@
 
 import math
 import time
+from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.bugs import guarded, painting
 from app.gui.export.kinds import Nature
-from app.gui.export.material import Draw
+from app.gui.export.material import Draw, Paint
 from app.gui.export.materials import Materials
 from app.gui.export.wish import Wish
 from app.gui.session import Session
+from app.gui.worker import Worker
 from app.painting.text import Type, draw_text
 
 _FRAME_MS = 33
@@ -22,7 +24,7 @@ _WIDTH_PX = 368
 
 
 class Preview(QWidget):
-    """Paints a wish with the painters of the export itself."""
+    """Shows a wish, painted with the painters of the export itself by a worker: the first frame takes long."""
 
     def __init__(self, session: Session, materials: Materials, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +32,9 @@ class Preview(QWidget):
         self._materials = materials
         self._wish: Wish | None = None
         self._draw: Draw | None = None
+        self._worker: Worker | None = None
+        self._image = QImage()
+        self._shown: tuple[object, ...] = ()  # what it is of
         self._frame_step: float | None = None
         self._begin_s = time.monotonic()
         self._timer = QTimer(self)
@@ -94,16 +99,43 @@ class Preview(QWidget):
         size = width * scale, height * scale
         return QRectF((self.width() - size[0]) / 2, (self.height() - size[1]) / 2, *size)
 
-    def _paint_picture(self, painter: QPainter, wish: Wish, draw: Draw) -> None:
+    @property
+    def is_current(self) -> bool:
+        """Whether what is seen is what is wished, at the present step."""
+        return self._wish is not None and self._shown == self._key(self._wish)
+
+    def _key(self, wish: Wish) -> tuple[object, ...]:
+        looks, size = self._looks(wish), (wish.width, wish.height)
+        return self._session.picture, looks, size, self._whole_rect().size(), self.devicePixelRatioF(), self.step()
+
+    def _whole_rect(self) -> QRect:
+        """Of pixels."""
         rect = self.picture_rect()
-        painter.save()
-        painter.translate(rect.topLeft())
-        painter.scale(rect.width() / wish.width, rect.height() / wish.height)
-        draw(painter, QRectF(0, 0, wish.width, wish.height), self.step())
-        painter.restore()
+        corner = QPoint(round(rect.left()), round(rect.top()))
+        return QRect(corner, QSize(max(round(rect.width()), 1), max(round(rect.height()), 1)))
+
+    def _paint_picture(self, painter: QPainter, wish: Wish, draw: Draw) -> None:
+        rect = self._whole_rect()
+        if not self._image.isNull() and self._shown[2] == (wish.width, wish.height):
+            painter.drawImage(rect, self._image)
         painter.setPen(self._session.style.theme.line)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.drawRect(rect.toRectF().adjusted(0.5, 0.5, -0.5, -0.5))
+        self._order(wish, draw)
+
+    def _order(self, wish: Wish, draw: Draw) -> None:
+        """The picture that is wanted now, unless it is there, or another one is on its way."""
+        if self._worker is None:
+            self._worker = Worker("preview", self)
+        key = self._key(wish)
+        if key == self._shown or self._worker.is_busy:
+            return
+        paint, size = draw(self.step()), self._whole_rect().size() * self.devicePixelRatioF()
+        page = QRectF(0, 0, wish.width, wish.height)
+        self._worker.start(lambda: _painted(paint, page, size), lambda image: self._take(image, key), self.update)
+
+    def _take(self, image: QImage, key: tuple[object, ...]) -> None:
+        self._image, self._shown = image, key
 
     def rows(self) -> list[list[str]]:
         """Head and first rows of the numbers, as many as have room."""
@@ -146,6 +178,9 @@ class Preview(QWidget):
         """Nobody looks."""
         super().hideEvent(event)
         self._pace()
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
 
     @guarded(otherwise=QSize)
     def sizeHint(self) -> QSize:
@@ -167,3 +202,12 @@ class Preview(QWidget):
     def heightForWidth(self, width: int) -> int:
         """16:9, whatever the wish: the dialog does not jump."""
         return width * _RATIO[1] // _RATIO[0]
+
+
+def _painted(paint: Paint, page: QRectF, size: QSize) -> Iterator[QImage]:
+    """For the worker: a page, as small as it is shown."""
+    image = QImage(size, QImage.Format.Format_RGB32)
+    with painting(image) as painter:
+        painter.scale(size.width() / page.width(), size.height() / page.height())
+        paint(painter, page)
+    yield image

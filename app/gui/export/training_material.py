@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
-
 from app.document.network.recording import Recording
 from app.export.render import Rendering, check_output
 from app.export.training_film import Shown, prepare_still, prepare_training, shown_of, training_page
 from app.export.training_numbers import COLUMNS
 from app.gui.export.job import recording_job, render_job, training_numbers_job
 from app.gui.export.kinds import Nature
-from app.gui.export.material import Begun, Draw
+from app.gui.export.material import Begun, Draw, Paint
 from app.gui.export.wish import Wish, at_step, check_place, check_wish
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
@@ -80,11 +77,13 @@ class TrainingMaterial:
         course, trainer = self._trainer.course, self._trainer
         page = None if course is None else training_page(course.network, wish.theme, wish.language, self._shown)
 
-        def paint(painter: QPainter, rect: QRectF, _step: float) -> None:
-            if page is not None and trainer.picture is not None:
-                page.paint(painter, rect, trainer.picture)
+        def at(_step: float) -> Paint:
+            picture = trainer.picture
+            if page is None or picture is None:
+                return lambda _painter, _rect: None
+            return lambda painter, rect: page.paint(painter, rect, picture)
 
-        return paint
+        return at
 
     @property
     def _shown(self) -> Shown:

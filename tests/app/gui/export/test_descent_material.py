@@ -39,7 +39,7 @@ def test_previews_are_painted_by_the_painters_of_the_export(material):
     for step in (0.0, 12.0, 0.0):
         image = QImage(96, 64, QImage.Format.Format_RGB32)
         painter = QPainter(image)
-        material.draw(PICTURE)(painter, QRectF(image.rect()), step)
+        material.draw(PICTURE)(step)(painter, QRectF(image.rect()))
         painter.end()
         images.append(image)
     assert images[0] == images[2] != images[1]
@@ -68,7 +68,7 @@ def test_the_preview_of_a_turning_camera_turns(material):
     for step in (0.0, 6.0, 12.0, 12.0):
         image = QImage(320, 240, QImage.Format.Format_RGB32)
         painter = QPainter(image)
-        draw(painter, QRectF(image.rect()), step)
+        draw(step)(painter, QRectF(image.rect()))
         painter.end()
         images.append(image)
     assert images[0] != images[1] != images[2] == images[3]
