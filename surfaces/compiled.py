@@ -11,6 +11,7 @@ from core.descent import SurfacePrograms
 from core.formula.differentiate import gradient, hessian
 from core.formula.grammar import parse
 from core.formula.lower import program_of
+from core.formula.native import native_function
 from core.formula.numpy_printer import numpy_function
 from core.formula.program import Program
 from core.formula.tree import Call, Formula, Node, nodes
@@ -18,6 +19,7 @@ from surfaces.defaults import DEFAULT_VARIABLES
 
 Floats = NDArray[np.float64]
 
+LONG = 500  # operations of a value from which on NumPy takes thirty times as long as machine code, once that is made
 COMPILED = 128  # formulas whose kernels are kept
 KINKED = frozenset({"abs", "min", "max", "floor", "ceil", "mod", "sign", "step", "relu", "where"})
 
@@ -47,17 +49,28 @@ class Compiled:
     @cached_property
     def value_kernel(self) -> Kernel:
         """One output."""
-        return make_kernel(program_of(self.formula))
+        return self._kernel(program_of(self.formula))
 
     @cached_property
     def gradient_kernel(self) -> Kernel:
         """The value, then the gradient."""
-        return make_kernel(self.programs.gradient)
+        return self._kernel(self.programs.gradient)
 
     @cached_property
     def hessian_kernel(self) -> Kernel:
         """The value, the gradient, then the Hessian row by row."""
-        return make_kernel(self.programs.hessian)
+        return self._kernel(self.programs.hessian)
+
+    def _kernel(self, program: Program) -> Kernel:
+        """In machine code for a long formula: all three, or values would differ by their last digits."""
+        if self.value_length > LONG:
+            return Kernel(program, native_function(program, quickly=True))
+        return make_kernel(program)
+
+    @cached_property
+    def value_length(self) -> int:
+        """Operations."""
+        return len(program_of(self.formula).instructions)
 
 
 @lru_cache(maxsize=COMPILED)

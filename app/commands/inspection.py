@@ -40,11 +40,12 @@ def inspect_formula(
     reading = read(question)
     formula = reading.formula
     window = window_of(formula.variables, dict(question.window or {}))
-    derivation = shared().derive(formula, budget_s)
-    notes = [*reading.notes, *([derivation.note] if derivation.note is not None else [])]
+    derived = shared().submit(formula, budget_s)  # meanwhile the numbers are computed
     numbers = None if reading.point is None else _numbers(reading, reading.point)
     is_wanted = effort is not None and formula.variables
     found = critical_points(_surface(reading), window, effort or 0) if is_wanted else None
+    derivation = derived.result()
+    notes = [*reading.notes, *([derivation.note] if derivation.note is not None else [])]
     answer: Answer = {
         "formula": question.formula,
         "variables": list(formula.variables),

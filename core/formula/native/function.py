@@ -18,10 +18,10 @@ from core.formula.program import Builder, Program
 Floats = NDArray[np.float64]
 
 
-def native_function(program: Program) -> Callable[..., list[Floats]]:
+def native_function(program: Program, *, quickly: bool = False) -> Callable[..., list[Floats]]:
     """As `numpy_function`, with the same signature; it is the one that is given where there is no machine code.
 
-    That is also so for a Program with data columns.
+    That is also so for a Program with data columns. `quickly`: see `Machine.add`; for thousands of operations.
     """
     if machine() is None or program.columns:
         return numpy_function(program)
@@ -32,7 +32,7 @@ def native_function(program: Program) -> Callable[..., list[Floats]]:
             raise TypeError(f"{len(program.inputs)} inputs are needed: {', '.join(program.inputs)}")
         shape = np.broadcast_shapes(*(array.shape for array in inputs))
         numbers = tuple(not array.ndim for array in inputs)
-        kernel = _kernel(program, numbers)
+        kernel = _kernel(program, numbers, quickly)
         flat = [np.ascontiguousarray(np.broadcast_to(one, shape) if one.ndim else one) for one in inputs]
         outputs = [np.empty(shape) for _ in program.outputs]
         kernel.run(flat, outputs, math.prod(shape))
@@ -51,9 +51,9 @@ def warm_up() -> None:
 class _Kernel:
     """`run` takes addresses of inputs (points, or single numbers) and outputs, and the number of points."""
 
-    def __init__(self, program: Program, numbers: tuple[bool, ...]) -> None:
+    def __init__(self, program: Program, numbers: tuple[bool, ...], quickly: bool) -> None:
         found = found_machine()
-        address, self._kept = found.add(_text(program, numbers, found.lanes), "kernel")
+        address, self._kept = found.add(_text(program, numbers, found.lanes), "kernel", quickly=quickly)
         prototype = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64)
         self._call = prototype(address)
         self._inputs, self._outputs = len(numbers), len(program.outputs)
@@ -66,8 +66,8 @@ class _Kernel:
 
 
 @lru_cache(maxsize=256)
-def _kernel(program: Program, numbers: tuple[bool, ...]) -> _Kernel:
-    return _Kernel(program, numbers)
+def _kernel(program: Program, numbers: tuple[bool, ...], quickly: bool) -> _Kernel:
+    return _Kernel(program, numbers, quickly)
 
 
 def _text(program: Program, numbers: tuple[bool, ...], width: int) -> str:

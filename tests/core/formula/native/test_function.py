@@ -69,3 +69,10 @@ def test_without_machine_code_numpy_does_it(monkeypatch):
 
 def test_warming_up_needs_nothing():
     module.warm_up()
+
+
+def test_made_quickly_it_gives_the_same():
+    program = program_of(parse("sin(x*y)^2 + exp(x)/(1 + y^2)"))
+    x, y = np.linspace(-2.0, 2.0, 37), np.linspace(3.0, -1.0, 37)
+    (quick,), (usual,) = native_function(program, quickly=True)(x, y), native_function(program)(x, y)
+    np.testing.assert_allclose(quick, usual, rtol=1e-14)
