@@ -25,7 +25,8 @@ def test_as_numpy(op: str) -> None:
             expected = float(UFUNCS[op](*np.array(numbers)[:, np.newaxis])[0])
         found = function(*numbers)
         assert isinstance(found, bool if op in CONDITIONS else float), numbers
-        assert found == pytest.approx(expected, rel=1e-14, abs=1e-307, nan_ok=True), numbers
+        digits = 1e-12 if op in BESIDE else 1e-14  # these are made of another result as long as that is enough
+        assert found == pytest.approx(expected, rel=digits, abs=1e-307, nan_ok=True), numbers
 
 
 def test_signs_of_infinite_quotients_and_powers() -> None:

@@ -1,6 +1,7 @@
 """Programs bound to arrays."""
 
 import numpy as np
+import pytest
 
 from core.formula.differentiate import gradient
 from core.formula.grammar import parse
@@ -33,3 +34,11 @@ def test_a_constant_and_a_copy():
     z, value, slope = np.array([1.0, 2.0]), np.empty(2), np.empty(2)
     bind(program("z"), {"z": z}, [value, slope])()
     np.testing.assert_array_equal((value, slope), ([1, 2], [1, 1]))
+
+
+@pytest.mark.parametrize(("name", "slope"), [("tanh", lambda t: 1 - t * t), ("sigmoid", lambda s: (1 - s) * s)])
+def test_slopes_are_made_of_what_is_at_hand_as_pytorch_makes_them(name, slope):
+    z = np.linspace(-30, 30, 101)
+    value, found = np.empty_like(z), np.empty_like(z)
+    bind(program(f"{name}(z)"), {"z": z}, [value, found])()
+    np.testing.assert_array_equal(found, slope(value))
