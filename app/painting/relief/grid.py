@@ -118,9 +118,12 @@ def make_grid(field: Field, scale: Scale) -> Grid:
 
 def _split(places: NDArray[np.floating], cells: int) -> tuple[NDArray[np.intp], Singles]:
     """The cell before each place, and the part 0…1 of the way from there to the next."""
-    counted = np.clip((places + 0.5) * cells - 0.5, 0, cells - 1).astype(np.float32)
-    first = np.minimum(counted.astype(np.intp), max(cells - 2, 0))
-    return first, counted - first.astype(np.float32)
+    counted = np.asarray(places * cells + (0.5 * cells - 0.5), dtype=np.float32)
+    np.clip(counted, 0, cells - 1, out=counted)
+    first = counted.astype(np.int32)
+    np.minimum(first, max(cells - 2, 0), out=first)
+    counted -= first
+    return first.astype(np.intp), counted
 
 
 def _filled(shares: Floats, is_defined: NDArray[np.bool_]) -> Singles:

@@ -20,6 +20,7 @@ from core.giving_way import give_way
 Floats = NDArray[np.float64]
 _LOWEST = np.float32(-1e9)
 _TOLERANCE = 1.25  # pixels by which a point on the surface may seem to lie behind its own neighbours
+_AT_ONCE = 16  # depths: with all that is computed of them they fit into the cache
 _NEAR = 1.5  # samples before a point that are the point's own surface
 
 
@@ -35,25 +36,36 @@ class Horizon:
         self.columns = max(1, round(area.width() * grain))
         self.rows = max(1, round(area.height() * grain))
         self._find_slices(depths)
-        away = self.near + self.pace * np.arange(depths, dtype=np.float32)[:, np.newaxis]
-        (a, b), (c, d) = view.right, view.away
-        across, along = a * self.right + c * away, b * self.right + d * away
-        self.mesh = Mesh(grid.shares.shape, across.astype(np.float32), along.astype(np.float32))
-        packed = self.mesh.take(grid.shares + np.complex64(1j) * _light(grid, view))  # both at the price of one
-        self.shares, self.light = np.ascontiguousarray(packed.real), np.ascontiguousarray(packed.imag)
-        self.defined = None if grid.defined is None else self.mesh.take(grid.defined) > 0.5
-        level = height(self.shares)
-        if self.defined is not None:
-            level *= self.defined
         bottom = (area.bottom() - view.level) * grain
         self.floor = bottom + view.lift * grain * self.near
-        self.up = (level * np.float32(view.rise * grain) + np.float32(view.lift * grain) * away.astype(np.float32)
-                   + np.float32(bottom)).astype(np.float32)  # fmt: skip
+        self.shares, self.light, self.up = np.empty((3, depths, self.columns), dtype=np.float32)
+        self.defined = None if grid.defined is None else np.empty((depths, self.columns), dtype=np.bool_)
+        packed = np.ravel(grid.shares + np.complex64(1j) * _light(grid, view))  # both at the price of one
+        for first in range(0, depths, _AT_ONCE):
+            self._fill(slice(first, first + _AT_ONCE), packed, np.float32(bottom))
         self.up[:, self.is_empty] = _LOWEST
         self.reach = self.up.copy()
         give_way()
         for k in range(1, depths):
             np.maximum(self.reach[k - 1], self.reach[k], out=self.reach[k])
+
+    def _fill(self, part: slice, packed: NDArray[np.complex64], bottom: np.float32) -> None:
+        """Some depths, few enough for the cache; `packed`: shares and light of the grid, flat."""
+        near, pace, right = self._slices
+        depths, (a, b), (c, d) = range(len(self.up))[part], self.view.right, self.view.away
+        away = near + pace * np.arange(depths.start, depths.stop, dtype=np.float32)[:, np.newaxis]
+        across, along = (np.float32(one) * right + np.float32(other) * away for one, other in ((a, c), (b, d)))
+        mesh = Mesh(self.grid.shares.shape, across, along)
+        found = mesh.take(packed)
+        self.shares[part], self.light[part] = found.real, found.imag
+        level = height(self.shares[part])
+        if self.defined is not None and self.grid.defined is not None:
+            self.defined[part] = mesh.take(self.grid.defined) > 0.5
+            level *= self.defined[part]
+        away *= np.float32(self.view.lift * self.grain)
+        away += bottom
+        level *= np.float32(self.view.rise * self.grain)
+        np.add(level, away, out=self.up[part])
 
     def _find_slices(self, depths: int) -> None:
         """Where each slice begins and ends, in units away from the camera."""
@@ -79,20 +91,25 @@ class Horizon:
         self.is_empty = ~(near < far)
         self.near, far = np.where(self.is_empty, 0.0, near), np.where(self.is_empty, 0.0, far)
         self.right, self.pace = right, (far - self.near) / max(depths - 1, 1)
+        self._slices = tuple(part.astype(np.float32) for part in (self.near, self.pace, self.right))
         self._per_unit = 1 / np.where(self.pace > 0, self.pace, 1.0)
 
-    def first_rows(self) -> NDArray[np.int32]:
+    def first_rows(self) -> NDArray[np.int16]:
         """(rows, columns): the first sample that reaches up to the middle of each pixel, row 0 at the bottom.
 
         As many as there are samples where none does.
         """
-        row = np.clip(np.floor(self.reach + np.float32(0.5)), 0, self.rows).astype(np.intp)
-        row *= self.columns
-        row += np.arange(self.columns)
-        counts = np.bincount(row.ravel(), minlength=(self.rows + 1) * self.columns)
-        first = counts[: self.rows * self.columns].reshape(self.rows, self.columns).astype(np.int32)
+        depths = len(self.reach)
+        row = (self.reach + np.float32(0.5)).astype(np.int32)  # the first that is not reached; below 0 all is the same
+        place = np.clip(row, 0, self.rows, out=row).astype(np.intp)
+        place *= self.columns
+        place += np.arange(self.columns)
+        first = np.zeros((self.rows + 1) * self.columns, dtype=np.int16)
+        for k in range(depths):  # far ones reach no less than near ones: what is written last there is the most
+            first[place[k]] = k + 1
+        first = first.reshape(self.rows + 1, self.columns)[: self.rows]
         for k in range(1, self.rows):
-            first[k] += first[k - 1]
+            np.maximum(first[k - 1], first[k], out=first[k])
         return first
 
     def sees(self, across: Floats, along: Floats, pixels: Floats, slack: float = 0.0) -> NDArray[np.bool_]:

@@ -29,7 +29,7 @@ from app.painting.relief.grid import Grid, make_grid
 from app.painting.relief.horizon import Horizon
 from app.painting.relief.morph import ReliefOutline
 from app.painting.relief.sight import ReliefFrame, Sight, frame_of
-from app.painting.relief.surface_image import halved, surface_image
+from app.painting.relief.surface_image import surface_image
 from app.painting.setting import Setting
 from app.painting.share_note import paint_share
 from app.painting.sizes import CROWD
@@ -170,9 +170,7 @@ class ReliefPlot:
     def _bake(self, sight: Sight, is_for_pixels: bool) -> QImage:
         """The surface with its lines; twice as fine for a device without pixels."""
         horizon, theme, hair = sight.horizon, self._setting.theme, self._setting.sizes.contour
-        image = surface_image(horizon, theme.name)
-        if is_for_pixels and horizon.grain == _FINE:
-            image = halved(image)
+        image = surface_image(horizon, theme.name, is_halved=is_for_pixels and horizon.grain == _FINE)
         if image.isNull():
             return image
         if self._lines is None:

@@ -1,6 +1,5 @@
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage
 
 from app.painting.relief.surface_image import halved, surface_image
 from app.painting.theme import THEMES, load_theme
@@ -92,15 +91,16 @@ def test_any_grain_shows_the_same_block(make_sight, grain):
 
 
 def test_half_the_size_is_the_mean_of_four():
-    image = QImage(4, 2, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(0)
-    for x, colour in enumerate(("#204060", "#406080", "#ffffff", "#ffffff")):
-        image.setPixelColor(x, 0, QColor(colour))
-        image.setPixelColor(x, 1, QColor(colour))
-    small = halved(image)
-    assert small.size().toTuple() == (2, 1)
-    assert small.pixelColor(0, 0).name() == "#305070"
-    assert small.pixelColor(1, 0) == QColor("#ffffff")
-    image.fill(0)
-    image.setPixelColor(0, 0, QColor("#ffffff"))
-    assert halved(image).pixelColor(0, 0).alpha() == 64
+    pixels = np.array([[0xFF204060, 0xFF406080, 0xFFFFFFFF, 0xFFFFFFFF, 7]] * 2 + [[7] * 5], dtype=np.uint32)
+    assert halved(pixels).tolist() == [[0xFF305070, 0xFFFFFFFF]]
+    pixels[:2] = 0
+    pixels[0, 0] = 0xFFFFFFFF
+    assert halved(pixels).tolist() == [[0x40404040, 0]]
+
+
+@pytest.mark.parametrize("camera", [{}, {"elevation": 10, "azimuth": 100}, {"zoom": 4.0}])
+def test_a_halved_image_is_the_mean_of_the_whole_one(make_sight, camera):
+    sight = make_sight(lambda x, y: np.where(x + y > -1, np.sin(3 * x) * y, np.nan), grain=2.0, **camera)
+    small = pixels_of(surface_image(sight.horizon, "dark", is_halved=True))
+    assert small.any()
+    assert np.array_equal(small, halved(pixels_of(shot(sight))))
