@@ -135,7 +135,7 @@ class CrowdDescent:
     def _engine(self, numbers: Mapping[str, float], lowest: bool) -> Engine:
         bounds, still = self.crowd.bounds, self.crowd.still
         if self.backend == "native":
-            return NativeEngine(self.step, numbers, self.rates, bounds, still, lowest)
+            return NativeEngine(self.step, numbers, self.rates, bounds, still, lowest, self.runs)
         if self.measure is not None:
             return MeasuredEngine(self.step, numbers, self.rates, self.measure, bounds, still)
         return NumpyEngine(self.step, numbers, self.rates, self.surface.columns, bounds, still)
@@ -183,6 +183,7 @@ class CrowdDescent:
         return is_done
 
     def _bring(self, block: Block, until: int, record: Floats | None) -> None:
+        block.write_rows()
         if record is None:
             self.engine.advance(block, until, None)
             return

@@ -23,7 +23,8 @@ class Block:
 
     rows (rows, slots) as `CrowdStep` orders them; runs (slots,): which run each slot holds, -1 for none; steps, ends
     (slots,) as in `CrowdDescent`; still (slots,): 1 where the run did not move at the last look. All have made `at`
-    steps but for those that ended earlier. `drops`: whether runs that are still end.
+    steps but for those that ended earlier. `drops`: whether runs that are still end. `first`: what the rows begin with,
+    (slots,) each, until they are written. `addresses` of the arrays in memory.
     """
 
     rows: Floats
@@ -34,11 +35,18 @@ class Block:
     live: int
     at: int
     drops: bool
+    first: tuple[Floats, ...]
+    addresses: tuple[int, ...]
 
     def __post_init__(self) -> None:
-        self.addresses = tuple(array.ctypes.data for array in (self.rows, self.runs, self.steps, self.ends, self.still))
         self.slots = len(self.runs)
-        self.size = int((self.runs >= 0).sum())  # slots that hold a run
+        self.size = self.live  # slots that hold a run
+
+    def write_rows(self) -> None:
+        """Before the rows are used; by the thread that steps the block, so that they are in its cache."""
+        for row, column in zip(self.rows, self.first, strict=False):
+            row[:] = column
+        self.first = ()
 
     def move_finished_back(self) -> None:
         """Restore the order after runs have ended."""
@@ -70,18 +78,20 @@ def make_blocks(columns: Sequence[Column], runs: Runs, slots: int, at: int, drop
     """
     count = -(-len(runs) // slots)
     rows = np.empty((count, len(columns), slots))
-    for row, column in enumerate(columns):
-        rows[:, row] = _cut(column, count, slots)
+    first = [_cut(column, count, slots) for column in columns]
     places = _cut(runs, count, slots)
     steps = np.full((count, slots), at, dtype=np.int32)
     ends, still = np.zeros((2, count, slots), dtype=np.uint8)
     unused = count * slots - len(runs)
     if unused:
         places[-1, -unused:], ends[-1, -unused:] = -1, SETTLED
-    return [
-        Block(rows[n], places[n], steps[n], ends[n], still[n], min(slots, len(runs) - n * slots), at, drops)
-        for n in range(count)
-    ]
+    bases = [(array.ctypes.data, array.strides[0]) for array in (rows, places, steps, ends, still)]
+    blocks = []
+    for n in range(count):
+        live, begins = min(slots, len(runs) - n * slots), tuple(column[n] for column in first)
+        addresses = tuple(base + n * stride for base, stride in bases)
+        blocks.append(Block(rows[n], places[n], steps[n], ends[n], still[n], live, at, drops, begins, addresses))
+    return blocks
 
 
 def _cut(column: Column | Runs, count: int, slots: int) -> NDArray[Any]:
@@ -95,6 +105,7 @@ def _cut(column: Column | Runs, count: int, slots: int) -> NDArray[Any]:
 def gather(blocks: Iterable[Block], name: str, row: int | slice | None, target: NDArray[Any]) -> NDArray[Any]:
     """Write what the blocks hold of each run into `target` (..., runs)."""
     for block in blocks:
+        block.write_rows()
         found = getattr(block, name) if row is None else block.rows[row]
         count = block.size
         target[..., block.runs[:count]] = found[..., :count]

@@ -18,7 +18,8 @@ def bury(registers: Registers, bad: Value, value: Value, slopes: list[Value]) ->
     code, step, inf = registers.code, registers.step, math.inf
     is_valued = code.fabs(value) < inf
     for axis in range(step.dims):
-        last = code.where(is_valued, registers.named(f"x{axis}"), registers.named(f"before{axis}"))
+        before = code.write("number", f"load {registers.kind}, ptr %past{axis}")
+        last = code.where(is_valued, registers.named(f"x{axis}"), before)
         registers.store(last, axis, bad)
     if registers.loop.is_watched:
         lowest = registers.named("lowest")

@@ -7,7 +7,7 @@ under way, so that groups stay full.
 """
 
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
 from core.descent.crowd_block import LOOK
@@ -63,6 +63,7 @@ class _Writer:
         ):
             lines += [*_scalar(f"l{place}", "limits", str(place)), *splat(self.kind, f"%l{place}", f"%{name}")]
             lines += splat(f"<{self.loop.lanes} x double>", f"%l{place}", f"%part_{name}")
+        lines += [f"%past{axis} = alloca {self.kind}" for axis in range(self.step.dims)]
         lanes = ", ".join(f"i64 {lane}" for lane in range(width))
         return [*lines, f"%places = add <{width} x i64> zeroinitializer, <{lanes}>", "br label %stretch"]
 
@@ -103,8 +104,14 @@ class _Writer:
             lines += [f"%row{row} = getelementptr double, ptr %rows, i64 %oi{row}"]
         loads = {f"{name}_first": row for name, row in self.registers.carried.items()}
         loads |= {f"own{place}": row for place, row in enumerate(self._own())}
+        loads |= {f"past{axis}_first": self.step.dims + axis for axis in range(self.step.dims)}
         lines += [f"%{name} = load {self.kind}, ptr %row{row}, align 8" for name, row in loads.items()]
+        lines += self._keep("past{axis}_first")
         return [*lines, "%t_first = add i64 %t0, 1", "br label %entry"]
+
+    def _keep(self, name: str) -> list[str]:
+        """The lines that keep positions for the case that the next step leads to no value."""
+        return [f"store {self.kind} %{name.format(axis=axis)}, ptr %past{axis}" for axis in range(self.step.dims)]
 
     def _own(self) -> Iterable[int]:
         return range(self.step.state.stop, self.step.rows)
@@ -116,6 +123,7 @@ class _Writer:
         flag, last = self._are_all_good(value, after), code.block
         code.line(f"br i1 {flag}, label %stepped, label %doubt, !prof !1")
         self._doubt(last, value, slopes, after)
+        code.lines += self._keep("x{axis}")
         following = self.following = self._following(value, after)
         if loop.is_recorded:
             self._record(value)
@@ -153,7 +161,6 @@ class _Writer:
         """What is carried to the next step."""
         dims, named = self.step.dims, self.registers.named
         following = {f"x{axis}": after[axis] for axis in range(dims)}
-        following |= {f"before{axis}": named(f"x{axis}") for axis in range(dims)}
         following |= {f"state{place}": one for place, one in enumerate(after[dims:])}
         if self.loop.is_watched:
             following |= {"value": value, "lowest": self.code.where(value < named("lowest"), value, named("lowest"))}
@@ -185,8 +192,24 @@ class _Writer:
         inputs |= {name: f"%fixed{place}" for place, name in enumerate(self.loop.fixed)}
         inputs |= {name: f"%each{place}" for place, name in enumerate(self.loop.each)}
         values = {name: self.code.value("number", text) for name, text in inputs.items()}
-        value, *rest = print_program(self.code, self.loop.program, values)
+        value, *rest = self._printed(values)
         return value, rest[:dims], rest[dims:]
+
+    def _printed(self, inputs: Mapping[str, Value]) -> list[Value]:
+        """The Program's outputs.
+
+        Without functions it is written register by register, so that the intermediate results of one are gone before
+        those of the next come, and few have to wait in memory; with them for all at once, as each has its branches.
+        """
+        program, code = self.loop.program, self.code
+        if count_calls(program):
+            return print_program(code, program, inputs)
+        part = code.narrower(self.loop.lanes)
+        own = [
+            {name: part.cut(one, first) for name, one in inputs.items()} for first in range(0, code.width, part.width)
+        ]
+        found = [print_program(part, program, given) for given in own]
+        return [code.join(outputs) for outputs in zip(*found, strict=True)]
 
     def _are_all_good(self, value: Value, after: list[Value]) -> str:
         """A condition: whether all lanes can go on. Register by register, as masks of whole vectors take longer."""
@@ -222,13 +245,16 @@ class _Writer:
 
     def _group_end(self) -> list[str]:
         """The group goes back to memory, and those that are at rest end."""
-        registers, following = self.registers, self.following
+        registers, following, axes = self.registers, self.following, range(self.step.dims)
         registers.taken()
         alive = registers.named("alive_after", "truth")
         for name, row in registers.carried.items():
             registers.store(following[name], row, alive)
+        before = [registers.named(f"x{axis}") for axis in axes]
+        for axis in axes:
+            registers.store(before[axis], self.step.dims + axis, alive)
         stored = registers.taken()
-        moved = [self.code.fabs(following[f"x{axis}"] - following[f"before{axis}"]) for axis in range(self.step.dims)]
+        moved = [self.code.fabs(following[f"x{axis}"] - before[axis]) for axis in axes]
         return [
             "stored:",
             *stored,

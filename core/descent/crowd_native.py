@@ -24,6 +24,7 @@ from core.rules.lowering import depending, hoist, with_outputs
 SLOTS = 4_096  # runs of a block, at most: few enough to stay in the cache
 BLOCKS = 8  # as many blocks at least, so that threads end at the same time
 LONG = 400  # instructions of a Program from which on one register is enough to be busy
+MANY = 2**16  # runs from which on four registers are worth the time that the longer code takes to make
 KEPT = 64  # calls whose numbers are kept: long ones come in parts, and runs that were resumed stand anywhere
 SAFE = 1e150  # reciprocals between this and its inverse are as good as divisions
 
@@ -39,13 +40,14 @@ class NativeEngine:
         bounds: Bounds,
         still: tuple[float, ...],
         wants_lowest: bool,
+        runs: int,
     ) -> None:
         self.step, self.known, self.rates = step, known, rates
         self.is_watched = wants_lowest or not step.is_total
         rest = still or (0.0,) * step.dims
         self.limits = np.array([number for one in zip(bounds.low, bounds.high, rest, strict=True) for number in one])
         self.limits_address = self.limits.ctypes.data
-        self.width = _width(step)
+        self.width = _width(step, runs)
         self._prepared: dict[tuple[int, int, bool], _Prepared] = {}
         self._lock = threading.Lock()
 
@@ -209,7 +211,7 @@ def _kernel(
     )
 
 
-def _width(step: CrowdStep) -> int:
-    """Lanes: two registers side by side hide how long each operation takes; four are little better, and more code."""
-    lanes = found_machine().lanes
-    return lanes if len(step.program.instructions) > LONG else 2 * lanes
+def _width(step: CrowdStep, runs: int) -> int:
+    """Lanes: several registers side by side hide how long each operation takes."""
+    registers = 1 if len(step.program.instructions) > LONG else 4 if runs >= MANY else 2
+    return registers * found_machine().lanes

@@ -28,7 +28,11 @@ class Loop:
 
 
 class Registers:
-    """The function being written, and the names in it: `%row0` … are the places of a group's rows in memory."""
+    """The function being written, and the names in it: `%row0` … are the places of a group's rows in memory.
+
+    `%past0` … are places of its own for where the runs were one step earlier: what is rarely wanted would only be in
+    the way of what is computed.
+    """
 
     def __init__(self, loop: Loop) -> None:
         self.loop, self.step = loop, loop.step
@@ -36,7 +40,6 @@ class Registers:
         self.kind, self.mask = self.code.type("number"), self.code.type("truth")
         dims, state = self.step.dims, self.step.state
         self.carried = {f"x{axis}": axis for axis in range(dims)}  # from step to step: name and row
-        self.carried |= {f"before{axis}": dims + axis for axis in range(dims)}
         self.carried |= {f"state{place}": row for place, row in enumerate(state)}
         if loop.is_watched:
             self.carried |= {"value": self.step.value, "lowest": self.step.value + 1}

@@ -115,6 +115,17 @@ class Code:
         rest = f"{kind} poison, <{self.width} x i32> <{places}>"
         return self.write(whole.kind, f"shufflevector {kind} {whole.text}, {rest}")
 
+    def join(self, parts: Sequence[Value]) -> Value:
+        """Equal parts, a power of two, one after the other."""
+        if len(parts) == 1:
+            return parts[0]
+        half, middle = self.narrower(self.width // 2), len(parts) // 2
+        first, second = half.join(parts[:middle]), half.join(parts[middle:])
+        kind = half.type(first.kind)
+        places = ", ".join(f"i32 {lane}" for lane in range(self.width))
+        rest = f"{kind} {first.text}, {kind} {second.text}, <{self.width} x i32> <{places}>"
+        return self.write(first.kind, f"shufflevector {rest}")
+
     def type(self, kind: Kind) -> str:
         """LLVM's name of a vector."""
         return f"<{self.width} x {ELEMENTS[kind]}>"

@@ -11,6 +11,7 @@ def test_runs_are_spread_over_blocks():
     blocks = blocks_of(10, 4)
     assert [block.live for block in blocks] == [4, 4, 2]
     assert [block.size for block in blocks] == [4, 4, 2]
+    blocks[2].write_rows()
     np.testing.assert_array_equal(blocks[2].rows, [[8.0, 9.0, 9.0, 9.0], [7.0] * 4])
     np.testing.assert_array_equal(blocks[2].ends, [UNDER_WAY, UNDER_WAY, SETTLED, SETTLED])
     np.testing.assert_array_equal(blocks[2].runs, [8, 9, -1, -1])
@@ -18,6 +19,7 @@ def test_runs_are_spread_over_blocks():
 
 def test_finished_ones_go_to_the_back():
     (block,) = blocks_of(5, 6)
+    block.write_rows()
     block.ends[[0, 3]] = DIVERGED, SETTLED
     block.move_finished_back()
     assert block.live == 3
@@ -26,8 +28,23 @@ def test_finished_ones_go_to_the_back():
     np.testing.assert_array_equal(block.ends, [UNDER_WAY] * 3 + [DIVERGED, SETTLED, SETTLED])
 
 
+def test_rows_are_written_once():
+    block = blocks_of(10, 4)[1]
+    block.write_rows()
+    block.rows[0, 2] = -1.0
+    block.write_rows()
+    np.testing.assert_array_equal(block.rows[0], [4.0, 5.0, -1.0, 7.0])
+
+
+def test_the_addresses_are_those_of_the_arrays():
+    for block in blocks_of(10, 4):
+        arrays = block.rows, block.runs, block.steps, block.ends, block.still
+        assert block.addresses == tuple(array.ctypes.data for array in arrays)
+
+
 def test_gathering_finds_every_run_again():
     blocks = blocks_of(10, 4)
+    blocks[1].write_rows()
     blocks[1].ends[1] = SETTLED
     blocks[1].move_finished_back()
     np.testing.assert_array_equal(gather(blocks, "rows", 0, np.empty(10)), np.arange(10.0))
@@ -36,6 +53,7 @@ def test_gathering_finds_every_run_again():
 
 def test_a_run_that_another_block_has_taken_over_is_given_up():
     (block,) = blocks_of(5, 6)
+    block.write_rows()
     block.ends[[1, 3]] = SETTLED
     block.move_finished_back()
     block.give_up(np.array([False, True, False, False, False]))

@@ -2,12 +2,12 @@ import numpy as np
 import pytest
 
 from core.descent import crowd_native
-from core.descent.crowd import Crowd, CrowdDescent
+from core.descent.crowd import DIVERGED, SETTLED, UNDER_WAY, Crowd, CrowdDescent
 from core.descent.crowd_native import SLOTS, NativeEngine, _shared, _with_reciprocals
 from core.descent.crowd_rates import CrowdRates
 from core.descent.crowd_step import crowd_step
 from core.descent.plan import make_plan
-from core.descent.record import finite
+from core.descent.record import Bounds, finite
 from core.formula.grammar import parse
 from core.formula.lower import program_of
 from core.formula.native import is_available
@@ -27,11 +27,36 @@ def step_of(surface, identifier="adam", own=()):
 @pytest.mark.usefixtures("machine_code")
 @pytest.mark.parametrize("runs", [1, 100, 4096, 10**6])
 def test_blocks_are_whole_vectors(surface_of, runs):
-    engine = NativeEngine(step_of(surface_of("x^2 + y^2")), {"rate": 0.1}, CrowdRates(None), finite(2), (), False)
+    step = step_of(surface_of("x^2 + y^2"))
+    engine = NativeEngine(step, {"rate": 0.1}, CrowdRates(None), finite(2), (), False, runs)
     slots = engine.slots(runs)
     assert slots % engine.width == 0
     assert engine.width <= slots <= SLOTS
     assert runs <= 8 * slots or slots == SLOTS
+
+
+@pytest.mark.usefixtures("machine_code")
+@pytest.mark.parametrize("formula", ["(x^2+y-11)^2 + (x+y^2-7)^2", "log(x) + (x-1)^2/y", "exp(x) + sin(3y)/x"])
+@pytest.mark.parametrize("rule", ["sgd", "adam"])
+def test_many_runs_in_wider_groups_make_the_same_steps(surface_of, monkeypatch, formula, rule):
+    """Off the domain's edge too, where the place before is wanted."""
+    starts = np.random.default_rng(1).uniform(-3.0, 3.0, size=(2, 500))
+    crowd = Crowd(starts, {"learning_rate": 0.01}, Bounds((-3.1,) * 2, (3.1,) * 2), still=(1e-6,) * 2)
+    found = []
+    for many, backend in ((1, "native"), (crowd_native.MANY, "native"), (1, "numpy")):
+        monkeypatch.setattr(crowd_native, "MANY", many)
+        descent = CrowdDescent(surface_of(formula, ("x", "y")), rule, crowd, backend=backend)
+        descent.advance(60)
+        found.append(descent)
+    wide, usual, slow = found
+    assert wide.engine.width == 2 * usual.engine.width
+    assert {UNDER_WAY, DIVERGED} <= set(slow.ends.tolist())
+    for one in (wide, usual):
+        np.testing.assert_array_equal(one.ends, slow.ends)
+        np.testing.assert_array_equal(one.steps, slow.steps)
+        np.testing.assert_allclose(one.positions, slow.positions, rtol=1e-7, atol=1e-9)
+    goes_on = np.isin(slow.ends, (UNDER_WAY, SETTLED))
+    np.testing.assert_allclose(wide.before[:, goes_on], slow.before[:, goes_on], rtol=1e-7, atol=1e-9)
 
 
 def test_what_all_share_is_taken_out(surface_of):

@@ -20,6 +20,7 @@ def engine_of(surface, still):
 def block_of(*starts):
     x = np.array(starts)
     (block,) = make_blocks([x, x, np.nan, np.inf], np.arange(len(x), dtype=np.int32), len(x), 0, True)
+    block.write_rows()
     return block
 
 

@@ -18,7 +18,7 @@ def registers_of(surface_of):
 
 @pytest.mark.parametrize("is_watched", [False, True])
 def test_what_is_carried_from_step_to_step(registers_of, is_watched):
-    carried = {"x0": 0, "x1": 1, "before0": 2, "before1": 3, "state0": 6, "state1": 7}
+    carried = {"x0": 0, "x1": 1, "state0": 6, "state1": 7}
     assert registers_of(is_watched).carried == carried | ({"value": 4, "lowest": 5} if is_watched else {})
 
 

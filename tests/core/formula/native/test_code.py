@@ -43,3 +43,19 @@ def test_what_is_rare_is_done_elsewhere():
     assert code.needs == {"far_sin"}
     assert code.lines[-1].startswith(f"{result.text} = phi <4 x double> [ %v2, %entry ], [ ")
     assert code.block in code.lines[-2].removesuffix(":")
+
+
+def test_parts_are_cut_and_joined():
+    code, half, quarter = Code(8), Code(4), Code(2)
+    x = code.value("number", "%x")
+    assert code.join([x]) is x
+    part = code.narrower(2)
+    joined = code.join([part.cut(x, first) for first in (0, 2, 4, 6)])
+    first, second = (f"{kind.type('number')} %v" for kind in (quarter, half))
+    assert code.lines[3].endswith("<2 x i32> <i32 6, i32 7>")
+    assert code.lines[4:] == [
+        f"%v5 = shufflevector {first}1, {first}2, <4 x i32> <i32 0, i32 1, i32 2, i32 3>",
+        f"%v6 = shufflevector {first}3, {first}4, <4 x i32> <i32 0, i32 1, i32 2, i32 3>",
+        f"{joined.text} = shufflevector {second}5, {second}6, "
+        "<8 x i32> <i32 0, i32 1, i32 2, i32 3, i32 4, i32 5, i32 6, i32 7>",
+    ]
