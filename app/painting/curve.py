@@ -27,6 +27,7 @@ from app.painting.runs_in_fog import RunsInFog
 from app.painting.runs_layer import RunsLayer
 from app.painting.setting import Setting
 from app.painting.share_note import paint_share
+from app.painting.ticks import Ticks
 from core.message import Message, message
 from surfaces.curve import Curve
 
@@ -51,6 +52,8 @@ class CurvePlot:
         self._axes: Axes = lay_axes(
             room, _across(picture), height_axis(picture.curve), (name, _value_name(name)), sizes, theme
         )
+        if picture.curve is not None and not np.isfinite(picture.curve.values).any():
+            self._axes = replace(self._axes, y_ticks=Ticks((), ()))  # there is nothing that has these heights
         frame = self._axes.frame
         runs = picture.visible_runs
         stroke = Stroke(max(1.0, 0.6 * sizes.line), 0.6 * sizes.halo, is_dashed=False)

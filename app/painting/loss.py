@@ -31,6 +31,7 @@ from app.painting.value_axis import step_axis, value_axis
 from core.message import Message, message
 
 _LONGEST = 120.0  # px of a line that are drawn at once: Qt is slow with pieces that are much longer
+_OUTSIDE = 3.0  # em of height that names and numbers take, about
 _FAINT = 0.36  # strength of the part of a line that is still to come
 
 
@@ -68,7 +69,8 @@ class LossPlot:
         runs = picture.visible_runs
         words = translate(message("step"), language), translate(message("value"), language)
         spare = self._names.width(runs, room) if picture.view.names else 0.0
-        x, y = step_axis(picture), value_axis(picture)
+        high = max(room.height() - _OUTSIDE * sizes.em, 1.0)
+        x, y = step_axis(picture), value_axis(picture, self._marks.radius / high)  # a ball must not cover the name
         self._axes: Axes = lay_axes(room, x, y, words, sizes, theme, spare, upright=True)
         frame = self._axes.frame
         self._lines = [_line(run, frame) for run in runs]

@@ -12,6 +12,7 @@ from app.painting.frame import Axis, Floats, sound_axis
 
 _LOG_FROM = 1e3  # ratio of the largest to the smallest value from which the axis is logarithmic by itself
 _MOST_DECADES = 36  # a square of rounding errors lies 32 below its start
+_MOST_ROOM = 0.2  # of the axis, above the highest value
 _HEADROOM = 3.0  # how far above the others a diverging run is followed
 
 
@@ -20,8 +21,10 @@ def step_axis(picture: Picture) -> Axis:
     return sound_axis(0.0, float(max(picture.steps, 1)))
 
 
-def value_axis(picture: Picture) -> Axis:
+def value_axis(picture: Picture, room: float = 0.0) -> Axis:
     """All values of the visible runs, as far as it is worth following those that diverge.
+
+    `room`: the share of the axis that is left above the highest at least.
 
     "auto" is logarithmic where all these values are positive and span more than three decades. Where the view asks for
     a logarithmic axis, values that are not positive are left out; if nothing is positive the axis is linear.
@@ -35,17 +38,25 @@ def value_axis(picture: Picture) -> Axis:
     if wanted == "log" or (wanted == "auto" and is_wide):
         positive = values[values > 0]
         if len(positive):
-            return _log_axis(float(positive.min()), float(positive.max()))
+            return _log_axis(float(positive.min()), float(positive.max()), _spare(room))
     pad = 0.04 * (high / 2 - low / 2) * 2
     if not math.isfinite(pad):
         return sound_axis(low, high)
-    return sound_axis(low - (pad if low < 0 or low > 3 * pad else min(pad, low)), high + pad)
+    above = max(pad, _spare(room) * (high - low))
+    return sound_axis(low - (pad if low < 0 or low > 3 * pad else min(pad, low)), high + above)
 
 
-def _log_axis(low: float, high: float) -> Axis:
+def _log_axis(low: float, high: float, spare: float) -> Axis:
     low = max(low, high * 10.0**-_MOST_DECADES)
     pad = max((high / low) ** 0.03, 1.02)
-    return sound_axis(low / pad, min(high * pad, 1e308), is_log=True)
+    above = max((high / low) ** spare, pad)
+    return sound_axis(low / pad, min(high, 1e308 / above) * above, is_log=True)
+
+
+def _spare(room: float) -> float:
+    """A share of the whole axis, as a share of what lies below it."""
+    share = min(room, _MOST_ROOM)
+    return share / (1.0 - share)
 
 
 def _shown_values(runs: Sequence[RunPicture]) -> Floats:

@@ -99,3 +99,16 @@ def test_many_runs_have_no_guide_lines(painted, make_picture, setting):
     row = shot.pixels[bottom - 4, int(frame.plot.left()) : int(frame.plot.right())]
     colours = {colour.rgb() for colour in setting.theme.runs.colours}
     assert not colours & set(row.tolist())
+
+
+def test_where_there_is_no_value_there_are_no_heights(setting, make_picture):
+    def heights(values):
+        x = np.linspace(0, 4, 101)
+        curve = Curve(x, np.full(101, values), values, values, None if np.isnan(values) else values)
+        plot = CurvePlot(setting)
+        plot.lay(make_picture("parabola", curve=curve), QRectF(0, 0, 400, 300))
+        return plot.axes.y_ticks.values, plot.axes.x_ticks.values
+
+    assert heights(np.nan)[0] == ()
+    assert heights(np.nan)[1]
+    assert heights(2.0)[0]

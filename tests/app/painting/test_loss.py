@@ -118,6 +118,14 @@ def test_a_diverged_run_ends_in_a_cross_within_the_plot(painted, plot_of, make_p
     assert (band == style_of(setting.theme, wild).colour.rgb()).any()
 
 
+@pytest.mark.parametrize("ends", [(10.0, 1.0), (10.0, 1e-12)])
+def test_no_ball_covers_the_name_of_the_values(setting, make_picture, stand, ends):
+    run = stand.run(stand.trajectory(np.zeros((41, 2)), np.geomspace(*ends, 41)))
+    plot = LossPlot(setting)
+    plot.lay(make_picture(runs=[run], steps=40), QRectF(0, 0, 400, 110))
+    assert plot.frame.point(0, ends[0]).y() - plot._marks.radius >= plot.frame.plot.top() - 0.5
+
+
 def test_going_back_is_the_same_picture(painted, plot_of, make_picture):
     plot = plot_of(make_picture(starts=[(-4.0, 4.0), (1.0, -4.0)]))
     first = painted(plot, 12.5).pixels

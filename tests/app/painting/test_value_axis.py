@@ -30,6 +30,15 @@ def test_a_wide_positive_range_is_logarithmic(picture_of):
     assert axis.high > 100
 
 
+@pytest.mark.parametrize("values", [[100, 1, 0.01], [100, 50, 0], [3e307, 1e-300], [-1e308, 1e307]])
+@pytest.mark.parametrize("room", [0.0, 0.1, 5.0])
+def test_room_above_the_highest(picture_of, values, room):
+    axis = value_axis(picture_of(values), room)
+    assert float(axis.share(max(values))) <= 1.005 - min(room, 0.15) or axis.high > 1e307
+    assert axis.low <= min(values) or axis.is_log
+    assert axis.high <= 1e308
+
+
 @pytest.mark.parametrize("values", [[100, 1, 0.2], [100, 1, 0], [100, 0.001, -1]])
 def test_otherwise_it_is_linear(picture_of, values):
     axis = value_axis(picture_of(values))
