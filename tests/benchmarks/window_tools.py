@@ -9,13 +9,15 @@ from contextlib import contextmanager
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.document import edits
 from app.document.document import Document
-from app.document.scene import Scene
+from app.document.frozen_map import FrozenMap
+from app.document.scene import Run, Scene
 from app.gui.application import example
 from app.gui.bugs import Bugs
 from app.gui.files import Answer
@@ -104,3 +106,13 @@ def five_runs() -> Scene:
     for run in range(5):
         scene = edits.move_start(scene, run, (-1.5 + 0.6 * run, 2.5))
     return scene
+
+
+def hundred_runs() -> Scene:
+    """100 runs × 1000 steps of four rules."""
+    rules = ("sgd", "momentum", "adam", "rmsprop")
+    runs = tuple(
+        Run(rule=rules[k % 4], hyperparameters=FrozenMap({"learning_rate": 0.002}), start=(-1.9 + 3.8 * k / 100, 2.6))
+        for k in range(100)
+    )
+    return replace(edits.set_steps(example(), 1000), runs=runs)
