@@ -46,14 +46,20 @@ class ScaledAxis(Axis):
         return float(np.interp(share, self.places, self.values))
 
     def ticks(self, most: int) -> Ticks:
-        """At most about `most` round numbers that keep their distance: 0, then powers of ten, then what is between."""
+        """At most about `most` round numbers that keep their distance: 0, then powers of ten, then what is between.
+
+        Numbers that are less round fill gaps only where the others are few.
+        """
         low, high = self.value(0.0), self.value(1.0)
         least = 1.0 / (most + 1)
         kept: dict[float, float] = {}  # value to place
-        for number in _round_numbers(low, high):
-            place = float(self.share(number))
-            if 0.0 <= place <= 1.0 and all(abs(place - other) >= least for other in kept.values()):
-                kept[number] = place
+        for numbers in _round_numbers(low, high):
+            if len(kept) > most // 2:
+                break
+            for number in numbers:
+                place = float(self.share(number))
+                if 0.0 <= place <= 1.0 and all(abs(place - other) >= least for other in kept.values()):
+                    kept[number] = place
         if len(kept) < 2:
             return short_ticks(low, high, most)
         values = tuple(sorted(kept))
@@ -77,20 +83,20 @@ def scaled_axis(field: Field | None, scale: Scale) -> Axis:
     return ScaledAxis(float(values[0]), float(values[-1]), False, tuple(values.tolist()), tuple(places.tolist()))
 
 
-def _round_numbers(low: float, high: float) -> list[float]:
+def _round_numbers(low: float, high: float) -> tuple[list[float], ...]:
     """0, powers of ten from the largest on, of both signs, five and two times these; then so much more than a round
-    number at the low end, and the multiples of one.
+    number at the low end; then the multiples of one.
     """
     largest, span = max(abs(low), abs(high)), high - low
     if not (largest > 0 and math.isfinite(span) and span > 0):
-        return [0.0]
+        return ([0.0],)
     signed = [sign * number for number in _powers(largest) for sign in (1.0, -1.0)]
     fine, coarse = nice_step(span / 1000), nice_step(span / 40)
     anchor = math.floor(low / fine) * fine
     above = [anchor, *(anchor + number for number in _powers(span))]
     first, last = math.ceil(low / coarse), math.floor(high / coarse)
     even = [k * coarse for k in range(first, last + 1)] if last - first <= 200 else []
-    return [0.0, *signed, *above, *even]
+    return [0.0, *signed], above, even
 
 
 def _powers(largest: float) -> list[float]:

@@ -77,3 +77,11 @@ def test_strange_fields_have_an_axis_too(function, scale):
 
 def test_without_a_field_there_is_an_axis():
     assert scaled_axis(None, "log") == Axis(0.0, 1.0)
+
+
+@pytest.mark.parametrize("low", [0.013, 0.2, 0.21, 0.37])
+@pytest.mark.parametrize("most", [5, 6, 7, 8])
+def test_over_decades_numbers_have_one_figure(low, most):
+    """2.2, so much more than the lowest value, is round only where there are few others."""
+    axis = scaled_axis(made(lambda x, y: low + (1 - x) ** 2 + 10 * (y - x * x) ** 2), "log")
+    assert all(f"{value:.6e}"[1:8] == ".000000" for value in axis.ticks(most).values if value)
