@@ -15,6 +15,7 @@ from surfaces.field import Field, Scale, value_at
 
 _KNOTS = 129
 _ROOM = 0.05  # shares of the axis below the lowest and above the highest colour
+_ENOUGH = 3  # ticks, to which no numbers are added that are less round
 _FACTORS = (1.0, 5.0, 2.0)
 
 
@@ -54,7 +55,7 @@ class ScaledAxis(Axis):
         least = 1.0 / (most + 1)
         kept: dict[float, float] = {}  # value to place
         for numbers in _round_numbers(low, high):
-            if len(kept) > most // 2:
+            if len(kept) >= _ENOUGH:
                 break
             for number in numbers:
                 place = float(self.share(number))
