@@ -17,7 +17,8 @@ ZIGZAG, LEAST = 0.5, 3  # of the moves that turn back, and how many at least
 NEARER = 0.9  # of the spread of the tail's first half, in its second half: it still gets nearer
 STRAIGHT = 0.5  # of the tail's length that it leads away: it is on its way
 GROWING = 1.02  # from quarter to quarter of the tail its longest step grows by more …
-WIDE = 1.0  # … and is longer than a window in the end: it diverges, only the steps are too few to see it gone
+WIDE = 1.0  # … is longer than a window in the end …
+ALMOST = 1.0 - 1e-6  # … and than all before: it diverges, only the steps are too few to see it gone
 
 
 class RateBand(Enum):
@@ -56,6 +57,7 @@ class Movement:
         self._step = np.zeros((len(size), runs))
         self._turns = np.zeros(runs)
         self._moves = np.zeros(runs)
+        self._longest = np.zeros(runs)  # of all steps, in windows
         self.tail = np.empty((0, len(size), runs))  # the newest positions, in windows
 
     def see(self, positions: Floats) -> None:
@@ -74,6 +76,7 @@ class Movement:
                 products += weighted[1:] * along[:-1]
                 weighted *= along
                 lengths += weighted
+            self._longest = np.fmax(self._longest, np.sqrt(lengths.max(axis=0, initial=0.0)))
             is_step = lengths > RESTING**2
             is_back = products < 0
         is_moving = is_step[1:] & is_step[:-1]
@@ -98,6 +101,7 @@ class Movement:
         whole._step = np.concatenate([part._step for part in parts], axis=1)
         whole._turns = np.concatenate([part._turns for part in parts])
         whole._moves = np.concatenate([part._moves for part in parts])
+        whole._longest = np.concatenate([part._longest for part in parts])
         whole.tail = np.concatenate([part.tail for part in parts], axis=2)
         whole._last = whole.tail[-1] * whole._size
         return whole
@@ -137,9 +141,13 @@ class Movement:
         return np.asarray(second < NEARER * first)
 
     def _is_growing(self) -> NDArray[np.bool_]:
-        """Whether the steps of the tail become longer and longer, and have outgrown the window."""
+        """Whether the steps of the tail become longer and longer, and have outgrown the window and all steps before.
+
+        RMSprop's steps grow while it forgets a steep slope, but not beyond a bound, which its first step comes near.
+        """
         longest = np.array([part.max(axis=0, initial=0.0) for part in np.array_split(self._lengths(), 4)])
-        return np.asarray((longest[1:] > GROWING * longest[:-1]).all(axis=0) & (longest[-1] > WIDE))
+        is_growing = (longest[1:] > GROWING * longest[:-1]).all(axis=0)
+        return np.asarray(is_growing & (longest[-1] > WIDE) & (longest[-1] >= ALMOST * self._longest))
 
     def _lengths(self) -> Floats:
         """Of the steps of the tail, (steps, runs), in windows."""

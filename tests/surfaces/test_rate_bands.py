@@ -31,6 +31,7 @@ def band(path, end=UNDER_WAY, has_arrived=True, chunks=1):
         (1.5**STEPS, DIVERGED, False, RateBand.DIVERGES),
         ((-1.1) ** STEPS, UNDER_WAY, False, RateBand.DIVERGES),
         ((-1.1) ** STEPS[:30], UNDER_WAY, False, RateBand.DIVERGES),
+        ((-1.1) ** np.where(STEPS < 1, 220, STEPS), UNDER_WAY, False, RateBand.CYCLES),
         (1e-6 * (-1.05) ** STEPS, UNDER_WAY, False, RateBand.CYCLES),
         (-STEPS, LEFT_DOMAIN, False, RateBand.LEAVES_DOMAIN),
         (np.zeros(200), SETTLED, False, RateBand.TOO_SLOW),
@@ -42,6 +43,17 @@ def test_bands(path, end, has_arrived, expected, chunks):
 
 def test_a_single_overshoot_is_no_zigzag():
     assert band([3.0, -2.1, -2.0, -2.0, -2.0], SETTLED) is RateBand.CONVERGES
+
+
+@pytest.mark.parametrize("rate", [0.5, 2.0, 5.0])
+def test_a_rule_whose_steps_are_bounded_does_not_diverge(rate):
+    """RMSprop forgets the slope that it met first, so that for a while its steps grow."""
+    place, squares, path = -3.2, 0.0, []
+    for _ in range(300):
+        path.append(place)
+        squares = 0.99 * squares + 0.01 * (2.0 * place) ** 2
+        place -= rate * 2.0 * place / np.sqrt(squares)
+    assert band(path, has_arrived=False) is not RateBand.DIVERGES
 
 
 def test_only_the_tail_is_kept():
