@@ -6,12 +6,14 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListView,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -90,8 +92,7 @@ class GalleryDialog(QDialog):
         said.setSpacing(px(4))
         for part in (self.name, self.formula, self.teaches, self.note):
             said.addWidget(part)
-        self.details = QWidget()
-        self.details.setLayout(said)
+        self.details = _scrolled(said)
         self.details.setFixedHeight(px(PREVIEW_HEIGHT))
         said.setContentsMargins(0, 0, 0, 0)
         said.addStretch(1)
@@ -111,7 +112,9 @@ class GalleryDialog(QDialog):
         column.addWidget(self.search)
         column.addLayout(middle, 1)
         column.addLayout(foot)
-        self.resize(self._fitting_size())
+        size = self._fitting_size()
+        self._fit_height(size.height())  # before it is shown: a window is never less high than its parts wish
+        self.resize(size)
 
     def _fitting_size(self) -> QSize:
         wanted = QSize(*map(self.session.style.px, _SIZE))
@@ -237,8 +240,11 @@ class GalleryDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below the cards there is more or less to be seen."""
         super().resizeEvent(event)
+        self._fit_height(self.height())
+
+    def _fit_height(self, height: int) -> None:
         px = self.session.style.px
-        is_low = self.height() < px(_LOW)
+        is_low = height < px(_LOW)
         self.preview.setHidden(is_low)
         self.formula.set_low(is_low)
         self.details.setFixedHeight(px(_LOW_DETAILS if is_low else PREVIEW_HEIGHT))
@@ -272,3 +278,18 @@ class GalleryDialog(QDialog):
             self.search.event(event)
             return True
         return False
+
+
+def _scrolled(words: QVBoxLayout) -> QScrollArea:
+    """Words of any length in a room of any height."""
+    area, body = QScrollArea(), QWidget()
+    body.setLayout(words)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(body)
+    area.setMinimumWidth(1)
+    for part in (body, area.viewport()):
+        part.setAutoFillBackground(False)
+    return area

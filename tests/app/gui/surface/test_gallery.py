@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from app.gui.style import apply_style, apply_type
+from app.gui.surface.gallery import GalleryDialog
 from app.gui.surface.gallery_model import ENTRY_ROLE, found
 from surfaces.gallery import categories, gallery
 
@@ -127,3 +129,26 @@ def test_a_low_dialog_shows_cards_rather_than_a_large_picture(dialog):
     assert not dialog.preview.isVisible()
     assert dialog.list.height() >= dialog.model.cell.height()
     assert dialog.name.isVisible()
+
+
+def test_with_very_large_type_it_fits_its_window_and_all_words_can_be_scrolled_to(session, show, qtbot):
+    session.restyle(font_percent=300)
+    apply_type(QApplication.instance(), session.style)
+    apply_style(QApplication.instance(), session.style)
+    window = show(QWidget(), 1280, 720)
+    dialog = GalleryDialog(session, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    assert dialog.width() <= 1280
+    assert dialog.height() <= 720
+    bar = dialog.details.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    for part in (dialog.name, dialog.teaches):
+        assert part.height() >= part.heightForWidth(part.width()), "nothing is cut"
+    assert dialog.teaches.mapTo(dialog.details, dialog.teaches.rect().bottomLeft()).y() <= dialog.details.height()
+    dialog.close()
+    dialog.thumbnails.close()
+    dialog.preview.close_worker()
+    dialog.formula.close_typesetter()
