@@ -36,6 +36,11 @@ class RateBand(Enum):
         """For people."""
         return _SENTENCES[self]
 
+    @property
+    def word(self) -> Message:
+        """The same where there is little room."""
+        return _WORDS.get(self, self.sentence)
+
 
 _SENTENCES: dict[RateBand, Message] = {
     RateBand.TOO_SLOW: message("still on its way at the last step"),
@@ -44,6 +49,12 @@ _SENTENCES: dict[RateBand, Message] = {
     RateBand.CYCLES: message("jumps about without coming nearer"),
     RateBand.DIVERGES: message("diverges"),
     RateBand.LEAVES_DOMAIN: message("leaves the domain of the formula"),
+}
+_WORDS: dict[RateBand, Message] = {
+    RateBand.TOO_SLOW: message("too slow"),
+    RateBand.ZIGZAGS: message("zigzags"),
+    RateBand.CYCLES: message("jumps about"),
+    RateBand.LEAVES_DOMAIN: message("leaves the domain"),
 }
 
 

@@ -217,7 +217,7 @@ class RatesWorkspace(QWidget):
         )
         self.compare.setText(say(message("Large or small?")))
         self.compare.setToolTip(say(message("What speaks for a large learning rate, what for a small one")))
-        self.against.setText(say(message("against")))
+        self.against.setText("×")
         self.sharpness_title.setText(say(message("Largest curvature along the runs")))
         self.rates.setAccessibleName(say(message("Final value against learning rate")))
         self.stability.setAccessibleName(say(message("Map of two numbers of the selected run")))

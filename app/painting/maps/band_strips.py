@@ -23,6 +23,7 @@ _STRENGTH = {RateBand.CONVERGES: 1.0, RateBand.ZIGZAGS: 0.62, RateBand.TOO_SLOW:
 _ROOMY = 3  # runs whose strips are high enough for words
 _LONGEST = 6.5  # of a run's name, in sizes of type
 _BESIDE = 0.6  # sizes of type, between a name and its strip
+_APART = 1.2  # sizes of type, between two entries of the key
 _LEAST_PLOT = 9.0  # sizes of type, that are left to the plot above
 _WIDE, _WIDE_FOR_NAMES, _HIGH = 30.0, 18.0, 15.0  # sizes of type, that a room must have for a key, or for names
 
@@ -95,10 +96,10 @@ class BandStrips:
         """Swatches with words, in the first run's colour: every run has the same shades of its own."""
         sizes, theme = self._setting.sizes, self._setting.theme
         kind, side = Type(0.95 * sizes.small, theme.quiet), 0.8 * sizes.em
+        words = self._key_words(bands, kind, self._room.right() - plot.left())
         x, middle = plot.left(), self._room.bottom() - 0.65 * sizes.em
-        for band in bands:
-            words = translate(band.sentence, self._setting.language)
-            beyond = x + 1.5 * side + kind.width(words)
+        for band, said in zip(bands, words, strict=True):
+            beyond = x + 1.5 * side + kind.width(said)
             if beyond > self._room.right():
                 break
             swatch = QRectF(x, middle - side / 2, 1.1 * side, side)
@@ -106,8 +107,15 @@ class BandStrips:
             painter.setPen(QPen(theme.tick, sizes.hair))  # some shades are hardly more than the ground
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(swatch)
-            draw_text(painter, words, QPointF(x + 1.5 * side, middle + kind.middle), kind)
-            x = beyond + 1.2 * sizes.em
+            draw_text(painter, said, QPointF(x + 1.5 * side, middle + kind.middle), kind)
+            x = beyond + _APART * sizes.em
+
+    def _key_words(self, bands: Sequence[RateBand], kind: Type, room: float) -> list[str]:
+        """The sentences of bands or, where all of them together have no room, a word for each."""
+        em, language = self._setting.sizes.em, self._setting.language
+        words = [translate(band.sentence, language) for band in bands]
+        wanted = sum(1.2 * em + kind.width(each) + _APART * em for each in words) - _APART * em
+        return words if wanted <= room else [translate(band.word, language) for band in bands]
 
 
 def band_colour(setting: Setting, run: RunPicture, band: RateBand) -> QColor:

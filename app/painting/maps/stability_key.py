@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QLinearGradient, QPainter
+from PySide6.QtGui import QLinearGradient, QPainter, QPen
 
 from app.document.translation import translate
 from app.painting.axes import Axes
@@ -37,7 +37,9 @@ def paint_stability_key(painter: QPainter, axes: Axes, found: StabilityMap, sett
         swatch.moveLeft(x - kind.width(text) - 0.6 * side - swatch.width())
         if swatch.left() < room:
             break
-        painter.fillRect(swatch, _ramp(theme, swatch) if wide > 1 else theme.basins.away)
+        painter.setPen(QPen(theme.tick, sizes.hair))  # in the dark the diverged is hardly more than the ground
+        painter.setBrush(_ramp(theme, swatch) if wide > 1 else theme.basins.away)
+        painter.drawRect(swatch)
         draw_text(painter, text, QPointF(swatch.right() + 0.6 * side, baseline), kind)
         x = swatch.left() - sizes.em
 

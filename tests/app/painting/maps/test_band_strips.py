@@ -97,6 +97,15 @@ def test_names_stay_in_small_rooms_where_a_key_has_none(runs, words):
     assert frame.plot.width() > 150
 
 
+@pytest.mark.parametrize(("width", "is_brief"), [(1400, False), (560, True)])
+def test_where_the_sentences_have_no_room_the_key_has_a_word_for_every_band(runs, words, width, is_brief):
+    bands = list(RateBand)[:-1]
+    many = [(run, changed(sweep, bands=tuple(len(sweep.rates) // 5 * bands))) for run, sweep in 4 * runs]
+    painted(many, room=QRectF(0, 0, width, 450))
+    wanted = [str(band.word if is_brief else band.sentence) for band in bands]
+    assert words[-len(bands) :] == wanted
+
+
 def test_a_tiny_room_has_strips_alone(runs, words):
     strips, _, _ = painted(runs, room=QRectF(0, 0, 160, 150))
     assert strips.margin == 0
