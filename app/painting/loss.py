@@ -31,7 +31,8 @@ from app.painting.value_axis import step_axis, value_axis
 from core.message import Message, message
 
 _LONGEST = 120.0  # px of a line that are drawn at once: Qt is slow with pieces that are much longer
-_OUTSIDE = 3.0  # em of height that names and numbers take, about
+_OUTSIDE = 3.0  # em of width and height that names and numbers take, about
+_CLEAR = 1.4  # radii of a ball with its halo
 _FAINT = 0.36  # strength of the part of a line that is still to come
 
 
@@ -69,8 +70,9 @@ class LossPlot:
         runs = picture.visible_runs
         words = translate(message("step"), language), translate(message("value"), language)
         spare = self._names.width(runs, room) if picture.view.names else 0.0
-        high = max(room.height() - _OUTSIDE * sizes.em, 1.0)
-        x, y = step_axis(picture), value_axis(picture, self._marks.radius / high)  # a ball must not cover the name
+        clear = _CLEAR * self._marks.radius  # balls must not cover name and numbers
+        wide, high = (max(side - _OUTSIDE * sizes.em, 1.0) for side in (room.width() - spare, room.height()))
+        x, y = step_axis(picture, clear / wide), value_axis(picture, clear / high)
         self._axes: Axes = lay_axes(room, x, y, words, sizes, theme, spare, upright=True)
         frame = self._axes.frame
         self._lines = [_line(run, frame) for run in runs]

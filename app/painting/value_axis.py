@@ -12,13 +12,14 @@ from app.painting.frame import Axis, Floats, sound_axis
 
 _LOG_FROM = 1e3  # ratio of the largest to the smallest value from which the axis is logarithmic by itself
 _MOST_DECADES = 36  # a square of rounding errors lies 32 below its start
-_MOST_ROOM = 0.2  # of the axis, above the highest value
+_MOST_ROOM = 0.2  # of an axis, above the highest value or before the first step
 _HEADROOM = 3.0  # how far above the others a diverging run is followed
 
 
-def step_axis(picture: Picture) -> Axis:
-    """From the first step to the last."""
-    return sound_axis(0.0, float(max(picture.steps, 1)))
+def step_axis(picture: Picture, room: float = 0.0) -> Axis:
+    """From the first step to the last; `room`: the share of the axis that is left before the first."""
+    last = float(max(picture.steps, 1))
+    return sound_axis(-_spare(room) * last, last)
 
 
 def value_axis(picture: Picture, room: float = 0.0) -> Axis:

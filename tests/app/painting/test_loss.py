@@ -123,7 +123,9 @@ def test_no_ball_covers_the_name_of_the_values(setting, make_picture, stand, end
     run = stand.run(stand.trajectory(np.zeros((41, 2)), np.geomspace(*ends, 41)))
     plot = LossPlot(setting)
     plot.lay(make_picture(runs=[run], steps=40), QRectF(0, 0, 400, 110))
-    assert plot.frame.point(0, ends[0]).y() - plot._marks.radius >= plot.frame.plot.top() - 0.5
+    first = plot.frame.point(0, ends[0])
+    assert first.y() - 1.2 * plot._marks.radius >= plot.frame.plot.top()
+    assert first.x() - 1.2 * plot._marks.radius >= plot.frame.plot.left(), "nor the numbers beside it"
 
 
 def test_going_back_is_the_same_picture(painted, plot_of, make_picture):
