@@ -142,9 +142,11 @@ class BasinPlot:
         pixels = self._axes.frame.pixels(path.positions[:, 0], upwards)
         pixels = _seen(pixels[np.isfinite(pixels).all(axis=1) & (np.abs(pixels) < 1e6).all(axis=1)])
         if len(pixels):
+            lines = visible_lines(pixels, self._axes.frame.plot)
             for colour, width in ((theme.runs.halo, sizes.line + 2 * sizes.halo), (path.colour, sizes.line)):
                 painter.setPen(round_pen(colour, width))
-                painter.drawPolyline(polygon(pixels))
+                for line in lines:
+                    draw_winding(painter, line)
             draw_start(painter, QPointF(*pixels[0].tolist()), sizes.ball, path.colour, theme, sizes.line)
         painter.restore()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter
 
 from app.document.picture import RunPicture
 from app.document.translation import translate
@@ -18,7 +18,7 @@ from app.painting.maps.band_strips import BandStrips
 from app.painting.maps.threshold_marks import ThresholdMark, paint_thresholds
 from app.painting.markers import draw_ball, draw_start
 from app.painting.pens import round_pen
-from app.painting.polylines import polygon
+from app.painting.polylines import draw_winding
 from app.painting.run_style import style_of
 from app.painting.setting import Setting
 from app.painting.text import Type, draw_sentence
@@ -55,7 +55,7 @@ class RateLine:
 class _Curve:
     """A sweep's line in pixels, and the place of its best rate if that is in the plot."""
 
-    pieces: tuple[QPolygonF, ...]
+    pieces: tuple[Floats, ...]
     best: QPointF | None
 
 
@@ -161,7 +161,7 @@ class RatesPlot:
         curve = self._curves[self._place(line)]
         painter.setPen(round_pen(colour, sizes.line))
         for piece in curve.pieces:
-            painter.drawPolyline(piece)
+            draw_winding(painter, piece)
         if curve.best is not None:
             draw_start(painter, curve.best, 0.8 * sizes.ball, colour, self._setting.theme, 0.8 * sizes.line)
 
@@ -174,7 +174,7 @@ class RatesPlot:
         frame, best = self._axes.frame, line.sweep.best
         pixels = frame.pixels(line.sweep.rates, np.minimum(self._heights(line), _beyond(frame.y)))
         at = None if best is None else QPointF(*pixels[best].tolist())
-        pieces = tuple(map(polygon, visible_lines(pixels, frame.plot)))
+        pieces = tuple(visible_lines(pixels, frame.plot))
         return _Curve(pieces, at if at is not None and frame.holds(at) else None)
 
     def _heights(self, line: RateLine) -> Floats:

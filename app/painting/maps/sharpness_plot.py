@@ -15,7 +15,7 @@ from app.painting.axes import Axes, draw_axes, draw_grid, lay_axes
 from app.painting.curve_parts import visible_lines
 from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.pens import round_pen
-from app.painting.polylines import polygon
+from app.painting.polylines import draw_winding, polygon
 from app.painting.run_style import style_of
 from app.painting.setting import Setting
 from app.painting.text import Type, draw_sentence, draw_text
@@ -92,7 +92,10 @@ class SharpnessPlot:
             shown = np.where(values > 0, values, np.nan)
         painter.setPen(pen)
         for line in visible_lines(frame.pixels(np.arange(len(values)), shown), frame.plot):
-            painter.drawPolyline(polygon(line))
+            if pen.style() == Qt.PenStyle.SolidLine:
+                draw_winding(painter, line)
+            else:  # in pieces the dots would begin anew with each
+                painter.drawPolyline(polygon(line))
 
     def _dotted(self, colour: QColor) -> QPen:
         pen = QPen(colour, max(1.0, 0.8 * self._setting.sizes.line))

@@ -95,6 +95,23 @@ def test_a_path_of_wild_numbers_is_no_trouble(plot):
     painted(lambda painter: plot.paint_path(painter, Path(wild, wild[:, 0], QColor("#ffffff"))))
 
 
+def _outlined(painter, line):
+    """How many points Qt has to outline: none of a line that is a pixel thin."""
+    return line.size() if painter.pen().widthF() > 1.0 else 0
+
+
+def test_a_path_that_jumps_about_is_not_outlined_whole(plot, monkeypatch):
+    """That took seconds for some thousands of steps: the line crosses itself everywhere."""
+    plot.lay(PLANE, ROOM)
+    wild = np.random.default_rng(3).uniform(-9.0, 9.0, (600, 2))
+    longest, draw = [], QPainter.drawPolyline
+    monkeypatch.setattr(
+        QPainter, "drawPolyline", lambda self, line: longest.append(_outlined(self, line)) or draw(self, line)
+    )
+    painted(lambda painter: plot.paint_path(painter, Path(wild, wild[:, 0], QColor("#ff0000"))))
+    assert max(longest, default=0) < 60
+
+
 def test_steps_that_nobody_can_see_change_nothing(plot):
     plot.lay(PLANE, ROOM)
     way = np.array([[-1.5, -0.5], [0.0, 0.6], [1.5, 0.2]])

@@ -53,6 +53,25 @@ def test_the_bound_is_dotted(plot, run):
     assert 0.1 < sum(row) / len(row) < 0.9
 
 
+def _outlined(painter, line):
+    """How many points Qt has to outline: none of a line that is a pixel thin."""
+    return line.size() if painter.pen().widthF() > 1.0 else 0
+
+
+def test_a_curvature_that_jumps_about_is_not_outlined_whole(plot, run, monkeypatch):
+    wild, longest, draw = np.exp(np.random.default_rng(3).uniform(0.0, 9.0, 2001)), [], QPainter.drawPolyline
+    monkeypatch.setattr(
+        QPainter, "drawPolyline", lambda self, line: longest.append(_outlined(self, line)) or draw(self, line)
+    )
+    plot.lay([Sharpness(run, wild, None)], 2000, ROOM)
+    painted(plot)
+    assert max(longest, default=0) < 60
+    longest.clear()
+    plot.lay([Sharpness(run, np.full(2001, 1.0), np.full(2001, 3.0))], 2000, ROOM)
+    painted(plot)
+    assert max(longest) == 2001  # of the bound, whose dots would begin anew in each piece
+
+
 @pytest.mark.parametrize("values", [[], [np.nan], [-1.0, 0.0], [1e308, 1e-308], [np.inf, 1.0]])
 def test_wild_numbers_are_no_trouble(plot, run, values):
     strip = Sharpness(run, np.array(values), np.array(values))
