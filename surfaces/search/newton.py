@@ -19,7 +19,7 @@ ROUGHLY = 1e-8  # windows, the last step of a search that rounding keeps from co
 TINY = 1e-300
 SINGULAR = 1e-13  # of the two products whose difference the determinant is: less is rounding
 STEADY = 4  # steps before the convergence towards a degenerate point is sped up
-SLOWEST = 0.995  # ratio of steps that is still a convergence: that towards the bottom of x^200
+SLOWEST = 0.9999  # ratio of steps that is still a convergence: that towards the bottom of x^10000
 
 
 @dataclass(frozen=True)

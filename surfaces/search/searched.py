@@ -15,6 +15,7 @@ from surfaces.search.edges import edge_minima
 from surfaces.search.findings import CriticalPoint
 from surfaces.search.hidden_minima import hidden_minima, low_seeds
 from surfaces.search.newton import Box, scaled_derivatives
+from surfaces.search.plateaus import plateaus
 from surfaces.search.points import are_near, grid, thinned, without_repetition
 from surfaces.search.stationary import (
     SPACING,
@@ -49,8 +50,10 @@ def sampled(surface: Surface, box: Box) -> Grid:
 def inside(surface: Surface, box: Box, sampled: Grid, low: Floats | None = None) -> list[CriticalPoint]:
     """The points in the window; `low` are shares of it (n, dims) where it is known to be low."""
     places = stationary_places(surface, box, sampled)
+    level = plateaus(surface, box, places)
+    places = places[~level.hold(surface, box, places)]
     found = classified(surface, box, places, sampled.grain)
-    minima = found.shares[found.kinds == "minimum"]
+    minima = np.concatenate((found.shares[found.kinds == "minimum"], level.shares[level.kinds == "minimum"]))
     hidden = hidden_minima(surface, box, sampled, minima, low_seeds(surface, box, sampled, minima))
     known = np.concatenate((minima, hidden.all))
     hollows = lowest_hollows(surface, box, sampled, known)
@@ -63,9 +66,12 @@ def inside(surface: Surface, box: Box, sampled: Grid, low: Floats | None = None)
         found = classified(surface, box, places[without_repetition(places)], sampled.grain)
     flat = terraces(surface, box, sampled)
     flat = flat[~are_near(flat, np.concatenate((minima, hidden.all)), sampled.cell)]
-    level = hidden.level[thinned(hidden.level, SPACING)]
-    points = _regular(surface, box, found) + _minima(surface, box, np.concatenate((hidden.kinked, flat)))
-    return points + [replace(point, on_curve=True) for point in _minima(surface, box, level)]
+    single = np.concatenate((hidden.kinked, flat))
+    sideways = hidden.level[thinned(hidden.level, SPACING)]
+    points = _regular(surface, box, found.without(level.hold(surface, box, found.shares)))
+    points += _regular(surface, box, Stationary(level.shares, level.kinds, np.ones(len(level.kinds), dtype=np.bool_)))
+    points += _minima(surface, box, single[~level.hold(surface, box, single)])
+    return points + [replace(point, on_curve=True) for point in _minima(surface, box, sideways)]
 
 
 def on_the_edge(surface: Surface, box: Box, sampled: Grid, inside: list[CriticalPoint]) -> list[CriticalPoint]:

@@ -68,6 +68,10 @@ class Stationary:
     kinds: NDArray[np.str_]
     is_singular: NDArray[np.bool_]
 
+    def without(self, chosen: NDArray[np.bool_]) -> "Stationary":
+        """The others."""
+        return Stationary(self.shares[~chosen], self.kinds[~chosen], self.is_singular[~chosen])
+
 
 def stationary_places(surface: Surface, box: Box, grid: Grid) -> Floats:
     """Shares of the window (n, dims) where the gradient vanishes and the surface is not flat all around."""

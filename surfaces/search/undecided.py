@@ -21,7 +21,7 @@ REASONS = {
     JUMPING: message("The surface jumps there, or it may."),
     UNDECLARED: message("The surface is not defined everywhere there, or has a pole."),
     UNBOUNDED: message("The derivatives are beyond the numbers of the computer there."),
-    FLAT: message("The surface is level there: every point is critical."),
+    FLAT: message("To the numbers of the computer the surface is level there: every point is critical."),
 }
 DEGENERATE = message("The second derivatives do not decide there: a degenerate point, or several very close ones.")
 CURVE = message("A curve of critical points runs there, or a valley that is nearly one.")

@@ -114,19 +114,19 @@ def _inverse(bounds: Floats) -> tuple[Floats, NDArray[np.bool_]]:
 
 def absolute(a: Interval) -> Interval:
     """Distance from 0."""
-    return Interval(_sizes(a.bounds), inherited(a, keeps_poles=True))
+    return Interval(distances(a.bounds), inherited(a, keeps_poles=True))
 
 
 def whole_power(a: Interval, exponent: int) -> Interval:
     """a^exponent, exponent > 0, tighter than repeated products: a square is not negative."""
     is_even = exponent % 2 == 0
-    bounds = widened(_power(_sizes(a.bounds) if is_even else a.bounds, exponent), float(exponent))
+    bounds = widened(_power(distances(a.bounds) if is_even else a.bounds, exponent), float(exponent))
     is_positive = np.asarray((a.bounds[0] <= 0.0) | is_even)
     return Interval(_not_negative(bounds, is_positive), inherited(a, keeps_poles=True))
 
 
-def _sizes(bounds: Floats) -> Floats:
-    """Of |a|: (-nearest, farthest)."""
+def distances(bounds: Floats) -> Floats:
+    """The bounds (2, ...) of |a|: minus the nearest to 0, and the farthest."""
     return np.array((np.minimum(np.minimum(bounds[0], bounds[1]), 0.0), np.maximum(bounds[0], bounds[1])))
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.formula.intervals.arithmetic import divide, multiply, whole_power
+from core.formula.intervals.arithmetic import distances, divide, multiply, whole_power
 from core.formula.intervals.functions import FUNCTIONS, SAFETY
 from core.formula.intervals.interval import (
     JUMP,
@@ -27,13 +27,22 @@ def power(base: Interval, exponent: Interval) -> Interval:
         return _any_power(base, exponent)
     if number == 0.0:
         return Interval(np.array((-np.ones_like(base.low), np.ones_like(base.low))), inherited(base))
-    if number.is_integer() and abs(number) <= LARGEST:
-        result = whole_power(base, int(abs(number)))
+    if number.is_integer():
+        size = abs(number)
+        result = whole_power(base, int(size)) if size <= LARGEST else _high_power(base, size)
         one = Interval.of_number(1.0, base.bounds.ndim - 1)
         return result if number > 0.0 else divide(one, result)
-    if number.is_integer():
-        return _any_power(base, exponent)
     return _root(base, number)
+
+
+def _high_power(base: Interval, exponent: float) -> Interval:
+    """A whole exponent, too high to be multiplied out: odd ones only rise, even ones with the distance from 0."""
+    is_even = exponent % 2.0 == 0.0
+    ends = distances(base.bounds) if is_even else base.bounds
+    bounds = np.copysign(np.power(np.abs(ends), exponent), ends)
+    widened(bounds, SAFETY)
+    np.minimum(bounds[0], 0.0, out=bounds[0], where=np.asarray(ends[0] <= 0.0))  # of what is positive
+    return Interval(bounds, inherited(base, keeps_poles=True))
 
 
 def _root(base: Interval, exponent: float) -> Interval:

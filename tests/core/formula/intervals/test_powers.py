@@ -64,3 +64,22 @@ def test_numbers_and_arrays_mix():
     with np.errstate(all="ignore"):
         found = power(base, Interval.between(np.array([1.0, 2.0]), np.array([1.0, 3.0])))
     np.testing.assert_allclose(found.bounds, [[-2.0, -4.0], [2.0, 8.0]], rtol=1e-13)
+
+
+@pytest.mark.parametrize(
+    ("base", "exponent", "expected"),
+    [
+        ((-1.5, -0.5), 100.0, (0.5**100, 1.5**100)),
+        ((-1.5, 0.5), 100.0, (0.0, 1.5**100)),
+        ((-1.5, -0.5), 101.0, (-(1.5**101), -(0.5**101))),
+        ((0.5, 1.5), 301.0, (0.5**301, 1.5**301)),
+        ((-2.0, -1.0), -100.0, (2.0**-100, 1.0)),
+        ((-0.5, 3.0), 1000.0, (0.0, inf)),
+    ],
+)
+def test_high_whole_exponents_are_bounded_tightly(base, exponent, expected):
+    low, high, doubt = of(base, exponent)
+    assert (low, high) == pytest.approx(expected, rel=1e-13, abs=1e-300)
+    assert low <= expected[0]
+    assert high >= expected[1]
+    assert doubt == 0
