@@ -125,6 +125,9 @@ class MinimaWorkspace(QWidget):
         table.selectionModel().selectionChanged.connect(self._mark)
         self.model.modelReset.connect(self._mark)
         table.horizontalHeader().setResizeContentsPrecision(_MEASURED)
+        table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as they are given, at first …
+        table.horizontalHeader().setSortIndicatorClearable(True)  # … and after a third click
+        table.setSortingEnabled(True)
         self._fit_columns()
         table.verticalScrollBar().valueChanged.connect(self._fit_columns)
 

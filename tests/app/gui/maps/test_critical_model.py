@@ -1,7 +1,7 @@
 """The table says kind, place, value, curvatures and share, short to see and exact in the tooltip."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPixmap
 
 from app.gui.language import Language
@@ -70,3 +70,41 @@ def test_the_column_of_shares_says_in_full_what_they_are_shares_of():
     roles = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
     told = [model.headerData(SHARES, Qt.Orientation.Horizontal, role) for role in roles]
     assert told == ["Starts", "Share of the starts that lead there"]
+
+
+DEEP = CriticalPoint("minimum", (5.0, -1.0), -2.0, True, (1.0, 2.0))
+THREE = (*ROWS, Row(DEEP, None, 0.4))
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"), [(0, (0, 1, 2)), (1, (0, 1, 2)), (2, (2, 0, 1)), (3, (1, 2, 0)), (SHARES, (1, 0, 2))]
+)
+def test_rows_are_sorted_by_what_stands_in_a_column(model, column, expected):
+    model.show_rows(THREE)
+    model.sort(column)
+    assert model.rows == tuple(THREE[place] for place in expected)
+    model.sort(column, Qt.SortOrder.DescendingOrder)
+    assert model.rows == tuple(THREE[place] for place in reversed(expected))
+    model.sort(-1)
+    assert model.rows == THREE
+
+
+def test_who_is_selected_stays_so_in_another_order(model, qtbot):
+    model.show_rows(THREE)
+    selected = QPersistentModelIndex(model.index(0, 1))
+    with qtbot.assertNotEmitted(model.modelReset):
+        model.sort(2)
+        assert selected.row() == 1
+        model.sort(SHARES, Qt.SortOrder.DescendingOrder)
+        assert selected.row() == 1
+        model.show_rows([Row(row.point, row.colour, share) for row, share in zip(THREE, (0.9, 0.1, 0.2), strict=True)])
+    assert selected.row() == 0
+    assert texts(model, 0)[SHARES] == "90 %"
+
+
+def test_the_largest_shares_are_looked_for_first(model):
+    first = [
+        model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.InitialSortOrderRole)
+        for column in range(model.columnCount())
+    ]
+    assert first == [None] * SHARES + [Qt.SortOrder.DescendingOrder]
