@@ -43,7 +43,7 @@ class RateBand(Enum):
 
 
 _SENTENCES: dict[RateBand, Message] = {
-    RateBand.TOO_SLOW: message("still on its way at the last step"),
+    RateBand.TOO_SLOW: message("has not arrived at the last step"),
     RateBand.CONVERGES: message("converges"),
     RateBand.ZIGZAGS: message("converges in a zigzag"),
     RateBand.CYCLES: message("jumps about without coming nearer"),

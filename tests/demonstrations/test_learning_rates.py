@@ -71,7 +71,7 @@ class TestB5:
         words = [swept(page.rates, line, line.rate).text for line in page.rates.lines]
         for text, band in zip(
             words,
-            ("still on its way at the last step", "converges,", "converges in a zigzag", "diverges"),
+            ("has not arrived at the last step", "converges,", "converges in a zigzag", "diverges"),
             strict=True,
         ):
             assert band in text
