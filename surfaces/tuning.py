@@ -15,7 +15,8 @@ from surfaces.surface import Surface
 
 _SAME = 1e-4  # of the descent, that two final values may differ by and are one
 _TRIED = 24  # rates that look best, where rounding decides where a run ends
-REFINED = 33  # rates between the neighbours of the best one
+DIPS = 6  # of the final values, the lowest: the best rate may be in a narrow one, of which a sweep sees the brim
+REFINED = 33  # rates between the neighbours of the lowest in a dip
 WORTH = 0.9  # of the best descent that a rate within the band still makes
 
 
@@ -48,7 +49,8 @@ def tune(
 ) -> Iterator[Tuned | None]:
     """One after the other the runs `specs`, each tuned by itself; None for one that fails at every rate.
 
-    The same start, steps, noise and schedule in all of its trials: 240 rates, then 33 around the best of them.
+    The same start, steps, noise and schedule in all of its trials: 240 rates, then 33 in each of the lowest dips, then
+    33 around the best of those.
     """
 
     def tried(spec: RunSpec, rates: Floats) -> Sweep | None:
@@ -66,14 +68,35 @@ def tune(
         if coarse.best is None:
             yield None
             continue
-        near = coarse.rates[max(coarse.best - 1, 0)], coarse.rates[min(coarse.best + 1, len(coarse.rates) - 1)]
-        fine = tried(spec, np.geomspace(*near, REFINED))
-        if fine is None:
-            return
-        yield _tuned(surface, spec, coarse, *_best(spec, (coarse, fine), ended))
+        found = [coarse]
+        for dips in (DIPS, 1):
+            places = _dips(found[-1])[:dips]
+            refined = tried(spec, np.concatenate([_beside(found[-1].rates, place) for place in places]))
+            if refined is None:
+                return
+            found.append(refined)
+        yield _tuned(surface, spec, coarse, *_best(spec, found, ended))
 
 
-def _best(spec: RunSpec, found: tuple[Sweep, Sweep], ended: Callable[[RunSpec], float]) -> tuple[float, float]:
+def _dips(found: Sweep) -> list[int]:
+    """Of the rates, in any order, those that are better than their neighbours, the lowest first; at least one."""
+    order = np.argsort(found.rates, kind="stable")
+    values = np.where(found.holds, found.final_values, np.inf)[order]
+    around = np.concatenate([[np.inf], values, [np.inf]])
+    dips = np.flatnonzero((values < around[:-2]) & (values <= around[2:]))
+    lowest = order[dips[np.argsort(values[dips], kind="stable")]].tolist()
+    best = int(order[0]) if found.best is None else found.best
+    return [best, *(dip for dip in lowest if dip != best)]
+
+
+def _beside(rates: Floats, place: int) -> Floats:
+    """Many rates between the two that are next to one of `rates`."""
+    others = np.sort(rates)
+    at = int(np.searchsorted(others, rates[place]))
+    return np.geomspace(others[max(at - 1, 0)], others[min(at + 1, len(others) - 1)], REFINED)
+
+
+def _best(spec: RunSpec, found: Sequence[Sweep], ended: Callable[[RunSpec], float]) -> tuple[float, float]:
     """The best rate, and what a single run reaches there.
 
     Sweeps round otherwise than single runs do. Where a run is chaotic that decides where it ends, and of the rates that

@@ -80,6 +80,19 @@ def test_brute_force_finds_no_better_rate_and_the_same_band(formula, window, sta
     assert not is_worth[4001:].any()
 
 
+@pytest.mark.parametrize("rule", ["sgd", "momentum", "adam"])
+def test_the_best_rate_is_found_in_a_narrow_dip_too(rule):
+    """On Rosenbrock's valley the best of the first rates is far from the best there is: momentum reached 6.8e-3."""
+    surface = make_surface(SurfaceSpec("(1-x)^2 + 100*(y-x^2)^2"))
+    window, start = (-2.0, 2.0, -1.0, 3.0), (-1.5, 2.0)
+    known = critical_points(surface, window).points
+    (found,) = tune(surface, [RunSpec(rule, (), start)], 100, window, known)
+    rates = np.geomspace(1e-5, 10.0, 1500).tolist()
+    specs = [RunSpec(rule, (("learning_rate", rate),), start) for rate in rates]
+    values = [path.values[-1] for path in descend(surface, specs, 100, window=window)]
+    assert found.final_value <= 1.05 * np.nanmin(values)
+
+
 def test_what_fails_at_every_rate_is_none():
     surface = make_surface(SurfaceSpec("sqrt(-1 - x^2 - y^2)"))
     assert list(tune(surface, [RunSpec("sgd", (), (1.0, 1.0))], 10, WINDOW)) == [None]
