@@ -225,6 +225,8 @@ def _why_empty(picture: Picture) -> Message | None:
 
 def _line(run: RunPicture, frame: Frame) -> _Line:
     values = np.asarray(run.trajectory.values, dtype=np.float64)
+    if frame.y.is_log:  # 0 is infinitely far down: at the lower edge, as all that is less than there
+        values = np.where(values >= 0, np.maximum(values, frame.y.low), values)
     points = frame.pixels(np.arange(len(values), dtype=np.float64), values)
     thin = thinned(points, int(frame.plot.width()))
     return _Line(run, points, thin, cut(thin, frame.plot, 0.0, _LONGEST)[0])

@@ -27,18 +27,18 @@ def value_axis(picture: Picture, room: float = 0.0) -> Axis:
 
     `room`: the share of the axis that is left above the highest at least.
 
-    "auto" is logarithmic where all these values are positive and span more than three decades. Where the view asks for
-    a logarithmic axis, values that are not positive are left out; if nothing is positive the axis is linear.
+    "auto" is logarithmic where none of these values is negative and the positive ones span more than three decades:
+    one run that ends at 0 must not flatten all others. Where the view asks for a logarithmic axis, values that are
+    negative are left out; if nothing is positive the axis is linear.
     """
     values = _shown_values(picture.visible_runs)
     if not len(values):
         return Axis(0.0, 1.0)
     low, high = float(values.min()), float(values.max())
-    wanted = picture.view.value_scale
-    is_wide = low > 0 and high / low > _LOG_FROM
-    if wanted == "log" or (wanted == "auto" and is_wide):
-        positive = values[values > 0]
-        if len(positive):
+    wanted, positive = picture.view.value_scale, values[values > 0]
+    if len(positive) and wanted != "linear":
+        is_wide = low >= 0 and high / float(positive.min()) > _LOG_FROM
+        if wanted == "log" or is_wide:
             return _log_axis(float(positive.min()), float(positive.max()), _spare(room))
     pad = 0.04 * (high / 2 - low / 2) * 2
     if not math.isfinite(pad):

@@ -128,6 +128,19 @@ def test_no_ball_covers_the_name_of_the_values(setting, make_picture, stand, end
     assert first.x() - 1.2 * plot._marks.radius >= plot.frame.plot.left(), "nor the numbers beside it"
 
 
+def test_on_a_logarithmic_axis_0_lies_at_the_lower_edge(painted, make_picture, stand, setting):
+    runs = [
+        stand.run(stand.trajectory(np.zeros((21, 2)), np.geomspace(10, 1e-6, 21)), colour=0, name="Falling"),
+        stand.run(stand.trajectory(np.zeros((21, 2)), [10.0] * 5 + [0.0] * 16), colour=3, name="There"),
+    ]
+    plot = LossPlot(setting)
+    plot.lay(make_picture(runs=runs, steps=20), ROOM)
+    frame = plot.frame
+    assert frame.y.is_log
+    at = frame.point(12, frame.y.low)
+    assert painted(plot, 12).has_near(setting.theme.runs.colours[3], at.x(), at.y() - 1, 2), "it does not vanish"
+
+
 def test_going_back_is_the_same_picture(painted, plot_of, make_picture):
     plot = plot_of(make_picture(starts=[(-4.0, 4.0), (1.0, -4.0)]))
     first = painted(plot, 12.5).pixels

@@ -39,6 +39,13 @@ def test_room_above_the_highest(picture_of, values, room):
     assert axis.high <= 1e308
 
 
+def test_one_run_that_ends_at_0_does_not_flatten_the_others(picture_of):
+    axis = value_axis(picture_of([100, 1, 1e-6], [100, 0, 0]))
+    assert axis.is_log
+    assert axis.low < 1e-6
+    assert not value_axis(picture_of([100, 1, 1e-6], [100, 0, 0], scale="linear")).is_log
+
+
 @pytest.mark.parametrize("values", [[100, 1, 0.2], [100, 1, 0], [100, 0.001, -1]])
 def test_otherwise_it_is_linear(picture_of, values):
     axis = value_axis(picture_of(values))
