@@ -113,7 +113,7 @@ def _guess_range(default: float, scale: Scale) -> tuple[float, float]:
 
 
 def _check_range(low: float, high: float, scale: Scale, problems: Problems) -> None:
-    if not low < high or not math.isfinite(high - low):
+    if not low < high:
         problems.append(("high", message("The range must rise from low to high.")))
     elif scale == "log" and low <= 0:
         problems.append(("low", message("On a logarithmic scale low must be above 0.")))

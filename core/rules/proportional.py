@@ -36,7 +36,7 @@ def _kind(op: str, of: Sequence[str]) -> str:
     if op in _COMMON:
         return _common(of)
     if op == "where":
-        return _common(of[1:]) if of[0] != _TIMES else _OTHER
+        return _common(of[1:])  # a condition on the input is `_OTHER` already
     if op == "multiply" and of.count(_TIMES) < 2:
         return next(kind for kind in (_ZERO, _TIMES, _APART) if kind in of)
     if op == "divide" and of[1] == _APART:

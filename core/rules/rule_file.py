@@ -14,7 +14,7 @@ from core.formula.errors import FormulaError
 from core.formula.functions import FUNCTIONS
 from core.formula.grammar import parse
 from core.formula.limits import RULE_LENGTH
-from core.formula.tree import Call, Formula, Node, names_in, nodes
+from core.formula.tree import Formula, names_in
 from core.message import Message, Text, message
 from core.rules.declarations import Problems, read_hyperparameter, read_initial, read_text
 from core.rules.rule import GIVEN, Hyperparameter, Rule
@@ -191,16 +191,10 @@ def _assignments(reading: _Reading, known: list[str], hyperparameters: list[str]
     except FormulaError as error:
         reading.complain_of_formula("step", error)
         return ()
-    for name, formula in assignments:
+    for name, _ in assignments:
         if name in GIVEN or name in hyperparameters:
             reading.complain("step", message("{name} is given and cannot be assigned.", name=name))
-        if formula.columns or _has_mean(formula.tree):
-            reading.complain("step", message("An optimizer has no data rows: mean() cannot stand here."))
     return assignments
-
-
-def _has_mean(tree: Node) -> bool:
-    return any(isinstance(node, Call) and node.function == "mean" for node in nodes(tree))
 
 
 def _check_use(

@@ -33,6 +33,8 @@ class UfuncWriter:
         self._last_use = {a: place for place, one in enumerate(program.instructions) for a in one.arguments}
         self._last_use |= dict.fromkeys(program.outputs, len(program.instructions))
         self._places = dict(zip(program.outputs, targets, strict=True))
+        inputs = [(place, one) for place, one in enumerate(program.instructions) if one.op == "input"]
+        self._wanted_until = {names[one.name]: self._last_use.get(place, -1) for place, one in inputs}
         self._texts: list[str] = []
         self.lines = [line for index in range(len(program.instructions)) for line in self._write(index)]
         self.lines += self._finish()
@@ -78,17 +80,13 @@ class UfuncWriter:
         is_ufunc = isinstance(UFUNCS.get(instruction.op), np.ufunc)  # others write before they have read everything
         target = self._places.get(index)
         # `where` writes one of its numbers before it reads the other
-        if target is not None and self._is_done_with(target, index if is_ufunc else index - 1):
+        if target is not None and self._wanted_until.get(target, -1) <= (index if is_ufunc else index - 1):
             self._registers.release_dying(index, instruction.arguments)
+            self._wanted_until[target] = self._last_use[index]
             return target
         keep = () if is_ufunc else instruction.arguments
         pool = FLAGS if OPS[instruction.op].is_condition else NUMBERS
         return self._registers.take(index, pool, instruction.arguments, keep)
-
-    def _is_done_with(self, target: str, index: int) -> bool:
-        """Whether what stood in `target` is not read after instruction `index`."""
-        old = [place for place, text in enumerate(self._texts) if text == target]
-        return all(self._last_use.get(place, -1) <= index for place in old)
 
     def _finish(self) -> list[str]:
         """Write what is not yet where it belongs; what stands in another of those places is set aside first."""

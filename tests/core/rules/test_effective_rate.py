@@ -82,6 +82,17 @@ def test_a_step_given_another_name():
     assert rate_and_pull(rule)[0] == pytest.approx(0.05)
 
 
+def test_a_step_against_the_inverse_of_the_gradient_is_measured():
+    rule = load_rule('step = "delta = -learning_rate/g"', "inverse")
+    assert split_step(rule) is None
+    assert rate_and_pull(rule) == pytest.approx((0.1 / 4, 2.0, -0.1 / 2))
+
+
+def test_of_a_name_that_was_assigned_twice_the_last_meaning_counts():
+    rule = load_rule('step = "d = g\\nd = d/(1 + abs(g))\\ndelta = -learning_rate*d"', "twice")
+    assert rate_and_pull(rule)[0] == pytest.approx(0.1 / 3)
+
+
 def test_names_made_of_names_take_no_time():
     lines = ["a0 = g", "a1 = g", *(f"a{k} = a{k - 1} + a{k - 2}" for k in range(2, 30)), "delta = -learning_rate*a29"]
     rule = load_rule(f'step = """\n{chr(10).join(lines)}\n"""', "long")

@@ -37,6 +37,11 @@ def test_state_that_depends_on_varying_state_varies_too():
     assert uniform_state(load_rule(text, "mine")) == {"k"}
 
 
+def test_state_that_ends_as_a_uniform_number_is_uniform_whatever_it_was_in_between():
+    rule = load_rule('step = "k = g\\nd = k\\nk = 2*t\\ndelta = -learning_rate*d"\nstate = { k = 0 }', "mine")
+    assert uniform_state(rule) == {"k"}
+
+
 def test_initial_state_over_hyperparameters():
     text = 'step = """\ns = s*q\ndelta = -s*g\n"""\n[state]\ns = "2*q"\n[hyperparameters]\nq = 0.5'
     assert evaluate(initial_state(load_rule(text, "mine")), {"q": 0.25}) == (0.5,)

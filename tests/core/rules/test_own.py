@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import core
+from core.formula.limits import RULE_LENGTH
 from core.resources import resource
 from core.rules.library import given_rules, own_rules, read_own_rules_anew, rules
 from core.rules.own import ENVIRONMENT, MOST_FILES, own_folder, read_own
@@ -123,6 +124,14 @@ def test_they_stand_after_the_given_ones(tmp_path):
         text=True,
     )
     assert told.stdout.split() == [*given_rules(), "aaa", "adam"]
+
+
+def test_the_length_of_a_file_is_counted_in_characters(tmp_path):
+    comment = "# " + "説" * (RULE_LENGTH - len(SIGN) - 3) + "\n"
+    write(tmp_path, longest=SIGN + comment, longer=SIGN + "#" + comment)
+    own = read_own(tmp_path, given_rules())
+    assert list(own.rules) == ["longest"]
+    assert str(RULE_LENGTH) in str(own.problems["longer"])
 
 
 def test_the_folder_is_read_again(own_rules_folder):

@@ -61,3 +61,11 @@ def test_a_rule_that_is_neither():
     rule = load_rule('step = "s = s + g + 1\\ndelta = -learning_rate*s"\nstate = { s = 0 }', "strange")
     assert state_of(rule) == {"s": Parity.NEITHER}
     assert parities(rule)[-1]["delta"] is Parity.NEITHER
+
+
+def test_state_made_of_state_is_what_that_becomes():
+    """`s` is 0 at first, and so is `late`: only a look at later steps tells that neither turns."""
+    text = 'step = "late = s\\ns = 1 + g\\ndelta = -learning_rate*late"\nstate = { s = 0, late = 0 }'
+    rule = load_rule(text, "late")
+    assert state_of(rule) == {"s": Parity.NEITHER, "late": Parity.NEITHER}
+    assert parities(rule)[-1]["delta"] is Parity.NEITHER

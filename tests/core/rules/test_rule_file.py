@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from core.rules.library import RuleError, load_rule
 
 SMALLEST = 'step = "delta = -learning_rate*g"'
+WITH_STATE = 'step = "m = m + g\\ndelta = -learning_rate*m"'
 
 
 def problems(text):
@@ -59,9 +60,9 @@ def test_all_problems_are_found_at_once():
         (SMALLEST + "\n[state]\ng = 0", "state.g"),
         (SMALLEST + "\n[state]\nsin = 0", "state.sin"),
         (SMALLEST + '\n[state]\n"m m" = 0', "state.m m"),
-        (SMALLEST + "\n[state]\nm = true", "state.m"),
-        (SMALLEST + '\n[state]\nm = "learning_rate"', "state.m"),
-        (SMALLEST + '\n[state]\nm = "2*"', "state.m"),
+        (WITH_STATE + "\n[state]\nm = true", "state.m"),
+        (WITH_STATE + '\n[state]\nm = "learning_rate"', "state.m"),
+        (WITH_STATE + '\n[state]\nm = "2*"', "state.m"),
         (SMALLEST + "\n[hyperparameters]\nx = 1", "hyperparameters.x"),
         (SMALLEST + "\n[hyperparameters]\npi = 1", "hyperparameters.pi"),
         (SMALLEST + "\n[hyperparameters]\na = nan", "hyperparameters.a.default"),
@@ -89,13 +90,33 @@ def test_a_problem_is_said_at_its_place(text, place):
     assert place in problems(text)
 
 
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("g", "g is given a meaning twice."),
+        ("learning_rate", "learning_rate is given a meaning twice."),
+        ("sin", "sin has a meaning already."),
+        ("T", "T has a meaning already."),
+        ('"m m"', "A name is made of letters a to z, digits and _, and begins with a letter."),
+        ("m", "m is never assigned in the step."),
+    ],
+)
+def test_why_a_name_is_no_state(name, sentence):
+    assert problems(f"{SMALLEST}\n[state]\n{name} = 0") == {f"state.{name.strip(chr(34))}": sentence}
+
+
+def test_texts_are_in_languages_that_there_are():
+    found = problems(SMALLEST + '\n[summary]\nen = "Mine."\nfr = "Le mien."')
+    assert found == {"summary": "This must be a text, or one text for each of en and ja."}
+
+
 def test_a_formula_says_its_line_and_column():
     with pytest.raises(RuleError) as caught:
         load_rule('step = """\nm = g\ndelta = -rate*m\n"""', "mine")
     (problem,) = caught.value.problems
     assert problem.place == "step"
     assert problem.column == 10
-    assert "3" in str(problem.message) or "2" in str(problem.message)  # the line, as the editor of the step counts
+    assert str(problem.message) == "Line 2: Unknown name rate"  # as the editor of the step counts
 
 
 def test_not_toml_says_the_line():

@@ -16,6 +16,22 @@ def test_a_copy_makes_the_same_step(rule):
     assert copy.needs_hessian == rule.needs_hessian
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "step = '''delta = -\\frac{learning_rate}{2}*g'''",  # LaTeX as it was pasted
+        'step = "m = m/2 + g\\ndelta = -learning_rate*m"\nstate = { m = ".5" }',  # numbers that TOML does not know
+        'step = "m = m/2 + g\\ndelta = -learning_rate*m"\nstate = { m = "2." }',
+        'step = "m = m*b + g\\ndelta = -learning_rate*m"\nstate = { m = "b/2" }\nhyperparameters = { b = 0.5 }',
+    ],
+)
+def test_what_a_person_wrote_can_be_copied(text):
+    rule = load_rule(text, "own")
+    copy = load_rule(rule_text(rule, "Copy"), "copy")
+    assert copy.assignments == rule.assignments
+    assert [formula.tree for _, formula in copy.state] == [formula.tree for _, formula in rule.state]
+
+
 @pytest.mark.parametrize("name", ['a "quoted" \\ name', "自作の Adam", "tab\tand line"])
 def test_any_name_can_be_written(name):
     assert load_rule(rule_text(given_rules()["sgd"], name), "mine").name == name

@@ -34,6 +34,12 @@ def run(texts, targets):
         ["x", "x"],
         ["2", "x"],
         ["where(x < y, x, y)", "where(x < 0 and not (y > 1), x^2, 3)"],
+        ["where(x < 0, y, x)", "1"],  # into what it chooses from
+        ["where(x < 0, x, y)", "1"],
+        ["erf(x)", "softplus(y)"],  # functions of several lines, over what they read
+        ["sigmoid(x)", "tanh(y)*sigmoid(y)"],
+        ["erf(x*y) + 1", "2*where(x < 0, x*y, x + y)"],  # nor are their buffers those of what they read
+        ["2*where(x < 0, x + y, x*y)", "softplus(x - y)/2"],
         ["max(x, y)", "min(x, 0) + |y|"],
         ["erf(x)*softplus(y)", "sigmoid(y)"],
         ["x*y*x*y + sin(x*y)", "sin(x*y)"],
