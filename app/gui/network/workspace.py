@@ -26,6 +26,7 @@ from app.gui.network.exported_pages import pages_of
 from app.gui.network.gradient_page import GradientPage
 from app.gui.network.invitation import Invitation
 from app.gui.network.landscape.landscape_page import LandscapePage
+from app.gui.network.page_area import PageArea
 from app.gui.network.pages import PAGES
 from app.gui.network.settings.settings_bar import SettingsBar
 from app.gui.network.settings.side_panel import NetworkSidePanel
@@ -75,6 +76,7 @@ class NetworkWorkspace(QWidget):
         self.problem = Note(session.language)
         self.problem.setContentsMargins(16, 4, 16, 4)
         self.ways = QStackedWidget()
+        self.area = PageArea(session, self.ways)
         self._lay_out()
         for time in (self.trainer, self.compare.time):
             time.playing_changed.connect(lambda _: self.time_changed.emit())
@@ -95,7 +97,7 @@ class NetworkWorkspace(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.problem)
-        right.addWidget(self.ways, 1)
+        right.addWidget(self.area, 1)
         columns = QHBoxLayout()
         columns.setSpacing(1)
         columns.addWidget(self.side)
@@ -220,6 +222,7 @@ class NetworkWorkspace(QWidget):
         self.settings.setVisible(is_narrow and not is_apart)
         self.side.setHidden(self._is_alone or is_apart or (is_narrow and not self.settings.isChecked()))
         self.walk.chooser.setVisible(present is self.walk)
+        self.area.make_room(for_fields=is_apart)
         self.time_bar.setHidden(self._is_alone or is_apart or present is self.compare)
         self.settings_bar.setHidden(self._is_alone or is_apart)
         self._tab_row.setHidden(self._is_alone)

@@ -31,6 +31,7 @@ _LABEL = QSizeF(7.3, 1.2)  # em of small type: what the two numbers of a link ta
 _WIDEST = 5.0  # em of small type that numbers need: a node is as wide where there is room,
 _OF_STEP = 0.42  # and at most this share of the distance of two columns
 _LOWEST = 1.15  # em, a node that has one number
+_ATTEMPTS = 3  # nodes that are made wider take of the room beside them; how much, their distance decides
 _MANY = 60  # more links than these of one layer have no numbers but those of what is marked
 _WASH = 0.3  # strength of the colour behind the largest number of a column
 _TWO_LINES = 2.5  # heights of small type that a neuron with two numbers needs
@@ -49,9 +50,12 @@ class WalkDiagram(NetworkDiagram):
 
     def lay(self, widths: tuple[int, ...], room: QRectF, names: Sequence[str] = ()) -> Layout:
         """With room for target and loss on the right."""
-        em = self._setting.sizes.em
-        squares = lay_network(widths, room.adjusted(self._beside(names), 0, -_BESIDE * em, -0.3 * em), em, _LOWEST)
-        self._layout = _widened(squares, _WIDEST * self._setting.sizes.small)
+        sizes = self._setting.sizes
+        inner = room.adjusted(self._beside(names), 0, -_BESIDE * sizes.em, -0.3 * sizes.em)
+        for _ in range(_ATTEMPTS):
+            self._layout = _widened(lay_network(widths, inner, sizes.em, _LOWEST), _WIDEST * sizes.small)
+            over = self._layout.squares[-1][0].right() + _BESIDE * sizes.em - room.right()
+            inner.setRight(inner.right() - max(over, 0.0))
         self._places = dict(self._free_places())
         return self._layout
 
@@ -188,10 +192,14 @@ class WalkDiagram(NetworkDiagram):
         if loss is not None:
             strong = Type(sizes.em, theme.text, strong=True)
             said = translate(message("loss {loss}", loss=value_text(loss)), language)
-            below = QPointF(
-                squares[-1].right() + 0.8 * sizes.em, squares[-1].center().y() + 1.6 * sizes.em + kind.middle
-            )
+            below = QPointF(squares[-1].right() + 0.8 * sizes.em, self._below_target(squares[-1]) + kind.middle)
             draw_text(painter, strong.cut(said, room), below, strong)
+
+    def _below_target(self, square: QRectF) -> float:
+        """The middle of a line below that of an output's target, above the line of its bias or below it."""
+        sizes = self._setting.sizes
+        line, is_above = square.center().y() + 1.6 * sizes.em, 2.3 * sizes.em < square.height() / 2
+        return line if is_above else max(line, square.bottom() + 2.0 * sizes.small + 0.6 * sizes.em)
 
 
 def _widened(layout: Layout, width: float) -> Layout:

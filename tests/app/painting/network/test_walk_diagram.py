@@ -124,3 +124,22 @@ def test_strange_numbers_are_no_trouble(setting, network_picture):
     columns = (walk.columns[0], ColumnNumbers(strange, strange), walk.columns[2])
     painted(setting, picture, replace(walk, columns=columns, loss=np.inf), Marked(link=Link(1, 0, 0)))
     painted(setting, picture, walk, room=QRectF(0, 0, 90, 40))
+
+
+@pytest.mark.parametrize("widths", [(2, 1), (2, 3, 1), (2, 3, 3, 1), (2, 4, 4, 4, 2)])
+@pytest.mark.parametrize("height", [120, 180, 360])
+def test_target_and_loss_have_their_room_and_no_line_lies_on_another(setting, network_picture, widths, height):
+    picture = network_picture(widths)
+    walk = replace(walk_of(picture), loss=0.03097)
+    room = QRectF(0, 0, 760, height)
+    made, diagram = painted(setting, picture, walk, room=room)
+    silent = painted(setting, picture, replace(walk, loss=None), room=room)[0]
+    square, em = diagram.layout.squares[-1][-1], setting.sizes.em
+    assert room.right() - square.right() >= 7.3 * em, "room for what stands there"
+    written = [
+        (x, y) for x in range(made.width()) for y in range(made.height()) if made.pixel(x, y) != silent.pixel(x, y)
+    ]
+    assert written
+    assert max(x for x, _ in written) < made.width() - 1
+    ground = setting.theme.ground.rgb()
+    assert all(silent.pixel(x, y) == ground for x, y in written), "the loss is written over something"
