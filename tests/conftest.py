@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 os.environ["THALWEG_RULES"] = ""  # a person's own optimizers are no part of the tests
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does: on a busy machine more wait for each other
 
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=2000)

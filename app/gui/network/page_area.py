@@ -33,7 +33,7 @@ class PageArea(QScrollArea):
 
 
 class _Floor(QWidget):
-    """The pages fill it. A layout would ask for the height that their sentences like best, on whatever page they are."""
+    """The pages fill it. A layout would ask for the height that the sentences of all pages like best."""
 
     def __init__(self, pages: QWidget) -> None:
         super().__init__()
