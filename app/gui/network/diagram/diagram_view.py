@@ -6,8 +6,8 @@ the arrows from when the diagram was reached with Tab, or something on it was cl
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip
 
 from app.document.network.picture import NetworkPicture
@@ -20,6 +20,7 @@ from app.gui.network.network_widget import NetworkWidget
 from app.gui.network.trainer import Trainer
 from app.gui.network.weight_editor import WeightEditor
 from app.gui.session import Session
+from app.gui.tips import plain_tip
 from app.painting.network import arrow_keys
 from app.painting.network.diagram import NetworkDiagram
 from app.painting.network.feature_names import feature_names
@@ -27,6 +28,9 @@ from app.painting.network.marked import NOTHING, Marked
 from app.painting.number_text import value_text
 from app.painting.setting import Setting
 from core.message import message
+
+_HOW = (message("Drag up or down to change it, click to type it"), message("By keys: arrows, + and −, Enter"))
+_TIP_FRAME = 36  # px that a tooltip is wider than its text, at the most
 
 
 class DiagramView(NetworkWidget):
@@ -225,7 +229,7 @@ class DiagramView(NetworkWidget):
         if marked == NOTHING:
             QToolTip.hideText()
         else:
-            QToolTip.showText(self.mapToGlobal(self._diagram.place_of(marked).toPoint()), text, self)
+            self._show_tip(self.mapToGlobal(self._diagram.place_of(marked).toPoint()), text.split("\n"))
         self.update()
 
     def _named(self, marked: Marked) -> str:
@@ -243,14 +247,17 @@ class DiagramView(NetworkWidget):
         if self._marked == NOTHING:
             QToolTip.hideText()
             return
-        lines = [self._named(self._marked)]
+        lines = self._named(self._marked).split("\n")
         if self._marked.is_parameter:
-            lines.append(
-                self.session.language(
-                    message("Drag up or down to change it, click to type it. By keys: arrows, + and −, Enter")
-                )
-            )
-        QToolTip.showText(event.globalPosition().toPoint(), "\n".join(lines), self)
+            lines += map(self.session.language, _HOW)
+        self._show_tip(event.globalPosition().toPoint(), lines)
+
+    def _show_tip(self, at: QPoint, lines: list[str]) -> None:
+        """Within the diagram: beside it stands the map of what is under the mouse."""
+        wide = max(map(QFontMetrics(QToolTip.font()).horizontalAdvance, lines)) + self.session.style.px(_TIP_FRAME)
+        left, right = (self.mapToGlobal(QPoint(x, 0)).x() for x in (0, self.width()))
+        at.setX(max(min(at.x(), right - wide), left))
+        QToolTip.showText(at, plain_tip("\n".join(lines)), self)
 
     @guarded(otherwise=QSize)
     def sizeHint(self) -> QSize:

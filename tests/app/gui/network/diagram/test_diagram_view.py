@@ -4,10 +4,12 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 
 from app.document.network import edits as network_edits
+from app.gui.network.diagram import diagram_view
 from app.gui.network.diagram.diagram_view import DiagramView
 from app.painting.network.diagram import link_path
 from app.painting.network.layout import Link, Node
@@ -119,8 +121,6 @@ def test_another_shape_closes_the_editor_and_moves_the_counters(view, trainer, w
 
 
 def test_what_is_under_the_mouse_is_named(view, network_session):
-    from PySide6.QtWidgets import QToolTip
-
     send(view, QEvent.Type.MouseMove, view.diagram.layout.squares[0][1].center())
     assert QToolTip.text() == "Feature x₂"
     network_session.language.switch("ja")
@@ -129,6 +129,19 @@ def test_what_is_under_the_mouse_is_named(view, network_session):
     send(view, QEvent.Type.MouseMove, view.diagram.layout.squares[1][0].center())
     assert QToolTip.text().startswith("第 1 層のニューロン 1のバイアス")
     QToolTip.hideText()
+
+
+def test_what_is_told_does_not_cover_the_map_beside_the_diagram(view, monkeypatch):
+    shown = []
+    monkeypatch.setattr(diagram_view.QToolTip, "showText", lambda at, text, _: shown.append((at, text)))
+    output = view.diagram.layout.squares[3][0].center()
+    send(view, QEvent.Type.MouseMove, output)
+    (at, text) = shown[0]
+    right = view.mapToGlobal(QPoint(view.width(), 0)).x()
+    widest = max(QFontMetrics(QToolTip.font()).horizontalAdvance(line) for line in text.split("\n"))
+    assert len(text.split("\n")) == 4, "name, value, and how to change it by hand and by keys"
+    assert view.mapToGlobal(QPoint(0, 0)).x() <= at.x() <= right - widest
+    assert at.x() < view.mapToGlobal(output.toPoint()).x()
 
 
 def test_alone_it_has_no_buttons(view):
