@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.gui.style import apply_style, apply_type
+from app.gui.style import Style, apply_style, apply_type
 from app.gui.surface.gallery import GalleryDialog
 from app.gui.surface.gallery_model import ENTRY_ROLE, found
+from app.painting.theme import load_theme
 from surfaces.gallery import categories, gallery
 
 
@@ -131,10 +132,20 @@ def test_a_low_dialog_shows_cards_rather_than_a_large_picture(dialog):
     assert dialog.name.isVisible()
 
 
-def test_with_very_large_type_it_fits_its_window_and_all_words_can_be_scrolled_to(session, show, qtbot):
+@pytest.fixture
+def large_type(session):
+    """300 %, for this test alone."""
     session.restyle(font_percent=300)
-    apply_type(QApplication.instance(), session.style)
-    apply_style(QApplication.instance(), session.style)
+    for style in (session.style, Style(load_theme("dark"))):
+        apply_type(QApplication.instance(), style)
+        apply_style(QApplication.instance(), style)
+        if style is session.style:
+            yield
+    QApplication.instance().setStyleSheet("")
+
+
+@pytest.mark.usefixtures("large_type")
+def test_with_very_large_type_it_fits_its_window_and_all_words_can_be_scrolled_to(session, show, qtbot):
     window = show(QWidget(), 1280, 720)
     dialog = GalleryDialog(session, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
