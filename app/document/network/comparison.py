@@ -113,11 +113,14 @@ def compared(
     `given`: the data, where it comes from a person's file.
     """
     try:
-        plans = _plans(network, wish, given)
+        yield from _pictures(network, wish, apart_s, given)
     except (MessageError, FormulaError) as error:
         sentence = formula_sentence(error) if isinstance(error, FormulaError) else error.message
         yield ComparisonPicture((), np.empty(0), wish.epochs, wish.seeds, sentence)
-        return
+
+
+def _pictures(network: Network, wish: Wish, apart_s: float, given: Split | None) -> Iterator[ComparisonPicture]:
+    plans = _plans(network, wish, given)
     each = plans[0].batches.per_epoch
     names = [_name(network, wish.what, value) for value in wish.values]
     identifiers = [plans[k * wish.seeds].rule.identifier for k in range(len(names))]

@@ -148,3 +148,11 @@ def test_until_an_epoch_there_is_what_was_measured_until_then():
     for name in ("train_loss", "train_low", "train_high", "validation_loss", "train_accuracy", "validation_accuracy"):
         assert getattr(panel, name).tolist() == getattr(whole, name)[:3].tolist()
     assert len(picture.until(-1.0).epochs) == 1
+
+
+@pytest.mark.parametrize("what", ["rates", "seeds", "losses"])
+def test_a_rule_that_no_network_can_be_trained_with_is_told(what):
+    values = {"rates": (0.1, 1.0), "seeds": (1.0, 2.0), "losses": tuple(SQUARED_LOSSES)}[what]
+    (refused,) = compared(replace(default_network(), rule="newton"), Wish(what, values))
+    assert refused.panels == ()
+    assert "second derivatives" in str(refused.problem)
