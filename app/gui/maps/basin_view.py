@@ -147,8 +147,9 @@ class BasinView(MapWidget):
         return image
 
     def rebuild(self) -> None:
-        """Another theme, language or size of type."""
+        """Another theme, language, size of type or size of the view: all is drawn."""
         self._cells = []
+        self._late = QRegion()  # it may lie where the view no longer is
         self.update()
 
     def _lay(self) -> None:

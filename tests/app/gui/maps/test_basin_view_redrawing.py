@@ -85,6 +85,16 @@ def test_what_is_late_is_not_forgotten_over_another_part(view, session, qtbot):
     assert view._late.isEmpty()
 
 
+def test_what_is_late_where_the_view_no_longer_is_keeps_nobody_waiting(view, session, qtbot):
+    """The list under the maps took some of their height while the last of them was late."""
+    view.show_all(True)
+    ready(view, qtbot)
+    view._late = QRegion(0, view.height() - 20, view.width(), 20)
+    view.resize(view.width(), view.height() - 40)
+    ready(view, qtbot)
+    assert not view.is_computing
+
+
 def test_a_new_formula_is_not_drawn_with_the_map_before(view, session, qtbot, monkeypatch):
     monkeypatch.setattr("app.gui.maps.basin_view._SOON_MS", 10_000)
     drawn = []
