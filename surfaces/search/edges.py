@@ -1,5 +1,7 @@
 """Points on the edge of a window that are the lowest around only because the window ends there."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +12,7 @@ from surfaces.surface import Surface
 
 COUNT, FEWEST = 257, 9  # points along an edge
 WORK = 2**20  # points along an edge × data rows
+LEVEL = 8.0  # units in the last place
 INWARDS = 1e-3  # windows: where a step into the window leads down, no minimum is looked for
 ROUNDS = 30
 NARROWER = 0.25  # the next round looks as far, unless it moves
@@ -42,11 +45,31 @@ def _along_the_edges(surface: Surface, box: Box) -> Floats:
 def _lows(surface: Surface, box: Box, places: Floats, axis: int) -> NDArray[np.bool_]:
     """Which points of an edge are not higher than their neighbours, nor than a point inwards."""
     values = surface.value(box.positions(places))
-    padded = np.pad(np.where(np.isnan(values), np.inf, values), 1, constant_values=np.inf)
     inwards = places.copy()
     inwards[:, axis] = np.abs(inwards[:, axis] - INWARDS)
-    low = (padded[1:-1] <= padded[:-2]) & (padded[1:-1] <= padded[2:]) & np.isfinite(values)
-    return np.asarray(low & ~(surface.value(box.positions(inwards)) < values))
+    low = np.zeros(len(values), dtype=np.bool_)
+    low[_bottoms(np.where(np.isnan(values), np.inf, values))] = True
+    return np.asarray(low & np.isfinite(values) & ~(surface.value(box.positions(inwards)) < values))
+
+
+def _bottoms(values: Floats) -> NDArray[np.intp]:
+    """One index for each stretch of a line of values that is level but for rounding, where both sides of it are higher.
+
+    Its middle, or its lowest point if in all it is not so level: beside 1000, x^8 is level far around 0.
+    """
+    padded = np.pad(values, 1, constant_values=np.inf)
+    rounding = LEVEL * np.spacing(np.abs(np.where(np.isfinite(values), values, 0.0)))
+    grains = np.maximum(np.pad(rounding, (0, 1)), np.pad(rounding, (1, 0)))  # between a value and the one before
+    with np.errstate(invalid="ignore"):
+        changes = np.diff(padded)
+    breaks = np.flatnonzero(~(np.abs(changes) <= grains))  # a stretch begins at each of them and ends before the next
+    found = []
+    for first, end in pairwise(breaks.tolist()):
+        if changes[first] < 0.0 < changes[end]:
+            stretch = values[first:end]
+            is_level = np.ptp(stretch) <= grains[first + 1 : end].max(initial=0.0)
+            found.append(first + ((end - 1 - first) // 2 if is_level else int(np.argmin(stretch))))
+    return np.array(found, dtype=np.intp)
 
 
 def _slid(surface: Surface, box: Box, places: Floats, ways: Floats, width: float) -> Floats:
