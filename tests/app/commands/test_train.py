@@ -95,6 +95,7 @@ def test_a_bad_csv_file_is_said_cell_by_cell(thalweg, make_network, tmp_path):
     answer = thalweg("train", make_network(data={"set": "csv"}), "--data", tmp_path / "a.csv")
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.splitlines() == [
+        "2 cells of the column b must be mended, or their lines taken out.",
         "Line 2, column b: “x” is no number.",
         "Line 4, column b: nothing is there.",
     ]

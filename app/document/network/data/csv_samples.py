@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Literal
 
 import numpy as np
@@ -136,14 +135,17 @@ def _check_classes(names: Sequence[str]) -> None:
 def _refuse_cells(
     table: CsvTable, name: str, is_bad: Callable[[int], bool], say: Callable[[int, str, str], Message]
 ) -> None:
-    def problems() -> Iterator[Problem]:
-        for row, (line, cell) in enumerate(zip(table.lines, _cells(table, name), strict=True)):
-            if is_bad(row):
-                yield Problem("", say(line, name, cell))
-
-    found = list(islice(problems(), limits.PROBLEMS))
-    if found:
-        raise SceneProblems(found)
+    """One sentence for each cell; of several, before these, how many there are and what can be done."""
+    cells = _cells(table, name)
+    bad = [row for row in range(len(cells)) if is_bad(row)]
+    if not bad:
+        return
+    found = [Problem("", say(table.lines[row], name, cells[row])) for row in bad[: limits.PROBLEMS]]
+    if len(bad) > 1:
+        what = message("{count} cells of the column {name} must be mended, or their lines taken out.",
+                       count=len(bad), name=name)  # fmt: skip
+        found.insert(0, Problem("", what))
+    raise SceneProblems(found)
 
 
 def _no_number(line: int, name: str, cell: str) -> Message:

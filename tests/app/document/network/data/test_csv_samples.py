@@ -77,6 +77,7 @@ def test_numbers_that_are_all_the_same_are_remarked():
 def test_every_bad_cell_has_its_line_and_column():
     assert sentences("a,b,c\n1,2,no\n\nx,4,yes\n5,,no\n6,nan,yes\n") == ["Line 4, column a: “x” is no number."]
     assert sentences("a,b,c\n1,2,no\n\n3,,yes\n5,nan,no\n") == [
+        "2 cells of the column b must be mended, or their lines taken out.",
         "Line 4, column b: nothing is there.",
         "Line 5, column b: “nan” is no number.",
     ]

@@ -147,10 +147,13 @@ def test_another_target(section, csv, network_session):
 def test_bad_cells_are_said_in_both_languages_and_counted(section, csv, network_session):
     csv("a,kind\n1,x\n" + "?,y\n" * 6 + "2,x\n")
     sentences = said_of(section.problems)
-    assert sentences[0] == "Line 3, column a: “?” is no number."
-    assert sentences[-1] == "And 3 more."
+    assert sentences[:2] == [
+        "6 cells of the column a must be mended, or their lines taken out.",
+        "Line 3, column a: “?” is no number.",
+    ]
+    assert sentences[-1] == "And 4 more."
     network_session.language.switch("ja")
-    assert said_of(section.problems)[-1] == "ほか 3 件。"
+    assert said_of(section.problems)[-1] == "ほか 4 件。"
     csv()
     assert said_of(section.problems) == []
 
