@@ -32,6 +32,7 @@ _DECADES = 16  # below the highest value
 _WIDE = 30.0  # ratio of the highest to the lowest value from which the axis is logarithmic
 _STRIPS = 6  # runs that have a strip of bands
 _MOST_THRESHOLDS = 4  # of one run
+_OFF = 0.5  # of a ball's radius: so near to the line a ball lies on it
 _FEW = 2  # lines that all show their thresholds and bands
 
 
@@ -121,8 +122,23 @@ class RatesPlot:
             value = max(reached, frame.y.low) if np.isfinite(reached) else frame.y.high
             at = frame.point(line.rate, min(value, frame.y.high))
             if at is not None and frame.holds(at, 1.0):
+                self._lead_to(painter, line, at)
                 draw_ball(painter, at, 0.85 * sizes.ball, style_of(theme, line.run), theme, sizes.halo)
         painter.restore()
+
+    def _lead_to(self, painter: QPainter, line: RateLine, ball: QPointF) -> None:
+        """The line to a ball that lies off it, from the rates beside it: in a dip that the sweep stepped over."""
+        rates, x, y = line.sweep.rates, ball.x(), ball.y()
+        after = int(np.searchsorted(rates, line.rate))
+        if not 0 < after < len(rates):
+            return
+        ends = self._axes.frame.pixels(rates[after - 1 : after + 1], self._drawn_heights(line)[after - 1 : after + 1])
+        share = (x - ends[0, 0]) / (ends[1, 0] - ends[0, 0])
+        if abs(ends[0, 1] + share * (ends[1, 1] - ends[0, 1]) - y) <= _OFF * self._setting.sizes.ball:
+            return
+        painter.setPen(round_pen(style_of(self._setting.theme, line.run).colour, self._setting.sizes.line))
+        for piece in visible_lines(np.array([ends[0], (x, y), ends[1]]), self._axes.frame.plot):
+            draw_winding(painter, piece)
 
     def paint_still(self, painter: QPainter) -> None:
         """Everything else."""
@@ -172,10 +188,14 @@ class RatesPlot:
 
     def _curve(self, line: RateLine) -> _Curve:
         frame, best = self._axes.frame, line.sweep.best
-        pixels = frame.pixels(line.sweep.rates, np.minimum(self._heights(line), _beyond(frame.y)))
+        pixels = frame.pixels(line.sweep.rates, self._drawn_heights(line))
         at = None if best is None else QPointF(*pixels[best].tolist())
         pieces = tuple(visible_lines(pixels, frame.plot))
         return _Curve(pieces, at if at is not None and frame.holds(at) else None)
+
+    def _drawn_heights(self, line: RateLine) -> Floats:
+        """The heights (rates,), those beyond the axis not far above it."""
+        return np.minimum(self._heights(line), _beyond(self._axes.frame.y))
 
     def _heights(self, line: RateLine) -> Floats:
         """Final values (rates,) as they are drawn: what is lost is above, and a zero has no logarithm."""

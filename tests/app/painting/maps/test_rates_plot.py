@@ -65,6 +65,17 @@ def test_a_line_passes_through_its_values(lines, theme):
     assert any(is_like(image.pixelColor(at.x(), at.y() + dy), ink) for dy in (-1, 0, 1))
 
 
+def test_a_ball_in_a_dip_that_the_sweep_stepped_over_hangs_on_its_line(lines):
+    line = changed(lines[1], sweep=changed(lines[1].sweep, final_values=np.full(len(lines[1].sweep.rates), 1.0)))
+    plot, ink = plot_of([line]), style_of(load_theme("dark"), line.run).colour
+    image = painted(plot)
+    x = plot.frame.point(line.rate, 1.0).x()
+    line_y, ball_y = (plot.frame.point(line.rate, value).y() for value in (1.0, line.run.trajectory.values[-1]))
+    assert ball_y > line_y + 60
+    middle = int((line_y + ball_y) / 2)
+    assert any(is_like(image.pixelColor(int(x) + dx, middle), ink) for dx in range(-4, 5))
+
+
 def test_both_thresholds_are_drawn_and_named(lines):
     plot = plot_of(lines[1:])
     image = painted(plot)
