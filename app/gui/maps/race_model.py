@@ -64,12 +64,9 @@ class RaceModel(ListModel):
             return entry.run.name
         if entry.tuned is None:
             return self.language(message("fails at every rate")) if column == 2 else "–"
-        low, high = entry.tuned.band
-        return (
-            value_text(entry.tuned.rate, _DIGITS),
-            value_text(entry.tuned.final_value, _DIGITS),
-            f"{value_text(low, 2)} – {value_text(high, 2)}",
-        )[column - 1]
+        rate, (low, high) = value_text(entry.tuned.rate, _DIGITS), (value_text(end, 2) for end in entry.tuned.band)
+        reached = value_text(entry.tuned.final_value, _DIGITS)
+        return (rate, reached, rate if low == high else f"{low} – {high}")[column - 1]
 
     def _exactly(self, entry: Entry) -> str:
         if entry.tuned is None:

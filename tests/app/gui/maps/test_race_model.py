@@ -30,6 +30,12 @@ def test_few_figures_to_see(model, session):
     assert row(model, 0) == [session.picture.runs[1].name, "0.0123", "1.23×10⁻⁷", "0.009 – 0.046"]
 
 
+def test_a_band_in_which_no_two_ends_can_be_told_apart_is_one_rate(model, session):
+    tuned = SimpleNamespace(rate=0.036477, final_value=0.226, band=(0.036476, 0.036479))
+    model.show_race(Race((0.0, 0.0), 50, (Entry(1, session.picture.runs[1], tuned),)))
+    assert row(model, 0)[1:] == ["0.0365", "0.226", "0.0365"]
+
+
 def test_all_figures_to_hover(model):
     assert "0.0123456789: 1.23456789e-07" in model.index(0, 2).data(TIP)
     assert "0.009 to 0.04568" in model.index(0, 2).data(TIP)
