@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.descent import SurfacePrograms
-from core.formula.differentiate import gradient, hessian
 from core.formula.grammar import parse
 from core.formula.lower import program_of
 from core.formula.native import native_function
@@ -43,8 +42,7 @@ class Compiled:
     @cached_property
     def programs(self) -> SurfacePrograms:
         """Value, gradient and Hessian; inputs are variables and parameters by name."""
-        value = self.value_kernel.program
-        return SurfacePrograms(value, gradient(value, self.variables), hessian(value, self.variables))
+        return SurfacePrograms(self.value_kernel.program, self.variables)
 
     @cached_property
     def value_kernel(self) -> Kernel:

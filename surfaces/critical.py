@@ -112,7 +112,9 @@ def _proved_quickly(surface: Surface, window: Window, effort: int) -> Certified 
 
 
 def _is_worth_it(surface: Surface, effort: int) -> bool:
-    return LEAST_BOXES * len(surface.programs.hessian.instructions) * surface.rows <= effort
+    """Asked of a large network, which is not written out only to hear that it is too long."""
+    most = effort // (LEAST_BOXES * surface.rows)
+    return surface.least_length <= most and len(surface.programs.hessian.instructions) <= most
 
 
 def _regular(surface: Surface, box: Box, proved: Certified) -> list[CriticalPoint]:

@@ -89,6 +89,11 @@ class Landscape(Surface):
         return max(1, self.rows * products(self.objective.layout) // _ORDINARY)
 
     @property
+    def least_length(self) -> int:
+        """One for each weight."""
+        return self.objective.layout.count
+
+    @property
     def measure(self) -> Measure:
         """Passes through the network and back."""
         return self._measure

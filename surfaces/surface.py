@@ -71,6 +71,11 @@ class Surface:
         return self._compiled.programs
 
     @property
+    def least_length(self) -> int:
+        """Operations that its Hessian has at the least, known before it is written."""
+        return 1
+
+    @property
     def measure(self) -> Measure | None:
         """What gives value and derivatives of many places quicker than the Programs; None where nothing does."""
         return None

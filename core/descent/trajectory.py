@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.formula.differentiate import gradient, hessian
 from core.formula.program import Program
 from core.rules.rule import Rule
 
@@ -18,12 +20,22 @@ Rows = NDArray[np.intp]
 class SurfacePrograms:
     """A surface as Programs: outputs (value), (value, gradient…), (value, gradient…, hessian row by row).
 
-    What is compiled for a surface is kept by this object itself, so share it between surfaces of one formula.
+    Derivatives are written when they are first asked for: of a large network that takes seconds. What is compiled for a
+    surface is kept by this object itself, so share it between surfaces of one formula.
     """
 
     value: Program
-    gradient: Program
-    hessian: Program
+    variables: tuple[str, ...]
+
+    @cached_property
+    def gradient(self) -> Program:
+        """By the variables."""
+        return gradient(self.value, self.variables)
+
+    @cached_property
+    def hessian(self) -> Program:
+        """By the variables."""
+        return hessian(self.value, self.variables)
 
 
 class Measure(Protocol):

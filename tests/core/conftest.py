@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from core.descent import SurfacePrograms
-from core.formula.differentiate import gradient, hessian
 from core.formula.grammar import parse
 from core.formula.lower import program_of
 from core.formula.numpy_printer import numpy_function
@@ -17,7 +16,7 @@ def programs_of(text, variables, columns):
     formula = parse(text, variables, columns=columns)
     value = program_of(formula)
     names = formula.variables
-    return names, SurfacePrograms(value, gradient(value, names), hessian(value, names))
+    return names, SurfacePrograms(value, names)
 
 
 function_of = cache(numpy_function)

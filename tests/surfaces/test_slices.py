@@ -269,3 +269,12 @@ def test_a_path_without_losses_of_a_range_has_no_share():
     one = objective()
     path = np.tile(weights_of(one), (3, 1))
     assert fidelity(Landscape(one, path_plane(path)), path).share == 0.0
+
+
+def test_the_derivatives_of_a_large_network_are_not_written_for_its_picture():
+    one = objective(widths=(2, 12, 12, 1))
+    landscape = Landscape(one, random_plane(one.layout, weights_of(one), 3))
+    window = (-1.0, 1.0, -1.0, 1.0)
+    assert critical_points(landscape, window).points
+    assert not {"gradient", "hessian"} & set(vars(landscape.programs))
+    assert landscape.least_length == one.layout.count <= len(landscape.programs.hessian.instructions)

@@ -3,7 +3,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from core.descent import RunSpec, Trajectory
+from core.descent import RunSpec, SurfacePrograms, Trajectory
+from core.formula.grammar import parse
+from core.formula.lower import program_of
 
 
 def test_steps_are_one_fewer_than_rows():
@@ -28,3 +30,11 @@ def test_a_run_spec_without_some_numbers():
     assert spec.without("learning_rate") == RunSpec("adam", (("beta1", 0.5),), (1.0, 2.0), noise=0.1)
     assert spec.without("beta1", "learning_rate").hyperparameters == ()
     assert spec.without("momentum") == spec
+
+
+def test_derivatives_are_written_when_they_are_asked_for():
+    formula = parse("x^2*y", ("x", "y"))
+    programs = SurfacePrograms(program_of(formula), ("x", "y"))
+    assert set(vars(programs)) == {"value", "variables"}
+    assert (len(programs.gradient.outputs), len(programs.hessian.outputs)) == (3, 7)
+    assert programs.gradient is programs.gradient, "what is compiled for it is kept by it"
