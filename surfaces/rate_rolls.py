@@ -23,7 +23,10 @@ STILL = 1e-10  # windows: a run that moves less in its last steps is at rest
 
 @dataclass(frozen=True, eq=False)
 class Task:
-    """The run `spec` of `rule` at each of `rates`. `aims` (aims, dims): the places that count as arrived."""
+    """The run `spec` of `rule` at each of `rates`. `aims` (aims, dims): the places that count as arrived.
+
+    `batch`: of a surface with data, the rows that are drawn for each step; None for all.
+    """
 
     surface: Surface
     rule: Rule
@@ -35,6 +38,12 @@ class Task:
     seed: int
     backend: Backend | None
     cancelled: Callable[[], bool] | None
+    batch: int | None = None
+
+    @property
+    def is_random(self) -> bool:
+        """Whether anything is drawn in a step."""
+        return bool(self.spec.noise) or (self.batch is not None and self.batch < self.surface.rows)
 
     @property
     def size(self) -> Floats:
@@ -59,7 +68,7 @@ def roll(task: Task) -> Rolled | None:
 
     Raises FormulaError for a schedule that gives no rates.
     """
-    if task.spec.noise:
+    if task.is_random:
         return _trajectories(task)
     if task.spec.schedule is None:
         return _crowd(task, None)
@@ -118,7 +127,7 @@ def _group(task: Task) -> Rolled:
         replace(task.spec, rule=task.rule, hyperparameters=(*others, ("learning_rate", rate)))
         for rate in task.rates.tolist()
     ]
-    paths = descend(task.surface, specs, task.steps, seed=task.seed, window=task.window)
+    paths = descend(task.surface, specs, task.steps, seed=task.seed, window=task.window, batch=task.batch)
     movement, approach = Movement(task.size, len(paths)), Approach(task.aims, task.size, len(paths))
     positions = np.stack([_to_length(path.positions, task.steps + 1) for path in paths], axis=-1)
     movement.see(positions)

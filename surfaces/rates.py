@@ -77,16 +77,18 @@ def sweep(
     known: Sequence[KnownPoint] = (),
     *,
     seed: int = 0,
+    batch: int | None = None,
     backend: Backend | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Sweep | None:
     """The run `spec` at each of `rates` in place of its own; None if it was cancelled.
 
-    Noise is the same in all of them, a schedule begins at each rate. Raises KeyError for a rule or
-    hyperparameter that does not exist, FormulaError for a schedule that cannot be read.
+    Noise, and the `batch` rows of data of each step, are the same in all of them; a schedule begins at each rate.
+    Raises KeyError for a rule or hyperparameter that does not exist, FormulaError for a schedule that cannot be read.
     """
     rule = rules()[spec.rule] if isinstance(spec.rule, str) else spec.rule
-    made = roll(Task(surface, rule, spec, steps, rates, window, _aims(surface, known), seed, backend, cancelled))
+    aims = _aims(surface, known)
+    made = roll(Task(surface, rule, spec, steps, rates, window, aims, seed, backend, cancelled, batch))
     if made is None:
         return None
     arrivals = Arrivals(surface, window, known)
@@ -118,13 +120,16 @@ def growing_sweep(
     known: Sequence[KnownPoint] = (),
     *,
     seed: int = 0,
+    batch: int | None = None,
     backend: Backend | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Iterator[Sweep]:
     """First every few rates, then all of them; ends early where it is cancelled."""
     every = max(1, len(rates) // COARSE)
     for chosen in [rates[::every], rates] if every > 1 else [rates]:
-        found = sweep(surface, spec, steps, chosen, window, known, seed=seed, backend=backend, cancelled=cancelled)
+        found = sweep(
+            surface, spec, steps, chosen, window, known, seed=seed, batch=batch, backend=backend, cancelled=cancelled
+        )
         if found is None:
             return
         yield found

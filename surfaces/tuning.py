@@ -44,20 +44,23 @@ def tune(
     known: Sequence[KnownPoint] = (),
     *,
     seed: int = 0,
+    batch: int | None = None,
     backend: Backend | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Iterator[Tuned | None]:
     """One after the other the runs `specs`, each tuned by itself; None for one that fails at every rate.
 
-    The same start, steps, noise and schedule in all of its trials: 240 rates, then 33 in each of the lowest dips, then
-    33 around the best of those.
+    The same start, steps, noise, batches and schedule in all of its trials: 240 rates, then 33 in each of the lowest
+    dips, then 33 around the best of those.
     """
 
     def tried(spec: RunSpec, rates: Floats) -> Sweep | None:
-        return sweep(surface, spec, steps, rates, window, known, seed=seed, backend=backend, cancelled=cancelled)
+        return sweep(
+            surface, spec, steps, rates, window, known, seed=seed, batch=batch, backend=backend, cancelled=cancelled
+        )
 
     def ended(spec: RunSpec) -> float:
-        (path,) = descend(surface, [spec], steps, seed=seed, window=window)
+        (path,) = descend(surface, [spec], steps, seed=seed, window=window, batch=batch)
         return float(path.values[-1]) if np.isfinite(path.values[-1]) else np.inf
 
     for spec in specs:

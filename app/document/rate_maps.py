@@ -36,6 +36,7 @@ class SweepRequest:
     seed: int
     rule: Rule  # that the spec's name means: a person's own may be another by now
     known: tuple[KnownPoint, ...] = field(default=(), compare=False)
+    batch: int | None = None
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,11 @@ def sweep_request(picture: Picture, run: RunPicture, seed: int) -> SweepRequest 
     if picture.surface is None or picture.problem is not None or run.spec is None:
         return None
     spec = run.spec.without("learning_rate")
-    seed = seed if run.spec.noise else 0
+    seed = seed if run.spec.noise or picture.batch is not None else 0
     rule = rules()[run.rule]
-    return SweepRequest(picture.surface, picture.window, spec, picture.steps, seed, rule, _known(picture))
+    return SweepRequest(
+        picture.surface, picture.window, spec, picture.steps, seed, rule, _known(picture), picture.batch
+    )
 
 
 def stability_request(picture: Picture, run: RunPicture, dials: tuple[Dial, Dial]) -> StabilityRequest | None:
@@ -129,7 +132,7 @@ class RateMaps:
             rates = default_rates(request.surface, rule, hyperparameters, request.known)
             for found in growing_sweep(
                 request.surface, spec, request.steps, rates, request.window, request.known,
-                seed=request.seed, cancelled=cancelled,
+                seed=request.seed, batch=request.batch, cancelled=cancelled,
             ):  # fmt: skip
                 if len(found.rates) == len(rates):
                     self._sweeps.put(request, found)

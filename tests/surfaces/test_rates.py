@@ -13,6 +13,7 @@ from surfaces.making import make_surface
 from surfaces.rate_bands import RateBand
 from surfaces.rates import default_rates, growing_sweep, sweep
 from surfaces.spec import SurfaceSpec
+from surfaces.tuning import tune
 
 LINE = (-6.0, 4.0)
 LOCAL, GLOBAL = 1.9638, -2.0
@@ -112,6 +113,21 @@ def test_every_rate_is_the_run_itself(backend):
         if path.diverged_at is None and found.bands[run] is not RateBand.CYCLES:
             assert found.final_values[run] == pytest.approx(path.values[-1], rel=1e-6, abs=1e-12)
             assert found.best_values[run] == pytest.approx(path.values.min(), rel=1e-6, abs=1e-12)
+
+
+@pytest.mark.parametrize("batch", [1, 2, 3, None])
+def test_batches_are_those_of_the_run(batch):
+    line = make_surface(
+        SurfaceSpec("(w*u + b - v)^2", ("w", "b"), (), (("u", (1.0, 2.0, 4.0)), ("v", (2.0, 3.0, 9.0))))
+    )
+    spec, rates, window = RunSpec("sgd", (), (0.0, 0.0)), np.geomspace(1e-3, 5e-2, 5), (-5.0, 5.0, -5.0, 5.0)
+    found = sweep(line, spec, 40, rates, window, seed=3, batch=batch)
+    specs = [RunSpec("sgd", (("learning_rate", rate),), (0.0, 0.0)) for rate in rates.tolist()]
+    paths = descend(line, specs, 40, seed=3, batch=batch, window=window)
+    assert found.ends == pytest.approx(np.array([path.positions[-1] for path in paths]), rel=1e-9)
+    (tuned,) = tune(line, [spec], 40, window, seed=3, batch=batch)
+    (path,) = descend(line, [tuned.spec], 40, seed=3, batch=batch, window=window)
+    assert path.values[-1] == pytest.approx(tuned.final_value, rel=1e-9)
 
 
 def test_noise_and_schedules_are_those_of_the_run():

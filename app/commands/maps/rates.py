@@ -26,7 +26,7 @@ def map_rates(question: Question) -> Mapped:
     rates = default_rates(surface, rule, given, question.known, max(question.resolution, _FEWEST))
     found = sweep(
         surface, spec, picture.steps, rates, picture.window, question.known,
-        seed=question.seed, cancelled=question.cancelled,
+        seed=question.seed, batch=picture.batch, cancelled=question.cancelled,
     )  # fmt: skip
     if found is None:
         raise KeyboardInterrupt
@@ -58,7 +58,7 @@ def _race(question: Question) -> list[dict[str, Any]]:
     tuned = list(
         tune(
             question.surface, specs, picture.steps, picture.window, question.known,
-            seed=question.seed, cancelled=question.cancelled,
+            seed=question.seed, batch=picture.batch, cancelled=question.cancelled,
         )
     )  # fmt: skip
     if len(tuned) < len(specs):

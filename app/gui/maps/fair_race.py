@@ -80,6 +80,7 @@ class FairRace(QObject):
         if picture.surface is None or chosen is None:
             return
         surface, window, steps, seed = picture.surface, picture.window, picture.steps, session.scene.seed
+        batch = picture.batch
         known: list[KnownPoint] = list(picture.critical.points) if picture.critical is not None else []
         specs = [replace(run.spec, start=chosen.start) for run in runs.values() if run.spec is not None]
         found: list[Tuned | None] = []
@@ -88,7 +89,7 @@ class FairRace(QObject):
         self.told.emit(tuning if len(specs) > 1 else message("Tuning the run."))
 
         def job() -> Iterator[Tuned | None]:
-            return tune(surface, specs, steps, window, known, seed=seed)
+            return tune(surface, specs, steps, window, known, seed=seed, batch=batch)
 
         def finish() -> None:
             entries = [Entry(place, run, tuned) for (place, run), tuned in zip(runs.items(), found, strict=False)]
@@ -132,7 +133,7 @@ def _final_value(entry: Entry) -> tuple[bool, float]:
 
 
 def _ground_of(picture: Picture, seed: int) -> _Ground:
-    return picture.surface, picture.window, picture.steps, seed
+    return picture.surface, picture.window, picture.steps, seed, picture.batch
 
 
 def _is_still(picture: Picture, entry: Entry) -> bool:

@@ -97,9 +97,12 @@ def _fine_share(found: BasinMap, share: float) -> Message:
     return message("The global minimum is found from {share} % of the starts in {steps} steps.", **said)
 
 
-def left_out(spec: RunSpec | None) -> list[Message]:
-    """What a run has and its map has not: noise."""
-    return [message("The map is without the run's noise.")] if spec is not None and spec.noise else []
+def left_out(spec: RunSpec | None, surface: Surface | None = None, batch: int | None = None) -> list[Message]:
+    """What a run has and its map has not: noise, and batches of the surface's data."""
+    said = [message("The map is without the run's noise.")] if spec is not None and spec.noise else []
+    if surface is not None and batch is not None and batch < surface.rows:
+        said.append(message("The map is without batches: each step takes all the data."))
+    return said
 
 
 def fineness(surface: Surface | None, found: BasinMap) -> list[Message]:

@@ -223,8 +223,9 @@ class MinimaWorkspace(QWidget):
         say = self._session.language
         said: list[Message] = []
         if found is not None:
-            surface = self._session.picture.surface
-            said = [*summary(found), *left_out(self.view.runs[0].spec), *fineness(surface, found)]
+            surface, batch = self._session.picture.surface, self._session.picture.batch
+            missing = left_out(self.view.runs[0].spec, surface, batch)
+            said = [*summary(found), *missing, *fineness(surface, found)]
         self.summary.setText(say.paragraph(said))
         self.key.show_maps(self.view.maps)
         self.complete.setText(say.paragraph(completeness(critical)))

@@ -19,6 +19,7 @@ from app.document.rate_maps import (
 from app.gui.maps.baked import Baked
 from app.gui.maps.jobs import MapJobs
 from app.gui.maps.map_widget import MapWidget
+from app.gui.maps.minima_facts import left_out
 from app.gui.maps.pair import Dials, Pair, nudged_pair, present_pair, take_pair
 from app.gui.maps.stability_facts import fineness
 from app.gui.maps.theory_border import TheoryBorder
@@ -89,9 +90,12 @@ class StabilityView(MapWidget):
 
     @property
     def fineness(self) -> Message | None:
-        """Why the map that is shown is no finer, if it could be."""
-        shown = self._shown(self.dials)
-        return None if self._found is None or shown is None else fineness(self._found[0], shown)
+        """Why the map that is shown is no finer, if it could be; or else what the run has and the map has not."""
+        shown, picture = self._shown(self.dials), self.session.picture
+        if self._found is None or shown is None or self.run is None:
+            return None
+        missing = left_out(self.run.spec, picture.surface, picture.batch)
+        return fineness(self._found[0], shown) or next(iter(missing), None)
 
     def choose(self, axis: int, name: str) -> None:
         """Put a number on an axis; the other axis gives its own in exchange where it is the same."""

@@ -1,5 +1,6 @@
 """Requests hold what decides a sweep or a map, and finished ones are kept."""
 
+import msgspec
 import pytest
 
 from app.document import edits
@@ -44,6 +45,14 @@ def test_the_seed_counts_where_there_is_noise():
     assert sweep_of(edits.set_seed(scene, 7)) == sweep_of(scene)
     noisy = edits.set_noise(scene, 0, 0.1)
     assert sweep_of(edits.set_seed(noisy, 7)) != sweep_of(noisy)
+
+
+def test_batches_and_their_draws_count():
+    scene = load(resource("scenes", "line_through_points.thalweg"))
+    whole = msgspec.structs.replace(scene, surface=msgspec.structs.replace(scene.surface, batch=None))
+    assert sweep_of(scene).batch == scene.surface.batch
+    assert sweep_of(edits.set_seed(scene, 7)) != sweep_of(scene) != sweep_of(whole)
+    assert sweep_of(edits.set_seed(whole, 7)) == sweep_of(whole)
 
 
 def test_the_numbers_on_the_dials_change_no_map():

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from app.document.defaults import surface_spec
 from app.gui.maps.minima_facts import completeness, fineness, left_out, rows_of, summary
@@ -125,6 +126,13 @@ def test_what_a_map_leaves_out_of_a_run_is_said():
     assert left_out(None) == left_out(plain) == []
     assert [str(one) for one in left_out(replace(plain, noise=0.1))] == ["The map is without the run's noise."]
     assert left_out(replace(plain, schedule="learning_rate*0.99^t")) == []
+
+
+@pytest.mark.parametrize(("batch", "count"), [(None, 0), (3, 0), (2, 1)])
+def test_a_map_takes_all_the_data_where_a_run_takes_a_batch(batch, count):
+    line = make_surface(SurfaceSpec("(w*u + b - 1)^2", ("w", "b"), (), (("u", (1.0, 2.0, 4.0)),)))
+    said = left_out(RunSpec("sgd", (0.0, 0.0)), line, batch)
+    assert [str(one) for one in said] == count * ["The map is without batches: each step takes all the data."]
 
 
 def test_a_network_s_loss_says_why_its_map_is_coarse(plane_scene):
