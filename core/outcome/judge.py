@@ -14,6 +14,7 @@ from core.outcome.verdict import KnownPoint, Outcome, Verdict
 
 # Lengths in windows.
 NEAR = 1e-3  # this close to a minimum a run has arrived
+UPON = 1e-6  # three positions this close to a critical point are at it, however few steps there were
 HOVERING = 5e-3  # a run that stays this close has arrived, too, though it never rests
 CYCLE = 1e-4  # a smaller cycle cannot be seen, and counts as rest
 STILL = 1e-9  # the last steps of a run at rest are shorter
@@ -98,13 +99,13 @@ class _Judge:
             return None
         away = self._away(rest)
         tail = away[-len(self.tail) :]
-        is_there = bool(tail[-8:].max() <= NEAR and tail.max() <= 3 * NEAR)
+        is_there = bool(away[-3:].max() <= UPON or (tail[-8:].max() <= NEAR and tail.max() <= 3 * NEAR))
         if not is_there and (tail.max() > HOVERING or self._is_nearing(away)):
             return None
         step = _arrival(away, NEAR if is_there else HOVERING)
         where = self._place(rest.position)
         if rest.kind == "flat":
-            return self._on_flat_ground(step) if self.is_still else None
+            return self._on_flat_ground(step) if self._reach_of_tail() <= CREEPING else None
         if rest.kind != "minimum":
             return (
                 Verdict(Outcome.SADDLE, sentences.stalled(rest, where, step), rest.position, step) if is_there else None

@@ -235,14 +235,23 @@ def test_a_little_noise_hovers(verdict_of):
 
 
 def test_a_falling_rate_lets_noise_settle(verdict_of):
-    verdict, _ = verdict_of("x^2 + y^2", "sgd", 0.1, (2.0, 1.0), 2000, FLAT, noise=3.0, schedule="learning_rate*0.99^t")
-    assert verdict.outcome in (Outcome.CONVERGED, Outcome.MOVING)
-    assert "rattles" not in str(verdict.message)
+    run = ("x^2 + y^2", "sgd", 0.1, (2.0, 1.0), 2000, FLAT)
+    assert "rattles" in str(verdict_of(*run, noise=0.3)[0].message)
+    verdict, _ = verdict_of(*run, noise=0.3, schedule="learning_rate*0.997^t")
+    assert verdict.outcome is Outcome.CONVERGED
+    assert "hovers" not in str(verdict.message)
+
+
+def test_a_cycle_goes_round_the_minimum_in_its_middle(verdict_of):
+    verdict, _ = verdict_of("x^2 + 20*y^2", "sgd", 0.05, (0.0, 1.0), 40, FLAT)
+    assert (verdict.outcome, verdict.period) == (Outcome.CYCLING, 2)
+    assert "It jumps round the minimum at (0, 0)" in str(verdict.message)
 
 
 def test_a_chaotic_rate_rattles(verdict_of):
     verdict, _ = verdict_of(WELLS, "sgd", 0.27, (3.0,), 5000, (-5, 5), KNOWN)
-    assert verdict.outcome in (Outcome.MOVING, Outcome.CYCLING)
+    assert verdict.outcome is Outcome.MOVING
+    assert "rattles round the local minimum at 1.964" in str(verdict.message)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,10 @@ def test_too_few_steps_for_a_cycle():
     assert period(np.tile([[0.0], [1.0]], (2, 1)), 1e-4) is None
 
 
-@pytest.mark.parametrize(("factor", "expected"), [(-1.2, True), (1.1, True), (-1.0, False), (0.9, False)])
+@pytest.mark.parametrize(
+    ("factor", "expected"),
+    [(-1.2, True), (1.1, True), (1.005, True), (1.0015, False), (-1.0, False), (0.9, False)],
+)
 def test_growing(factor, expected):
+    """Steps that grow by less than 2 % from quarter to quarter of the last forty do not."""
     assert is_growing((factor ** np.arange(40.0))[:, None]) is expected

@@ -28,6 +28,8 @@ def search(surface_of, text, known=(), scale=SCALE):
         ("√(x^2 + y^2)", "minimum"),
         ("7", "flat"),
         ("floor(x)", "flat"),
+        ("sign(x)", "flat"),  # it jumps there, both ways
+        ("sign(x) + y", "saddle"),
     ],
 )
 def test_kinds(surface_of, text, kind):
@@ -47,6 +49,18 @@ def test_and_nothing_that_is_far(surface_of):
 @pytest.mark.parametrize("text", ["exp(-x)", "1/(1+exp(-x)) + y^2", "-exp(-(x-9)^2 - y^2)", "x + y"])
 def test_a_plateau_is_no_rest(surface_of, text):
     assert search(surface_of, text).near(np.array([1.0, 0.0]), 0.02) is None
+
+
+def test_a_search_that_does_not_settle_finds_nothing(surface_of):
+    """Newton's method jumps from x to -x for ever."""
+    assert search(surface_of, "|x|^1.5 + y^2").near(np.array([0.01, 0.0]), 0.05) is None
+
+
+def test_a_listed_minimum_is_as_deep_as_the_list_says(surface_of):
+    """Though rounding alone could tell it from the global one."""
+    known = (KnownPoint("minimum", (2.0, 0.0), 0.0, is_global=True), KnownPoint("minimum", (0.0, 0.0), 1e-14))
+    assert search(surface_of, "x^2*(x-2)^2 + y^2", known).near(np.array([0.01, 0.0]), 0.05).is_global is False
+    assert search(surface_of, "x^2*(x-2)^2 + y^2", known[:1]).near(np.array([0.01, 0.0]), 0.05).is_global is True
 
 
 @pytest.mark.parametrize("text", ["|x| + 2|y|", "|x - y| + |x + y|/9", "max(x, -x) + y^2", "√(x^2 + y^2)"])
