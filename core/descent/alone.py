@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 
 from core.descent.draws import Draws
-from core.descent.loop import EXHAUSTED, IMPOSSIBLE, loop_of
+from core.descent.loop import EXHAUSTED, loop_of
 from core.descent.plan import Plan
 from core.descent.record import Bounds, Record
 from core.descent.trajectory import Descendable
@@ -55,8 +55,6 @@ class Descent:
             self._keep()
             if failed == EXHAUSTED:
                 continue
-            if failed == IMPOSSIBLE:
-                next(steps)
             record, carried = self._step_with_care(carried)
             if record is not None:
                 return record

@@ -23,7 +23,7 @@ class Loop:
 
     It makes the steps that the iterator `steps` gives (t alone, or a tuple in the order of `each`) and returns
     (EXHAUSTED, carried); or until one cannot be made by the fast arithmetic or would lead out of the `bounds`, and
-    returns (that step's t, what was carried before it); or (IMPOSSIBLE, carried) if it cannot even begin.
+    returns (that step's t, what was carried before it); or (IMPOSSIBLE, carried) if it cannot even begin, now or ever.
     `bounds` is (low, high) of each axis in one tuple; `fixed` and `columns` are in the order of the names here.
     Each step `append`s bytes of `row`: position, value, gradient and state before the step.
     """

@@ -58,19 +58,20 @@ class FormulaSurface:
 
 
 class MeasuredSurface(FormulaSurface):
-    """Measures for itself, and notes for how many points it was asked."""
+    """Measures for itself, and notes for how many points it was asked, on which rows."""
 
     def __init__(self, text):
         super().__init__(text)
-        self.asked = []
+        self.asked, self.rows = [], []
         self.measure = self
 
     def slopes(self, points, rows=None, /):
         self.asked.append(len(points))
+        self.rows.append(rows)
         return self.value(points), self.gradient(points)
 
     def bends(self, points, rows=None, /):
-        return *self.slopes(points), self.hessian(points)
+        return *self.slopes(points, rows), self.hessian(points)
 
 
 @pytest.fixture

@@ -33,3 +33,17 @@ def test_schedule_and_noise(surface_of, measured_of):
     run = RunSpec("momentum", (("learning_rate", 0.05),), (1.0, 1.0), "learning_rate/t", 0.1)
     (one,), (other,) = (descend(kind("x^2 + 3y^2"), [run], STEPS, seed=4) for kind in (surface_of, measured_of))
     np.testing.assert_allclose(other.positions, one.positions, rtol=1e-9, atol=1e-12)
+
+
+def test_each_step_is_measured_on_its_own_rows_and_the_end_on_all(measured_of):
+    rows, measured = np.arange(2 * STEPS).reshape(STEPS, 2), measured_of("x^2 + 3y^2")
+    descend(measured, [RunSpec("sgd", (), (1.0, 1.0))], STEPS, rows=rows)
+    np.testing.assert_array_equal(measured.rows[:STEPS], rows)
+    assert measured.rows[STEPS:] == [None]
+
+
+def test_a_slope_that_is_no_number_moves_nothing(measured_of):
+    surface = measured_of("x^2 + y^2")
+    surface.slopes = lambda points, _rows=None: (surface.value(points), np.full((len(points), 2), (np.nan, 2.0)))
+    (path,) = descend(surface, [RunSpec("sgd", (("learning_rate", 0.1),), (1.0, 1.0))], 3)
+    np.testing.assert_allclose(path.positions, [[1, 1], [1, 0.8], [1, 0.6], [1, 0.4]], rtol=1e-12)

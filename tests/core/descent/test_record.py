@@ -34,6 +34,15 @@ def test_bounds_lie_a_million_windows_round_window_and_start():
     assert around(None, (1.0,)) == finite(1)
 
 
+def test_bounds_have_a_start_far_outside_within_them():
+    assert around((0.0, 1.0), (-5e6,)) == Bounds((-6e6,), (1 + 1e6,))
+    assert around((0.0, 1.0), (5e6,)) == Bounds((-1e6,), (6e6,))
+
+
+def test_a_reversed_window_is_as_good():
+    assert around((2.0, 0.0, 0.0, -1.0), (5.0, -0.5)) == around((0.0, 2.0, -1.0, 0.0), (5.0, -0.5))
+
+
 def test_a_whole_run(finish):
     path = finish([(2, 4, 4, 0), (1, 1, 2, 4), (0, 0, 0, 2)])
     assert path.steps == 2
@@ -68,6 +77,11 @@ def test_no_value_far_away_is_diverged(finish):
 def test_no_slope_at_an_ordinary_value_is_the_edge_of_the_domain(finish):
     path = finish([(2, 4, 4, 0), (0, 0, math.inf, 0)], (-math.inf,))
     assert (path.steps, path.diverged_at, path.left_domain_at, path.left_to) == (1, None, 2, None)
+
+
+def test_no_slope_at_a_value_on_its_way_to_infinity_is_diverged(finish):
+    path = finish([(2, 4, 4, 0), (0, 1e200, math.inf, 0)], (-math.inf,))
+    assert (path.steps, path.diverged_at, path.left_domain_at, path.left_to) == (1, 2, None, None)
 
 
 def test_the_first_row_is_kept_even_without_a_value(finish):
