@@ -18,6 +18,7 @@ LEVEL = 1e-290  # a slope, bend or difference so small is 0 to the numbers at ha
 MOST, APART = 16, 0.02  # places that are looked at, and windows between them
 RAYS, SAMPLES, HALVINGS = 16, 64, 24
 STATIONS = 17  # on the way from one place to another
+AROUND = 1e-4  # windows
 ROUNDS, CLOSE = 16, 1e-6  # towards the middle, and windows from it
 ROUNDING = 1e-15
 WORK = 2**21  # samples × `Surface.work` beyond which it is not begun
@@ -63,6 +64,29 @@ def plateaus(surface: Surface, box: Box, places: Floats) -> Plateaus:
     return Plateaus(places[chosen], np.select([up, down], ["minimum", "maximum"], "degenerate"))
 
 
+def on_plains(surface: Surface, box: Box, places: Floats) -> NDArray[np.bool_]:
+    """Which of the places (n, dims) are level all around, and on to the edge of the window: the tail of a bell (n,)."""
+    if not len(places):
+        return np.zeros(0, dtype=np.bool_)
+    _, slopes, matrices = scaled_derivatives(surface, box, places)
+    is_flat = (np.abs(slopes) <= LEVEL).all(axis=1) & (np.abs(matrices) <= LEVEL).all(axis=(1, 2))
+    flat = np.flatnonzero(is_flat)
+    for ray in circle(surface.dims, RAYS):
+        flat = flat[_is_level_along(surface, box, places[flat], np.broadcast_to(AROUND * ray, places[flat].shape))]
+    found = np.zeros(len(places), dtype=np.bool_)
+    for axis in (*np.eye(surface.dims), *-np.eye(surface.dims)):
+        on_edge = _is_level_along(surface, box, places[flat], _longest(places[flat], axis) * axis)
+        found[flat[on_edge]] = True
+    return found
+
+
+def _longest(places: Floats, directions: Floats) -> Floats:
+    """How far it is to the edge of the window, in lengths of the directions (n, dims): (n, 1)."""
+    with np.errstate(all="ignore"):
+        gaps = np.where(directions > 0.0, (1.0 - places) / directions, -places / directions)
+    return np.asarray(np.where(directions == 0.0, np.inf, gaps).min(axis=-1, keepdims=True))
+
+
 def _are_level(surface: Surface, box: Box, places: Floats) -> NDArray[np.bool_]:
     """Whether slope and second derivative vanish along some axis, and not as far as the edge of the window (n,)."""
     bends, slopes, along = _weakest(surface, box, places)
@@ -86,7 +110,7 @@ def _is_level_along(surface: Surface, box: Box, places: Floats, ways: Floats) ->
     stations = places[:, None] + np.linspace(0.0, 1.0, STATIONS)[:, None] * ways[:, None]
     values, slopes, _ = scaled_derivatives(surface, box, stations.reshape(-1, surface.dims))
     rises = (slopes.reshape(stations.shape) * ways[:, None]).sum(axis=-1)
-    changes = np.abs(np.diff(values.reshape(len(places), -1), axis=1))
+    changes = np.abs(np.diff(values.reshape(len(places), STATIONS), axis=1))
     return np.asarray((np.abs(rises) <= LEVEL).all(axis=1) & (changes <= LEVEL).all(axis=1))
 
 
@@ -112,9 +136,7 @@ def _exact(directions: Floats) -> Floats:
 
 def _ends(surface: Surface, box: Box, places: Floats, rays: Floats) -> tuple[Floats, Floats]:
     """How far it is level along rays (n, rays, dims): (n, rays), infinite to the edge; and the slope after that."""
-    with np.errstate(all="ignore"):
-        gaps = np.where(rays > 0.0, (1.0 - places[:, None]) / rays, -places[:, None] / rays)
-    longest = np.where(rays == 0.0, np.inf, gaps).min(axis=2)  # (n, rays), to the edge of the window
+    longest = _longest(places[:, None], rays)[..., 0]  # (n, rays), to the edge of the window
     middle = surface.value(box.positions(places))[:, None, None]
 
     def slopes(lengths: Floats) -> Floats:

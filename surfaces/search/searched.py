@@ -15,7 +15,7 @@ from surfaces.search.edges import edge_minima
 from surfaces.search.findings import CriticalPoint
 from surfaces.search.hidden_minima import hidden_minima, low_seeds
 from surfaces.search.newton import Box, scaled_derivatives
-from surfaces.search.plateaus import plateaus
+from surfaces.search.plateaus import on_plains, plateaus
 from surfaces.search.points import are_near, grid, thinned, without_repetition
 from surfaces.search.stationary import (
     SPACING,
@@ -51,7 +51,7 @@ def inside(surface: Surface, box: Box, sampled: Grid, low: Floats | None = None)
     """The points in the window; `low` are shares of it (n, dims) where it is known to be low."""
     places = stationary_places(surface, box, sampled)
     level = plateaus(surface, box, places)
-    places = places[~level.hold(surface, box, places)]
+    places = places[~level.hold(surface, box, places) & ~on_plains(surface, box, places)]
     found = classified(surface, box, places, sampled.grain)
     minima = np.concatenate((found.shares[found.kinds == "minimum"], level.shares[level.kinds == "minimum"]))
     hidden = hidden_minima(surface, box, sampled, minima, low_seeds(surface, box, sampled, minima))

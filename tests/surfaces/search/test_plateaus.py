@@ -4,7 +4,7 @@ import pytest
 from surfaces.critical import FULL, QUICK, critical_points
 from surfaces.making import make_surface
 from surfaces.search.newton import Box
-from surfaces.search.plateaus import plateaus
+from surfaces.search.plateaus import on_plains, plateaus
 from surfaces.spec import SurfaceSpec
 
 WINDOW = (-2.0, 3.0, -2.5, 2.5)
@@ -61,3 +61,29 @@ def test_a_level_bottom_is_one_minimum_of_the_list(text, effort):
     place = [1.0, 0.5] if "1)^" in text else [0.0, 0.0]
     assert answer.points[0].position == pytest.approx(place[: surface.dims], abs=1e-3)
     assert not answer.complete
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ("1 - exp(-1e6*(x - 0.5)^2)", True),
+        ("1 - exp(-1e3*(x + 1)^2 - 1e3*y^2)", True),
+        ("1 - exp(-1e6*(x - 0.5)^2) + 0*y", True),
+        ("0*x + y^2", False),
+        ("(x - 1)^300 + y^2", False),
+        ("x*y", False),
+        ("(x - 1)^3 - 3*(x - 1)*y^2", False),
+    ],
+)
+def test_the_tail_of_a_bell_is_a_plain(text, is_plain):
+    surface = make_surface(SurfaceSpec(text))
+    box = Box.of(WINDOW[: 2 * surface.dims])
+    place = box.shares(np.array([[1.0, 0.0][: surface.dims]]))
+    assert on_plains(surface, box, place).tolist() == [is_plain]
+
+
+@pytest.mark.parametrize("text", ["1 - exp(-1e6*x^2)", "-exp(-(x - 1)^300)", "-exp(-1e3*(x^2 + y^2))"])
+def test_a_plain_is_no_maximum(text):
+    surface = make_surface(SurfaceSpec(text))
+    answer = critical_points(surface, (-5.0, 5.0) * surface.dims, FULL)
+    assert [point.kind for point in answer.points] == ["minimum"]
