@@ -107,6 +107,20 @@ class TestListeners:
         document.commit("B", steps(2))
         assert len(told) == 1
 
+    def test_hear_nothing_late_of_a_change_that_was_lost_with_a_mistake(self, document):
+        def correct_and_fail(change):
+            document.commit("Corrected", steps(2))
+            raise ValueError("a listener's mistake")
+
+        stop = document.listen(correct_and_fail)
+        with pytest.raises(ValueError, match="mistake"):
+            document.commit("A", steps(1))
+        stop()
+        told = []
+        document.listen(lambda change: told.append((change.before.steps, change.after.steps)))
+        document.commit("B", steps(3))
+        assert told == [(2, 3)]
+
     def test_are_told_when_it_is_saved_or_opened(self, document):
         told = []
         document.listen(told.append)

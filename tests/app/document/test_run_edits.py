@@ -156,6 +156,14 @@ class TestSchedule:
         scene = edits.set_schedule(SCENE, 1, "learning_rate*(600 - t)")
         assert refusal(edits.set_steps, scene, 1000)
         assert edits.set_steps(scene, 600).steps == 600
+        scene = edits.set_schedule(SCENE, 1, "learning_rate - 0.05")
+        for edit, values in (
+            (edits.reset_hyperparameter, ("learning_rate",)),
+            (edits.set_hyperparameter, ("learning_rate", 0.04)),
+        ):
+            assert "negative at step 1" in refusal(edit, scene, 1, *values)
+        scene = edits.set_schedule(edits.add_run(SCENE, "adadelta"), 3, "learning_rate - 0.5")  # its rate is 1
+        assert "negative at step 1" in refusal(edits.set_rule, scene, 3, "adam")
 
 
 class TestStart:

@@ -86,6 +86,16 @@ class TestFormula:
         one = edits.set_formula(PLANE, "x^2")
         assert typed(one, "x^2 + b*y")[0].variables == ("x", "y")
 
+    def test_a_new_letter_takes_no_place_whose_letter_has_only_moved(self):
+        """y is at the first place now; z begins where a new variable does: at three quarters of a window."""
+        surface, starts = typed(PLANE, "y^2 + z^2", ("y", "z"))
+        assert starts == [(2.0, 1.0), (-2.0, 1.0)]
+        assert surface.window == {"y": (-1.0, 3.0), "z": (-2.0, 2.0)}
+
+    def test_where_no_window_is_written_none_is(self):
+        surface, _ = typed(Scene(surface=SurfaceScene(formula="x^2 + y^2")), "u^2 + v^2", ("u", "v"))
+        assert surface.window == FrozenMap()
+
     def test_variables_can_be_chosen(self):
         surface, _ = typed(PLANE, "x^2 + a*y^2", ("x", "a"))
         assert surface.variables == ("x", "a")
@@ -95,6 +105,10 @@ class TestFormula:
         surface, _ = typed(PLANE, "f(x, a) = x^2 + a^2")
         assert surface.variables == ("x", "a")
         assert surface.parameters == {}
+
+    def test_declared_variables_stay_where_there_are_none_at_all(self):
+        surface, _ = typed(Scene(surface=SurfaceScene(formula="u*v", variables=("u", "v"))), "7")
+        assert surface.variables == ("u", "v")
 
     def test_a_formula_without_variables_has_a_plane_to_lie_over(self):
         surface, starts = typed(PLANE, "7")
