@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLayout,
     QSizePolicy,
@@ -35,6 +36,7 @@ from core.message import Message, message
 
 _FEWEST = 4  # letters of a dial's name that are always to be seen
 _LEAST_MAP = 300  # wide, below which a stability map is not worth its room beside the results of a race
+_LEAST_UPPER = 480  # wide, below which a sentence beside the buttons would be a tower of words
 _LEAST_LOWER = 360  # wide, below which there is no room for the sharpness beside the map
 
 
@@ -89,12 +91,15 @@ class RatesWorkspace(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        space(top, 12, (16, 8, 16, 0))
-        top.addWidget(self.race)
-        top.addWidget(self.compare)
-        top.addWidget(self.said, 1)
-        upper = _column(top, self.rates)
+        buttons = QHBoxLayout()
+        space(buttons, 12)
+        for button in (self.race, self.compare):
+            buttons.addWidget(button)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        space(self._top, 12, (16, 8, 16, 0))
+        self._top.addLayout(buttons)
+        self._top.addWidget(self.said, 1)
+        self._upper = upper = _column(self._top, self.rates)
         dials = QHBoxLayout()
         space(dials, 8, (16, 8, 8, 0))
         for part in (self.axes[0], self.against, self.axes[1]):
@@ -120,7 +125,8 @@ class RatesWorkspace(QWidget):
         self._lower.setSizes([1000, 1000])
         # strips and their key need some height
         self.splitter = Halves(self._session, upper, self._lower, above=(115, 100), beside=(100, 170))
-        self._lower.installEventFilter(self)
+        for half in (self._upper, self._lower):
+            half.installEventFilter(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._pages = QStackedWidget()
@@ -176,10 +182,16 @@ class RatesWorkspace(QWidget):
         is_narrow = self._lower.width() < self._session.style.px(_LEAST_LOWER)
         self._beside_map.setHidden(is_narrow and self._before is None)
 
+    def _fit_upper(self) -> None:
+        """Where there is little room beside the buttons, what is said stands below them."""
+        is_narrow = self._upper.width() < self._session.style.px(_LEAST_UPPER)
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+
     @guarded(otherwise=False)
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The lower half has another width."""
-        if watched is self._lower and event.type() == QEvent.Type.Resize:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """A half has another size."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit_upper()
             self._fit_lower()
         return False
 

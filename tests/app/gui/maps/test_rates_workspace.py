@@ -42,6 +42,14 @@ def test_a_fair_race_begins_at_one_start_with_the_best_rates(workspace, session,
     assert len({run.start for run in session.scene.runs}) > 1
 
 
+@pytest.mark.parametrize(("width", "is_below"), [(900, False), (420, True)])
+def test_what_is_said_has_the_whole_width_where_there_is_little(workspace, qtbot, width, is_below):
+    workspace.rates.told.emit(message("Each step is proportional to the gradient alone."))
+    workspace.resize(width, 560)
+    qtbot.waitUntil(lambda: (workspace.said.y() > workspace.race.geometry().bottom()) == is_below)
+    assert workspace.said.width() > 0.5 * workspace._upper.width()
+
+
 def test_the_axes_can_be_chosen(workspace, session, qtbot):
     session.select(1)
     assert workspace.axes[0].currentData() == "learning_rate"
