@@ -147,16 +147,17 @@ class TestTheEnd:
         assert load(tmp_path / "a.thalweg") == scene
 
 
-def test_in_a_relief_alone_there_is_no_view_to_take(window, settle, qtbot):
+def test_what_a_relief_alone_shows_can_be_taken_too(window, settle):
     session = window.session
-    window.surface_view.zoom(2)
-    assert window.actions_["take_view"].isEnabled()
-    session.commit(message("Contour"), edits.set_view(session.scene, kind="relief"))
+    session.commit(message("Relief"), edits.set_view(session.scene, kind="relief"))
+    settle()
+    assert not window.actions_["take_view"].isEnabled(), "the window is seen as it is"
+    window.surface_views.zoom(2)
+    seen = window.surface_view.ground.window
+    window.actions_.run("take_view")
+    assert session.scene.surface.window["x"] == pytest.approx(seen[:2], rel=1e-3)
     settle()
     assert not window.actions_["take_view"].isEnabled()
-    session.document.undo()
-    settle()
-    assert window.actions_["take_view"].isEnabled()
 
 
 def test_the_picture_can_be_copied(window, qtbot):
