@@ -73,6 +73,7 @@ class NetworkPicture:
     outputs that have the full colours. `outcome` says why training ended, `is_over` whether it cannot go on,
     `is_saturated` whether that would be of no use. `columns`: what the data calls its inputs x1, x2 …, where it calls
     them anything; `is_standardised` whether what goes in is their distance from the mean in standard deviations.
+    `classes`: what the data calls its classes, in their order, or its labels −1 and 1, where it calls them anything.
     """
 
     kind: Kind
@@ -90,6 +91,7 @@ class NetworkPicture:
     rule: str
     columns: tuple[str, ...] = ()
     is_standardised: bool = False
+    classes: tuple[str, ...] = ()
     sheet: SheetPicture | None = None
     outcome: Message | None = None
     is_over: bool = False

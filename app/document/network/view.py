@@ -21,6 +21,7 @@ from core.network.training import Snapshot
 _FINE, _COARSE = 80, 44  # points of a map along a side
 _MANY = 24  # neurons from which maps are coarse
 _ROOM = 1.08  # of a window around data that is not made up
+_LETTERS = 40  # of a class's name
 _NONE = np.empty(0)
 _NO_CURVES = CurvesPicture(_NONE, _NONE, _NONE, None, None, _NONE)
 
@@ -42,6 +43,7 @@ class NetworkView:
         columns = raw.training.inputs.shape[1]
         self._features = feature_texts(network, columns) or tuple(f"x{k + 1}" for k in range(columns))
         self._columns = raw.training.columns
+        self._classes = tuple(_cut(name) for name in raw.training.names)
         self._window = window_of(raw) if columns == 2 else None
         self._reach = _reach_of(plan)
         self._sheet = ImageSheet.of(plan, raw) if self._window is None else None
@@ -84,6 +86,7 @@ class NetworkView:
             rule=self._network.rule,
             columns=self._columns,
             is_standardised=bool(self._columns) and self._network.data.standardised,
+            classes=self._classes,
             sheet=None if self._sheet is None else self._sheet.picture(state.weights),
         )
 
@@ -98,6 +101,10 @@ class NetworkView:
             self._forward.forward(self._inputs)
             given = [one[:-1] for one in self._forward.activations] + [self._forward.outputs()]
         return [one.reshape(-1, *shape).copy() for one in given]
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LETTERS else name[: _LETTERS - 1] + "…"
 
 
 def window_of(data: Split) -> tuple[float, float, float, float]:

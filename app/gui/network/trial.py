@@ -94,9 +94,11 @@ def answer_of(picture: NetworkPicture, outputs: np.ndarray, threshold: float) ->
     """Outputs (outputs,) in words; of two labels an output from `threshold` on says the second."""
     if picture.kind == "classes":
         place = int(np.argmax(outputs))
-        return message("Class {number}, output {output}", number=place + 1, output=value_text(float(outputs[place]), 3))
+        number = picture.classes[place] if picture.classes else place + 1
+        return message("Class {number}, output {output}", number=number, output=value_text(float(outputs[place]), 3))
     output = float(outputs[0])
     if picture.kind == "numbers" or not np.isfinite(output):
         return message("Output {output}", output=value_text(output, 3))
-    label = "1" if output >= threshold else "−1"
+    labels = picture.classes or ("−1", "1")
+    label = labels[1] if output >= threshold else labels[0]
     return message("Output {output}: label {label}", output=value_text(output, 3), label=label)

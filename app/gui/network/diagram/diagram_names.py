@@ -39,5 +39,5 @@ def node_name(picture: NetworkPicture, node: Node) -> Message | str:
     if node.column == len(picture.layers):
         if len(picture.layers[-1].biases) == 1:
             return message("the output")
-        return message("output {number}", number=node.place + 1)
+        return message("output {number}", number=picture.classes[node.place] if picture.classes else node.place + 1)
     return message("neuron {number} of layer {layer}", number=node.place + 1, layer=node.column)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from app.document.network.course import Course
 from app.document.network.edits import default_network
+from app.document.network.scene import Network, NetworkData
 from app.document.network.view import window_of
 from core.network.samples import Samples, Split
 
@@ -96,3 +97,12 @@ def test_columns_and_formulas_are_named():
         (chunk,) = course.shown(course.first, 0)
         assert chunk.picture.features == shown
         assert (chunk.picture.columns, chunk.picture.is_standardised) == (("a", "b", "c"), True)
+
+
+def test_classes_have_the_names_of_the_data():
+    assert first_picture(default_network()).classes == ()
+    network, long = Network(data=NetworkData(set="csv"), layers=(3,)), "x" * 500
+    samples = Samples(np.eye(2), np.array([-1.0, 1.0]), "signs", names=("no", long))
+    course = Course(network, Split(samples, samples))
+    (chunk,) = course.shown(course.first, 0)
+    assert chunk.picture.classes == ("no", "x" * 39 + "…")

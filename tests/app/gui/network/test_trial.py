@@ -53,3 +53,11 @@ def test_answers(trainer):
     assert said("numbers", 0.5) == "Output 0.5"
     assert said("classes", 0.1, 0.7, 0.2) == "Class 2, output 0.7"
     assert said("signs", np.nan) == "Output –"
+
+
+def test_answers_have_the_names_of_the_data(trainer):
+    two, three = replace(trainer.picture, classes=("no", "yes")), replace(trainer.picture, kind="classes")
+    assert str(answer_of(two, np.array([-0.25]), 0.0)) == "Output −0.25: label no"
+    assert str(answer_of(two, np.array([0.25]), 0.0)) == "Output 0.25: label yes"
+    three = replace(three, classes=("setosa", "versicolor", "virginica"))
+    assert str(answer_of(three, np.array([0.1, 0.2, 0.7]), 0.0)) == "Class virginica, output 0.7"

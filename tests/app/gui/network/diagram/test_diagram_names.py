@@ -1,8 +1,11 @@
 """Everything on the diagram has a name, and every parameter its place."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from app.document.network.picture import LayerPicture
 from app.gui.network.diagram.diagram_names import node_name, place_in, title_of
 from app.painting.network.layout import Link, Node
 from app.painting.network.marked import NOTHING, Marked
@@ -41,3 +44,10 @@ def test_titles(trainer, marked, title):
 def test_nodes(trainer):
     assert str(node_name(trainer.picture, Node(0, 1))) == "x₂"
     assert str(node_name(trainer.picture, Node(2, 0))) == "neuron 1 of layer 2"
+
+
+def test_outputs_have_the_names_of_their_classes(trainer):
+    outputs = LayerPicture("softmax", np.zeros((3, 2)), np.zeros(3))
+    picture = replace(trainer.picture, layers=(*trainer.picture.layers[:-1], outputs))
+    assert str(node_name(picture, Node(3, 1))) == "output 2"
+    assert str(node_name(replace(picture, classes=("a", "b", "c")), Node(3, 1))) == "output b"
