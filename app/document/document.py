@@ -20,12 +20,12 @@ class Change:
 
 @dataclass(frozen=True)
 class _Entry:
-    """One undo step: the scene before it, and what the person called it."""
+    """A step that can be taken back or made again: the scene that this leads to, and what the person called it."""
 
     label: Message
-    before: Scene
+    scene: Scene
     merge: Hashable | None
-    file: tuple[Path | None, Scene] | None = None  # of an exchange: the path of `before`, and what was saved there
+    file: tuple[Path | None, Scene] | None = None  # of an exchange: the path of `scene`, and what was saved there
 
 
 class Document:
@@ -118,7 +118,7 @@ class Document:
         last = self._undo[-1] if self._undo else None
         if merge is None or last is None or last.merge != merge:
             self._undo.append(_Entry(label, self._committed, merge))
-        elif last.before == scene:
+        elif last.scene == scene:
             self._undo.pop()
 
     def end_merge(self) -> None:
@@ -148,7 +148,7 @@ class Document:
             entry = source.pop()
             file = (self._path, self._saved) if entry.file is not None else None
             other.append(_Entry(entry.label, self._committed, None, file))
-            self._committed = entry.before
+            self._committed = entry.scene
             self._path, self._saved = entry.file or (self._path, self._saved)
             self.end_merge()
         self._tell(before)

@@ -8,11 +8,11 @@ import numpy as np
 
 from app.document.checks import check_rule
 from app.document.colours import run_colours
-from app.document.defaults import run_hyperparameters, run_name
+from app.document.defaults import run_name
 from app.document.picture import Picture, RunPicture
-from app.document.resolve import resolve_ground
+from app.document.resolve import resolve_ground, run_spec
 from app.document.scene import Scene
-from core.descent import RunSpec, Trajectory
+from core.descent import Trajectory
 from core.message import message
 from core.outcome import Outcome, Verdict
 
@@ -36,7 +36,7 @@ def early_picture(scene: Scene, place: int) -> Picture | None:
         start=run.start,
         trajectory=_standing(run.start),
         verdict=Verdict(Outcome.MOVING, message("The run is being computed."), run.start),
-        spec=RunSpec(run.rule, tuple(run_hyperparameters(run).items()), run.start, run.schedule, run.noise),
+        spec=run_spec(run),
     )
     return replace(ground, runs=(at_start,))
 

@@ -93,7 +93,8 @@ def _entries(value: Any, most: int) -> int:
 
 def _filled(numbers: list[float], inner: str) -> str:
     """Long columns of numbers, many to a line."""
-    rows, length = [[]], len(inner)  # type: list[list[str]], int
+    rows: list[list[str]] = [[]]
+    length = len(inner)
     for number in map(json.dumps, numbers):
         if length + len(number) + 2 > _WIDTH and rows[-1]:
             rows.append([])

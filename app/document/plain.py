@@ -167,12 +167,9 @@ def _all_numbers(kind: Any, plain: Any) -> tuple[float, ...] | None:
     if not all(type(entry) is float or type(entry) is int for entry in plain):
         return None
     numbers = tuple(map(float, plain))
-    # math.isfinite(sum) is no test: the sum of finite numbers may overflow, and NaN passes comparisons unseen.
-    if any(
-        not math.isfinite(number) or check_number(number, bounds) is not None for number in (min(numbers), max(numbers))
-    ):
+    if any(map(math.isnan, numbers)):  # smallest and largest do not tell
         return None
-    return numbers if not any(map(math.isnan, numbers)) else None
+    return numbers if all(check_number(end, bounds) is None for end in (min(numbers), max(numbers))) else None
 
 
 def _mismatch(needed: Message, plain: Any) -> Message:

@@ -173,7 +173,7 @@ class Resolver:
                 trajectory=part.trajectory,
                 verdict=part.verdict,
                 hidden=run.hidden,
-                spec=_spec(run),
+                spec=run_spec(run),
             )
             for run, (colour, variant), part in zip(scene.runs, colours, rolled, strict=True)
         )
@@ -185,7 +185,7 @@ class Resolver:
         found = {key: self._runs.get(key) for key in keys}
         missing = {key: run for key, run in zip(keys, scene.runs, strict=True) if found[key] is None}
         if missing:
-            specs = [replace(_spec(run), rule=rule) for (rule, _), run in missing.items()]
+            specs = [replace(run_spec(run), rule=rule) for (rule, _), run in missing.items()]
             paths = descend(
                 ground.surface,
                 specs,
@@ -221,10 +221,11 @@ def field_rows(window: tuple[float, ...], columns: int) -> int:
 def _run_key(run: Run, ground: _Ground, batch: int | None, scene: Scene) -> Hashable:
     is_random = run.noise > 0 or batch is not None
     seed = scene.seed if is_random else None
-    return (ground.key, ground.window, ground.stop_when_far, batch, _spec(run), scene.steps, seed)
+    return (ground.key, ground.window, ground.stop_when_far, batch, run_spec(run), scene.steps, seed)
 
 
-def _spec(run: Run) -> RunSpec:
+def run_spec(run: Run) -> RunSpec:
+    """What decides the path of a run, with its rule by name; KeyError where there is none of that name."""
     return RunSpec(run.rule, tuple(run_hyperparameters(run).items()), run.start, run.schedule, run.noise)
 
 

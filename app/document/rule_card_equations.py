@@ -54,11 +54,9 @@ def tidied(tree: Node, aliases: Mapping[str, Name]) -> Node:
     arguments = tuple(tidied(argument, aliases) for argument in tree.arguments)
     if tree.function == "add":
         kept = tuple(argument for argument in arguments if not _is_zero(argument))
-        if len(kept) == 1:
-            return kept[0]
-        arguments = kept or arguments[:1]
-        if not kept:
-            return arguments[0]
+        if len(kept) < 2:
+            return (kept or arguments)[0]
+        arguments = kept
     if tree.function in ("multiply", "negate") and any(map(_is_zero, arguments)):
         return Number(0, tree.column)
     return replace(tree, arguments=arguments)

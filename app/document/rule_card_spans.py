@@ -39,10 +39,7 @@ class Span:
         if not size > 0 or not self.high > 0:
             return 0.0
         if self.is_log:
-            low, high = (
-                math.log(self.low),
-                math.log(self.high),
-            )  # their quotient may be too small a number, or too large
+            low, high = math.log(self.low), math.log(self.high)  # the quotient itself may be no number
             filled = (math.log(size) - low) / (high - low) if math.isfinite(size) else 1.0
         else:
             filled = size / self.high

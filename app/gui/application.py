@@ -144,5 +144,6 @@ def example() -> Scene:
 
 def _hear_qt(kind: QtMsgType, _context: object, text: str) -> None:
     """Qt's own remarks matter to developers only."""
-    if os.environ.get("THALWEG_DEBUG") or kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
-        sys.__stderr__ and sys.__stderr__.write(f"Qt: {text}\n")
+    is_wanted = bool(os.environ.get("THALWEG_DEBUG")) or kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+    if is_wanted and sys.__stderr__ is not None:
+        sys.__stderr__.write(f"Qt: {text}\n")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from app.document.files import load, save
+from app.document.files import ENDINGS, load, save
 from app.document.problems import SceneProblems
 from app.document.scene import Scene
 from app.document.write_problem import WriteProblem
@@ -20,7 +20,7 @@ from core.message import Message, message
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-ENDING = ".thalweg"
+ENDING = ENDINGS[0]
 
 
 class Answer(Enum):
@@ -83,7 +83,7 @@ class Files:
         path = self.ask_save()
         if path is None:
             return False
-        if path.suffix.lower() not in (ENDING, ".json"):
+        if path.suffix.lower() not in ENDINGS:
             path = path.with_name(path.name + ENDING)
         is_there = path.is_file() and path != self._session.document.path
         if is_there and not self.ask_replace(path):

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.document import edits
 from app.document.autosave import Autosave
@@ -22,6 +22,7 @@ from app.document.resolve import resolve
 from app.document.scene import Scene, is_same_from_elsewhere
 from app.document.write_problem import WriteProblem
 from app.gui.language import Language
+from app.gui.later import later
 from app.gui.player import Player
 from app.gui.right_of_way import right_of_way
 from app.gui.settings import Settings
@@ -77,8 +78,8 @@ class Session(QObject):
         self._is_behind = False
         self._worker = Worker("compute", self)
         self._preparing: list[Callable[[], Preparation | None]] = []
-        self._turn = self._single_shot(0, self._recompute)
-        self._save_later = self._single_shot(_AUTOSAVE_MS, self._keep)
+        self._turn = later(self, self._recompute)
+        self._save_later = later(self, self._keep, _AUTOSAVE_MS)
         self._stop_listening = document.listen(self._document_changed)
         self.player.set_steps(document.scene.steps)
 
@@ -93,13 +94,6 @@ class Session(QObject):
         picture; what that returns, in the GUI thread again, just before the picture becomes the session's.
         """
         self._preparing.append(begin)
-
-    def _single_shot(self, delay_ms: int, call: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(delay_ms)
-        timer.timeout.connect(call)
-        return timer
 
     @property
     def scene(self) -> Scene:

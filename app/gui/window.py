@@ -193,7 +193,6 @@ class Window(DialogWindow):
         changed = " •" if self.session.document.is_modified else ""
         self.header.set_title(name.removesuffix(".thalweg") + changed)
         self.setWindowTitle(name + changed)
-        self.setWindowModified(False)
 
     def _fit_smallest(self) -> None:
         self.setMinimumSize(smallest_size(self.session.style, self.screen().availableSize()))

@@ -96,7 +96,8 @@ class Worker(QObject):
         results = order.job()
         for result in results:
             if order.ticket != self._ticket:
-                results.close() if hasattr(results, "close") else None
+                if hasattr(results, "close"):  # a generator has; any other iterator just ends
+                    results.close()
                 return
             with _its_widget_may_be_gone():
                 self._answered.emit(order, result)

@@ -56,8 +56,7 @@ class Rule:
     `assignments` are made in order for each coordinate by itself; the last value of `delta` is added to the
     position, the last value of each state variable is kept for the next step. `state` gives the initial values,
     formulas over the hyperparameters, `state_help` what each of them is (empty where the file does not say).
-    `convention` says whose definition it is and where others differ; `keeps`
-    says what the rule remembers from step to step.
+    `convention` says whose definition it is and where others differ; `keeps` what the rule remembers from step to step.
     """
 
     identifier: str

@@ -22,6 +22,11 @@ def test_variants_share_the_colour_of_their_rule():
     assert plain != keras
 
 
+def test_a_run_alone_has_the_colour_of_its_rule():
+    assert run_colours(["sgd"]) == ((rule_colour("sgd"), 0),)
+    assert rule_colour("sgd") != 0
+
+
 def test_one_rule_alone_gets_a_colour_for_each_run():
     assert run_colours(["sgd"] * 4) == ((0, 0), (1, 0), (2, 0), (3, 0))
 

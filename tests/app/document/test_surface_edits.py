@@ -87,7 +87,7 @@ class TestFormula:
         assert typed(one, "x^2 + b*y")[0].variables == ("x", "y")
 
     def test_a_new_letter_takes_no_place_whose_letter_has_only_moved(self):
-        """y is at the first place now; z begins where a new variable does: at three quarters of a window."""
+        """The first place is y's now; z begins where a new variable does: at three quarters of a window."""
         surface, starts = typed(PLANE, "y^2 + z^2", ("y", "z"))
         assert starts == [(2.0, 1.0), (-2.0, 1.0)]
         assert surface.window == {"y": (-1.0, 3.0), "z": (-2.0, 2.0)}
