@@ -48,5 +48,5 @@ def _check_rule(path: str, language: str) -> int:
         for problem in error.problems:
             remark(problem.sentence, language)
         return INPUT_IS_WRONG
-    say(translate(message("Nothing is wrong: the rule {name}.", name=rule.name), language) + "\n")
+    say(translate(message("Nothing is wrong: the optimizer {name}.", name=rule.name), language) + "\n")
     return DONE

@@ -127,7 +127,7 @@ def _run(scene: Scene, rule: str | None) -> Run:
         raise InputProblem(message("This scene has no runs. Choose an optimizer with --rule, such as --rule adam."))
     if rule not in rules():
         known = " ".join(rules())
-        raise InputProblem(message("There is no rule {name}, only: {known}.", name=rule, known=known))
+        raise InputProblem(message("There is no optimizer {name}, only: {known}.", name=rule, known=known))
     return Run(rule=rule, start=edits.default_start(scene) if not scene.runs else scene.runs[0].start)
 
 

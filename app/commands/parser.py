@@ -262,7 +262,7 @@ def _add_asking(command: Callable[[str, Message], Parser], say: Say) -> None:
     for parser in (inspect, gallery):
         parser.add_argument("--json", action="store_true", help=say(message("answer in JSON")))
     check = command("check", message("say what is wrong with a file, field by field"))
-    check.add_argument("file", metavar="FILE", help=say(message("a scene, or a rule (.toml)")))
+    check.add_argument("file", metavar="FILE", help=say(message("a scene, or an optimizer (.toml)")))
 
 
 def _add_train(train: Parser, say: Say) -> None:

@@ -95,7 +95,7 @@ def test_the_rule_can_be_chosen_or_taken_from_the_library(thalweg, himmelblau):
         assert thalweg("map", himmelblau, "--kind", "rates", "--rule", rule).json["rule"] == rule
     answer = thalweg("map", himmelblau, "--kind", "rates", "--rule", "speedy")
     assert answer.status == 2
-    assert "There is no rule speedy, only: sgd " in answer.err
+    assert "There is no optimizer speedy, only: sgd " in answer.err
 
 
 @pytest.mark.parametrize("kind", ["basins", "rates", "stability"])
