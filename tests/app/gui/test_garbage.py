@@ -14,7 +14,8 @@ class Ring:
 
 
 @pytest.fixture
-def garbage(qapp):
+def garbage(qapp, monkeypatch):
+    monkeypatch.setattr("app.gui.garbage._PERIOD_MS", 20)
     was_on = gc.isenabled()
     made = Garbage()
     yield made
@@ -62,5 +63,5 @@ def test_it_works_by_itself_until_it_is_stopped(qtbot, garbage, monkeypatch):
     monkeypatch.setattr(gc, "collect", done.append)
     qtbot.waitUntil(lambda: done == [0], timeout=3_000)
     garbage.stop()
-    qtbot.wait(1_200)
+    qtbot.wait(100)
     assert done == [0]

@@ -222,8 +222,9 @@ def test_restyle_is_remembered(session, qtbot):
 
 
 @pytest.fixture
-def kept(qapp, settings, tmp_path):
-    """A session that keeps unsaved work in a folder of the test."""
+def kept(qapp, settings, tmp_path, monkeypatch):
+    """A session that soon keeps unsaved work in a folder of the test."""
+    monkeypatch.setattr("app.gui.session._AUTOSAVE_MS", 20)
     made = Session(Document(blank()), settings, Language("en"), Autosave(tmp_path / "kept"))
     yield made
     made.close()
@@ -256,7 +257,7 @@ def test_work_that_cannot_be_kept_is_said_once(kept, qtbot, monkeypatch):
     kept.commit(LABEL, edits.move_start(kept.scene, 0, (1.0, 1.0)))
     qtbot.waitUntil(lambda: len(said) == 1)
     kept.commit(LABEL, edits.move_start(kept.scene, 0, (2.0, 1.0)))
-    qtbot.wait(0)
+    qtbot.wait(100)  # several times as long as the first one took
     assert len(said) == 1
     assert kept.scene.runs[0].start == (2.0, 1.0)
 
