@@ -12,7 +12,7 @@ from core.descent.strides import Stride, kernel_of, known_numbers, make_stride
 from core.descent.trajectory import Descendable, Floats
 from core.rules.kernels import initial_values
 
-STRIDE = 64  # steps between two looks at whether any run is still finite
+_STEPS_BETWEEN_LOOKS = 64  # at whether any run is still finite
 
 
 def march(surface: Descendable, plan: Plan, company: Company) -> Iterator[Floats]:
@@ -34,7 +34,7 @@ def march(surface: Descendable, plan: Plan, company: Company) -> Iterator[Floats
     done = 0
     with np.errstate(all="ignore"):
         while done < company.steps and np.isfinite(table[done, :dims]).all(axis=0).any():
-            last = min(done + STRIDE, company.steps)
+            last = min(done + _STEPS_BETWEEN_LOOKS, company.steps)
             stride(table[done : last + 1], done + 1)
             done = last
             yield table[: done + 1]

@@ -1,6 +1,6 @@
 """Steps on a surface that measures for itself, more quickly than its Programs could: a network's loss on a plane."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -55,9 +55,8 @@ class MeasuredStride:
     def __init__(self, surface: Descendable, measure: Measure, plan: Plan, company: Company) -> None:
         self._plan, self._company = plan, company
         self._known = known_numbers(surface, plan, company)
-        self._rates = company.rates[:, 0] if company.rates.shape[1] == 1 else company.rates
         numbers = {"t", *(name for name, value in self._known.items() if not isinstance(value, np.ndarray))}
-        numbers |= {"rate"} if self._rates.ndim == 1 else set()
+        numbers |= {"rate"} if company.has_one_rate else set()
         self._kernel = MeasuredKernel(measure, plan, plan.move, numbers)
         state = range(1 + 2 * plan.dims, 1 + 2 * plan.dims + len(plan.state))
         self._places = dict(zip((*plan.positions, *plan.state), (*range(plan.dims), *state), strict=True))
@@ -69,21 +68,11 @@ class MeasuredStride:
 
     def _step(self, t: int, before: Floats, after: Floats) -> None:
         dims, company = self._plan.dims, self._company
-        now = {**self._known, **self._at(t)}
+        now: dict[str, Any] = {**self._known, **company.at(t, self._plan.noise)}
         now |= {name: before[place] for name, place in self._places.items()}
         outputs = [*before[dims : 2 * dims + 1], *after[:dims], *after[2 * dims + 1 :]]
         rows = None if company.rows is None else company.rows[t - 1]
         self._kernel.run([now[name] for name in self._kernel.inputs], outputs, rows)
-
-    def _at(self, t: int) -> Mapping[str, Any]:
-        """Time, rates and noise of a step."""
-        company = self._company
-        rate = self._rates[t - 1 if len(self._rates) > 1 else 0]
-        found: dict[str, Any] = {"t": float(t), "rate": float(rate) if rate.ndim == 0 else rate}
-        if company.noise is not None:
-            for axis, name in enumerate(self._plan.noise):
-                found[name] = company.noise[t - 1, axis] * np.broadcast_to(company.noise_scale, len(company))
-        return found
 
 
 def look_at_last(measure: Measure, dims: int, table: Floats) -> None:

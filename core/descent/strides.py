@@ -40,9 +40,8 @@ class DataStride:
         self.plan, self.company = plan, company
         self.data = {name: np.asarray(surface.columns[name], dtype=np.float64) for name in plan.step.columns}
         self.known = known_numbers(surface, plan, company)
-        self.rates = company.rates[:, 0] if company.rates.shape[1] == 1 else company.rates
         numbers = {"t", *(name for name, value in self.known.items() if not isinstance(value, np.ndarray))}
-        self.kernel = kernel_of(plan.step, frozenset(numbers | {"rate"} if self.rates.ndim == 1 else numbers))
+        self.kernel = kernel_of(plan.step, frozenset(numbers | {"rate"} if company.has_one_rate else numbers))
         state = range(1 + 2 * plan.dims, 1 + 2 * plan.dims + len(plan.state))
         self.places = dict(zip((*plan.positions, *plan.state), (*range(plan.dims), *state), strict=True))
 
@@ -53,11 +52,7 @@ class DataStride:
 
     def _step(self, t: int, before: Floats, after: Floats) -> None:
         dims, company = self.plan.dims, self.company
-        rate = self.rates[t - 1 if len(self.rates) > 1 else 0]
-        now: dict[str, Any] = {**self.known, "t": float(t), "rate": float(rate) if rate.ndim == 0 else rate}
-        if company.noise is not None:
-            for axis, name in enumerate(self.plan.noise):
-                now[name] = company.noise[t - 1, axis] * np.broadcast_to(company.noise_scale, len(company))
+        now: dict[str, Any] = {**self.known, **company.at(t, self.plan.noise)}
         now |= {name: before[place] for name, place in self.places.items()}
         outputs = [*before[dims : 2 * dims + 1], *after[:dims], *after[2 * dims + 1 :]]
         rows = slice(None) if company.rows is None else company.rows[t - 1]
