@@ -5,6 +5,7 @@ many data rows the grid is coarser.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -34,6 +35,7 @@ COARSEST = 8
 FINE = 0.01  # cells: how far places that have been looked at closely are from one another
 WORK = 2**20  # starts × data rows
 NEAR = 1e-5  # windows: an edge minimum so close to a critical point is that point
+BLUR = 1e-5  # of the largest eigenvalue: what contradicts the kind of a point by less is rounding
 ZERO = 1e-13  # windows: a coordinate so close to 0 is 0 …
 SLIGHTLY = 1e-9  # … unless the value is higher there, by more than this
 
@@ -90,10 +92,23 @@ def _regular(surface: Surface, box: Box, found: Stationary) -> list[CriticalPoin
     eigenvalues = np.linalg.eigvalsh(np.nan_to_num(surface.hessian(positions)))
     rows = zip(thin.kinds.tolist(), positions.tolist(), values, eigenvalues.tolist(), on_curve.tolist(), strict=True)
     return [
-        CriticalPoint(kind, tuple(position), value, eigenvalues=tuple(roots), on_curve=curve)
+        CriticalPoint(kind, tuple(position), value, eigenvalues=agreeing(kind, roots), on_curve=curve)
         for kind, position, value, roots, curve in rows
         if math.isfinite(value)
     ]
+
+
+def agreeing(kind: str, eigenvalues: Sequence[float]) -> tuple[float, ...]:
+    """Those of a minimum are not negative, those of a maximum not positive: the surroundings decided the kind.
+
+    What is 0 but for rounding is 0; where more than that contradicts the kind, as at a crossing of kinks, the second
+    derivative has no meaning, and there are none.
+    """
+    wrong = {"minimum": -1.0, "maximum": 1.0}.get(kind, 0.0)
+    error = max((wrong * one for one in eigenvalues), default=0.0)
+    if error > BLUR * max(map(abs, eigenvalues), default=0.0):
+        return ()
+    return tuple(0.0 if wrong * one > 0.0 else one for one in eigenvalues)
 
 
 def _minima(surface: Surface, box: Box, shares: Floats) -> list[CriticalPoint]:

@@ -61,3 +61,28 @@ def test_where_only_one_direction_is_level_there_is_no_critical_point():
 
 def test_where_a_surface_jumps_between_the_axes_no_saddle_sits():
     assert [point.kind for point in found("where(x*y > 0, x^2 + y^2, 2 - x*y)")[1]] == ["minimum"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "eigenvalues", "agreeing"),
+    [
+        ("minimum", (0.5, 2.0), (0.5, 2.0)),
+        ("minimum", (-3e-5, 50.0), (0.0, 50.0)),
+        ("minimum", (-1.0, 50.0), ()),
+        ("maximum", (-50.0, 3e-5), (-50.0, 0.0)),
+        ("maximum", (-4.5, 4.5), ()),
+        ("saddle", (-1.0, 2.0), (-1.0, 2.0)),
+        ("degenerate", (-1.0, 0.0), (-1.0, 0.0)),
+        ("minimum", (0.0, 0.0), (0.0, 0.0)),
+    ],
+)
+def test_eigenvalues_do_not_contradict_the_kind(kind, eigenvalues, agreeing):
+    assert searched.agreeing(kind, eigenvalues) == agreeing
+
+
+def test_where_kinks_cross_there_is_no_hessian():
+    """-|sin(x) cos(y)|·… is 0, as high as it gets, along lines; its formula has second derivatives where they cross."""
+    tops = [point for point in found("-abs(sin(x)*cos(y)*exp(abs(1 - sqrt(x^2 + y^2)/pi)))")[1] if point.value > -1e-9]
+    assert tops
+    for point in tops:
+        assert not point.eigenvalues or point.eigenvalues[-1] <= 0.0
