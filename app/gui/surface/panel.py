@@ -116,7 +116,8 @@ class SurfacePanel(QWidget):
 
     def _show(self) -> None:
         surface, formula = self._session.scene.surface, self.formula.formula()
-        self.written.setHidden(surface is not None and surface.plane is not None)
+        self.written.setHidden(surface is None or surface.plane is not None)
+        self.variables.setHidden(surface is None)
         if surface is not None and surface.plane is not None:
             self._name_variables(surface_variables(surface))
         elif formula is not None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.document import edits
 from app.document.gallery_scene import gallery_surface
+from app.document.scene import Scene
 from app.gui.surface.panel import SurfacePanel
 from core.message import message
 from surfaces.gallery import gallery
@@ -97,10 +98,16 @@ def test_edit_formula_puts_the_cursor_there(panel, qtbot):
     assert panel.formula.field.textCursor().hasSelection()
 
 
-def test_a_scene_without_surface_is_endured(panel, session):
-    session.document.open(edits.set_steps(session.scene, 5).__class__())
+def test_without_a_surface_nothing_is_said_of_the_last_one(panel, session):
+    before = session.scene
+    session.document.open(Scene())
     panel.grab()
     assert panel.formula.field.text() == ""
+    assert panel.written.isHidden()
+    assert panel.variables.isHidden()
+    session.document.open(before)
+    assert not panel.written.isHidden()
+    assert not panel.variables.isHidden()
 
 
 def test_the_window_imports_no_sympy_and_no_ziamath():
