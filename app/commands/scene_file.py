@@ -4,7 +4,7 @@ import sys
 
 from app.document import limits
 from app.document.files import load, scene_from_bytes
-from app.document.problems import Problem, SceneProblems
+from app.document.problems import refusal
 from app.document.scene import Scene
 from core.message import message
 
@@ -18,5 +18,5 @@ def read_scene(path: str) -> Scene:
     content = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
     if len(content) > limits.FILE_BYTES:
         too_large = message("Standard input is larger than {megabytes} MB.", megabytes=limits.FILE_BYTES >> 20)
-        raise SceneProblems([Problem("", too_large)])
+        raise refusal(too_large)
     return scene_from_bytes(content)

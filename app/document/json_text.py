@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from app.document import limits
-from app.document.problems import Problem, SceneProblems
+from app.document.problems import refusal
 from app.document.regular_file import read_bytes
-from core.message import Message, message
+from core.message import message
 
 _WIDTH = 100
 _LONGEST_WHOLE_NUMBER = 30  # digits; longer ones become floats, as int() takes quadratic time
@@ -30,19 +30,15 @@ def parse_plain(content: bytes) -> Any:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _whole_file(message("The file is not UTF-8 text (byte {byte}).", byte=error.start)) from None
+        raise refusal(message("The file is not UTF-8 text (byte {byte}).", byte=error.start)) from None
     try:
         return json.loads(text, object_pairs_hook=_object, parse_int=_whole_number)
     except json.JSONDecodeError as error:
-        raise _whole_file(
+        raise refusal(
             message("The file is not valid JSON: line {line}, column {column}.", line=error.lineno, column=error.colno)
         ) from None
     except RecursionError:
-        raise _whole_file(message("The file is nested too deeply.")) from None
-
-
-def _whole_file(sentence: Message) -> SceneProblems:
-    return SceneProblems([Problem("", sentence)])
+        raise refusal(message("The file is nested too deeply.")) from None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.document.problems import Problem, SceneProblems
-from core.message import Message, message
+from app.document.problems import refusal
+from core.message import message
 
 FORMAT = "thalweg-scene"
 VERSION = 1
@@ -22,9 +22,9 @@ def current_fields(
 ) -> dict[str, Any]:
     """The fields of a scene file of any known version as those of `version`; raises SceneProblems."""
     if not isinstance(plain, dict):
-        raise _refusal("", message("This is not a scene: a JSON object is needed."))
+        raise refusal(message("This is not a scene: a JSON object is needed."))
     if plain.get("format") != FORMAT:
-        raise _refusal("format", message("This is not a Thalweg scene: “{name}” is needed here.", name=FORMAT))
+        raise refusal(message("This is not a Thalweg scene: “{name}” is needed here.", name=FORMAT), "format")
     for step in range(_checked_version(plain.get("version"), version), version):
         plain = migrations[step](plain)
     return {name: value for name, value in plain.items() if name not in ("format", "version")}
@@ -32,7 +32,7 @@ def current_fields(
 
 def _checked_version(found: Any, known: int) -> int:
     if type(found) is not int or found < 1:
-        raise _refusal("version", message("The version of the file format is needed here: a whole number from 1."))
+        raise refusal(message("The version of the file format is needed here: a whole number from 1."), "version")
     if found > known:
         sentence = message(
             "This file was made by a newer Thalweg (format {found}; this one knows up to {known}). "
@@ -40,9 +40,5 @@ def _checked_version(found: Any, known: int) -> int:
             found=found,
             known=known,
         )
-        raise _refusal("version", sentence)
+        raise refusal(sentence, "version")
     return found
-
-
-def _refusal(path: str, sentence: Message) -> SceneProblems:
-    return SceneProblems([Problem(path, sentence)])

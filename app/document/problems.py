@@ -33,6 +33,11 @@ class SceneProblems(Exception):  # noqa: N818  (a list of problems, each for a p
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def refusal(sentence: Message, path: str = "") -> SceneProblems:
+    """One problem: of the field at `path`, or of a file as a whole."""
+    return SceneProblems([Problem(path, sentence)])
+
+
 class Refused(MessageError):  # noqa: N818
     """An edit that would make no sense, with the sentence for its field. The document is as it was."""
 

@@ -5,7 +5,7 @@ import os
 import stat
 from pathlib import Path
 
-from app.document.problems import Problem, SceneProblems
+from app.document.problems import refusal
 from core.message import Message, message
 
 _SENTENCES = {
@@ -25,29 +25,29 @@ def read_bytes(path: str | Path, most_bytes: int) -> bytes:
         # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except ValueError:  # a NUL in the name
-        raise _refusal(message("The name of the file is not a valid one.")) from None
+        raise refusal(message("The name of the file is not a valid one.")) from None
     except OSError as error:
-        raise _refusal(_sentence(error, path)) from None
+        raise refusal(_sentence(error, path)) from None
     try:
         _check(os.fstat(handle), path, most_bytes)
         with os.fdopen(handle, "rb", closefd=False) as file:
             content = file.read(most_bytes + 1)
     except OSError as error:
-        raise _refusal(_sentence(error, path)) from None
+        raise refusal(_sentence(error, path)) from None
     finally:
         os.close(handle)
     if len(content) > most_bytes:  # it has grown since it was asked
-        raise _refusal(_too_large(path, most_bytes))
+        raise refusal(_too_large(path, most_bytes))
     return content
 
 
 def _check(status: os.stat_result, path: str | Path, most_bytes: int) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise _refusal(message("{path} is a folder, not a file.", path=path))
+        raise refusal(message("{path} is a folder, not a file.", path=path))
     if not stat.S_ISREG(status.st_mode):
-        raise _refusal(message("{path} is not a regular file.", path=path))
+        raise refusal(message("{path} is not a regular file.", path=path))
     if status.st_size > most_bytes:
-        raise _refusal(_too_large(path, most_bytes))
+        raise refusal(_too_large(path, most_bytes))
 
 
 def _too_large(path: str | Path, most_bytes: int) -> Message:
@@ -59,7 +59,3 @@ def _sentence(error: OSError, path: str | Path) -> Message:
     if known is not None:
         return known(path)
     return message("The file {path} cannot be read: {reason}.", path=path, reason=error.strerror or str(error))
-
-
-def _refusal(sentence: Message) -> SceneProblems:
-    return SceneProblems([Problem("", sentence)])

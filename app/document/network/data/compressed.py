@@ -3,7 +3,7 @@
 import zlib
 from pathlib import Path
 
-from app.document.problems import Problem, SceneProblems
+from app.document.problems import refusal
 from app.document.regular_file import read_bytes
 from core.message import Message, message
 
@@ -35,11 +35,6 @@ def unpacked(content: bytes, path: str | Path, most_bytes: int) -> bytes:
         left -= len(part)
         content = unpacker.unused_data.lstrip(b"\0")  # tapes pad with zeros
     return b"".join(parts)
-
-
-def refusal(sentence: Message) -> SceneProblems:
-    """One problem of a file as a whole."""
-    return SceneProblems([Problem("", sentence)])
 
 
 def _too_large(path: str | Path, most_bytes: int) -> Message:

@@ -10,10 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document import limits
-from app.document.network.data.compressed import refusal
 from app.document.network.data.csv_table import CsvTable
 from app.document.network.data.numbers import as_number
-from app.document.problems import Problem, SceneProblems, nearest
+from app.document.problems import Problem, SceneProblems, nearest, refusal
 from core.message import Message, message
 from core.network.samples import Kind, Samples
 

@@ -11,10 +11,10 @@ from itertools import islice
 from pathlib import Path
 
 from app.document import limits
-from app.document.network.data.compressed import read_unpacked, refusal
+from app.document.network.data.compressed import read_unpacked
 from app.document.network.data.encodings import decoded
 from app.document.network.data.numbers import as_number
-from app.document.problems import Problem, SceneProblems
+from app.document.problems import Problem, SceneProblems, refusal
 from core.message import message
 
 FILE_BYTES = 64 * 1024 * 1024

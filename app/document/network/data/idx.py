@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document import limits
-from app.document.network.data.compressed import read_unpacked, refusal
+from app.document.network.data.compressed import read_unpacked
 from app.document.network.data.csv_samples import CLASSES
+from app.document.problems import refusal
 from core.message import message
 from core.network.samples import Samples, Split
 
