@@ -16,14 +16,14 @@ from surfaces.search import searched
 from surfaces.search.boxes import held
 from surfaces.search.certified import EDGE, Certified, Search
 from surfaces.search.depths import equally_deep
-from surfaces.search.findings import CriticalPoint, CriticalPoints, Undecided
+from surfaces.search.findings import CriticalPoint, CriticalPoints, Undecided, points_of
 from surfaces.search.low_boxes import LowBoxes
 from surfaces.search.newton import Box
 from surfaces.search.stationary import Grid
 from surfaces.search.undecided import are_open, places
 from surfaces.surface import Surface
 
-__all__ = ["FULL", "QUICK", "CriticalPoint", "CriticalPoints", "Undecided", "certify", "critical_points"]
+__all__ = ["FULL", "QUICK", "CriticalPoint", "CriticalPoints", "Undecided", "certify", "critical_points", "points_of"]
 
 MOST = 1000  # points of an answer; minima come first
 QUICK = 2**14  # operations on boxes, for a picture: a few ms

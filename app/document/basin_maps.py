@@ -15,6 +15,7 @@ from core.outcome import KnownPoint
 from core.rules.library import rules
 from core.rules.rule import Rule
 from surfaces.basins import BasinMap, basins, growing_basins
+from surfaces.critical import points_of
 from surfaces.making import make_surface
 from surfaces.sampling import Window
 from surfaces.surface import Surface
@@ -46,8 +47,6 @@ def basin_request(picture: Picture, run: RunPicture) -> BasinRequest | None:
     """The request for the basins of a run's rule on the picture's surface; None where there is nothing to map."""
     if picture.surface is None or picture.problem is not None or run.spec is None:
         return None
-    critical = picture.critical
-    known = () if critical is None else tuple(point for point in critical.points if not point.on_boundary)
     spec = run.spec
     return BasinRequest(
         picture.surface,
@@ -57,7 +56,7 @@ def basin_request(picture: Picture, run: RunPicture) -> BasinRequest | None:
         picture.steps,
         rules()[run.rule],
         spec.schedule,
-        known,
+        points_of(picture.critical),
     )
 
 

@@ -11,6 +11,7 @@ from core.descent import RunSpec
 from core.outcome import KnownPoint
 from core.rules.library import rules
 from core.rules.rule import Rule
+from surfaces.critical import points_of
 from surfaces.dials import Dial
 from surfaces.rates import Sweep, default_rates, growing_sweep
 from surfaces.sampling import Window
@@ -60,7 +61,7 @@ def sweep_request(picture: Picture, run: RunPicture, seed: int) -> SweepRequest 
     seed = seed if run.spec.noise or picture.batch is not None else 0
     rule = rules()[run.rule]
     return SweepRequest(
-        picture.surface, picture.window, spec, picture.steps, seed, rule, _known(picture), picture.batch
+        picture.surface, picture.window, spec, picture.steps, seed, rule, points_of(picture.critical), picture.batch
     )
 
 
@@ -71,7 +72,9 @@ def stability_request(picture: Picture, run: RunPicture, dials: tuple[Dial, Dial
     names = tuple(dial.name for dial in dials if dial.kind == "hyperparameter")
     spec = replace(run.spec.without(*names), noise=0.0)
     rule = rules()[run.rule]
-    return StabilityRequest(picture.surface, picture.window, spec, dials, picture.steps, rule, _known(picture))
+    return StabilityRequest(
+        picture.surface, picture.window, spec, dials, picture.steps, rule, points_of(picture.critical)
+    )
 
 
 def dials_of(picture: Picture, run: RunPicture) -> tuple[Dial, ...]:
@@ -101,7 +104,7 @@ def preferred_dials(picture: Picture, run: RunPicture) -> tuple[Dial, Dial] | No
 
 def minimum_of(picture: Picture, run: RunPicture) -> KnownPoint | None:
     """The minimum that a run is about: the one that it goes to, or else the lowest one that is known."""
-    minima = [point for point in _known(picture) if point.kind == "minimum"]
+    minima = [point for point in points_of(picture.critical) if point.kind == "minimum"]
     window, end = picture.window, run.verdict.position
     sizes = [window[2 * axis + 1] - window[2 * axis] for axis in range(len(end))]
 
@@ -155,8 +158,3 @@ class RateMaps:
             if (found.columns, found.rows, found.made) == (columns, rows, request.steps):
                 self._maps.put(key, found)
             yield request, found
-
-
-def _known(picture: Picture) -> tuple[KnownPoint, ...]:
-    critical = picture.critical
-    return () if critical is None else tuple(point for point in critical.points if not point.on_boundary)

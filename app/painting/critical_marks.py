@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF
 
 from app.painting.frame import Floats, Frame
 from core.outcome import KnownPoint
-from surfaces.critical import CriticalPoint, CriticalPoints
+from surfaces.critical import CriticalPoint, CriticalPoints, points_of
 from surfaces.search.points import thinned
 
 Point = TypeVar("Point", bound=KnownPoint)
@@ -17,11 +17,6 @@ Point = TypeVar("Point", bound=KnownPoint)
 _CROWD = 60  # marks that can still be told apart, and leave the field calm …
 _ROOM = 900.0  # … and square pixels that each of them needs
 _MARGIN = 0.5  # pixels: a point so far outside is on the edge
-
-
-def marked_points(critical: CriticalPoints | None) -> tuple[CriticalPoint, ...]:
-    """The points worth a mark, none on the edge of the window (there it is the window that ends, not the descent)."""
-    return tuple(point for point in critical.points if not point.on_boundary) if critical is not None else ()
 
 
 def placed(points: Sequence[Point], frame: Frame) -> list[tuple[Point, QPointF]]:
@@ -58,7 +53,7 @@ def _chosen(points: Sequence[KnownPoint], spots: Floats, area: float) -> list[in
 
 def placed_marks(critical: CriticalPoints | None, frame: Frame) -> list[tuple[CriticalPoint, QPointF]]:
     """The marks of a picture, see `placed`."""
-    return placed(marked_points(critical), frame)
+    return placed(points_of(critical), frame)
 
 
 def mark_near(critical: CriticalPoints | None, frame: Frame, at: QPointF, reach: float) -> CriticalPoint | None:

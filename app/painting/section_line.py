@@ -11,9 +11,9 @@ from numpy.typing import ArrayLike
 from PySide6.QtCore import QPointF
 
 from app.document.picture import Picture
-from app.painting.critical_marks import marked_points
 from app.painting.frame import Axis, Floats, Frame, sound_axis
 from app.painting.places import Moment, place
+from surfaces.critical import points_of
 from surfaces.section import reach
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Cut:
 
 def marks_on(cut: Cut, frame: Frame, picture: Picture) -> list[tuple[CriticalPoint, QPointF]]:
     """The critical points that lie on a line and in the plot of it, with their pixels."""
-    known = marked_points(picture.critical)
+    known = points_of(picture.critical)
     along, off = cut.seen(np.array([point.position for point in known]).reshape(-1, 2), picture.window)
     spots = frame.pixels(along, np.array([point.value for point in known]))
     on_line = [(known[k], frame.spot(spots[k])) for k in np.flatnonzero(off <= ON_LINE).tolist()]

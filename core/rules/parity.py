@@ -21,7 +21,9 @@ class Parity(Flag):
     BOTH = 3
 
 
-_SAME = frozenset({"negate", "sign", "cbrt", "sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "erf"})
+ODD = frozenset({"negate", "sign", "cbrt", "sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "erf"})
+    {"negate", "sign", "cbrt", "sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "erf"}
+)
 _SIZES = frozenset({"abs", "cos", "cosh", "sec", "sech"})  # even functions
 _EQUALITIES = frozenset({"equal", "not_equal"})
 
@@ -66,7 +68,7 @@ def _of_call(tree: Call, parts: list[Parity]) -> Parity:
         return _of_product(parts)
     if function == "power":
         return _of_power(parts[0], parts[1], tree.arguments[1])
-    if function in _SAME:
+    if function in ODD:
         return parts[0]
     if function in _SIZES:
         return Parity.EVEN if parts[0] else Parity.NEITHER

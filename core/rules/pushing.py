@@ -8,27 +8,10 @@ nor the last gradient alone, nor a mean that only measures how far gradients spr
 from functools import lru_cache
 
 from core.formula.tree import Call, Name, Node, Number
+from core.rules.parity import ODD
 from core.rules.rule import Rule
 
-_ALL = frozenset(
-    {
-        "add",
-        "negate",
-        "min",
-        "max",
-        "sign",
-        "cbrt",
-        "sin",
-        "tan",
-        "asin",
-        "atan",
-        "sinh",
-        "tanh",
-        "asinh",
-        "atanh",
-        "erf",
-    }
-)  # go the way of each of their arguments
+_ALL = ODD | {"add", "min", "max"}  # go the way of each of their arguments
 _LOOKS = frozenset({"g", "n"})  # what a step is told of the surface
 _USUAL = ("velocity", "m")  # of several the one with such a name
 

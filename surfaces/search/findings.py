@@ -12,13 +12,11 @@ class CriticalPoint(KnownPoint):
 
     `kind`: minimum, saddle, maximum or degenerate. `is_global`: a minimum below which nothing was found in the
     window. `eigenvalues` of the Hessian, rising, or () where there is none. `on_curve`: one of a curve of such points,
-    of which only some are listed. `on_boundary`: the lowest around only because the window ends. `is_certified`:
-    interval arithmetic proved that it is there, alone, and of this kind.
+    of which only some are listed. `is_certified`: interval arithmetic proved that it is there, alone, and of this kind.
     """
 
     eigenvalues: tuple[float, ...] = ()
     on_curve: bool = False
-    on_boundary: bool = False
     is_certified: bool = False
 
 
@@ -74,3 +72,8 @@ class CriticalPoints:
             "Outside of the undecided places ({count}) the list of critical points is complete.",
             count=len(self.undecided),
         )
+
+
+def points_of(found: CriticalPoints | None) -> tuple[CriticalPoint, ...]:
+    """The list; () where nothing was searched for, or it is not there yet."""
+    return () if found is None else found.points

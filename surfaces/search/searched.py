@@ -81,7 +81,7 @@ def on_the_edge(surface: Surface, box: Box, sampled: Grid, inside: list[Critical
     known = box.shares(np.array([point.position for point in inside]).reshape(-1, surface.dims))
     edge = edge_minima(surface, box, sampled.grain)
     edge = edge[~are_near(edge, known, NEAR)]
-    return [replace(point, on_boundary=True) for point in _minima(surface, box, edge)]
+    return _minima(surface, box, edge)
 
 
 def _regular(surface: Surface, box: Box, found: Stationary) -> list[CriticalPoint]:

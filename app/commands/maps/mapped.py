@@ -13,6 +13,7 @@ from app.document.picture import Picture, RunPicture
 from app.export.map_numbers import Table
 from core.descent import RunSpec
 from core.outcome import KnownPoint
+from surfaces.critical import points_of
 from surfaces.surface import Surface
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ class Question:
     @property
     def known(self) -> tuple[KnownPoint, ...]:
         """The critical points of the window."""
-        critical = self.picture.critical
-        return () if critical is None else tuple(point for point in critical.points if not point.on_boundary)
+        return points_of(self.picture.critical)
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,7 +18,6 @@ from app.gui.maps.map_widget import MapWidget
 from app.gui.maps.starts import move_start, nudge_start
 from app.gui.maps.wanted_maps import WantedMaps
 from app.gui.session import Session
-from app.painting.critical_marks import marked_points
 from app.painting.maps.basin_page import brief_note, cells, global_note, paint_basin_page
 from app.painting.maps.basin_plot import agree
 from app.painting.text import Type, draw_sentence
@@ -26,7 +25,7 @@ from core.message import message
 from core.outcome import KnownPoint
 from surfaces.affordable import affordable_side, affordable_steps
 from surfaces.basins import BasinMap
-from surfaces.critical import CriticalPoints
+from surfaces.critical import CriticalPoints, points_of
 
 _FINEST = 512  # starts along a side of a large map
 _LEAST = 96
@@ -184,7 +183,7 @@ class BasinView(MapWidget):
     def _draw_cells(self, painter: QPainter, part: QRect) -> QRegion:
         """What lies in a part; returns where drawings are old, because the new ones would take too long together."""
         known = None if self.wanted.is_ahead else self._critical
-        points = marked_points(known or self.wanted.picture.critical)
+        points = points_of(known or self.wanted.picture.critical)
         begin, late, has_drawn = time.perf_counter(), QRegion(), False
         for cell, run in zip(self._cells, self.runs, strict=True):
             if not cell.rect.intersects(part):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.document.picture import Picture
 from app.gui.bugs import guarded, painting
+from app.gui.later import later
 from app.gui.session import Session
 from app.gui.views.passing_view import Lens
 from app.gui.views.pointed_view import REST_MS, PointedView
@@ -35,10 +36,7 @@ class DraftView(PointedView):
         super().__init__(session, name, lens, parent)
         self._worker: Worker | None = None
         self._was_painted = False
-        self._rest_later = QTimer(self)
-        self._rest_later.setSingleShot(True)
-        self._rest_later.setInterval(REST_MS)
-        self._rest_later.timeout.connect(self.rest)
+        self._rest_later = later(self, self.rest, REST_MS)
         self._paint_s = self._painted_at_s = 0.0  # how long the last painting took, and when it ended
         session.closing.connect(self._end_worker)
         session.player.playing_changed.connect(self.update)

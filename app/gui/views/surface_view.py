@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QTimer, Signal
+from PySide6.QtCore import QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.document import edits
+from app.gui.later import later
 from app.gui.session import Session
 from app.gui.views.lens import Lens
 from app.gui.views.pointed_view import REST_MS, ZOOM, PointedView
@@ -26,10 +27,7 @@ class SurfaceView(PointedView):
         super().__init__(session, "contour", self.ground, parent)
         self.zoomed.connect(self.zoom)
         self._window = session.picture.window
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(REST_MS)
-        self._later.timeout.connect(self._sharpen)
+        self._later = later(self, self._sharpen, REST_MS)
 
     def retranslate(self) -> None:
         """Names for those who do not see it."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.bugs import guarded
+from app.gui.later import later
 from app.gui.session import Session
 from app.gui.surface.formula_field import FormulaField
 from app.gui.views.halves import Halves, where_broad
@@ -59,15 +60,9 @@ class SurfaceViews(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self._pair, 1)
         self._lifting = Lifting(session, self)  # of the fog; it listens before anything is arranged
-        self._make_soon = QTimer(self)
-        self._make_soon.setSingleShot(True)
-        self._make_soon.setInterval(0)
-        self._make_soon.timeout.connect(self._make)
-        self._give_way = QTimer(self)
+        self._make_soon = later(self, self._make)
+        self._give_way = later(self, self.arrange, _PATIENCE_MS)
         self._give_way.setObjectName("patience")
-        self._give_way.setSingleShot(True)
-        self._give_way.setInterval(_PATIENCE_MS)
-        self._give_way.timeout.connect(self.arrange)
         session.picture_changed.connect(self._arrange_for_picture)
         session.style_changed.connect(self.arrange)
         self.arrange()

@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QPainter
 
 from app.document.picture import Picture, RunPicture
 from app.document.translation import translate
-from app.painting.critical_marks import marked_points
 from app.painting.maps.basin_image import colour_of
 from app.painting.maps.basin_plot import BasinPlot, Path, agree
 from app.painting.maps.page_head import page
@@ -23,6 +22,7 @@ from app.painting.theme import Theme
 from core.message import Message, message
 from surfaces.arrivals import AWAY, NOWHERE, OUT
 from surfaces.basins import BasinMap
+from surfaces.critical import points_of
 
 Maps = Sequence[tuple[RunPicture, BasinMap]]
 
@@ -50,7 +50,7 @@ def paint_basin_page(
             rects.append(plots[-1].lay(picture, room, run.name, note, brief))
         agree(plots)
         for plot, (run, found) in zip(plots, maps, strict=True):
-            plot.paint(painter, found, marked_points(picture.critical))
+            plot.paint(painter, found, points_of(picture.critical))
             for shown in runs_on_map(picture, run):
                 plot.paint_path(painter, Path.of(shown.trajectory, style_of(look, shown).colour))
         if has_legend:

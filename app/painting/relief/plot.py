@@ -14,7 +14,7 @@ from app.document.translation import translate
 from app.painting.arrows import draw_arrows
 from app.painting.backdrop import Change
 from app.painting.contour import sentence_for
-from app.painting.critical_marks import marked_points, placed
+from app.painting.critical_marks import placed
 from app.painting.field_shape import FieldShape
 from app.painting.frame import Axis, Frame
 from app.painting.images import keeps_lines
@@ -34,6 +34,7 @@ from app.painting.setting import Setting
 from app.painting.share_note import paint_share
 from app.painting.sizes import CROWD
 from app.painting.text import Type, draw_sentence
+from surfaces.critical import points_of
 from surfaces.field import Scale
 
 _FINE = 2.0  # columns and rows of the surface's image for a pixel
@@ -186,7 +187,7 @@ class ReliefPlot:
     def _paint_critical(self, painter: QPainter) -> None:
         """The marks that are seen, and the global minima, which are looked for."""
         frame, setting = cast(ReliefFrame, self._frame), self._setting
-        marks = placed(marked_points(self._picture.critical), frame)
+        marks = placed(points_of(self._picture.critical), frame)
         if not marks:
             return
         x, y = np.array([point.position for point, _ in marks]).T

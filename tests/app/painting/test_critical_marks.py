@@ -1,11 +1,10 @@
 import math
-from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from app.painting.critical_marks import mark_near, marked_points, placed, placed_marks
+from app.painting.critical_marks import mark_near, placed, placed_marks
 from app.painting.frame import Axis, Frame
 from surfaces.critical import CriticalPoint, CriticalPoints
 
@@ -62,12 +61,7 @@ def test_of_two_equally_near_the_lower_one_is_told():
 def test_a_few_are_all_marked():
     assert len(marks(*grid(5), *grid(5, "saddle"))) == 50
     assert len(marks(*grid(3), frame=SMALL)) == 9
-    assert marked_points(None) == ()
     assert placed((), FRAME) == []
-
-
-def test_on_the_edge_of_the_window_none_is_marked():
-    assert marked_points(CriticalPoints((WELL, replace(WELL, on_boundary=True)))) == (WELL,)
 
 
 def test_of_many_the_minima_stay():
