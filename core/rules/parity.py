@@ -22,8 +22,6 @@ class Parity(Flag):
 
 
 ODD = frozenset({"negate", "sign", "cbrt", "sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "erf"})
-    {"negate", "sign", "cbrt", "sin", "tan", "asin", "atan", "sinh", "tanh", "asinh", "atanh", "erf"}
-)
 _SIZES = frozenset({"abs", "cos", "cosh", "sec", "sech"})  # even functions
 _EQUALITIES = frozenset({"equal", "not_equal"})
 
