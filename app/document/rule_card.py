@@ -10,7 +10,7 @@ from app.document.memory import memory_of, pushing_name
 from app.document.picture import Picture, RunPicture
 from app.document.rule_card_equations import Equation, equations_of
 from app.document.rule_card_spans import RunSpans, Span, in_windows, spans_of
-from core.descent.anatomy import Course, StepAnatomy, anatomy
+from core.descent.anatomy import Conditions, StepAnatomy, anatomy
 from core.message import Message
 from core.rules.library import rules
 from core.rules.rule import Rule
@@ -100,9 +100,9 @@ def card_figures(picture: Picture, place: int, present: float) -> CardFigures | 
     rule = rules().get(run.rule)
     if run.spec is None or rule is None or {name for name, _ in rule.state} != set(run.trajectory.state):
         return None  # a person has just written another rule of this name: its picture is on its way
-    course = Course(picture.steps, picture.seed, picture.batch)
+    conditions = Conditions(picture.steps, picture.seed, picture.batch)
     step = described_step(run, present)
-    parts = anatomy(surface, run.spec, run.trajectory, course, step)
+    parts = anatomy(surface, run.spec, run.trajectory, conditions, step)
     scales = spans_of(run, surface, picture.window)
     standing = standing_at(run, present, picture.steps)
     return CardFigures(

@@ -31,7 +31,7 @@ _arrays_of = lru_cache(maxsize=128)(numpy_function)
 
 
 @dataclass(frozen=True)
-class Course:
+class Conditions:
     """What the steps of all runs of a scene have in common; see `descend`."""
 
     steps: int
@@ -73,16 +73,16 @@ class StepAnatomy:
     pull: Numbers
 
 
-def anatomy(surface: Descendable, run: RunSpec, path: Trajectory, course: Course, step: int) -> StepAnatomy:
+def anatomy(surface: Descendable, run: RunSpec, path: Trajectory, conditions: Conditions, step: int) -> StepAnatomy:
     """Step `step` (from 1) of a run taken apart: one that was made, or the one that was to come after the last.
 
     Raises IndexError where the path has no row to begin from.
     """
-    if not 1 <= step <= min(path.steps + 1, course.steps):
+    if not 1 <= step <= min(path.steps + 1, conditions.steps):
         raise IndexError(step)
     given = rule_of(run).complete(dict(run.hyperparameters))
     plan = make_plan(surface.programs, surface.variables, for_values(rule_of(run), given), bool(run.noise))
-    look = _look(surface, plan, run, path, course, step)
+    look = _look(surface, plan, run, path, conditions, step)
     before = step - 1
     rate = float(path.learning_rates[min(step, path.steps)])
     values = {f"hyper.{name}": value for name, value in given.items()} | {"t": float(step), "rate": rate}
@@ -194,9 +194,9 @@ def _known(
     return tuple(seen)
 
 
-def _look(surface: Descendable, plan: Plan, run: RunSpec, path: Trajectory, course: Course, step: int) -> Look:
+def _look(surface: Descendable, plan: Plan, run: RunSpec, path: Trajectory, conditions: Conditions, step: int) -> Look:
     before = step - 1
-    rows = _rows_of(surface, course, before)
+    rows = _rows_of(surface, conditions, before)
     slopes: list[float] = path.gradients[before].tolist()
     hessian: list[float] = []
     if rows is not None or plan.rule.needs_hessian:
@@ -204,19 +204,19 @@ def _look(surface: Descendable, plan: Plan, run: RunSpec, path: Trajectory, cour
         slopes = seen if rows is not None else slopes
     gradient = slopes
     if run.noise:
-        noise = _noise(course.seed, course.steps, plan.dims)[before] * run.noise
+        noise = _noise(conditions.seed, conditions.steps, plan.dims)[before] * run.noise
         gradient = [slope + number for slope, number in zip(slopes, noise.tolist(), strict=True)]
     width = plan.dims
     curvatures = tuple(tuple(hessian[row * width : (row + 1) * width]) for row in range(len(hessian) // width))
     return Look(tuple(slopes), tuple(gradient), curvatures, (), rows is not None)
 
 
-def _rows_of(surface: Descendable, course: Course, before: int) -> Rows | None:
+def _rows_of(surface: Descendable, conditions: Conditions, before: int) -> Rows | None:
     """The data rows of the step after row `before`; None for all of them."""
     length = max(map(len, surface.columns.values()), default=0)
-    if course.batch is None or course.batch >= length:
+    if conditions.batch is None or conditions.batch >= length:
         return None
-    chosen: Rows = _rows(course.seed, course.steps, length, course.batch)[before]
+    chosen: Rows = _rows(conditions.seed, conditions.steps, length, conditions.batch)[before]
     return chosen
 
 

@@ -1,14 +1,15 @@
 """Many runs of one rule side by side, by NumPy: one call an operation and step, for all of them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
 from core.descent.company import Company
-from core.descent.measured import MeasuredStride, look_at_last
+from core.descent.measured import MeasuredKernel, look_at_last
 from core.descent.plan import Plan
 from core.descent.record import Bounds, Record
-from core.descent.strides import Stride, kernel_of, known_numbers, make_stride
+from core.descent.strides import KernelStride, Stride, kernel_of, known_numbers, make_stride
 from core.descent.trajectory import Descendable, Floats
 from core.rules.kernels import initial_values
 
@@ -30,7 +31,7 @@ def march(surface: Descendable, plan: Plan, company: Company) -> Iterator[Floats
     if measure is None:
         stride: Stride = make_stride(surface, plan, company)
     else:
-        stride = MeasuredStride(surface, measure, plan, company)
+        stride = KernelStride(surface, plan, company, partial(MeasuredKernel, measure, plan, plan.move))
     done = 0
     with np.errstate(all="ignore"):
         while done < company.steps and np.isfinite(table[done, :dims]).all(axis=0).any():

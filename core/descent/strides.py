@@ -1,11 +1,11 @@
-"""Some steps of many runs, from row to row of their table: two ways, with data columns and without.
+"""Some steps of many runs, from row to row of their table: two ways, a kernel call a step, or all fused into one loop.
 
 A table has rows (rows, 1 + 2·dims + state, runs): position, value, gradient and state. A stride fills position and
 state of each row but the first from the row before it, and the gradient of each row but the last.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any, Protocol
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from core.descent.company import Company
 from core.descent.plan import Plan
-from core.descent.trajectory import Descendable, Floats
+from core.descent.trajectory import Descendable, Floats, Rows
 from core.formula.generate import make_function
 from core.formula.numpy_printer import Kernel, numpy_function
 from core.formula.program import Program
@@ -30,34 +30,64 @@ class Stride(Protocol):
 
 def make_stride(surface: Descendable, plan: Plan, company: Company) -> Stride:
     """The quicker of the two that can do it."""
-    return DataStride(surface, plan, company) if plan.step.columns else FusedStride(surface, plan, company)
+    if plan.step.columns:
+        return KernelStride(surface, plan, company, partial(DataKernel, surface.columns, plan))
+    return FusedStride(surface, plan, company)
 
 
-class DataStride:
-    """For surfaces with data, where the rows are most of the work: a kernel call a step."""
+class StepKernel(Protocol):
+    """A whole step at once: `inputs` are what `run` wants."""
 
-    def __init__(self, surface: Descendable, plan: Plan, company: Company) -> None:
-        self.plan, self.company = plan, company
-        self.data = {name: np.asarray(surface.columns[name], dtype=np.float64) for name in plan.step.columns}
-        self.known = known_numbers(surface, plan, company)
-        numbers = {"t", *(name for name, value in self.known.items() if not isinstance(value, np.ndarray))}
-        self.kernel = kernel_of(plan.step, frozenset(numbers | {"rate"} if company.has_one_rate else numbers))
+    inputs: tuple[str, ...]
+
+    def run(self, inputs: Sequence[Floats | float], outputs: Sequence[Floats], rows: Rows | None = None) -> None:
+        """Fill `outputs` (value, gradient, position and state after the step), each (runs,); `rows` of the data."""
+
+
+class DataKernel:
+    """A plan's whole step on data columns; `numbers` are the inputs that are Python floats."""
+
+    def __init__(self, columns: Mapping[str, Sequence[float]], plan: Plan, numbers: frozenset[str]) -> None:
+        self._data = {name: np.asarray(columns[name], dtype=np.float64) for name in plan.step.columns}
+        self._kernel = kernel_of(plan.step, numbers)
+        self.inputs = self._kernel.program.inputs
+
+    def run(self, inputs: Sequence[Floats | float], outputs: Sequence[Floats], rows: Rows | None = None) -> None:
+        """See `StepKernel`."""
+        chosen = slice(None) if rows is None else rows
+        self._kernel.run(inputs, outputs, {name: column[chosen] for name, column in self._data.items()})
+
+
+class KernelStride:
+    """A kernel call a step: where the rows of data are most of the work, or a surface measures for itself."""
+
+    def __init__(
+        self,
+        surface: Descendable,
+        plan: Plan,
+        company: Company,
+        make_kernel: Callable[[frozenset[str]], StepKernel],
+    ) -> None:
+        """`make_kernel` is told which inputs are single numbers."""
+        self._plan, self._company = plan, company
+        self._known = known_numbers(surface, plan, company)
+        numbers = {"t", *(name for name, value in self._known.items() if not isinstance(value, np.ndarray))}
+        self._kernel = make_kernel(frozenset(numbers | {"rate"} if company.has_one_rate else numbers))
         state = range(1 + 2 * plan.dims, 1 + 2 * plan.dims + len(plan.state))
-        self.places = dict(zip((*plan.positions, *plan.state), (*range(plan.dims), *state), strict=True))
+        self._places = dict(zip((*plan.positions, *plan.state), (*range(plan.dims), *state), strict=True))
 
     def __call__(self, table: Floats, first: int) -> None:
-        """See `Stride`."""
+        """See `Stride`; values too, but that of the last row."""
         for offset, (before, after) in enumerate(pairwise(table)):
             self._step(first + offset, before, after)
 
     def _step(self, t: int, before: Floats, after: Floats) -> None:
-        dims, company = self.plan.dims, self.company
-        now: dict[str, Any] = {**self.known, **company.at(t, self.plan.noise)}
-        now |= {name: before[place] for name, place in self.places.items()}
+        dims, company = self._plan.dims, self._company
+        now: dict[str, Any] = {**self._known, **company.at(t, self._plan.noise)}
+        now |= {name: before[place] for name, place in self._places.items()}
         outputs = [*before[dims : 2 * dims + 1], *after[:dims], *after[2 * dims + 1 :]]
-        rows = slice(None) if company.rows is None else company.rows[t - 1]
-        columns = {name: column[rows] for name, column in self.data.items()}
-        self.kernel.run([now[name] for name in self.kernel.program.inputs], outputs, columns)
+        rows = None if company.rows is None else company.rows[t - 1]
+        self._kernel.run([now[name] for name in self._kernel.inputs], outputs, rows)
 
 
 class FusedStride:

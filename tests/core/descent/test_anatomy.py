@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.descent import RunSpec, descend
-from core.descent.anatomy import Course, anatomy, effective_rates
+from core.descent.anatomy import Conditions, anatomy, effective_rates
 from core.rules.library import load_rule, rules
 from surfaces.making import make_surface
 from surfaces.spec import SurfaceSpec
@@ -20,8 +20,8 @@ STEPS = 25
 
 def taken_apart(surface, run, *, seed=0, batch=None, steps=STEPS):
     (path,) = descend(surface, [run], steps, seed=seed, batch=batch)
-    course = Course(steps, seed, batch)
-    return path, [anatomy(surface, run, path, course, step) for step in range(1, path.steps + 1)]
+    conditions = Conditions(steps, seed, batch)
+    return path, [anatomy(surface, run, path, conditions, step) for step in range(1, path.steps + 1)]
 
 
 @pytest.mark.parametrize("surface", [BOWL, BENT, LINE, DATA], ids=["bowl", "bent", "line", "data"])
@@ -77,14 +77,14 @@ def test_steps_that_are_not_there():
     (path,) = descend(BOWL, [RunSpec("sgd", (), (1.0, 1.0))], 3)
     for step in (0, 4, 5):
         with pytest.raises(IndexError):
-            anatomy(BOWL, RunSpec("sgd", (), (1.0, 1.0)), path, Course(3), step)
+            anatomy(BOWL, RunSpec("sgd", (), (1.0, 1.0)), path, Conditions(3), step)
 
 
 def test_a_run_that_diverges_at_once_has_its_first_step():
     run = RunSpec("sgd", (("learning_rate", 1e12),), (1.0, 1.0))
     (path,) = descend(BOWL, [run], 3, window=(-1, 1, -1, 1))
     assert path.steps == 0
-    assert anatomy(BOWL, run, path, Course(3), 1).after == pytest.approx((1 - 1e11, 1 - 2e12))
+    assert anatomy(BOWL, run, path, Conditions(3), 1).after == pytest.approx((1 - 1e11, 1 - 2e12))
 
 
 @pytest.mark.parametrize("rule", ["sgd", "adam", "adagrad", "nadam", "newton"])
