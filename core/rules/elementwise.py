@@ -12,7 +12,7 @@ from core.rules.ufuncs import UfuncWriter
 
 
 @dataclass(frozen=True)
-class Kernel:
+class RuleKernel:
     """A rule's step in two parts.
 
     `shared` computes what is the same for all coordinates: first what `crossing` names (inputs of the second part),
@@ -30,7 +30,7 @@ class Kernel:
 
 
 @lru_cache(maxsize=256)
-def kernel_of(rule: Rule) -> Kernel:
+def rule_kernel(rule: Rule) -> RuleKernel:
     """The kernel, compiled once."""
     kept = tuple(name for name, _ in rule.state if name in uniform_state(rule))
     moved = ("x", *(name for name, _ in rule.state if name not in kept))
@@ -49,4 +49,4 @@ def kernel_of(rule: Rule) -> Kernel:
     step = ["def step():", *(f"    {line}" for line in writer.lines), "return step"]
     head = f"def make({', '.join([*places.values(), *writer.buffers])}):"
     make = make_function("\n".join([head, *(f"    {line}" for line in step)]), "make", writer.namespace)
-    return Kernel(common.finish(outputs), crossing, kept, arrays, writer.flags, make)
+    return RuleKernel(common.finish(outputs), crossing, kept, arrays, writer.flags, make)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.formula.numpy_printer import numpy_function
 from core.formula.python_printer import python_function
-from core.rules.elementwise import Kernel, kernel_of
+from core.rules.elementwise import RuleKernel, rule_kernel
 from core.rules.lowering import depending, for_values, initial_state, uniform_state, with_outputs
 from core.rules.rule import Rule
 
@@ -56,7 +56,7 @@ class Stepper:
         if self.rule.needs_hessian and n is None:
             raise ValueError(f"{self.rule.identifier} needs the direction n")
         given = self.rule.defaults() | dict(hyperparameters)
-        kernel = kernel_of(for_values(self.rule, given))
+        kernel = rule_kernel(for_values(self.rule, given))
         shared = _Shared(kernel, given, state)
         arrays = {"x": x, "g": g, "n": g if n is None else n, **state, **shared.crossing}
         buffers: list[Any] = [np.empty(x.shape, dtype=bool if is_flag else float) for is_flag in kernel.buffers]
@@ -84,7 +84,7 @@ _function = lru_cache(maxsize=256)(numpy_function)
 class _Shared:
     """What all coordinates share: computed once for what never changes, and anew before each step for the rest."""
 
-    def __init__(self, kernel: Kernel, given: Hyperparameters, state: Mapping[str, Floats]) -> None:
+    def __init__(self, kernel: RuleKernel, given: Hyperparameters, state: Mapping[str, Floats]) -> None:
         is_scalar = all(np.ndim(value) == 0 for value in given.values())
         self.known: dict[str, Any] = {name: float(value) if is_scalar else value for name, value in given.items()}
         self.kept = {name: state[name] for name in kernel.kept}
