@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +15,8 @@ _LOW_PX = 300  # height at 100 %, below which one of the two would be a strip wi
 _WIDE = 1.5  # … if there is so much more width than height
 _BROAD = 1.1  # times as wide as high: then two pictures that are as wide as high have more room beside each other
 _MOST_PX = 10_000  # Qt makes sizes smaller in proportion, but does not make them larger so
+
+_PARTS, _DIGITS = 2, 5  # of a state that is kept
 
 _Shares = tuple[int, int]
 Rule = Callable[[float, float], bool]  # of a room's width and height in pixels at 100 %: whether they stand beside
@@ -33,7 +35,9 @@ def where_broad(width: float, height: float) -> bool:
 class Halves(QSplitter):
     """An upper and a lower picture, which become a left and a right one; either way they keep their shares.
 
-    `turned` says whether they stand beside each other now.
+    Qt gives new room away by stretch factors and takes it back in another way, so that where the border is would depend
+    on the rooms that were there before. Here each room is divided by the shares: the first ones, or those that were set
+    last, by `setSizes` or by a hand. `turned` says whether they stand beside each other now.
     """
 
     turned = Signal(bool)
@@ -52,10 +56,11 @@ class Halves(QSplitter):
         self._session = session
         self._rule = rule
         self._first = {Qt.Orientation.Vertical: above, Qt.Orientation.Horizontal: beside}
-        self._last: dict[Qt.Orientation, list[int]] = {}  # sizes, of when it was turned away from
+        self._shares: dict[Qt.Orientation, _Shares] = {}  # those that were set last
         self.addWidget(upper)
         self.addWidget(lower)
         self._divide()
+        self.splitterMoved.connect(self._keep)
         session.style_changed.connect(self._fit)
 
     @property
@@ -68,25 +73,50 @@ class Halves(QSplitter):
         is_beside = self._rule(self.width() / scale, self.height() / scale)
         wanted = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
         if wanted != self.orientation():
-            if all(self.sizes()):
-                self._last[self.orientation()] = self.sizes()
+            if not all(self._shares.get(self.orientation(), (1, 1))):  # one was folded away
+                del self._shares[self.orientation()]
             self.setOrientation(wanted)
             self._divide()
             self.turned.emit(is_beside)
 
     def _divide(self) -> None:
-        shares = self._first[self.orientation()]
-        self.setSizes(self._last.get(self.orientation()) or [_MOST_PX * share // sum(shares) for share in shares])
-        for place, share in enumerate(shares):
-            self.setStretchFactor(place, share)
+        shares = self._shares.get(self.orientation(), self._first[self.orientation()])
+        super().setSizes([_MOST_PX * share // sum(shares) for share in shares])
+
+    def _keep(self) -> None:
+        first, second = self.sizes()
+        self._shares[self.orientation()] = first, second
+
+    def setSizes(self, sizes: Sequence[int]) -> None:
+        """Of the two, in proportion, from now on."""
+        first, second = sizes
+        self._shares[self.orientation()] = first, second
+        super().setSizes(sizes)
+
+    def saveState(self) -> QByteArray:
+        """The shares that were set, a line each: Qt's own state would be sizes in the present room."""
+        lines = (f"{way.name} {first} {second}" for way, (first, second) in self._shares.items())
+        return QByteArray("\n".join(lines).encode())
 
     def restore(self, state: QByteArray) -> None:
-        """What `saveState` gave, as far as it suits the present room."""
-        self.restoreState(state)
+        """What `saveState` gave; what it did not give is left out."""
+        self._shares = {}
+        for line in state.data().decode("ascii", "replace").splitlines():
+            way, *shares = line.split()
+            if way in Qt.Orientation.__members__ and len(shares) == _PARTS and all(map(_is_share, shares)):
+                first, second = map(int, shares)
+                if first or second:
+                    self._shares[Qt.Orientation[way]] = first, second
+        self._divide()
         self._fit()
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Turn where the room has become of another kind."""
+        """Divide the room, and turn where it has become of another kind."""
         super().resizeEvent(event)
+        self._divide()
         self._fit()
+
+
+def _is_share(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _DIGITS
