@@ -105,7 +105,8 @@ class Course:
         return self._training.first
 
     def shown(self, begin: Snapshot, update: int) -> Iterator[Chunk]:
-        """The state at `update`, made from an earlier one."""
+        """The state at `update`, made from an earlier one, which may have been left by another rule."""
+        begin = self.adopted(begin)
         self._stand_at(begin)
         self._training.advance(update - begin.update)
         state = begin if update <= begin.update else self._snapshot()

@@ -153,6 +153,19 @@ def test_another_rule_remembers_nothing_yet():
     assert all(not one.any() for name, one in prepared.chunk.state.state.items() if one.shape == state.weights.shape)
 
 
+@pytest.mark.parametrize(("before", "after"), [("momentum", "sgd"), ("sgd", "adam"), ("adam", "momentum")])
+def test_back_to_what_another_rule_left_training_begins_with_an_empty_memory(before, after):
+    network = default_network()
+    left = Course(replace(network, rule=before))
+    course = Course(replace(network, rule=after))
+    run(course, course.first, 10)
+    (shown,) = course.shown(run(left, left.first, 7).state, 7)
+    assert shown.state.state.keys() == course.first.state.keys()
+    assert not any(one.any() for one in shown.state.state.values())
+    (back,) = course.shown(left.first, 0)
+    assert np.array_equal(run(course, back.state, 5).state.weights, run(course, course.first, 5).state.weights)
+
+
 def test_pictures_show_the_data_as_it_came(course):
     raw = data_of(course.network.data)
     (chunk,) = course.shown(course.first, 0)

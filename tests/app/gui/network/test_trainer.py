@@ -71,6 +71,21 @@ def test_training_goes_on_from_where_it_was_rewound_to(trainer, wait):
     assert np.array_equal(weights(trainer), end)
 
 
+@pytest.mark.parametrize("before", ["momentum", "adam"])
+def test_another_optimizer_is_rewound_to_the_first_weights(network_session, trainer, wait, before):
+    change(network_session, network_edits.set_network_rule, before)
+    wait()
+    first = weights(trainer)
+    trainer.move(10)
+    wait()
+    change(network_session, network_edits.set_network_rule, "sgd")
+    wait()
+    trainer.rewind()
+    wait()
+    assert trainer.picture.update == 0
+    assert np.array_equal(weights(trainer), first)
+
+
 def test_the_loss_falls_while_it_plays(trainer, wait, qtbot):
     before = trainer.picture.read_outs.train_loss
     trainer.set_pace(3)
