@@ -19,12 +19,13 @@ from app.painting.network.training_curves import (
     VALIDATION_LOSS,
     validation_colour,
 )
+from app.painting.number_text import share_text, value_text
 from app.painting.pens import mixed, round_pen
 from app.painting.polylines import polygon
 from app.painting.run_style import run_style
 from app.painting.setting import Setting
 from app.painting.text import Type, draw_text
-from core.message import message
+from core.message import Message, message
 
 _BAND = 0.28  # strength of the band between the quartiles
 _TIGHT = 15.0  # em, height of a panel below which it has one line above it
@@ -76,6 +77,8 @@ class ComparisonPanels:
             colour = run_style(self._setting.theme, *look).colour
             self._paint_panel(painter, picture, panel, axes, colour, place)
             self._paint_head(painter, panel, room, axes, colour, place)
+            if not self._is_tight:
+                self._paint_remark(painter, _remark(picture, panel), panel, room, axes)
         painter.restore()
 
     def _paint_panel(
@@ -120,9 +123,6 @@ class ComparisonPanels:
             ((TRAIN_ACC, panel.train_accuracy), (VALIDATION_ACC, panel.validation_accuracy)),
         )
         quiet, strong = Type(sizes.small, theme.quiet), Type(sizes.small, theme.text, strong=True)
-        if panel.apart is not None:
-            end = QPointF(plot.right(), room.top() + name.size)
-            self._paint_apart(painter, panel.apart, end, plot.width() - name.width(told) - name.size)
         for column, entries in enumerate(columns):
             left = plot.left() + column * 0.5 * plot.width()
             for line, (words, values) in enumerate(entries):
@@ -138,15 +138,15 @@ class ComparisonPanels:
                 else:
                     draw_text(painter, number, QPointF(left, baseline), strong)
 
-    def _paint_apart(self, painter: QPainter, apart: float, end: QPointF, room: float) -> None:
-        """How far this one is from the first, where there is room for it."""
-        sentence = message("at most {number} from the first", number=f"{apart:.2g}")
-        told, quiet = (
-            translate(sentence, self._setting.language),
-            Type(self._setting.sizes.small, self._setting.theme.quiet),
-        )
-        if quiet.width(told) < room:
-            draw_text(painter, told, end, quiet, 1.0)
+    def _paint_remark(self, painter: QPainter, remark: Message | None, panel: Panel, room: QRectF, axes: Axes) -> None:
+        """What is to be said of a whole training, at the end of the line of its name, where there is room for it."""
+        if remark is None:
+            return
+        sizes, theme, language, plot = self._setting.sizes, self._setting.theme, self._setting.language, axes.frame.plot
+        name, quiet = Type(1.15 * sizes.em, theme.text, strong=True), Type(sizes.small, theme.quiet)
+        told = translate(remark, language)
+        if name.width(translate(panel.name, language)) + name.size + quiet.width(told) < plot.width():
+            draw_text(painter, told, QPointF(plot.right(), room.top() + name.size), quiet, 1.0)
 
     def _paint_brief(self, painter: QPainter, panel: Panel, end: QPointF, place: int) -> None:
         """The train loss alone, beside the name."""
@@ -156,6 +156,15 @@ class ComparisonPanels:
         draw_text(painter, number, end, strong, 1.0)
         before = QPointF(end.x() - strong.width(number) - 0.6 * quiet.size, end.y())
         draw_text(painter, translate(TRAIN_LOSS, self._setting.language), before, quiet, 1.0)
+
+
+def _remark(picture: ComparisonPicture, panel: Panel) -> Message | None:
+    """How far a training is from the first, where some might be the same; else how often its train loss rose."""
+    if panel.apart is not None:
+        return message("at most {number} from the first", number=value_text(panel.apart, 2))
+    if any(one.apart is not None for one in picture.panels) or len(picture.epochs) < 2:
+        return None
+    return message("train loss rises in {share} % of epochs", share=share_text(panel.rising))
 
 
 def _corners(frame: Frame, epochs: Floats, values: Floats) -> Floats:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.document.network.comparison import ComparisonPicture, Panel
+from app.painting.network import comparison_panels
 from app.painting.network.comparison_panels import ComparisonPanels
 from core.message import Message
 
@@ -91,11 +92,23 @@ def test_another_epoch_shows_other_numbers(setting):
 
 
 def test_how_far_one_is_from_the_first_is_told_where_there_is_room(setting):
-    first, far, same = panel("MSE", 0.1), panel("½ MSE", 0.1, apart=0.25), panel("½ MSE", 0.1)
+    first, far, same = panel("MSE", 0.1), panel("½ MSE", 0.1, apart=0.25), panel("½ MSE", 0.1, apart=0.0)
     assert painted(setting, picture(first, far))[1] != painted(setting, picture(first, same))[1]
     long = "½ mean squared error " * 9
-    far, same = (panel(long, 0.1, apart=apart) for apart in (0.25, None))
+    far, same = (panel(long, 0.1, apart=apart) for apart in (0.25, 0.0))
     assert painted(setting, picture(first, far))[1] == painted(setting, picture(first, same))[1]
+
+
+def test_how_often_the_loss_rose_is_told_where_no_distance_is(setting, monkeypatch):
+    told = []
+    monkeypatch.setattr(comparison_panels, "draw_text", lambda painter, text, *rest: told.append(text))
+    painted(setting, picture(panel("η = 0.3", 0.1, rising=0.412), panel("η = 3", 0.1)))
+    assert "train loss rises in 41 % of epochs" in told
+    assert "train loss rises in 0 % of epochs" in told
+    told.clear()
+    painted(setting, picture(panel("MSE", 0.1, rising=0.4), panel("½ MSE", 0.1, rising=0.4, apart=3.6e-8)))
+    assert "at most 3.6×10⁻⁸ from the first" in told
+    assert not any("rises" in one for one in told)
 
 
 def test_what_diverges_is_not_followed_into_the_sky(setting):
