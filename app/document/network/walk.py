@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from app.document.network.layer_names import AFFINE, activation_name, loss_layer_name
 from core.message import Message, message
 from core.network.layout import Layout
 from core.network.phases import Card, Phase, Walk
@@ -32,7 +33,7 @@ class Table:
 class CardPicture:
     """A layer: what comes in and goes out, forward and back; its parameters, and what gathered in their gradient."""
 
-    title: str
+    title: Message
     tables: tuple[Table, ...]
 
 
@@ -79,7 +80,7 @@ def picture_of(walk: Walk, layout: Layout) -> WalkPicture:
         if card.weights is not None:
             gathered = None if gradients is None else gradients[place]
             place += 1
-        pictures.append(_card(card, gathered))
+        pictures.append(_card(card, _title(card, card is cards[-1], walk), gathered))
     size = None if walk.gradient is None else float(np.linalg.norm(walk.gradient))
     return WalkPicture(
         update=walk.snapshot.update,
@@ -104,7 +105,13 @@ def _columns(cards: tuple[Card, ...]) -> Iterator[ColumnNumbers]:
             yield ColumnNumbers(behind.gave, affine.slopes_came)
 
 
-def _card(card: Card, gathered: Floats | None) -> CardPicture:
+def _title(card: Card, is_last: bool, walk: Walk) -> Message:
+    if card.weights is not None:
+        return AFFINE
+    return loss_layer_name(walk.plan.head.output) if is_last else activation_name(walk.plan.layout.activation_text)
+
+
+def _card(card: Card, title: Message, gathered: Floats | None) -> CardPicture:
     tables = [_table(message("in"), card.came)]
     if card.weights is not None and card.biases is not None:
         tables += [_table(message("weights"), card.weights), _table(message("biases"), card.biases[np.newaxis])]
@@ -117,7 +124,7 @@ def _card(card: Card, gathered: Floats | None) -> CardPicture:
                    is_slope=True),
         ]  # fmt: skip
     tables.append(_table(message("∂loss/∂in"), card.slopes_gave, is_slope=True))
-    return CardPicture(card.name, tuple(tables))
+    return CardPicture(title, tuple(tables))
 
 
 def _table(name: Message, values: Floats | None, *, is_slope: bool = False) -> Table:

@@ -68,7 +68,8 @@ class WalkCards:
         title = Type(sizes.em, theme.text, strong=True)
         left, top = room.left() + 0.9 * sizes.em, room.top() + 1.6 * sizes.em
         inside = room.width() - 1.8 * sizes.em
-        draw_text(painter, title.cut(f"{number}  {card.title}", inside), QPointF(left, top), title)
+        said = translate(card.title, self._setting.language)
+        draw_text(painter, title.cut(f"{number}  {said}", inside), QPointF(left, top), title)
         baseline = top + 1.4 * sizes.em
         for table in card.tables:
             baseline = self._paint_table(painter, table, QPointF(left, baseline), inside)

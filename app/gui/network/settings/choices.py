@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.document.network import edits as network_edits
+from app.document.network.layer_names import ACTIVATION_NAMES, OUTPUT_NAMES
 from app.document.network.scene import Network
 from app.document.scene import Scene
 from app.gui.network.settings.fields import Setting
@@ -31,15 +32,7 @@ PROBLEMS: tuple[tuple[bool, Message], ...] = (
 )
 _OF_NUMBERS = ("plane", "multigauss")
 FEATURES = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)")
-ACTIVATIONS: tuple[tuple[str, str], ...] = (
-    ("tanh", "Tanh"),
-    ("sigmoid", "Sigmoid"),
-    ("relu", "ReLU"),
-    ("leaky_relu", "Leaky ReLU"),
-    ("softplus", "Softplus"),
-    ("elu", "ELU"),
-    ("linear", "Linear"),
-)
+ACTIVATIONS: tuple[tuple[str, str], ...] = tuple(ACTIVATION_NAMES.items())
 LOSSES: tuple[tuple[str, Message], ...] = (
     ("half_mean_squared_error", message("½ mean squared error")),
     ("mean_squared_error", message("Mean squared error")),
@@ -49,10 +42,7 @@ LOSSES: tuple[tuple[str, Message], ...] = (
 )
 OUTPUTS: tuple[tuple[str | None, Message | str], ...] = (
     (None, message("Automatic")),
-    ("tanh", "Tanh"),
-    ("linear", message("Linear")),
-    ("sigmoid", "Sigmoid"),
-    ("softmax", "Softmax"),
+    *OUTPUT_NAMES.items(),
 )
 INITIALISATIONS: tuple[tuple[str, Message | str], ...] = (
     ("glorot", "Glorot"),

@@ -27,7 +27,14 @@ def shown(picture, card, name):
 def test_before_anything_only_the_batch_and_the_weights_are_there(plan, walk):
     picture = picture_of(walk, plan.layout)
     assert (picture.update, picture.rows, picture.next_phase) == (0, 10, "zero_grad")
-    assert [card.title for card in picture.cards][::2] == ["Affine", "Affine", "Affine"]
+    assert [str(card.title) for card in picture.cards] == [
+        "Affine",
+        "Tanh",
+        "Affine",
+        "Tanh",
+        "Affine",
+        "Tanh with loss",
+    ]
     assert shown(picture, 0, "in").shape == "10 × 2"
     assert shown(picture, 0, "weights").shape == "4 × 2"
     assert shown(picture, 0, "out").values is None

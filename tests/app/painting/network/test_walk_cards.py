@@ -11,7 +11,7 @@ from core.message import message
 
 def card(values, name="in"):
     shape = "" if values is None else " × ".join(map(str, values.shape))
-    return CardPicture("Affine", (Table(message("in"), shape, values), Table(message("out"), "", None, True)))
+    return CardPicture(message("Affine"), (Table(message("in"), shape, values), Table(message("out"), "", None, True)))
 
 
 def walk(*cards):
