@@ -11,6 +11,7 @@ from app.document.translation import translate
 from app.painting.axes import draw_axes, draw_grid, lay_axes
 from app.painting.frame import Frame, sound_axis
 from app.painting.network.figures import enlarged, gradient_text
+from app.painting.number_text import value_text
 from app.painting.pens import round_pen
 from app.painting.polylines import polygon
 from app.painting.setting import Setting
@@ -21,6 +22,7 @@ _NEAR = 3e4  # pixels that Qt clips well by itself
 _LEAST = 6.0  # px: a shorter arrow hides behind the ball
 _HEAD = 0.55  # em, of the arrow
 _RULE = 0.8  # of the plot's width, for the rule of signs
+_HIGH = 2.5  # lines at the top of the plot
 _USUAL = 26.0  # em, a room in which type is as elsewhere
 
 
@@ -60,6 +62,8 @@ class Parabola:
             painter.setBrush(theme.accent)
             painter.drawEllipse(ball, 1.25 * sizes.ball, 1.25 * sizes.ball)
         painter.setClipping(False)
+        if ball is not None:
+            self._say_loss(painter, picture, ball)
         self._say_rule(painter, picture)
         painter.restore()
 
@@ -114,6 +118,17 @@ class Parabola:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.text)
         painter.drawPolygon(QPolygonF([end, end + QPointF(-head, 0.45 * head), end + QPointF(-head, -0.45 * head)]))
+
+    def _say_loss(self, painter: QPainter, picture: OneWeightPicture, ball: QPointF) -> None:
+        """At the end of the guide that leads to it, or behind the ball where that is short."""
+        sizes, theme, plot = self._setting.sizes, self._setting.theme, self._frame.plot
+        kind = Type(sizes.em, theme.text, strong=True)
+        said, apart = value_text(float(picture.path[1, -1])), 0.5 * sizes.em
+        has_room = plot.left() + kind.width(said) + 2 * apart < ball.x() - 1.25 * sizes.ball
+        left = plot.left() + apart if has_room else ball.x() + 1.25 * sizes.ball + apart
+        is_high = ball.y() < plot.top() + _HIGH * kind.height  # where the rule of signs is told
+        at = QPointF(left, ball.y() + kind.height if is_high else ball.y() - 0.4 * apart)
+        draw_haloed(painter, said, at, kind, theme.ground, 2 * sizes.hair)
 
     def _say_rule(self, painter: QPainter, picture: OneWeightPicture) -> None:
         """What the sign of the gradient asks for, above the plot's middle, where the parabola leaves room."""

@@ -23,6 +23,9 @@ def sentences_of(picture: OneWeightPicture) -> list[Message]:
         said.append(message("Gradient {gradient}.", gradient=gradient_text(picture.gradient)))
     if picture.left is not None and picture.gradient is not None:
         said.append(message("{rule}.", rule=step_text(picture)))
+    ahead = closed_form(picture)
+    if ahead:
+        said.append(message("After t more updates w = {formula}.", formula=ahead))
     said.append(_future(picture.factor))
     return said
 
@@ -34,6 +37,22 @@ def step_text(picture: OneWeightPicture) -> str:
     text = f"({text})" if text.startswith(MINUS) else text
     rate = value_text(picture.chosen.learning_rate)
     return f"w ← {value_text(left)} {MINUS} {rate}·{text} = {value_text(picture.chosen.weight)}"
+
+
+def closed_form(picture: OneWeightPicture) -> str:
+    """Where w will be after t more updates of SGD with this rate: 2 − 0.05·0.8^t, which holds for a parabola.
+
+    "" where it says nothing: at the minimum, without one, or where one update leads there.
+    """
+    chosen, factor = picture.chosen, picture.factor
+    if not picture.bounds or abs(factor) < _NEAR or not isfinite(factor):
+        return ""
+    minimum = chosen.label / chosen.x
+    apart = chosen.weight - minimum
+    if not isfinite(apart) or abs(apart) < _NEAR * max(abs(minimum), 1.0):
+        return ""
+    base = value_text(factor) if factor > 0 else f"({value_text(factor)})"
+    return f"{value_text(minimum)} {'+' if apart > 0 else MINUS} {value_text(abs(apart))}·{base}^t"
 
 
 def _future(factor: float) -> Message:

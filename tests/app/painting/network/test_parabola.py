@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.document.network.one_weight import OneWeightWalk
 from app.document.network.scene import OneWeight
+from app.painting.network import parabola
 from app.painting.network.parabola import Parabola, rule_of
 
 ROOM = QRectF(0, 0, 420, 300)
@@ -57,6 +58,18 @@ def test_the_arrow_ends_where_the_step_leads(setting, weight, turns):
 )  # fmt: skip
 def test_the_rule_of_signs(weight, said):
     assert str(rule_of(picture(weight=weight))) == said
+
+
+@pytest.mark.parametrize("weight", [1.9, 1.95, 2.05, 2.1])
+def test_the_loss_stands_within_the_plot_beside_its_guide(setting, monkeypatch, weight):
+    told = {}
+    monkeypatch.setattr(parabola, "draw_haloed", lambda painter, text, at, kind, *rest: told.update({text: (at, kind)}))
+    _, plot = painted(setting, picture(weight=weight), QRectF(0, 0, 500, 400))
+    at, kind = told["0.0025" if abs(weight - 2) < 0.07 else "0.01"]
+    assert plot.frame.plot.left() < at.x()
+    assert abs(at.y() - float(plot.frame.pixels(weight, (weight - 2) ** 2)[1])) < 1.5 * kind.height
+    rule_at, _ = told[str(rule_of(picture(weight=weight)))]
+    assert at.y() - kind.height > rule_at.y() or at.x() + kind.width("0.0025") < rule_at.x()
 
 
 def test_at_rest_after_the_one_step_of_a_half(setting):
