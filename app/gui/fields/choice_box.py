@@ -1,7 +1,9 @@
 """A box to choose one of several, which gives way to what surrounds it."""
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from app.gui.bugs import guarded
@@ -21,8 +23,11 @@ class ChoiceBox(QComboBox):
 
     @guarded(otherwise=QSize)
     def sizeHint(self) -> QSize:
-        """As Qt has it, and the inset: or the widest choice, once chosen, would end in an ellipsis."""
-        return super().sizeHint() + QSize(_INSET, 0)
+        """As Qt has it, and what that lacks for the inset: or the widest choice, once chosen, would end in an ellipsis."""
+        hint = super().sizeHint()
+        advance = QFontMetricsF(self.font()).horizontalAdvance
+        widest = ceil(max((advance(self.itemText(row)) for row in range(self.count())), default=0))
+        return hint + QSize(max(widest + _INSET - self._room(hint.width()), _INSET), 0)
 
     def set_open(self) -> None:
         """Other texts can be typed: a click has to bring the keyboard."""
@@ -32,11 +37,16 @@ class ChoiceBox(QComboBox):
 
     def shown(self) -> str:
         """As much of the choice as there is room for."""
+        room = self._room(self.width()) - _INSET
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+    def _room(self, width: int) -> int:
+        """For the words, in a box of this width."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
+        option.rect.setWidth(width)
         part = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room.width() - _INSET)
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
 
     @guarded()
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -86,9 +86,11 @@ def test_a_long_choice_ends_in_an_ellipsis(show):
     assert box.grab().toImage() != whole, "what can be typed is drawn by its field"
 
 
-@pytest.mark.parametrize("choice", ["1 エポック", "1 epoch", "weight decay λ"])
-def test_it_is_wide_enough_for_its_widest_choice(window, show, choice):
+@pytest.mark.parametrize("percent", [75, 100, 200, 300])
+@pytest.mark.parametrize("choice", ["1 エポック", "1 epoch", "One update", "weight decay λ"])
+def test_it_is_wide_enough_for_its_widest_choice(window, show, choice, percent):
     """In Japanese the pace of a training ended in an ellipsis, with nothing but room beside it."""
+    window.session.restyle(font_percent=percent)
     box = ChoiceBox()
     box.addItems(["a", choice])
     box.setCurrentIndex(1)
