@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from app.gui.bugs import guarded
 from app.gui.session import Session
 
-_WIDTH, _HEIGHT = 500, 250  # px, below which nothing on a page could be read
-_OF_FIELDS = 340  # px that a page needs which is mostly fields
+_WIDTH, _HEIGHT = 400, 250  # px, below which nothing on a page could be read
+_OF_FIELDS = 500, 340  # px that a page needs which is mostly fields
+STACKED = 540  # px of width, below which what a page has side by side stands one above the other …
+_STACK = 600  # … which takes so many
 
 
 class PageArea(QScrollArea):
@@ -20,16 +22,30 @@ class PageArea(QScrollArea):
         super().__init__()
         self._session = session
         self._floor = _Floor(pages)
+        self._is_for_fields = self._is_for_two = False
         self.setWidget(self._floor)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.make_room(for_fields=False)
+        self._fit()
 
-    def make_room(self, *, for_fields: bool) -> None:
-        """For a page that is mostly fields, or for one that is mostly a picture, at the present size of type."""
+    def make_room(self, *, for_fields: bool = False, for_two: bool = False) -> None:
+        """For a page that is mostly fields, for one of two parts, or for one that is mostly a picture."""
+        self._is_for_fields, self._is_for_two = for_fields, for_two
+        self._fit()
+
+    def _fit(self) -> None:
         px = self._session.style.px
-        self._floor.setMinimumSize(px(_WIDTH), px(_OF_FIELDS if for_fields else _HEIGHT))
+        width, height = _OF_FIELDS if self._is_for_fields else (_WIDTH, _HEIGHT)
+        if self._is_for_two and max(self.width(), px(_WIDTH)) < px(STACKED):
+            height = _STACK
+        self._floor.setMinimumSize(px(width), px(height))
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow room two parts need more height."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 class _Floor(QWidget):

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from app.gui.bugs import guarded
 from app.gui.fields.choice_box import ChoiceBox
 from app.gui.network.trainer import PACES, Trainer
 from app.gui.session import Session
+from app.gui.spacing import space
 from app.gui.timeline import Track
 from app.painting.number_text import FIGURE_SPACE
 from core.message import message
 
 _ICON = 18
+_COUNT, _NUMBER = 92, 40  # wide, of a count with its word and without: another digit moves nothing
+_TIGHT = 560  # below, the track needs the room: updates are a number without a word, epochs stand at the curves
 
 
 class TimeBar(QWidget):
@@ -54,13 +59,15 @@ class TimeBar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 12, 4)
-        row.setSpacing(4)
+        space(row, 4, (12, 4, 12, 4))
         for widget in (self.rewind, self.back, self.play, self.batch, self.epoch):
             row.addWidget(widget)
         row.addSpacing(8)
-        row.addWidget(self.updates)
-        row.addWidget(self.epochs)
+        counts = QHBoxLayout()
+        space(counts, 12)
+        counts.addWidget(self.updates)
+        counts.addWidget(self.epochs)
+        row.addLayout(counts)
         row.addWidget(self.track, 1)
         row.addWidget(self.pace)
         row.addWidget(self.new_weights)
@@ -100,7 +107,25 @@ class TimeBar(QWidget):
             button.setIcon(style.icon(name))
             button.setIconSize(QSize(style.px(_ICON), style.px(_ICON)))
         for label in (self.updates, self.epochs):
-            label.setMinimumWidth(style.px(104))
+            label.setMinimumWidth(style.px(_NUMBER if self._is_tight else _COUNT))
+        self.epochs.setHidden(self._is_tight)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a tight window the track comes first."""
+        super().resizeEvent(event)
+        self.restyle()
+        self.show_time()
+
+    def _fit_pace(self) -> None:
+        """In a tight window as wide as what is chosen; else as wide as the widest choice."""
+        words, whole = self.pace.fontMetrics().horizontalAdvance, self.pace.sizeHint().width()
+        widest = max(words(self.pace.itemText(row)) for row in range(self.pace.count()))
+        self.pace.setFixedWidth(whole - (widest - words(self.pace.currentText()) if self._is_tight else 0))
+
+    @property
+    def _is_tight(self) -> bool:
+        return self.width() < self._session.style.px(_TIGHT)
 
     def _show_playing(self) -> None:
         self.restyle()
@@ -112,9 +137,16 @@ class TimeBar(QWidget):
         picture = trainer.picture
         update, epoch = (picture.update, picture.epoch) if picture is not None else (0, 0.0)
         width = len(str(trainer.steps))
-        self.updates.setText(say(message("update {update}", update=str(update).rjust(width, FIGURE_SPACE))))
-        self.epochs.setText(say(message("epoch {epoch}", epoch=f"{epoch:.1f}")))
+        number = str(update).rjust(width, FIGURE_SPACE)
+        words, epochs = (
+            say(message("update {update}", update=number)),
+            say(message("epoch {epoch}", epoch=f"{epoch:.1f}")),
+        )
+        self.updates.setText(number if self._is_tight else words)
+        self.epochs.setText(epochs)
+        self.updates.setToolTip(f"{words}, {epochs}" if self._is_tight else "")
         self.pace.setCurrentIndex(trainer.pace)
+        self._fit_pace()
         for button in (self.rewind, self.back):
             button.setEnabled(trainer.can_go_back)
         for button in (self.play, self.batch, self.epoch):

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.gui.bugs import guarded
 from app.gui.fields.note import SteadyNote
 from app.gui.labels import label
 from app.gui.network.curves_view import CurvesPanel
 from app.gui.network.diagram.diagram_view import DiagramView
 from app.gui.network.divided import Divided
 from app.gui.network.output_view import OutputView
+from app.gui.network.page_area import STACKED
 from app.gui.network.read_outs import ReadOutLabels
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
 from core.message import Message, message
 
 _RESULTS, _WIDEST = 330, 520  # width of the results while nobody moved them
+_DIAGRAM = 200  # height of the diagram, where the results stand below it
 _AROUND_MAP = 120  # what stands above and below the large map
 _HINT = message("Draw on the map: left button blue, right button orange, middle button removes")
 
@@ -64,7 +68,7 @@ class TrainPage(QWidget):
         column.addWidget(self.outcome)  # above: over the foot lie messages
         column.addWidget(self.diagram, 1)
         self.outcome.setContentsMargins(16, 6, 16, 4)
-        self.splitter = Divided(Qt.Orientation.Horizontal, self._widths)
+        self.splitter = Divided(Qt.Orientation.Horizontal, self._parts)
         self.splitter.setHandleWidth(1)
         for widget in (middle, self.results):
             self.splitter.addWidget(widget)
@@ -94,8 +98,23 @@ class TrainPage(QWidget):
 
     def restyle(self) -> None:
         """Widths follow the size of type."""
+        self._turn()
         self.splitter.divide()
         self.results.divide()
+
+    def _turn(self) -> None:
+        """Where the diagram would be a strip beside the results, they stand below it."""
+        is_narrow = self.width() < self._session.style.px(STACKED)
+        wanted = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
+        if wanted != self.splitter.orientation():
+            self.splitter.setOrientation(wanted)
+            self.splitter.divide()
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, or less."""
+        super().resizeEvent(event)
+        self._turn()
 
     def set_alone(self, alone: bool) -> None:
         """Without buttons, for presenting."""
@@ -118,6 +137,12 @@ class TrainPage(QWidget):
             self.outcome.style().unpolish(self.outcome)
             self.outcome.style().polish(self.outcome)
 
+    def _parts(self, room: int) -> tuple[int, int]:
+        if self.splitter.orientation() == Qt.Orientation.Horizontal:
+            return self._widths(room)
+        diagram = min(self._session.style.px(_DIAGRAM), room // 2)
+        return diagram, room - diagram
+
     def _widths(self, room: int) -> tuple[int, int]:
         px = self._session.style.px
         results = min(max(px(_RESULTS), round(0.33 * room)), px(_WIDEST))
@@ -125,7 +150,9 @@ class TrainPage(QWidget):
 
     def _heights(self, room: int) -> tuple[int, int]:
         """The map is a square where there is room for one."""
-        square = self._widths(self.splitter.width())[1] + self._session.style.px(_AROUND_MAP)
+        is_beside = self.splitter.orientation() == Qt.Orientation.Horizontal
+        width = self._widths(self.splitter.width())[1] if is_beside else self.splitter.width()
+        square = width + self._session.style.px(_AROUND_MAP)
         upper = min(square, round(0.66 * room))
         return upper, room - upper
 

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QStackedLayout,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.bugs import guarded
 from app.gui.export.page_material import Page
@@ -27,7 +19,7 @@ from app.gui.network.gradient_page import GradientPage
 from app.gui.network.invitation import Invitation
 from app.gui.network.landscape.landscape_page import LandscapePage
 from app.gui.network.page_area import PageArea
-from app.gui.network.pages import PAGES
+from app.gui.network.page_tabs import PageTabs
 from app.gui.network.settings.settings_bar import SettingsBar
 from app.gui.network.settings.side_panel import NetworkSidePanel
 from app.gui.network.time_bar import TimeBar
@@ -36,9 +28,9 @@ from app.gui.network.trainer import Trainer
 from app.gui.network.walk.phase_time import PhaseTime
 from app.gui.network.walk.walk_page import WalkPage
 from app.gui.session import Session
-from core.message import message
 
-_NARROW = 900  # below, settings give way
+_NARROW = 900  # below, settings give way …
+_LOW = 340  # … and below this height those that are changed most often too
 _SIDE = 264
 
 
@@ -69,10 +61,10 @@ class NetworkWorkspace(QWidget):
         self.phases = PhaseTime(self.walk.one_weight, self)
         self.gradient = GradientPage(session, self.trainer)
         self.landscape = LandscapePage(session, self.trainer)
-        self.tabs = [QToolButton() for _ in PAGES]
-        self.settings = QToolButton()  # where there is no room for them beside everything else
-        self.settings.setCheckable(True)
+        self.page_tabs = PageTabs(session, self.walk.chooser)
+        self.tabs, self.settings = self.page_tabs.tabs, self.page_tabs.settings
         self.settings.toggled.connect(self._fit)
+        self.page_tabs.chosen.connect(self.show_way)
         self.problem = Note(session.language)
         self.problem.setContentsMargins(16, 4, 16, 4)
         self.ways = QStackedWidget()
@@ -85,13 +77,10 @@ class NetworkWorkspace(QWidget):
         self.invitation.one_weight.connect(self.show_one_weight)
         self.landscape.opened.connect(lambda: self.wanted.emit("explore"))
         session.scene_changed.connect(self.show_scene)
-        session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self._fit)
-        self.retranslate()
         self.show_scene()
 
     def _lay_out(self) -> None:
-        self._tab_row = self._tabs()
         for page in (self.train, self.compare, self.walk, self.gradient, self.landscape):
             self.ways.addWidget(page)
         right = QVBoxLayout()
@@ -106,31 +95,13 @@ class NetworkWorkspace(QWidget):
         whole = QVBoxLayout(body)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(1)
-        for bar in (self._tab_row, self.time_bar, self.settings_bar):  # tabs first: they stay where other bars go
+        for bar in (self.page_tabs, self.time_bar, self.settings_bar):  # tabs first: they stay where other bars go
             whole.addWidget(bar)
         whole.addLayout(columns, 1)
         self.pages = QStackedLayout(self)
         self.pages.setSizeConstraint(QStackedLayout.SizeConstraint.SetNoConstraint)
         self.pages.addWidget(self.invitation)
         self.pages.addWidget(body)
-
-    def _tabs(self) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(12, 4, 12, 0)
-        row.setSpacing(4)
-        group = QButtonGroup(self)
-        for place, tab in enumerate(self.tabs):
-            tab.setCheckable(True)
-            tab.setProperty("tab", True)
-            group.addButton(tab, place)
-            row.addWidget(tab)
-        row.addStretch(1)
-        row.addWidget(self.walk.chooser)
-        row.addWidget(self.settings)
-        self.tabs[0].setChecked(True)
-        group.idClicked.connect(self.show_way)
-        return made
 
     @property
     def time(self) -> Trainer | ComparisonTime | PhaseTime:
@@ -142,7 +113,7 @@ class NetworkWorkspace(QWidget):
     def show_way(self, place: int) -> None:
         """Train, compare, walk through one update, check the gradient, or look at the landscape."""
         self.trainer.pause()
-        self.tabs[place].setChecked(True)
+        self.page_tabs.show_page(place)
         self.ways.setCurrentIndex(place)
         self.ways.currentWidget().setFocus()
         self.show_scene()
@@ -191,15 +162,6 @@ class NetworkWorkspace(QWidget):
         """Whether something is shown that has nothing to do with the network that is trained."""
         return self.ways.currentWidget() is self.walk and self.walk.is_apart
 
-    def retranslate(self) -> None:
-        """Texts in the window's language."""
-        say = self._session.language
-        for tab, (name, tip) in zip(self.tabs, PAGES, strict=True):
-            tab.setText(say(name))
-            tab.setToolTip(say(tip))
-        self.settings.setText(say(message("Settings")))
-        self.settings.setToolTip(say(message("Data, model and training, beside the picture")))
-
     def set_alone(self, alone: bool) -> None:
         """Without settings, for presenting."""
         self._is_alone = alone
@@ -215,17 +177,17 @@ class NetworkWorkspace(QWidget):
         return pages_of(self.compare, self.landscape)
 
     def _fit(self) -> None:
-        px, is_narrow = self._session.style.px, self.width() < self._session.style.px(_NARROW)
+        px = self._session.style.px
+        is_narrow, is_low = self.width() < px(_NARROW), self.height() < px(_LOW)
         self.side.setFixedWidth(px(_SIDE))
         present = self.ways.currentWidget()
         is_apart = self._is_apart
-        self.settings.setVisible(is_narrow and not is_apart)
         self.side.setHidden(self._is_alone or is_apart or (is_narrow and not self.settings.isChecked()))
-        self.walk.chooser.setVisible(present is self.walk)
-        self.area.make_room(for_fields=is_apart)
+        self.page_tabs.show_parts(has_settings=(is_narrow or is_low) and not is_apart, has_extra=present is self.walk)
+        self.area.make_room(for_fields=is_apart, for_two=present is self.train)
         self.time_bar.setHidden(self._is_alone or is_apart or present is self.compare)
-        self.settings_bar.setHidden(self._is_alone or is_apart)
-        self._tab_row.setHidden(self._is_alone)
+        self.settings_bar.setHidden(self._is_alone or is_apart or (is_low and not self.settings.isChecked()))
+        self.page_tabs.setHidden(self._is_alone)
 
     @guarded()
     def showEvent(self, event: QShowEvent) -> None:

@@ -36,7 +36,9 @@ from app.gui.network.compare.compare_fields import CountField, ListField
 from app.gui.network.compare.compare_view import CompareView
 from app.gui.network.compare.comparison_time import ComparisonTime
 from app.gui.network.data.own_data import OwnData
+from app.gui.network.row_or_two import RowOrTwo
 from app.gui.session import Session
+from app.gui.spacing import space
 from app.gui.worker import Worker
 from core.message import Message, message
 from core.rules.library import rules
@@ -101,25 +103,23 @@ class ComparePage(QWidget):
         self._show_what()
 
     def _lay_out(self) -> None:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
-        row.addWidget(self.what)
-        row.addWidget(self.rates, 1)
-        row.addWidget(self.each_seed, 1)
-        row.addWidget(self.rules, 1)
-        row.addWidget(self.said, 1)
-        for name, field in (("seeds", self.seeds), ("epochs", self.epochs)):
-            row.addWidget(self.captions[name])
-            row.addWidget(field)
-        row.addWidget(self.log)
-        row.addWidget(self.start)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.what)
+        for field in (self.rates, self.each_seed, self.rules, self.said):
+            first.addWidget(field, 1)
+        for name, count in (("seeds", self.seeds), ("epochs", self.epochs)):
+            second.addWidget(self.captions[name])
+            second.addWidget(count)
+        second.addWidget(self.log)
+        second.addStretch(1)
+        second.addWidget(self.start)
+        self.bar = RowOrTwo(first, second)
+        space(self.bar.layout(), margins=(12, 6, 12, 6))
         self.start.setProperty("accent", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self.bar)
         column.addWidget(self.note)
         column.addWidget(self.view, 1)
 

@@ -19,6 +19,7 @@ from app.gui.labels import label
 from app.gui.network.landscape.landscape_view import LandscapeView
 from app.gui.network.landscape.live_landscape import LiveLandscape
 from app.gui.network.landscape.weight_choice import WeightChoice
+from app.gui.network.row_or_two import RowOrTwo
 from app.gui.network.trainer import Trainer
 from app.gui.session import Session
 from app.painting.network.landscape_words import fidelity_sentences
@@ -67,16 +68,16 @@ class LandscapePage(QWidget):
         self._choose()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        planes, others = QHBoxLayout(), QHBoxLayout()
         for widget in (self.kind, self.first, self.second, self.draw):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.open)
+            planes.addWidget(widget)
+        planes.addStretch(1)
+        others.addWidget(self.open)
+        others.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
-        column.addLayout(row)
+        column.addWidget(RowOrTwo(planes, others))
         column.addWidget(self.note)
         column.addWidget(self.view, 1)
         column.addWidget(self.sentence)

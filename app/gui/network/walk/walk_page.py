@@ -26,6 +26,7 @@ from app.gui.bugs import guarded
 from app.gui.labels import label
 from app.gui.network.diagram.layer_heads import SpokenCounter
 from app.gui.network.divided import Divided
+from app.gui.network.row_or_two import RowOrTwo
 from app.gui.network.trainer import Trainer
 from app.gui.network.walk import walk_text
 from app.gui.network.walk.one_weight_page import OneWeightPage
@@ -38,6 +39,7 @@ from core.network.losses import NetworkError
 from core.network.phases import PHASES, Phase, Walk
 
 _NUMBERS = "①②③④⑤"
+_FIRST_ROW = 3  # of them, where they stand in two
 _SHARE = 0.56  # of the height for the diagram; more where that is less than
 _DIAGRAM = 320  # px, as long as
 _CARDS = 72  # px are left for the cards
@@ -82,14 +84,14 @@ class WalkPage(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        rows = QHBoxLayout(), QHBoxLayout()
         for number, phase in zip(_NUMBERS, PHASES, strict=True):
             button = QPushButton(f"{number} {phase}")
             button.clicked.connect(partial(self.make, phase))
+            rows[len(self.buttons) >= _FIRST_ROW].addWidget(button)
             self.buttons[phase] = button
-            row.addWidget(button)
-        row.addStretch(1)
+        for row in rows:
+            row.addStretch(1)
         self._lay_out_choices()
         self.pages = QStackedWidget()
         self.pages.addWidget(self._network())
@@ -98,7 +100,7 @@ class WalkPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 8, 8)
         column.setSpacing(8)
-        column.addLayout(row)
+        column.addWidget(RowOrTwo(*rows, stretch=(0, 1)))
         column.addWidget(self.sentence)
         column.addWidget(self.pages, 1)
 

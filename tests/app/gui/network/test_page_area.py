@@ -26,7 +26,7 @@ def test_with_large_type_they_can_be_scrolled(area, pages, session, qtbot):
     area.make_room(for_fields=False)
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     assert area.horizontalScrollBar().maximum() > 0
-    assert (pages.width(), pages.height()) == (session.style.px(500), session.style.px(250))
+    assert (pages.width(), pages.height()) == (session.style.px(400), session.style.px(250))
     session.restyle(font_percent=100)
     area.make_room(for_fields=False)
     qtbot.waitUntil(lambda: pages.size() == area.size())
@@ -48,3 +48,13 @@ def test_fields_need_more_height_than_a_picture(area, pages, qtbot):
     qtbot.waitUntil(lambda: pages.height() == 340)
     area.make_room(for_fields=False)
     qtbot.waitUntil(lambda: pages.height() == 300)
+
+
+def test_two_parts_that_stand_one_above_the_other_need_more_height(area, pages, qtbot):
+    area.make_room(for_two=True)
+    assert pages.size() == area.size()
+    area.resize(530, 440)
+    qtbot.waitUntil(lambda: pages.height() == 600)
+    assert area.horizontalScrollBar().maximum() == 0
+    area.make_room()
+    qtbot.waitUntil(lambda: pages.height() == 440)

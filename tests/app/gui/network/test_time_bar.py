@@ -22,6 +22,28 @@ def test_it_counts(network_session, trainer, wait, show):
     assert not bar.back.isEnabled()
 
 
+def test_in_a_tight_window_the_track_has_the_room_of_words(network_session, trainer, show):
+    bar = show(TimeBar(network_session, trainer), 900, 40)
+    assert bar.epochs.isVisible()
+    assert bar.updates.text().startswith("update")
+    network_session.restyle(font_percent=300)
+    bar.resize(1280, 120)
+    assert not bar.epochs.isVisible()
+    assert bar.updates.text().strip() == "0"
+    assert bar.updates.toolTip() == "update 0, epoch 0.0"
+    network_session.restyle(font_percent=100)
+    bar.resize(900, 40)
+    assert bar.epochs.isVisible()
+    assert bar.updates.text().startswith("update")
+
+
+def test_counts_do_not_touch(network_session, trainer, show):
+    bar = show(TimeBar(network_session, trainer), 900, 40)
+    bar.updates.setText("update 123456789")
+    bar.layout().activate()
+    assert bar.epochs.x() - bar.updates.geometry().right() > 8
+
+
 def test_play_becomes_pause(network_session, trainer, wait, show):
     bar = show(TimeBar(network_session, trainer), 900, 40)
     bar.play.click()

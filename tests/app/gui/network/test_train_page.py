@@ -1,6 +1,7 @@
 """The page of training: how wide its parts are, what is said at the end, when one draws points."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from app.document.network import edits as network_edits
 from app.gui.network.train_page import TrainPage
@@ -22,6 +23,19 @@ def test_the_results_have_a_third_and_neither_too_little_nor_too_much(page, widt
     least = page.results.minimumSizeHint().width()  # of what is in it, with whatever type there is
     assert page.splitter.sizes()[1] == pytest.approx(max(results, least), abs=2)
     assert sum(page.splitter.sizes()) == pytest.approx(width, abs=2)
+
+
+def test_in_a_narrow_room_the_results_stand_below_the_diagram(page, session, show):
+    page.setParent(show(QWidget(), 1000, 640))  # a window of its own would be as wide as what is in it
+    page.show()
+    page.resize(530, 640)
+    assert page.diagram.width() == pytest.approx(530, abs=2)
+    assert page.splitter.sizes()[0] == pytest.approx(200, abs=2)
+    assert page.results.width() == pytest.approx(530, abs=2)
+    page.resize(1000, 640)
+    assert page.diagram.width() + page.results.width() == pytest.approx(1000, abs=2)
+    session.restyle(font_percent=300)
+    assert page.diagram.width() == pytest.approx(1000, abs=2)
 
 
 def test_widths_that_were_moved_by_hand_stay_until_the_type_is_another(page, session):

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.document.network import edits as network_edits
 from app.document.scene import Scene
@@ -263,3 +263,30 @@ def test_settings_are_a_button_where_there_is_no_room_for_them(window, workspace
     assert workspace.side.isVisible()
     workspace.settings.click()
     assert not workspace.side.isVisible()
+
+
+def test_in_a_low_window_the_picture_has_the_room_of_what_is_changed_most_often(window, workspace):
+    window.resize(1280, 720)
+    assert workspace.settings_bar.isVisible()
+    window.session.restyle(font_percent=300)
+    assert not workspace.settings_bar.isVisible()
+    workspace.settings.click()
+    assert workspace.settings_bar.isVisible()
+    workspace.settings.click()
+    assert not workspace.settings_bar.isVisible()
+    window.session.restyle(font_percent=100)
+    assert workspace.settings_bar.isVisible()
+
+
+@pytest.mark.parametrize("percent", [200, 300])
+def test_no_control_is_cut_in_a_small_window_with_large_type(window, workspace, percent, qtbot):
+    window.resize(1024, 640) if percent == 200 else window.resize(1280, 720)
+    window.session.restyle(font_percent=percent)
+    cut = []
+    for place in range(len(workspace.tabs)):
+        workspace.show_way(place)
+        qtbot.wait(20)
+        buttons = [one for one in workspace.findChildren(QAbstractButton) if one.isVisible() and one.text()]
+        cut += [(place, one.text()) for one in buttons if one.width() < one.sizeHint().width() - 1]
+        assert workspace.area.horizontalScrollBar().maximum() == 0
+    assert cut == []
