@@ -24,7 +24,7 @@ from core.network.train import Progress
 from core.network.train import train as train_plan
 
 STANDARD_OUTPUT = "-"
-_ROWS = 12  # epochs that are shown to a person
+_ROWS = 20  # epochs that are shown to a person
 _HEADINGS = (
     message("Epoch"),
     message("Train loss"),

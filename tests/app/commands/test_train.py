@@ -49,9 +49,14 @@ def test_a_table_for_people(thalweg, make_network):
     assert lines[1].startswith("0\t")
     assert lines[-2].startswith("50\t")
     assert lines[-1] == "All 50 epochs are done."
-    assert len(lines) < 18
+    assert len(lines) < 24
     found = thalweg("train", make_network(), "--epochs", "50", "--json").json
     assert lines[-2].split("\t")[1:] == [f"{found[name][-1]:.3f}" for name in KEYS[1:5]]
+
+
+def test_each_epoch_of_a_short_training_has_its_row(thalweg, make_network):
+    lines = thalweg("train", make_network(), "--epochs", "17").out.splitlines()
+    assert [line.split("\t")[0] for line in lines[1:-1]] == [str(epoch) for epoch in range(18)]
 
 
 def test_a_network_of_numbers_has_no_accuracies_in_the_table(thalweg, make_network):
