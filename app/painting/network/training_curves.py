@@ -155,13 +155,15 @@ class TrainingCurves:
         painter.drawLine(QLineF(across, frame.plot.top(), across, frame.plot.bottom()))
 
     def _draw_legend(self, painter: QPainter, colour: QColor) -> None:
-        """Names in the colours of their lines, in the upper right corner."""
+        """Names in the colours of their lines, in the right corner that they leave: losses fall, accuracies rise."""
         sizes, theme, plot = self._setting.sizes, self._setting.theme, self._axes.frame.plot
         inks = (colour, validation_colour(theme, colour))
+        line = Type(sizes.small, colour).height
+        first = plot.top() + 0.9 * line if self._wish.shows == "loss" else plot.bottom() - 1.5 * line
         for place, (name, ink) in enumerate(zip(_NAMES[self._wish.shows], inks, strict=True)):
             kind = Type(sizes.small, ink)
             text = translate(name, self._setting.language)
-            at = QPointF(plot.right() - kind.width(text) - 0.5 * sizes.em, plot.top() + (place + 0.9) * kind.height)
+            at = QPointF(plot.right() - kind.width(text) - 0.5 * sizes.em, first + place * line)
             patch = QRectF(at.x() - 3, at.y() - kind.size, kind.width(text) + 6, 1.3 * kind.size)
             painter.fillRect(patch, theme.ground)  # quicker than a halo, and there are few pixels to hide
             draw_text(painter, text, at, kind)

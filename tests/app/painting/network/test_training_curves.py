@@ -59,6 +59,19 @@ def test_accuracies_lie_between_0_and_1(setting, network_picture):
     assert (curves.frame.y.low, round(curves.frame.y.high)) == (0, 1)
 
 
+@pytest.mark.parametrize("shows", ["loss", "accuracy"])
+def test_names_do_not_cover_where_the_lines_end(setting, network_picture, shows):
+    curves, picture = TrainingCurves(setting), network_picture()
+    high = np.linspace(0.1, 0.98, len(picture.curves.at))
+    lines = {f"{part}_{shows}": high if shows == "accuracy" else 1 - high for part in ("train", "validation")}
+    shown = replace(picture, curves=replace(picture.curves, **lines))
+    image = painted(curves, shown, CurveWish(shows=shows))
+    values = getattr(shown.curves, f"train_{shows}")
+    for k in (-8, -4, -2):
+        at = shown.curves.at[k] / shown.updates_per_epoch
+        assert has_ink(image, curves.frame.point(at, values[k]), curves.colour(shown))
+
+
 def test_common_axes_hold_both_trainings(network_picture):
     one, other = network_picture(measured=20), network_picture(measured=60)
     higher = replace(other, curves=replace(other.curves, train_loss=other.curves.train_loss * 3))
