@@ -23,7 +23,7 @@ class ChoiceBox(QComboBox):
 
     @guarded(otherwise=QSize)
     def sizeHint(self) -> QSize:
-        """As Qt has it, and what that lacks for the inset: or the widest choice, once chosen, would end in an ellipsis."""
+        """As Qt has it, and what that lacks for the inset: or the widest choice would end in an ellipsis."""
         hint = super().sizeHint()
         advance = QFontMetricsF(self.font()).horizontalAdvance
         widest = ceil(max((advance(self.itemText(row)) for row in range(self.count())), default=0))

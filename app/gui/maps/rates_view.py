@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from math import isnan
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.document import edits
 from app.document.picture import RunPicture
 from app.document.rate_maps import RateMaps, SweepRequest, sweep_request
+from app.gui.bugs import guarded
 from app.gui.maps.baked import Baked
 from app.gui.maps.jobs import MapJobs
 from app.gui.maps.map_widget import MapWidget
@@ -25,6 +26,8 @@ from core.rules.library import rules
 from surfaces.rates import Sweep
 
 _MOST = 16  # runs
+_LEAST = 90  # px of height
+_LEAST_WIDTH, _WIDEST = 250, 520  # of width, and so many whatever the type
 _NUDGE = 10 ** (1 / 40)  # of a rate, by an arrow key
 _TAKE_RATE = message("Learning rate")
 
@@ -49,6 +52,16 @@ class RatesView(MapWidget):
         self._held: RunPicture | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
+
+    @guarded(otherwise=QSize)
+    def sizeHint(self) -> QSize:
+        """What can still be read, with the names of its axes, at the present size of type."""
+        return QSize(super().sizeHint().width(), self.session.style.px(_LEAST))
+
+    @guarded(otherwise=QSize)
+    def minimumSizeHint(self) -> QSize:
+        """As high; where that is too much, what is around it is scrolled."""
+        return QSize(min(self.session.style.px(_LEAST_WIDTH), _WIDEST), self.session.style.px(_LEAST))
 
     @property
     def runs(self) -> tuple[RunPicture, ...]:

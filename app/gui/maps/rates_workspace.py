@@ -26,6 +26,7 @@ from app.gui.maps.fair_race import FairRace
 from app.gui.maps.large_or_small import LargeOrSmall
 from app.gui.maps.race_results import RaceResults
 from app.gui.maps.rates_view import RatesView
+from app.gui.maps.scrolled import Scrolled
 from app.gui.maps.sharpness_view import SharpnessView
 from app.gui.maps.stability_view import StabilityView
 from app.gui.session import Session
@@ -37,6 +38,7 @@ from core.message import Message, message
 _FEWEST = 4  # letters of a dial's name that are always to be seen
 _LEAST_MAP = 300  # wide, below which a stability map is not worth its room beside the results of a race
 _LEAST_UPPER = 480  # wide, below which a sentence beside the buttons would be a tower of words
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _LEAST_LOWER = 360  # wide, below which there is no room for the sharpness beside the map
 
 
@@ -91,15 +93,17 @@ class RatesWorkspace(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QBoxLayout(_ACROSS)
         space(buttons, 12)
         for button in (self.race, self.compare):
             buttons.addWidget(button)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top, self._below = QHBoxLayout(), QVBoxLayout()
         space(self._top, 12, (16, 8, 16, 0))
         self._top.addLayout(buttons)
         self._top.addWidget(self.said, 1)
-        self._upper = upper = _column(self._top, self.rates)
+        self._upper = _column(self._top, self.rates)
+        space(self._below, margins=(16, 4, 16, 4))
+        self._upper.layout().addLayout(self._below)
         dials = QHBoxLayout()
         space(dials, 8, (16, 8, 8, 0))
         for part in (self.axes[0], self.against, self.axes[1]):
@@ -124,7 +128,7 @@ class RatesWorkspace(QWidget):
         self._lower.addWidget(self._beside_map)
         self._lower.setSizes([1000, 1000])
         # strips and their key need some height
-        self.splitter = Halves(self._session, upper, self._lower, above=(115, 100), beside=(100, 170))
+        self.splitter = Halves(self._session, Scrolled(self._upper), self._lower, above=(115, 100), beside=(100, 170))
         for half in (self._upper, self._lower):
             half.installEventFilter(self)
         whole = QVBoxLayout(self)
@@ -183,9 +187,14 @@ class RatesWorkspace(QWidget):
         self._beside_map.setHidden(is_narrow and self._before is None)
 
     def _fit_upper(self) -> None:
-        """Where there is little room beside the buttons, what is said stands below them."""
-        is_narrow = self._upper.width() < self._session.style.px(_LEAST_UPPER)
-        self._top.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        """Where there is little room beside the buttons, what is said stands below the plot, which it does not move."""
+        room = self._upper.width()
+        is_narrow = room < self._session.style.px(_LEAST_UPPER)
+        if (self._below if is_narrow else self._top).indexOf(self.said) < 0:
+            self._below.addWidget(self.said) if is_narrow else self._top.addWidget(self.said, 1)
+        wanted = self.race.sizeHint().width() + self.compare.sizeHint().width() + self._buttons.spacing()
+        is_cut = room - 2 * self._top.contentsMargins().left() < wanted
+        self._buttons.setDirection(_DOWN if is_narrow and is_cut else _ACROSS)
 
     @guarded(otherwise=False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -190,3 +190,17 @@ def test_why_the_map_is_coarse_stands_above_it(workspace, session, monkeypatch):
     assert "8 × 8 pairs" in workspace.fineness.text()
     session.language.switch("ja")
     assert "ネットワーク" in workspace.fineness.text()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_with_very_large_type_neither_plot_nor_sentence_nor_buttons_are_cut(workspace, session, qtbot, language):
+    session.language.switch(language)
+    session.restyle(font_percent=300)
+    workspace.resize(1280, 516)
+    workspace.race.click()
+    qtbot.waitUntil(lambda: workspace.results.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: workspace.rates.height() >= session.style.px(90))
+    assert workspace.said.height() >= workspace.said.heightForWidth(workspace.said.width())
+    for button in (workspace.race, workspace.compare):
+        assert button.shown() == button.text()
+    ready(workspace, session, qtbot)
