@@ -17,6 +17,8 @@ Floats = NDArray[np.float64]
 
 _WORK = 4e9  # parameters twice over, times rows: each parameter needs the whole network on all rows, in some seconds
 _FEWEST = 8  # rows
+_SMOOTH = 1e-6  # a difference of a smooth loss is not farther from the slope
+_PIECES = ("relu", "where", "abs", "|", "max", "min", "sign", "floor", "ceil")  # what activations have kinks by
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class GradientPicture:
 
     The loss is that of the first `rows` of all `samples`: all, unless the network is large. `evaluations` of it for
     `checked` of `parameters` central differences, and the largest difference from back-propagation so far; `steps`:
-    (step size, largest error); `laps` of the race with growing networks.
+    (step size, largest error); `laps` of the race with growing networks. `meets_kink`: a slope jumps between the two
+    losses of some difference, which therefore tells no slope.
     """
 
     parameters: int
@@ -36,6 +39,7 @@ class GradientPicture:
     largest_error: float = 0.0
     steps: tuple[tuple[float, float], ...] = ()
     laps: tuple[Lap, ...] = ()
+    meets_kink: bool = False
 
 
 def gradients_of(plan: Plan, weights: Floats) -> Iterator[GradientPicture]:
@@ -51,6 +55,7 @@ def gradients_of(plan: Plan, weights: Floats) -> Iterator[GradientPicture]:
             checked=len(check.differences),
             evaluations=check.evaluations,
             largest_error=check.largest_error,
+            meets_kink=check.largest_error > _SMOOTH and _has_kinks(plan),
         )
         yield picture
     for step in step_curve(objective, weights):
@@ -59,3 +64,9 @@ def gradients_of(plan: Plan, weights: Floats) -> Iterator[GradientPicture]:
     for lap in race(plan.head, few, plan.layout.activation_text):
         picture = replace(picture, laps=(*picture.laps, lap))
         yield picture
+
+
+def _has_kinks(plan: Plan) -> bool:
+    """Whether the loss may have kinks, by what the activation is written with."""
+    is_of_pieces = any(word in plan.layout.activation_text for word in _PIECES)
+    return is_of_pieces or plan.head.loss == "mean_absolute_error"

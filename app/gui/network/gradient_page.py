@@ -130,7 +130,10 @@ def _sentences(picture: GradientPicture | None) -> list[Message]:
         parameters=picture.parameters,
         error=value_text(picture.largest_error, 2),
     )
-    if picture.rows == picture.samples:
-        return [found]
-    return [found, message("The network is large: {rows} of the {samples} samples are taken.", rows=picture.rows,
-                           samples=picture.samples)]  # fmt: skip
+    said = [found]
+    if picture.meets_kink:
+        said.append(message("Where a kink lies between w − h and w + h the difference is no slope."))
+    if picture.rows != picture.samples:
+        said.append(message("The network is large: {rows} of the {samples} samples are taken.", rows=picture.rows,
+                            samples=picture.samples))  # fmt: skip
+    return said

@@ -43,6 +43,17 @@ def test_pictures_grow(pictures):
     assert sizes == sorted(sizes)
 
 
+@pytest.mark.parametrize(("activation", "is_met"), [("relu", True), ("max(z, 0)", True), ("tanh", False)])
+def test_a_neuron_at_its_kink_is_told(activation, is_met):
+    network = default_network()
+    plan = plan_of(replace(network, activation=activation, data=replace(network.data, samples=40)))
+    weights = plan.first_weights.copy()
+    plan.layout.views(weights)[0].matrix[0] = 0.0  # so that z is 0 for every sample
+    checked = next(one for one in gradients_of(plan, weights) if one.checked == one.parameters)
+    assert (checked.largest_error > 1e-3) == is_met
+    assert checked.meets_kink == is_met
+
+
 def test_of_a_large_network_few_samples_are_taken(monkeypatch):
     monkeypatch.setattr("app.document.network.gradient._WORK", 25 * 25 * 12)
     network = default_network()

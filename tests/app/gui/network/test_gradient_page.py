@@ -1,9 +1,12 @@
 """One click checks the gradient at the weights that are shown."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.document.network import edits as network_edits
-from app.gui.network.gradient_page import GradientPage
+from app.document.network.gradient import GradientPicture
+from app.gui.network.gradient_page import GradientPage, _sentences
 from core.message import message
 
 
@@ -23,6 +26,13 @@ def test_it_counts_and_says_how_well_both_agree(page, qtbot):
     assert page.sentence.text().startswith("50 evaluations of the loss for 25 of 25 slopes.")
     assert page.picture.largest_error < 1e-7
     page.plots.grab()
+
+
+def test_differences_over_a_kink_are_explained():
+    smooth = GradientPicture(25, 10, 10, 25, 50, 1e-11)
+    assert len(_sentences(smooth)) == 1
+    (_, said) = _sentences(replace(smooth, largest_error=4e-4, meets_kink=True))
+    assert "kink" in str(said)
 
 
 def test_without_a_network_nothing_happens(session, qtbot, show):
