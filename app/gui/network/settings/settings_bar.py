@@ -12,6 +12,7 @@ from app.document.scene import Scene
 from app.gui.labels import label
 from app.gui.network.settings.choices import ACTIVATION, ACTIVATIONS, LOSS, LOSSES, RULE
 from app.gui.network.settings.fields import ChoiceField
+from app.gui.network.settings.step_lines import loss_of
 from app.gui.runs.hyperparameters import HyperparameterRows
 from app.gui.session import Session
 from core.message import message
@@ -75,8 +76,11 @@ class SettingsBar(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """The caption of the learning rate; fields see to their own."""
-        self.rate_caption.setText(self._session.language(message("Learning rate")))
+        """The caption of the learning rate, and the formula of each loss; fields see to their own."""
+        say, losses = self._session.language, self.loss.combo
+        self.rate_caption.setText(say(message("Learning rate")))
+        for place in range(losses.count()):
+            losses.setItemData(place, say(loss_of(losses.itemData(place))), Qt.ItemDataRole.ToolTipRole)
 
 
 def _rule_names() -> list[tuple[str, str]]:

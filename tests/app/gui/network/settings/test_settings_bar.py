@@ -1,8 +1,10 @@
 """The bar has the learning rate of the network's optimizer and every rule."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.gui.network.settings.settings_bar import NetworkHyperparameters, SettingsBar
+from core.network.losses import KERAS_NAMES, LOSSES
 from core.rules.library import rules
 
 
@@ -63,3 +65,15 @@ def test_an_optimizer_that_a_person_writes_can_be_chosen_and_its_numbers_follow(
     network_session.take_up_rules()
     assert set(others.rows) == {"pull"}
     assert bar.rule.combo.currentData() == "mine"
+
+
+def test_each_loss_tells_its_formula_and_its_name_in_keras(network_session, show):
+    losses = show(SettingsBar(network_session), 1000, 60).loss.combo
+
+    def tips():
+        return {losses.itemData(k): losses.itemData(k, Qt.ItemDataRole.ToolTipRole) for k in range(losses.count())}
+
+    assert tips().keys() == set(LOSSES)
+    assert all(LOSSES[loss] in tip and KERAS_NAMES[loss] in tip for loss, tip in tips().items())
+    network_session.language.switch("ja")
+    assert all("損失" in tip for tip in tips().values())
