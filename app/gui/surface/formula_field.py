@@ -1,5 +1,7 @@
 """Where the formula is typed: one paragraph that grows with its text, with a mark under what cannot be read."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -48,6 +50,8 @@ class FormulaField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
         self.textChanged.connect(self._text_changed)
+        sized = self.document().documentLayout().documentSizeChanged  # a long text is laid out after it was changed
+        sized.connect(self._follow_size, Qt.ConnectionType.QueuedConnection)  # not in the midst of that
 
     def text(self) -> str:
         """The text as typed."""
@@ -76,13 +80,25 @@ class FormulaField(QPlainTextEdit):
 
     def fit_height(self) -> None:
         """As high as the text, up to a few lines."""
-        layout, line = self.document().documentLayout(), self.fontMetrics().lineSpacing()
+        layout = self.document().documentLayout()
         needed = max(round(layout.documentSize().height()), 1)  # QPlainTextEdit measures in lines
+        line = max(self.fontMetrics().lineSpacing(), ceil(self._highest_line()))
         lines = min(needed, _MOST_LINES)
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed > lines else policy.ScrollBarAlwaysOff)
         frame = self.height() - self.viewport().height() if self.isVisible() else 12
         self.setFixedHeight(lines * line + round(2 * self.document().documentMargin()) + max(frame, 2))
+
+    def _highest_line(self) -> float:
+        """In pixels: a letter of another face makes its line higher, and the mark under it would be cut."""
+        lines = self.document().firstBlock().layout()
+        return max((lines.lineAt(place).height() for place in range(lines.lineCount())), default=0.0)
+
+    def _follow_size(self) -> None:
+        """The text became higher or lower: what is typed stays in sight."""
+        self.fit_height()
+        if self.hasFocus():
+            self.ensureCursorVisible()
 
     def _text_changed(self) -> None:
         self.fit_height()
@@ -170,7 +186,7 @@ class FormulaField(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may need other lines."""
         super().resizeEvent(event)
-        self.fit_height()
+        self._follow_size()
 
 
 def units(text: str, characters: int) -> int:
