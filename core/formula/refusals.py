@@ -15,7 +15,7 @@ _SHOWN = {"newline": r"\\", "cases": r"\end{cases}"}
 
 
 def _shown(token: Token) -> str:
-    return _SHOWN.get(token.text, token.text)
+    return _SHOWN.get(token.text, token.written)
 
 
 def missing(token: Token, parser: "Parser") -> FormulaError:

@@ -15,15 +15,17 @@ class Token:
 
     number word operator open close bar root structure end, and once words are read (`words.py`) also
     name function constant truth keyword. `spaced`: white space stands before it.
+    `written`: how the person wrote it, where that is another way (** for ^).
     """
 
-    __slots__ = ("column", "kind", "spaced", "text")
+    __slots__ = ("column", "kind", "spaced", "text", "written")
 
-    def __init__(self, kind: str, text: str, column: int, spaced: bool = False) -> None:
+    def __init__(self, kind: str, text: str, column: int, spaced: bool = False, written: str = "") -> None:
         self.kind = kind
         self.text = text
         self.column = column
         self.spaced = spaced
+        self.written = written or text
 
     def __repr__(self) -> str:
         return f"Token({self.kind!r}, {self.text!r}, {self.column})"
@@ -132,7 +134,7 @@ def _scan(characters: Characters, position: int, end: int) -> list[Token]:
             _append_number(tokens, Token(kind, piece, column, spaced))
             spaced = False
         else:
-            tokens.append(Token(kind, _SAME.get(piece, piece), column, spaced))
+            tokens.append(Token(kind, _SAME.get(piece, piece), column, spaced, piece))
             spaced = False
         if len(tokens) > TOKENS:
             raise FormulaError(message("The formula has too many parts"), column, message("Use fewer terms"))
