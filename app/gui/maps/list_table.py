@@ -24,6 +24,7 @@ def set_margins(whole: QLayout, words: QLayout, style: Style) -> None:
 class ListTable(QTableView):
     """The last column takes the width that is left, but no less than its words need."""
 
+    @guarded()
     def doItemsLayout(self) -> None:
         """Other rows may have longer words."""
         super().doItemsLayout()

@@ -15,12 +15,18 @@ _GAP = 8  # px at 100 %
 class RowOrTwo(QWidget):
     """The row is broken between `first` and `second` where both together want more width than there is."""
 
-    def __init__(self, first: QHBoxLayout, second: QHBoxLayout, stretch: tuple[int, int] = (1, 0)) -> None:
-        """`stretch`: which of the two takes what room is left in one row."""
+    def __init__(
+        self,
+        first: QHBoxLayout,
+        second: QHBoxLayout,
+        stretch: tuple[int, int] = (1, 0),
+        margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    ) -> None:
+        """`stretch`: which of the two takes what room is left in one row; `margins` in pixels at 100 %."""
         super().__init__()
         self._groups = first, second
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        space(self._both, _GAP, (0, 0, 0, 0))
+        space(self._both, _GAP, margins)
         for group, share in zip(self._groups, stretch, strict=True):
             space(group, _GAP)
             self._both.addLayout(group, share)

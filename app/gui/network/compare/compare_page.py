@@ -38,7 +38,6 @@ from app.gui.network.compare.comparison_time import ComparisonTime
 from app.gui.network.data.own_data import OwnData
 from app.gui.network.row_or_two import RowOrTwo
 from app.gui.session import Session
-from app.gui.spacing import space
 from app.gui.worker import Worker
 from core.message import Message, message
 from core.rules.library import rules
@@ -113,8 +112,7 @@ class ComparePage(QWidget):
         second.addWidget(self.log)
         second.addStretch(1)
         second.addWidget(self.start)
-        self.bar = RowOrTwo(first, second)
-        space(self.bar.layout(), margins=(12, 6, 12, 6))
+        self.bar = RowOrTwo(first, second, margins=(12, 6, 12, 6))
         self.start.setProperty("accent", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
