@@ -48,6 +48,7 @@ class TimeBar(QWidget):
         trainer.options_changed.connect(self.show_time)
         session.language.changed.connect(self.retranslate)
         session.style_changed.connect(self.restyle)
+        session.style_changed.connect(self.show_time)
         self.restyle()
         self.retranslate()
 

@@ -30,7 +30,7 @@ from app.gui.network.walk.walk_page import WalkPage
 from app.gui.session import Session
 
 _NARROW = 900  # below, settings give way …
-_LOW = 340  # … and below this height those that are changed most often too
+_LOW = 400  # … and below this height those that are changed most often too
 _SIDE = 264
 
 

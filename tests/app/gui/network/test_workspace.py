@@ -276,6 +276,10 @@ def test_in_a_low_window_the_picture_has_the_room_of_what_is_changed_most_often(
     assert not workspace.settings_bar.isVisible()
     window.session.restyle(font_percent=100)
     assert workspace.settings_bar.isVisible()
+    window.resize(1024, 640)
+    assert workspace.settings_bar.isVisible()
+    window.session.restyle(font_percent=150)
+    assert not workspace.settings_bar.isVisible(), "the map would have forty pixels"
 
 
 @pytest.mark.parametrize("percent", [200, 300])
