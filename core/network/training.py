@@ -21,11 +21,15 @@ Step = Callable[[int, float | Floats], None]
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """Weights and the optimizer's state after `update` updates: all that the further training depends on."""
+    """Weights and the optimizer's state after `update` updates: all that the further training depends on.
+
+    `begun`: the update at which the optimizer took over; its own steps, for bias corrections, count from there.
+    """
 
     update: int
     weights: Floats
     state: Mapping[str, Floats]
+    begun: int = 0
 
     @property
     def nbytes(self) -> int:
@@ -49,7 +53,7 @@ class Training:
             name = plan.rule.name
             raise NetworkError(message("{rule} needs second derivatives; a network has none here.", rule=name))
         self.plan = plan
-        self.update = 0
+        self.update = self.begun = 0
         self.weights: Floats = np.array(plan.first_weights)
         self.gradient: Floats = np.zeros_like(self.weights)
         self._stepper = Stepper(plan.rule)
@@ -70,11 +74,11 @@ class Training:
     def snapshot(self) -> Snapshot:
         """Where it stands; the arrays are copies."""
         state = {name: array.copy() for name, array in self._state.items()}
-        return Snapshot(self.update, self.weights.copy(), state)
+        return Snapshot(self.update, self.weights.copy(), state, self.begun)
 
     def restore(self, snapshot: Snapshot) -> None:
         """Stand at a snapshot of this plan, or at one whose weights were edited."""
-        self.update = snapshot.update
+        self.update, self.begun = snapshot.update, snapshot.begun
         self.weights[...] = snapshot.weights
         for name, array in snapshot.state.items():
             self._state[name][...] = array
@@ -92,7 +96,7 @@ class Training:
                 one = self.backward()
                 if losses is not None:
                     losses[place] = one.loss()
-                step(self.update + 1, rates[self.update])
+                step(self.update + 1 - self.begun, rates[self.update])
                 self.update += 1
 
     def backward(self) -> Pass:
@@ -112,7 +116,7 @@ class Training:
     def step(self) -> None:
         """Make the next update with `gradient` as it stands."""
         with np.errstate(all="ignore"):
-            self._step(self.update + 1, self._rates[self.update])
+            self._step(self.update + 1 - self.begun, self._rates[self.update])
         self.update += 1
 
     def _make_pass(self, rows: int) -> Pass:

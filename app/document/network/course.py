@@ -143,9 +143,12 @@ class Course:
         return replace(state, weights=weights)
 
     def adopted(self, state: Snapshot) -> Snapshot:
-        """A state of another course of the same shape as one of this course; another rule remembers nothing yet."""
+        """A state of another course of the same shape as one of this course; another rule remembers nothing yet.
+
+        It makes its first step next, as a new optimizer of PyTorch or Keras does.
+        """
         fresh = self.first.state
-        return state if fresh.keys() == state.state.keys() else replace(state, state=fresh)
+        return state if fresh.keys() == state.state.keys() else replace(state, state=fresh, begun=state.update)
 
     def _measure(self, weights: Floats) -> Measured:
         return measure(self._meters, weights)

@@ -195,3 +195,17 @@ def test_saturated_neurons_are_told_with_advice():
     course = Course(replace(network, hyperparameters=FrozenMap({"learning_rate": 0.03})))
     picture = run(course, course.first, course.updates).picture
     assert (picture.is_over, picture.is_saturated) == (True, False)
+
+
+def test_another_optimizer_begins_with_its_first_step():
+    """Adam's first step is as long as the rate wherever training stands: its moments are corrected for their start."""
+    plain = default_network()
+    left = run(Course(plain), Course(plain).first, 40).state
+    adam = Course(replace(plain, rule="adam", hyperparameters=FrozenMap({"learning_rate": 0.01})))
+    begin = adam.adopted(left)
+    after = run(adam, begin, 1).state
+    moved = np.abs(after.weights - left.weights)
+    assert (begin.update, begin.begun, after.update, after.begun) == (40, 40, 41, 40)
+    np.testing.assert_allclose(moved, 0.01, rtol=1e-3)
+    again = run(adam, run(adam, begin, 5).state, 5).state
+    np.testing.assert_array_equal(again.weights, run(adam, begin, 10).state.weights)
