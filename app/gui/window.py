@@ -236,7 +236,7 @@ class Window(DialogWindow):
         if self.is_presenting:
             self.toggle_present()
         self.settings.keep_layout("window", self.saveGeometry())
-        self.settings.keep_layout("rows", self.pictures.saveState())
+        self.settings.keep_layout("rows", self.pictures.keep())
         if (views := self.surface_views.keep()) is not None:
             self.settings.keep_layout("views", views)
         self.panels.keep(self.settings)

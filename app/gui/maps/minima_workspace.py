@@ -183,7 +183,7 @@ class MinimaWorkspace(QWidget):
         """Some rows for the table, and most of the height for the maps, as long as nobody has moved the border."""
         if not self._is_divided and not self.splitter.is_beside:
             wanted = min(self._session.style.px(_ROW * self._rows), int(_SHARE * self.height()))
-            self.splitter.setSizes([max(self.height() - wanted, 1), wanted])
+            self.splitter.share_out(max(self.height() - wanted, 1), wanted)
 
     @guarded()
     def resizeEvent(self, _event: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -37,7 +37,7 @@ class Halves(QSplitter):
 
     Qt gives new room away by stretch factors and takes it back in another way, so that where the border is would depend
     on the rooms that were there before. Here each room is divided by the shares: the first ones, or those that were set
-    last, by `setSizes` or by a hand. `turned` says whether they stand beside each other now.
+    last, by `share_out` or by a hand. `turned` says whether they stand beside each other now.
     """
 
     turned = Signal(bool)
@@ -81,30 +81,30 @@ class Halves(QSplitter):
 
     def _divide(self) -> None:
         shares = self._shares.get(self.orientation(), self._first[self.orientation()])
-        super().setSizes([_MOST_PX * share // sum(shares) for share in shares])
+        self.setSizes([_MOST_PX * share // sum(shares) for share in shares])
 
     def _keep(self) -> None:
         first, second = self.sizes()
         self._shares[self.orientation()] = first, second
 
-    def setSizes(self, sizes: Sequence[int]) -> None:
-        """Of the two, in proportion, from now on."""
-        first, second = sizes
+    def share_out(self, first: int, second: int) -> None:
+        """The sizes of the two, and their shares from now on."""
         self._shares[self.orientation()] = first, second
-        super().setSizes(sizes)
+        self.setSizes([first, second])
 
-    def saveState(self) -> QByteArray:
+    def keep(self) -> QByteArray:
         """The shares that were set, a line each: Qt's own state would be sizes in the present room."""
         lines = (f"{way.name} {first} {second}" for way, (first, second) in self._shares.items())
         return QByteArray("\n".join(lines).encode())
 
     def restore(self, state: QByteArray) -> None:
-        """What `saveState` gave; what it did not give is left out."""
+        """What `keep` gave; what it did not give is left out."""
         self._shares = {}
         for line in state.data().decode("ascii", "replace").splitlines():
-            way, *shares = line.split()
-            if way in Qt.Orientation.__members__ and len(shares) == _PARTS and all(map(_is_share, shares)):
-                first, second = map(int, shares)
+            way, _, shares = line.partition(" ")
+            sizes = shares.split(" ")
+            if way in Qt.Orientation.__members__ and len(sizes) == _PARTS and all(map(_is_share, sizes)):
+                first, second = map(int, sizes)
                 if first or second:
                     self._shares[Qt.Orientation[way]] = first, second
         self._divide()

@@ -150,7 +150,7 @@ class SurfaceViews(QWidget):
     def keep(self) -> QByteArray | None:
         """Where the border between the two views is, if there are two."""
         is_single = self._seat.isHidden() or self.surface_view.isHidden()
-        return None if is_single else self._pair.saveState()
+        return None if is_single else self._pair.keep()
 
     def restore(self, state: QByteArray) -> None:
         """What `keep` gave."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QCursor, QImage
 from PySide6.QtWidgets import QApplication
 
 from app.document import edits
@@ -53,6 +53,12 @@ def pixels(window):
 def are_alike(window, other):
     """Some glyphs may have been rendered for another place within a pixel."""
     return (np.abs(pixels(window) - pixels(other)).max(axis=-1) > 24).sum() <= 40
+
+
+@pytest.fixture(autouse=True)
+def nothing_under_the_pointer():
+    """Where a test before this one left it, a button of one of the windows may show that it can be clicked."""
+    QCursor.setPos(10_000, 10_000)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def test_the_layout_is_remembered(window, again, monkeypatch):
     monkeypatch.setattr("app.gui.side_panels.NARROW", 500)
     window.resize(760, 600)
     window.panels._splitter.setSizes([250, 260, 250])
-    window.pictures.setSizes([300, 200])
+    window.pictures.share_out(300, 200)
     QApplication.processEvents()
     columns, rows = window.panels._splitter.sizes(), window.pictures.sizes()
     window.close()
@@ -83,11 +83,11 @@ def test_the_border_between_contour_and_relief_is_remembered(window, settle, qtb
     session.commit(message("Contour"), edits.set_view(session.scene, kind="both"))
     settle()
     qtbot.waitUntil(lambda: window.surface_views.relief is not None)
-    window.surface_views._pair.setSizes([250, 380])
+    window.surface_views._pair.share_out(250, 380)
     width = window.surface_view.width()
     assert width < 300
     window.close()
     assert session.settings.layout("views") is not None
-    window.surface_views._pair.setSizes([380, 250])
+    window.surface_views._pair.share_out(380, 250)
     window.surface_views.restore(session.settings.layout("views"))
     assert abs(window.surface_view.width() - width) < 8

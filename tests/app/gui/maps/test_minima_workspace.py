@@ -125,7 +125,7 @@ def test_the_table_leaves_most_of_the_height_to_the_map_in_every_theme(workspace
 
 
 def test_a_border_that_was_moved_stays(workspace):
-    workspace.splitter.setSizes([200, 300])
+    workspace.splitter.share_out(200, 300)
     workspace.splitter.splitterMoved.emit(200, 1)
     sizes = workspace.splitter.sizes()
     workspace.restyle()

@@ -47,9 +47,9 @@ def test_large_type_wants_more_height(halves, session):
 
 
 def test_a_border_that_was_moved_is_found_again(halves):
-    halves.setSizes([300, 300])
+    halves.share_out(300, 300)
     halves.resize(800, 250)
-    halves.setSizes([200, 600])
+    halves.share_out(200, 600)
     halves.resize(800, 600)
     assert shares(halves) == pytest.approx(0.5, abs=0.01)
     halves.resize(800, 250)
@@ -88,19 +88,19 @@ def test_a_picture_that_was_folded_away_stays_so_until_they_turn(halves):
 
 def test_what_was_kept_in_a_low_room_does_not_turn_a_high_one(halves):
     halves.resize(800, 250)
-    state = halves.saveState()
+    state = halves.keep()
     halves.resize(800, 600)
     halves.restore(state)
     assert halves.orientation() == ABOVE
-    kept = halves.saveState()
-    halves.setSizes([100, 500])
+    kept = halves.keep()
+    halves.share_out(100, 500)
     halves.restore(kept)
     assert shares(halves) > 0.5
 
 
 def test_the_shares_are_kept_and_not_the_room_they_were_set_in(session, halves, show):
-    halves.setSizes([200, 400])
-    state = halves.saveState()
+    halves.share_out(200, 400)
+    state = halves.keep()
     later = Halves(session, QWidget(), QWidget(), above=(3, 1), beside=(1, 1))
     later.restore(state)  # before it has a size
     show(later, 700, 900)
@@ -113,6 +113,7 @@ def test_the_shares_are_kept_and_not_the_room_they_were_set_in(session, halves, 
         b"",
         b"\xff\0\1",
         b"Vertical",
+        b" \n\n",
         b"Vertical 1",
         b"Vertical -1 2",
         b"Vertical 0 0",

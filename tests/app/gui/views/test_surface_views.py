@@ -125,7 +125,7 @@ def test_a_window_may_be_as_small_as_with_the_contour_alone(views, choose):
 
 def test_the_border_is_remembered(views, choose, session, show):
     choose("both")
-    views._pair.setSizes([300, 600])
+    views._pair.share_out(300, 600)
     state, width = views.keep(), views.surface_view.width()
     choose("contour")
     assert views.keep() is None, "there is no border"
