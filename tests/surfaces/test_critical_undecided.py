@@ -1,27 +1,13 @@
 """What is said of places that are not decided, and what is proved of them later; for the points see test_critical."""
 
-from functools import cache
-
 import numpy as np
 import pytest
 
-from surfaces.critical import FULL, QUICK, certify, critical_points
-from surfaces.gallery import gallery
+from surfaces.critical import FULL, certify, critical_points
 from surfaces.making import make_surface
 from surfaces.spec import SurfaceSpec
 
-ENTRIES = gallery()
-SQUARE = (-5.0, 5.0, -5.0, 5.0)
-
-
-@cache
-def critical_of(identifier, effort=QUICK):
-    entry = next(entry for entry in ENTRIES if entry.identifier == identifier)
-    return critical_points(make_surface(entry.spec), entry.window, effort)
-
-
-def critical(text, window=SQUARE, variables=None, data=(), effort=QUICK):
-    return critical_points(make_surface(SurfaceSpec(text, variables, (), data)), window, effort)
+from .listed import ENTRIES, SQUARE, critical, critical_of
 
 
 class TestUndecided:
